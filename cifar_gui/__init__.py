@@ -1,0 +1,1 @@
+"""CIFAR GUI: a desktop laboratory for residual networks."""

@@ -1,0 +1,103 @@
+"""A data set as one value: images, labels, class names, where they came from and how to recognise them again."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+
+PRACTICE = "practice"
+CIFAR10 = "cifar10"
+
+
+class Checksum(StrEnum):
+    """What is known about the files a data set was read from."""
+
+    OFFICIAL = "official"
+    NOT_OFFICIAL = "not official"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """The training or the test part of a data set.
+
+    Attributes:
+        images: (num_images, 32, 32, 3), uint8, RGB, 0 to 255.
+        labels: (num_images,), int64, 0 to num_classes - 1.
+    """
+
+    images: UInt8Images
+    labels: Int64Labels
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def counts(self, num_classes: int) -> tuple[int, ...]:
+        """How many images each class has, in class order."""
+        return tuple(int(n) for n in np.bincount(self.labels, minlength=num_classes))
+
+    def limited(self, limit: int | None) -> "Split":
+        """The first ``limit`` images (all of them for None), as views of the same memory."""
+        return self if limit is None or limit >= len(self) else Split(self.images[:limit], self.labels[:limit])
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Images with their class names, their source and their fingerprint.
+
+    Attributes:
+        choice: What selects it again: ``cifar10``, ``practice`` or a path.
+        title: Its name for the user; practice data is never called CIFAR-10.
+        class_names: One name a class, in label order.
+        train: The images to learn from.
+        test: The images to test on, never trained on.
+        fingerprint: Hexadecimal SHA-256 over images, labels and class names of the whole (unlimited) data set.
+        source: Where it was read from, for the user: a path or a short sentence.
+        checksum: Whether the files carry the official checksums.
+        notice: A sentence that must stand beside the data (such as "not the official checksums"), or None.
+        size_bytes: Size on disk, 0 for data made in memory.
+    """
+
+    choice: str
+    title: str
+    class_names: tuple[str, ...]
+    train: Split
+    test: Split
+    fingerprint: str
+    source: str
+    checksum: Checksum = Checksum.NONE
+    notice: str | None = None
+    size_bytes: int = 0
+
+    @property
+    def num_classes(self) -> int:
+        """How many classes there are."""
+        return len(self.class_names)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the drawn practice set."""
+        return self.choice == PRACTICE
+
+    def limited(self, train_limit: int | None, test_limit: int | None) -> "Dataset":
+        """The same data set with at most so many images in each split."""
+        return replace(self, train=self.train.limited(train_limit), test=self.test.limited(test_limit))
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """Whether one source of images can be used now, found out without loading it.
+
+    Attributes:
+        choice: ``cifar10``, ``practice`` or a path.
+        is_present: Whether it can be loaded now.
+        place: The folder or file it is in, or where it was looked for.
+        size_bytes: Its size on disk when present, else what a download would take (0 when nothing is downloaded).
+    """
+
+    choice: str
+    is_present: bool
+    place: str
+    size_bytes: int = 0

@@ -1,0 +1,25 @@
+"""Expected failures, as values that can be told to the user in any language."""
+
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """An expected failure: what came, what was expected, what to do.
+
+    A subclass sets ``template``, an English sentence with ``{named}`` fields; the window translates the template and
+    fills in the same fields, the command line prints ``str(error)``.
+
+    Attributes:
+        template: One or two English sentences for the user, with ``{named}`` fields.
+        fields: The values of those fields.
+    """
+
+    template: ClassVar[str] = "{detail}"
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(self.template.format(**fields))
+        self.fields = fields
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """The user asked to stop, and the job stopped at the next safe point."""

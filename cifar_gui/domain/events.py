@@ -1,0 +1,129 @@
+"""What a job says while it works: frozen values, made in the job's thread, read in another."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.metrics import EpochRecord, Prediction
+from cifar_gui.domain.run_record import RunRecord
+
+
+class Stage(StrEnum):
+    """What a job is busy with."""
+
+    PREPARING = "preparing"
+    LOADING = "loading"
+    CHECKING = "checking"
+    DOWNLOADING = "downloading"
+    BUILDING = "building"
+    TRAINING = "training"
+    TESTING = "testing"
+    SAVING = "saving"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A job is so far in a stage.
+
+    Attributes:
+        stage: What it is busy with.
+        done: Units done (images, bytes, files).
+        total: Units in all, or None when unknown.
+    """
+
+    stage: Stage
+    done: int = 0
+    total: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """The few test images that are asked again after each epoch.
+
+    Attributes:
+        images: (num_probe, 32, 32, 3), uint8.
+        labels: (num_probe,), the truth.
+    """
+
+    images: UInt8Images
+    labels: Int64Labels
+
+
+@dataclass(frozen=True, eq=False)
+class RunStarted:
+    """A training is about to make its first step (or the first one after a resume).
+
+    Attributes:
+        run: The run as created on disk; when resumed, with the epochs done before.
+        device: Where it trains, with the reason.
+        steps_per_epoch: Steps in one epoch.
+        probe: The test images asked after each epoch, or None.
+        losses_before: Loss of each step done before a resume; empty for a new run.
+    """
+
+    run: RunRecord
+    device: DeviceInfo
+    steps_per_epoch: int
+    probe: Probe | None = None
+    losses_before: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepsEnded:
+    """One or more training steps were done since the last report.
+
+    Attributes:
+        first_step: Number of the first of them, counted from 0 over the whole run.
+        losses: Mean cross-entropy of each step's batch.
+        correct: How many of the images were right, over these steps.
+        seen: How many images, over these steps.
+        elapsed_s: Training seconds since the run started or was resumed, testing and saving included.
+    """
+
+    first_step: int
+    losses: tuple[float, ...]
+    correct: int
+    seen: int
+    elapsed_s: float
+
+
+@dataclass(frozen=True)
+class EpochEnded:
+    """A whole epoch was trained and tested.
+
+    Attributes:
+        record: What it measured.
+        predictions: The answers for the probe images, in their order; empty without a probe.
+    """
+
+    record: EpochRecord
+    predictions: tuple[Prediction, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunSaved:
+    """The run's weights and metrics are on disk.
+
+    Attributes:
+        step: Steps done when it was saved.
+        epochs_done: Whole epochs done when it was saved.
+    """
+
+    step: int
+    epochs_done: int
+
+
+@dataclass(frozen=True)
+class RunEnded:
+    """A training is over; the run on disk is complete and usable.
+
+    Attributes:
+        run: The run as saved, with its final status.
+    """
+
+    run: RunRecord
+
+
+Event: TypeAlias = Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | RunEnded

@@ -1,0 +1,51 @@
+"""What a training measures: one record an epoch."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class EpochRecord:
+    """What one whole epoch measured.
+
+    Attributes:
+        epoch: Counted from 1.
+        train_loss: Mean cross-entropy over the epoch's training images, as they were seen.
+        train_accuracy: Share of them that was right when seen, 0 to 1.
+        test_loss: Mean cross-entropy on the test images after the epoch.
+        test_accuracy: Share of test images that was right, 0 to 1.
+        seconds: Training and testing time of the epoch.
+        learning_rate: The learning rate of its last step.
+        images_per_second: Training images a second, testing not counted.
+    """
+
+    epoch: int
+    train_loss: float
+    train_accuracy: float
+    test_loss: float
+    test_accuracy: float
+    seconds: float
+    learning_rate: float
+    images_per_second: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The record as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "EpochRecord":
+        """A record read back; unknown keys are ignored."""
+        return cls(**{field.name: values[field.name] for field in fields(cls)})
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The network's answer for one image.
+
+    Attributes:
+        label: The class it says, 0 to num_classes - 1.
+        probability: How sure it is, 0 to 1.
+    """
+
+    label: int
+    probability: float

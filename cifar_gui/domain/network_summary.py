@@ -1,0 +1,76 @@
+"""What can be said of a network without training it: depth, parameters, operations, memory, part by part."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LayerCount:
+    """One layer with weights, counted.
+
+    Attributes:
+        name: The layer's name in the network, which says stage, block and position.
+        part: The part it belongs to: ``stem``, ``stage1`` ... or ``classifier``.
+        kind: ``convolution``, ``norm`` or ``dense``.
+        formula: How its parameters are counted, such as "3·3·64·128".
+        parameters: Trainable parameters.
+        macs: Multiply-accumulate operations for one image (0 for a norm layer).
+        is_shortcut: Whether it stands on a shortcut.
+        output_shape: (height, width, channels) or (units,).
+    """
+
+    name: str
+    part: str
+    kind: str
+    formula: str
+    parameters: int
+    macs: int
+    is_shortcut: bool
+    output_shape: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class BlockShape:
+    """One step of the network as it is drawn.
+
+    Attributes:
+        part: ``stem``, ``stage1`` ... or ``classifier``.
+        num_layers: Convolution (or dense) layers in it.
+        channels: Channels it puts out.
+        size: Height and width of its output in pixels (1 after pooling).
+        has_shortcut: Whether a shortcut runs past it.
+        has_projection: Whether the shortcut has a 1x1 convolution.
+    """
+
+    part: str
+    num_layers: int
+    channels: int
+    size: int
+    has_shortcut: bool = False
+    has_projection: bool = False
+
+
+@dataclass(frozen=True)
+class NetworkSummary:
+    """What is known of a network by building it.
+
+    Attributes:
+        name: Its name in the registry.
+        title: Its name for the user.
+        description: One sentence.
+        depth: Layers with weights on the longest path (shortcut projections not counted, He et al. 2015, table 1).
+        parameters: Trainable parameters.
+        macs: Multiply-accumulate operations for one 32x32 image in convolution and dense layers.
+        activation_bytes: Memory of the layer outputs kept for the backward pass, for one image, float32.
+        layers: Every layer with weights, in order.
+        blocks: The network as it is drawn, in order.
+    """
+
+    name: str
+    title: str
+    description: str
+    depth: int
+    parameters: int
+    macs: int
+    activation_bytes: int
+    layers: tuple[LayerCount, ...]
+    blocks: tuple[BlockShape, ...]

@@ -1,0 +1,95 @@
+"""What the program can be asked to do, as values: the window and the command line ask the same things."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
+
+
+@dataclass(frozen=True)
+class LoadDataset:
+    """Load a data set; answers with a ``Dataset``."""
+
+    data: str
+    train_limit: int | None = None
+    test_limit: int | None = None
+
+
+@dataclass(frozen=True)
+class DownloadCifar10:
+    """Download CIFAR-10 from its official source into the data folder; answers with its ``SourceState``."""
+
+
+@dataclass(frozen=True)
+class ImportCifar10:
+    """Take over CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class DescribeDevices:
+    """Find the devices; answers with a tuple of ``DeviceInfo``, the one ``auto`` picks first."""
+
+
+@dataclass(frozen=True)
+class DescribeNetworks:
+    """Build and count every network of the registry; answers with a tuple of ``NetworkSummary``."""
+
+
+@dataclass(frozen=True)
+class Train:
+    """Train a network; answers with the ``RunRecord`` as saved.
+
+    Attributes:
+        settings: What to train.
+        runs_folder: Where runs are kept; None for the user's data folder.
+        resume: Id or folder of a run to go on with, or None for a new one.
+    """
+
+    settings: TrainingSettings = field(default_factory=TrainingSettings)
+    runs_folder: Path | None = None
+    resume: str | None = None
+
+
+@dataclass(frozen=True)
+class Evaluate:
+    """Test a run on the test split; answers with a ``Report``.
+
+    Attributes:
+        run: Id or folder of the run; None for the newest with weights.
+        data: The data to test on; None for the data it was trained on.
+        test_limit: Only so many test images, or None for all.
+        device: Where to compute.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    run: str | None = None
+    data: str | None = None
+    test_limit: int | None = None
+    device: str = AUTO_DEVICE
+    runs_folder: Path | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Classify:
+    """Classify pictures; answers with a tuple of ``PictureAnswer``, one each, in order.
+
+    Attributes:
+        pictures: A path to a file, or (name, pixels) of a pasted picture.
+        run: Id or folder of the run; None for the newest with weights, else the bundled weights.
+        top: How many guesses.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    pictures: tuple[Path | tuple[str, UInt8Picture], ...]
+    run: str | None = None
+    top: int = 5
+    runs_folder: Path | None = None
+
+
+Request: TypeAlias = (
+    LoadDataset | DownloadCifar10 | ImportCifar10 | DescribeDevices | DescribeNetworks | Train | Evaluate | Classify
+)

@@ -1,0 +1,71 @@
+"""A run as a value: one training and what is known about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.settings import TrainingSettings
+
+
+class RunStatus(StrEnum):
+    """How a run stands."""
+
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """One training as it is kept on disk.
+
+    Attributes:
+        id: Its folder name; unique, sortable by time of creation.
+        title: Its name for the user, such as "Run 12".
+        status: How it stands.
+        settings: What it was started with.
+        dataset_title: The data set's name for the user.
+        dataset_fingerprint: The data set's fingerprint.
+        class_names: One name a class, in label order.
+        device: The device's product name.
+        num_parameters: Trainable parameters of the network.
+        num_train: Training images in an epoch.
+        num_test: Test images.
+        steps: Training steps done so far.
+        epochs: One record for each whole epoch done.
+        created: When it was started, seconds since 1970 (UTC).
+        seconds: Training time so far.
+        folder: Where it is kept.
+        note: The user's own words about it.
+        has_weights: Whether weights were saved, so that it can be tested and used.
+    """
+
+    id: str
+    title: str
+    status: RunStatus
+    settings: TrainingSettings
+    dataset_title: str
+    dataset_fingerprint: str
+    class_names: tuple[str, ...]
+    device: str
+    num_parameters: int
+    num_train: int
+    num_test: int
+    steps: int
+    epochs: tuple[EpochRecord, ...]
+    created: float
+    seconds: float
+    folder: str
+    note: str = ""
+    has_weights: bool = False
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Training steps in one epoch; the last batch may be smaller."""
+        return -(-self.num_train // self.settings.batch_size)
+
+    @property
+    def best_accuracy(self) -> float | None:
+        """The best test accuracy after a whole epoch, 0 to 1, or None before the first."""
+        return max((record.test_accuracy for record in self.epochs), default=None)

@@ -1,0 +1,245 @@
+"""How a training stands, as one value, and how each event moves it on."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from cifar_gui.domain.arrays import Float32Vector
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import (
+    EpochEnded,
+    Event,
+    Probe,
+    Progress,
+    RunEnded,
+    RunSaved,
+    RunStarted,
+    Stage,
+    StepsEnded,
+)
+from cifar_gui.domain.metrics import EpochRecord, Prediction
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+
+STEPS_BEFORE_A_PROMISE: Final = 10
+RATE_WINDOW_S: Final = 20.0
+
+
+class Phase(StrEnum):
+    """What a training is doing."""
+
+    IDLE = "idle"
+    PREPARING = "preparing"
+    TRAINING = "training"
+    TESTING = "testing"
+    SAVING = "saving"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING, Phase.SAVING})
+
+
+@dataclass(frozen=True)
+class RatePoint:
+    """So many training images were done after so many seconds of training (time spent testing left out)."""
+
+    elapsed_s: float
+    images: int
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingState:
+    """All that the window shows of a training.
+
+    Attributes:
+        phase: What it is doing.
+        run: The run, once it was created.
+        device: Where it trains.
+        steps_per_epoch: Steps in one epoch, 0 before the run started.
+        probe: The test images asked after each epoch.
+        losses: (steps,), mean cross-entropy of each step's batch, from the first step on.
+        epochs: One record for each whole epoch.
+        predictions: For each epoch done since the start or resume, the answers for the probe.
+        epoch_correct: Images right in the epoch under way.
+        epoch_seen: Images seen in the epoch under way.
+        session_first_step: The step this session began with (not 0 after a resume).
+        elapsed_s: Seconds since this session began to train.
+        rate: The last ``RATE_WINDOW_S`` seconds of progress, for images per second.
+        progress: The last report of a stage other than training.
+        saved_step: Steps that are safe on disk, or None.
+        saved_epochs: Whole epochs that are safe on disk.
+    """
+
+    phase: Phase = Phase.IDLE
+    run: RunRecord | None = None
+    device: DeviceInfo | None = None
+    steps_per_epoch: int = 0
+    probe: Probe | None = None
+    losses: Float32Vector = field(default_factory=lambda: np.zeros(0, np.float32))
+    epochs: tuple[EpochRecord, ...] = ()
+    predictions: tuple[tuple[Prediction, ...], ...] = ()
+    epoch_correct: int = 0
+    epoch_seen: int = 0
+    session_first_step: int = 0
+    elapsed_s: float = 0.0
+    rate: tuple[RatePoint, ...] = ()
+    progress: Progress | None = None
+    saved_step: int | None = None
+    saved_epochs: int = 0
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a training is under way."""
+        return self.phase in ACTIVE_PHASES
+
+    @property
+    def step(self) -> int:
+        """Steps done over the whole run."""
+        return len(self.losses)
+
+    @property
+    def num_epochs(self) -> int:
+        """Epochs planned, 0 before a run started."""
+        return self.run.settings.epochs if self.run else 0
+
+    @property
+    def num_steps(self) -> int:
+        """Steps planned, 0 before a run started."""
+        return self.num_epochs * self.steps_per_epoch
+
+    @property
+    def step_in_epoch(self) -> int:
+        """Steps done in the epoch under way (all of them between the last step and the end of its test)."""
+        return self.step - len(self.epochs) * self.steps_per_epoch
+
+    @property
+    def fraction(self) -> float:
+        """Share of the planned steps that is done, 0 to 1."""
+        return self.step / self.num_steps if self.num_steps else 0.0
+
+    @property
+    def images_per_second(self) -> float | None:
+        """Training images a second over the last seconds, or None before two reports."""
+        if len(self.rate) < 2 or self.rate[-1].elapsed_s <= self.rate[0].elapsed_s:
+            return None
+        return (self.rate[-1].images - self.rate[0].images) / (self.rate[-1].elapsed_s - self.rate[0].elapsed_s)
+
+    @property
+    def epoch_accuracy(self) -> float | None:
+        """Share right so far in the epoch under way, 0 to 1; the last whole epoch's between two epochs."""
+        if self.epoch_seen:
+            return self.epoch_correct / self.epoch_seen
+        return self.epochs[-1].train_accuracy if self.epochs else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Time until the planned end, from this session's own speed; None before ten steps.
+
+        It is the training time of the steps still to do plus, for each epoch still to end, what testing took beside
+        training in the epochs measured so far (nothing before the first).
+        """
+        speed = self.images_per_second
+        if self.run is None or speed is None or self.step - self.session_first_step < STEPS_BEFORE_A_PROMISE:
+            return None
+        images_left = max(0, self.num_epochs - len(self.epochs)) * self.run.num_train - self.epoch_seen
+        tests_left = max(0, self.num_epochs - len(self.epochs))
+        return max(0, images_left) / speed + tests_left * self._seconds_beside_training()
+
+    def _seconds_beside_training(self) -> float:
+        if not self.epochs or self.run is None:
+            return 0.0
+        last = self.epochs[-1]
+        training = self.run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
+        return max(0.0, last.seconds - training)
+
+
+IDLE: Final = TrainingState()
+
+
+def preparing() -> TrainingState:
+    """The state from the press of Train until the first event."""
+    return TrainingState(phase=Phase.PREPARING)
+
+
+def failed(state: TrainingState) -> TrainingState:
+    """The state after the job failed: what was measured stays on screen."""
+    return replace(state, phase=Phase.FAILED, progress=None)
+
+
+def stopped(state: TrainingState) -> TrainingState:
+    """The state after the job was stopped before a run was created."""
+    return replace(state, phase=Phase.STOPPED, progress=None)
+
+
+_STAGE_PHASES: Final = {
+    Stage.TRAINING: Phase.TRAINING,
+    Stage.TESTING: Phase.TESTING,
+    Stage.SAVING: Phase.SAVING,
+}
+
+
+def advance(state: TrainingState, event: Event) -> TrainingState:
+    """The state after an event; pure, so that a recorded run replays to the same states.
+
+    Args:
+        state: The state before.
+        event: What happened.
+
+    Returns:
+        The state after.
+    """
+    match event:
+        case Progress(stage=stage):
+            return replace(state, phase=_STAGE_PHASES.get(stage, Phase.PREPARING), progress=event)
+        case RunStarted():
+            return _started(event)
+        case StepsEnded():
+            return _stepped(state, event)
+        case EpochEnded(record=record, predictions=predictions):
+            return replace(
+                state,
+                epochs=(*state.epochs, record),
+                predictions=(*state.predictions, predictions) if predictions else state.predictions,
+                epoch_correct=0,
+                epoch_seen=0,
+                rate=(),
+            )
+        case RunSaved(step=step, epochs_done=epochs_done):
+            return replace(state, saved_step=step, saved_epochs=epochs_done)
+        case RunEnded(run=run):
+            phase = Phase.FINISHED if run.status is RunStatus.FINISHED else Phase.STOPPED
+            return replace(state, run=run, phase=phase, progress=None)
+
+
+def _started(event: RunStarted) -> TrainingState:
+    losses = np.asarray(event.losses_before, np.float32)
+    return TrainingState(
+        phase=Phase.TRAINING,
+        run=event.run,
+        device=event.device,
+        steps_per_epoch=event.steps_per_epoch,
+        probe=event.probe,
+        losses=losses,
+        epochs=event.run.epochs,
+        session_first_step=len(losses),
+    )
+
+
+def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
+    images = (state.rate[-1].images if state.rate else 0) + event.seen
+    point = RatePoint(event.elapsed_s, images)
+    recent = tuple(old for old in state.rate if old.elapsed_s >= event.elapsed_s - RATE_WINDOW_S)
+    kept = recent or state.rate[-1:]  # a single step can take longer than the window
+    return replace(
+        state,
+        phase=Phase.TRAINING,
+        losses=np.concatenate([state.losses, np.asarray(event.losses, np.float32)]),
+        epoch_correct=state.epoch_correct + event.correct,
+        epoch_seen=state.epoch_seen + event.seen,
+        elapsed_s=event.elapsed_s,
+        rate=(*kept, point),
+        progress=None,
+    )

@@ -1,0 +1,1 @@
+"""Pure matplotlib drawing: every function draws values on an Axes."""

@@ -1,0 +1,1 @@
+"""From a trained network to answers: evaluate and classify."""

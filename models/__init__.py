@@ -1,0 +1,1 @@
+"""The networks, as Keras code: one file a family, one registry."""

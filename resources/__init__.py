@@ -1,0 +1,1 @@
+"""Icons, style, translations and pretrained weights, read through ``resources.read``."""
