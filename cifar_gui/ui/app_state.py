@@ -1,0 +1,116 @@
+"""All that the window shows, as one value; every panel is drawn from it and from nothing else."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import Progress
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.training_state import IDLE, TrainingState
+
+
+class JobKind(StrEnum):
+    """The long jobs: one at a time, each with progress and a way to stop it."""
+
+    LOAD = "load"
+    DOWNLOAD = "download"
+    IMPORT = "import"
+    TRAIN = "train"
+    EVALUATE = "evaluate"
+
+
+class Severity(StrEnum):
+    """How a message is coloured."""
+
+    CAUTION = "caution"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What stands in the band under the action bar; texts are already translated.
+
+    Attributes:
+        severity: Failure or caution.
+        title: The cause, in bold.
+        text: The consequence and what to do.
+        details: What "Copy details" puts on the clipboard.
+        setting: The field of TrainingSettings that is at fault, or "".
+        tab: objectName of the tab page it belongs to.
+    """
+
+    severity: Severity
+    title: str
+    text: str
+    details: str = ""
+    setting: str = ""
+    tab: str = "trainTab"
+
+
+@dataclass(frozen=True, eq=False)
+class AppState:
+    """The window's state.
+
+    Attributes:
+        engine_ready: Whether the compute thread has imported keras and torch.
+        settings: What the form on the Train tab says.
+        data: The chosen source on the Data tab: ``cifar10``, ``practice`` or a path (the same as settings.data).
+        sources: What is known of each source, in the order they are listed.
+        dataset: The loaded data set for ``data``, or None.
+        sample_seed: Which sample of each class is shown; "show others" adds one.
+        devices: The devices found, the one ``auto`` picks first; empty until the engine is ready.
+        networks: Every network of the registry, counted; empty until the engine is ready.
+        runs: The runs on disk, newest first.
+        training: How the current or last training stands.
+        overlay_run: Id of an earlier run drawn grey in the plots, or None.
+        overlay_losses: Its loss of each step.
+        job: The long job under way, or None.
+        job_progress: Its last report.
+        stopping: Whether a stop was asked for and not yet finished.
+        report: The last test result, or None.
+        test_run: Id of the run chosen on the Test tab, or None for the newest.
+        classify_run: Id of the run chosen on the Classify tab, or None for the newest.
+        answers: The queue of the Classify tab, oldest first.
+        answer_index: The answer on show, or None.
+        pending_pictures: Names of pictures that were dropped and are not answered yet.
+        message: What stands in the band, or None.
+    """
+
+    engine_ready: bool = False
+    settings: TrainingSettings = field(default_factory=TrainingSettings)
+    data: str = CIFAR10
+    sources: tuple[SourceState, ...] = ()
+    dataset: Dataset | None = None
+    sample_seed: int = 0
+    devices: tuple[DeviceInfo, ...] = ()
+    networks: tuple[NetworkSummary, ...] = ()
+    runs: tuple[RunRecord, ...] = ()
+    training: TrainingState = IDLE
+    overlay_run: str | None = None
+    overlay_losses: tuple[float, ...] = ()
+    job: JobKind | None = None
+    job_progress: Progress | None = None
+    stopping: bool = False
+    report: Report | None = None
+    test_run: str | None = None
+    classify_run: str | None = None
+    answers: tuple[PictureAnswer, ...] = ()
+    answer_index: int | None = None
+    pending_pictures: tuple[str, ...] = ()
+    message: Message | None = None
+
+    @property
+    def usable_runs(self) -> tuple[RunRecord, ...]:
+        """The runs that can be tested and used to classify, newest first."""
+        return tuple(run for run in self.runs if run.has_weights)
+
+    def run_by_id(self, run_id: str | None) -> RunRecord | None:
+        """The usable run of that id; the newest usable one for None; None when there is no such run."""
+        if run_id is None:
+            return self.usable_runs[0] if self.usable_runs else None
+        return next((run for run in self.usable_runs if run.id == run_id), None)
