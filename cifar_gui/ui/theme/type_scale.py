@@ -1,0 +1,76 @@
+"""The five sizes of text, relative to the system font, with figures that all have one width."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+
+class TypeRole(StrEnum):
+    """What a piece of text is."""
+
+    CAPTION = "caption"
+    BODY = "body"
+    HEADING = "heading"
+    FIGURE = "figure"
+    HERO = "hero"
+
+
+SCALE = {
+    TypeRole.CAPTION: 0.92,
+    TypeRole.BODY: 1.0,
+    TypeRole.HEADING: 1.15,
+    TypeRole.FIGURE: 1.54,
+    TypeRole.HERO: 3.1,
+}
+WEIGHTS = {
+    TypeRole.CAPTION: 400,
+    TypeRole.BODY: 400,
+    TypeRole.HEADING: 600,
+    TypeRole.FIGURE: 500,
+    TypeRole.HERO: 600,
+}
+_DOTS_PER_POINT = 96 / 72
+
+
+def font(role: TypeRole, weight: int | None = None) -> QFont:
+    """The application font at the size and weight of a role.
+
+    Args:
+        role: What the text is.
+        weight: 400, 500 or 600 in place of the role's own weight.
+    """
+    result = with_tabular_figures(QApplication.font())
+    if result.pixelSize() > 0:
+        result.setPixelSize(round(result.pixelSize() * SCALE[role]))
+    else:
+        result.setPointSizeF(result.pointSizeF() * SCALE[role])
+    result.setWeight(QFont.Weight(_nearest_weight(WEIGHTS[role] if weight is None else weight)))
+    return result
+
+
+def size_in_sheet(role: TypeRole) -> str:
+    """The size of a role as a style sheet writes it, such as ``12px`` or ``9.02pt``."""
+    sized = font(role)
+    return f"{sized.pixelSize()}px" if sized.pixelSize() > 0 else f"{sized.pointSizeF():.2f}pt"
+
+
+def size_in_pixels(role: TypeRole) -> float:
+    """The size of a role in logical pixels, as figures need it."""
+    sized = font(role)
+    if sized.pixelSize() > 0:
+        return float(sized.pixelSize())
+    screen = QApplication.primaryScreen()
+    dots_per_point = screen.logicalDotsPerInch() / 72 if screen is not None else _DOTS_PER_POINT
+    return sized.pointSizeF() * dots_per_point
+
+
+def with_tabular_figures(plain: QFont) -> QFont:
+    """A copy whose digits all have one width, so that changing numbers do not jump."""
+    result = QFont(plain)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def _nearest_weight(weight: int) -> int:
+    return min((400, 500, 600, 700), key=lambda known: abs(known - weight))
