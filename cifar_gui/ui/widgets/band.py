@@ -1,0 +1,135 @@
+"""The band under the action bar that says what went wrong or needs care, in place of dialogs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.ui.app_state import Severity
+from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.icons import pixmap
+from cifar_gui.ui.theme.properties import set_property
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.buttons import Button, IconButton
+from cifar_gui.ui.widgets.text import TextLabel
+
+_ICON_PX = 20
+
+
+class MessageBand(QWidget):
+    """Cause in bold, consequence and ways out; hidden until there is something to say.
+
+    Attributes:
+        title_label: The cause.
+        text_label: The consequence and what to do; wraps.
+
+    Signals:
+        action_requested(str): The id of the button that was pressed. GUI thread.
+        closed: The user dismissed the band. GUI thread.
+    """
+
+    action_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, name: str = "messageBand", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._severity = Severity.ERROR
+        self._details = ""
+        self._icon = QLabel()
+        self.title_label = TextLabel(strength=600, wrap=True)
+        self.text_label = TextLabel(wrap=True)
+        for label in (self.title_label, self.text_label):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(SIZES.space)
+        self._copy = Button(self.tr("Copy details"), name="copyDetailsButton")
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._close = IconButton("close", self.tr("Close this message"), name="closeMessageButton")
+        self._close.clicked.connect(self._on_close_clicked)
+        self._lay_out()
+        theme().changed.connect(self._paint_icon)
+        self.hide()
+
+    def show_message(
+        self,
+        severity: Severity,
+        title: str,
+        text: str,
+        actions: Sequence[tuple[str, str]] = (),
+        details: str = "",
+    ) -> None:
+        """Show a message in place of the one before.
+
+        Args:
+            severity: Failure or caution.
+            title: The cause, one sentence.
+            text: The consequence and what to do.
+            actions: (id, words) of each way out, in order.
+            details: What "Copy details" puts on the clipboard; without it that button is not there.
+        """
+        self._severity = severity
+        self._details = details
+        self.title_label.setText(title)
+        self.text_label.setText(text)
+        self.text_label.setVisible(bool(text))
+        self._copy.setVisible(bool(details))
+        self._replace_actions(actions)
+        set_property(self, "band", str(severity))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._paint_icon()
+        self.show()
+
+    def action_buttons(self) -> list[Button]:
+        """The buttons of the ways out, in order."""
+        widgets = (self._actions.itemAt(index).widget() for index in range(self._actions.count()))
+        return [widget for widget in widgets if isinstance(widget, Button)]
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title_label)
+        words.addWidget(self.text_label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.column_margin, 10, SIZES.column_margin, 10)
+        row.setSpacing(SIZES.space)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addSpacing(SIZES.column_margin)
+        row.addLayout(self._actions)
+        row.addWidget(self._copy)
+        row.addWidget(self._close)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _replace_actions(self, actions: Sequence[tuple[str, str]]) -> None:
+        for button in self.action_buttons():
+            self._actions.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for action, words in actions:
+            button = Button(words, name=f"{action}Button")
+            button.setProperty("action", action)
+            button.clicked.connect(self._on_action_clicked)
+            self._actions.addWidget(button)
+
+    def _paint_icon(self) -> None:
+        tokens = current_tokens()
+        failed = self._severity == Severity.ERROR
+        colour = tokens.error if failed else tokens.other_text
+        self._icon.setPixmap(pixmap("warning" if failed else "question", colour, _ICON_PX, self.devicePixelRatioF()))
+
+    def _on_action_clicked(self) -> None:
+        self.action_requested.emit(str(self.sender().property("action")))
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,15 @@
+"""The third-rank button: words in blue, no frame."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.buttons import Button
+
+
+class LinkButton(Button):
+    """A button that looks like a link, for what is seldom needed."""
+
+    def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, ButtonRole.LINK, name=name, parent=parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,0 +1,177 @@
+"""Vital signs: the few numbers that stand above everything else on a tab."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.figure_label import NOT_YET, FigureLabel
+from cifar_gui.ui.widgets.text import ElidedLabel
+
+
+class VitalState(StrEnum):
+    """How much a value can be trusted."""
+
+    NORMAL = "normal"
+    NOT_YET = "not-yet"
+    OUT_OF_DATE = "out-of-date"
+
+
+class Series(StrEnum):
+    """Which line of the plots a value belongs to."""
+
+    NONE = ""
+    A = "a"
+    B = "b"
+    B_DASHED = "b-dashed"
+    GREY = "grey"
+
+
+class SeriesSample(QWidget):
+    """The small piece of line that stands before the words it belongs to: A solid, B dashed with a dot."""
+
+    def __init__(self, series: Series, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series = series
+        self.setFixedSize(QSize(16, 14))
+
+    def set_series(self, series: Series) -> None:
+        """Show the sample of another line."""
+        self._series = series
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sample in the theme's colours."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        if self._series == Series.NONE:
+            return
+        colour = {Series.A: tokens.accent_text, Series.GREY: tokens.text3}.get(self._series, tokens.other)
+        pen = QPen(QColor(colour), 1.5 if self._series == Series.GREY else 2.0, cap=Qt.PenCapStyle.FlatCap)
+        if self._series == Series.B_DASHED:
+            pen.setDashPattern([3.0, 1.5])
+        painter.setPen(pen)
+        right = 12.0 if self._series == Series.B else 16.0
+        painter.drawLine(QPointF(0, middle), QPointF(right, middle))
+        if self._series == Series.B:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(QPointF(6.0, middle), 3.5, 3.5)
+
+
+class VitalSign(QWidget):
+    """A caption, a value with its unit, and a note.
+
+    Attributes:
+        value_label: The label of the value; its text is value and unit.
+        note_label: The label under the value.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        name: str = "",
+        series: Series = Series.NONE,
+        hero: bool = False,
+        note: str = "",
+        term: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a vital sign that has no value yet.
+
+        Args:
+            label: The plain word above the value.
+            name: objectName of the value's label, such as ``etaLabel``.
+            series: The line of the plots that the value belongs to.
+            hero: Whether it is the answer of the tab, in the largest type.
+            note: What will stand here, or where the value comes from.
+            term: The exact term, as tooltip of the label.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self._label = label
+        self.state = VitalState.NOT_YET
+        self._caption = ElidedLabel(label)
+        self._caption.setToolTip(term)
+        self.value_label = FigureLabel(TypeRole.HERO if hero else TypeRole.FIGURE)
+        self.value_label.setObjectName(name)
+        self.note_label = ElidedLabel(note)
+        head = QHBoxLayout()
+        head.setSpacing(SIZES.half_space)
+        if series != Series.NONE:
+            head.addWidget(SeriesSample(series))
+        head.addWidget(self._caption, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addStretch()
+        column.addWidget(self.value_label)
+        column.addStretch()
+        column.addWidget(self.note_label)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._describe()
+
+    def set_label(self, label: str) -> None:
+        """Show another caption."""
+        self._label = label
+        self._caption.setText(label)
+        self._describe()
+
+    def set_value(self, value: str, unit: str = "", note: str = "", state: VitalState = VitalState.NORMAL) -> None:
+        """Show a value.
+
+        Args:
+            value: The number or word; not looked at while there is no value yet.
+            unit: Its unit, or "".
+            note: The caption under it.
+            state: Whether there is a value, and whether it still holds.
+        """
+        self.state = state
+        if state == VitalState.NOT_YET:
+            self.value_label.set_figure(NOT_YET, "", "text3")
+        else:
+            self.value_label.set_figure(value, unit, "text" if state == VitalState.NORMAL else "text3")
+        self.note_label.setText(note)
+        self._describe()
+
+    def _describe(self) -> None:
+        value = self.tr("no value yet") if self.state == VitalState.NOT_YET else self.value_label.text()
+        self.value_label.setAccessibleName(f"{self._label}: {value}")
+        self.value_label.setAccessibleDescription(self.note_label.text())
+
+
+class VitalSignStrip(QWidget):
+    """A row of vital signs on the content's ground; each keeps its slot, so nothing moves when values change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("place", "strip")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SIZES.content_margin, 0, SIZES.column_margin, 0)
+        self._row.setSpacing(SIZES.column_margin)
+        self.setFixedHeight(SIZES.vital_signs)
+
+    def add(self, sign: VitalSign, share: int = 1) -> VitalSign:
+        """Append a vital sign.
+
+        Args:
+            sign: The sign; a hero makes the strip higher.
+            share: Its part of the width, relative to the others.
+        """
+        self._row.addWidget(sign, share)
+        if sign.value_label.objectName() and sign.objectName() == "":
+            sign.setObjectName(f"{sign.value_label.objectName()}Sign")
+        return sign
+
+    def set_hero_height(self) -> None:
+        """Make room for a hero."""
+        self.setFixedHeight(SIZES.vital_signs_hero)
