@@ -53,7 +53,8 @@ class SeriesSample(QWidget):
         if self._series == Series.NONE:
             return
         colour = {Series.A: tokens.accent_text, Series.GREY: tokens.text3}.get(self._series, tokens.other)
-        pen = QPen(QColor(colour), 1.5 if self._series == Series.GREY else 2.0, cap=Qt.PenCapStyle.FlatCap)
+        pen = QPen(QColor(colour), 1.5 if self._series == Series.GREY else 2.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self._series == Series.B_DASHED:
             pen.setDashPattern([3.0, 1.5])
         painter.setPen(pen)

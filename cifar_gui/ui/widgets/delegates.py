@@ -1,0 +1,160 @@
+"""How the cells of tables and lists are painted; models say what, by roles, and never how."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.widgets.pixels import draw_pixels
+
+FRACTION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Length of the bar, 0.0 to 1.0, or None for no bar."""
+TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+"""Name of the text's colour in Tokens (``text``, ``text2``, ``text3``, ``accent_text``, ``other_text``), or None."""
+BOLD_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""True for the answer, the best row, totals."""
+BAR_TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 4
+"""Name of the bar's colour in Tokens; ``accent_text`` when None."""
+CELL_MARGIN_PX = 4
+_NUMBER_WIDTH_PX = 48
+_BAR_THICKNESS_PX = 6
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Text in one line with tabular figures, aligned as the model says, a hairline under every row.
+
+    Attributes:
+        row_line: Whether rows are parted by hairlines.
+    """
+
+    row_line = True
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, content, hairline and focus of a cell."""
+        painter.save()
+        self.paint_ground(painter, option)
+        self.paint_content(painter, option, index)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draw what lies under the content."""
+        tokens = current_tokens()
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+            painter.fillRect(rect, QColor(tokens.hover))
+        if self.row_line:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.grid))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), QColor(tokens.accent_text))
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(tokens.accent_text))
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the words or numbers."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # as above
+        self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0), index)
+
+    def paint_text(
+        self, painter: QPainter, room: QRect, index: Index, alignment: Qt.AlignmentFlag | None = None
+    ) -> None:
+        """Draw the cell's text in ``room`` by its roles, cut with "…" when it does not fit."""
+        text = index.data(Qt.ItemDataRole.DisplayRole)
+        if text is None or text == "":
+            return
+        painter.setFont(cell_font(index))
+        painter.setPen(QColor(getattr(current_tokens(), index.data(TONE_ROLE) or "text")))
+        elided = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, alignment or alignment_of(index), elided)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the text."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * CELL_MARGIN_PX, hint.height())
+
+
+class BarDelegate(RowDelegate):
+    """A bar as long as FRACTION_ROLE, then the number it belongs to."""
+
+    def __init__(self, number_width_px: int = _NUMBER_WIDTH_PX, bar_px: int = _BAR_THICKNESS_PX) -> None:
+        super().__init__()
+        self._number_width_px = number_width_px
+        self._bar_px = bar_px
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw trough, bar and number."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
+        room = rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
+        fraction = index.data(FRACTION_ROLE)
+        length = room.width() - self._number_width_px - SIZES.space
+        if fraction is not None and length > SIZES.space:
+            top = room.center().y() - self._bar_px / 2 + 0.5
+            trough = QRectF(room.left(), top, length, self._bar_px)
+            draw_bar(painter, trough, float(fraction), index.data(BAR_TONE_ROLE) or "accent_text")
+        number = QRect(room.right() - self._number_width_px + 1, room.top(), self._number_width_px, room.height())
+        self.paint_text(painter, number, index, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class ClassDelegate(RowDelegate):
+    """A class: its picture (DecorationRole, a QImage) and its name."""
+
+    def __init__(self, picture_px: int = 28) -> None:
+        super().__init__()
+        self._picture_px = picture_px
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw picture and name."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
+        image = index.data(Qt.ItemDataRole.DecorationRole)
+        side = min(self._picture_px, rect.height() - 2)
+        if isinstance(image, QImage) and not image.isNull():
+            top = rect.top() + (rect.height() - side) / 2
+            draw_pixels(painter, QRectF(rect.left(), top, side, side), image)
+        left = rect.left() + self._picture_px + SIZES.space
+        room = QRect(left, rect.top(), rect.right() - left, rect.height())
+        self.paint_text(painter, room, index, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for picture and name."""
+        width = font_width(index) + self._picture_px + 2 * SIZES.space
+        return QSize(width, super().sizeHint(option, index).height())
+
+
+def draw_bar(painter: QPainter, trough: QRectF, fraction: float, tone: str = "accent_text") -> None:
+    """Draw a bar of ``fraction`` (0 to 1) of its trough, in a colour of Tokens."""
+    tokens = current_tokens()
+    radius = min(SIZES.bar_radius, trough.height() / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.sunken))
+    painter.drawRoundedRect(trough, radius, radius)
+    filled = QRectF(trough)
+    filled.setWidth(trough.width() * min(1.0, max(0.0, fraction)))
+    if filled.width() > 0:
+        painter.setBrush(QColor(getattr(tokens, tone)))
+        painter.drawRoundedRect(filled, min(radius, filled.width() / 2), radius)
+    painter.restore()
+
+
+def cell_font(index: Index) -> QFont:
+    """The font of a cell: bold when the model says so."""
+    return font(TypeRole.BODY, 600 if index.data(BOLD_ROLE) else 400)
+
+
+def font_width(index: Index) -> int:
+    """Width of a cell's text in its font, logical pixels."""
+    return QFontMetrics(cell_font(index)).horizontalAdvance(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+
+
+def alignment_of(index: Index) -> Qt.AlignmentFlag:
+    """Where the model wants the text; left and middle when it does not say."""
+    wanted = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    if wanted is None:
+        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag(int(wanted)) | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,49 @@
+"""The left column: what the user chooses, on the window's colour, scrolling inside when it is too long."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.hairline import Hairline
+
+
+class SideColumn(QScrollArea):
+    """A frameless scroll area 288 pixels wide with a hairline to its right.
+
+    Attributes:
+        column: The layout of its content; ``add``, ``add_line`` and ``add_stretch`` append to it.
+    """
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("place", "sideColumn")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(SIZES.left_column)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        set_surface(content, Surface.WINDOW)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(SIZES.column_margin, 0, SIZES.column_margin, SIZES.column_margin)
+        self.column.setSpacing(0)
+        self.setWidget(content)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Append a widget."""
+        self.column.addWidget(widget, stretch)
+
+    def add_space(self, height_px: int = SIZES.space) -> None:
+        """Append empty room."""
+        self.column.addSpacing(height_px)
+
+    def add_line(self) -> None:
+        """Append a hairline with room above and below."""
+        self.column.addSpacing(SIZES.column_margin)
+        self.column.addWidget(Hairline())
+
+    def add_stretch(self) -> None:
+        """Push what follows to the foot of the column."""
+        self.column.addStretch()

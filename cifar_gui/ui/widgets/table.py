@@ -1,0 +1,57 @@
+"""The look of tables: no box, hairline rows, headers over their numbers."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.delegates import RowDelegate
+
+
+class DataTable(QTableView):
+    """A table that is read, not edited: whole rows are chosen, arrow keys walk, headers stand over their columns."""
+
+    def __init__(
+        self, words: str, *, name: str = "", row_height_px: int = SIZES.table_row, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty table.
+
+        Args:
+            words: Accessible name.
+            name: objectName.
+            row_height_px: Height of every row.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(RowDelegate(self))
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height_px)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setFixedHeight(SIZES.table_row + SIZES.half_space)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
+        """Show another model; its first column stays as wide as its words when others stretch."""
+        super().setModel(model)
+        if model is not None and model.columnCount() > 0:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+    def height_for_rows(self, num_rows: int) -> int:
+        """Height in logical pixels that shows the header and ``num_rows`` rows without scrolling."""
+        return self.horizontalHeader().height() + num_rows * self.verticalHeader().defaultSectionSize() + 2
