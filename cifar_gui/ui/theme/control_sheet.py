@@ -135,8 +135,7 @@ QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {to
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border: 1px solid {tokens.text3};
     border-radius: 7px; background: {tokens.field}; }}
 QSlider::handle:horizontal:hover {{ border-color: {tokens.text}; }}
-QSlider:focus::handle:horizontal, QSlider::handle:horizontal:focus {{ border: 2px solid {tokens.accent_text};
-    width: 10px; height: 10px; }}
+QSlider::handle:horizontal:focus {{ border: 2px solid {tokens.accent_text}; width: 10px; height: 10px; }}
 QSlider::handle:horizontal:disabled {{ border-color: {tokens.hair}; background: {tokens.sunken}; }}
 QProgressBar {{ background: {tokens.sunken}; border: none; border-radius: {SIZES.bar_radius}px; color: {tokens.text};
     max-height: 6px; min-height: 6px; }}

@@ -30,7 +30,6 @@ WEIGHTS = {
     TypeRole.FIGURE: 500,
     TypeRole.HERO: 600,
 }
-_DOTS_PER_POINT = 96 / 72
 
 
 def font(role: TypeRole, weight: int | None = None) -> QFont:
@@ -60,9 +59,7 @@ def size_in_pixels(role: TypeRole) -> float:
     sized = font(role)
     if sized.pixelSize() > 0:
         return float(sized.pixelSize())
-    screen = QApplication.primaryScreen()
-    dots_per_point = screen.logicalDotsPerInch() / 72 if screen is not None else _DOTS_PER_POINT
-    return sized.pointSizeF() * dots_per_point
+    return sized.pointSizeF() * QApplication.primaryScreen().logicalDotsPerInch() / 72
 
 
 def with_tabular_figures(plain: QFont) -> QFont:

@@ -86,7 +86,8 @@ class MessageBand(QWidget):
 
     def action_buttons(self) -> list[Button]:
         """The buttons of the ways out, in order."""
-        widgets = (self._actions.itemAt(index).widget() for index in range(self._actions.count()))
+        items = (self._actions.itemAt(index) for index in range(self._actions.count()))
+        widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, Button)]
 
     def _lay_out(self) -> None:

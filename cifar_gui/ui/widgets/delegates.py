@@ -43,8 +43,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Draw what lies under the content."""
         tokens = current_tokens()
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.accent_soft))
         elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the words or numbers."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0), index)
 
     def paint_text(
@@ -88,7 +88,7 @@ class BarDelegate(RowDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw trough, bar and number."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
+        rect: QRect = option.rect
         room = rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         fraction = index.data(FRACTION_ROLE)
         length = room.width() - self._number_width_px - SIZES.space
@@ -109,7 +109,7 @@ class ClassDelegate(RowDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw picture and name."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide6's stubs leave the option's fields out
+        rect: QRect = option.rect
         image = index.data(Qt.ItemDataRole.DecorationRole)
         side = min(self._picture_px, rect.height() - 2)
         if isinstance(image, QImage) and not image.isNull():

@@ -1,0 +1,71 @@
+"""The style of figures, made from the theme and the application font."""
+
+from collections.abc import Container
+
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.type_scale import TypeRole, size_in_pixels
+
+CJK_FAMILIES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "Noto Sans CJK JP",
+)
+LAST_FAMILY = "DejaVu Sans"  # comes with matplotlib
+_DARK_WRONG_MAX_ALPHA = 0.47
+
+
+def plot_style(available: Container[str]) -> PlotStyle:
+    """The style of today's theme.
+
+    Args:
+        available: The font families that matplotlib can draw with.
+    """
+    tokens = current_tokens()
+    light = PlotStyle()
+    return PlotStyle(
+        dark=tokens.dark,
+        base=tokens.base,
+        text=tokens.text,
+        text2=tokens.text2,
+        text3=tokens.text3,
+        grid=tokens.grid,
+        border=tokens.border,
+        hair=tokens.hair,
+        sunken=tokens.sunken,
+        series_a=tokens.accent_text,
+        series_b=tokens.other,
+        series_a_text=tokens.accent_text,
+        series_b_text=tokens.other_text,
+        grey=tokens.text3,
+        accent_soft=tokens.accent_soft,
+        other_soft=tokens.other_soft,
+        error=tokens.error,
+        chip=tokens.text,
+        chip_text=tokens.base,
+        wrong_max_alpha=_DARK_WRONG_MAX_ALPHA if tokens.dark else light.wrong_max_alpha,
+        font_family=font_families(QFontInfo(QApplication.font()).family(), available),
+        caption_px=size_in_pixels(TypeRole.CAPTION),
+        body_px=size_in_pixels(TypeRole.BODY),
+        heading_px=size_in_pixels(TypeRole.HEADING),
+    )
+
+
+def font_families(application_family: str, available: Container[str]) -> tuple[str, ...]:
+    """The application's font if matplotlib has it, then a font with Chinese characters, then one that always is there.
+
+    Args:
+        application_family: The family that Qt draws the window's text with.
+        available: The font families that matplotlib can draw with.
+    """
+    first = [application_family] if application_family in available else []
+    chinese = [family for family in CJK_FAMILIES if family in available][:1]
+    return tuple(dict.fromkeys([*first, *chinese, LAST_FAMILY]))
