@@ -151,9 +151,7 @@ class PlotCanvas(QWidget):
             return
         self.flush()
         if self.figure is not None:
-            ratio = self.figure.dpi
             self.figure.savefig(path, dpi=_SAVED_DPI, facecolor=current_tokens().base)
-            self.figure.dpi = ratio
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while hidden."""
@@ -230,7 +228,10 @@ class PlotCanvas(QWidget):
             self._canvas.mpl_connect("figure_leave_event", self._on_leave)
             self._canvas.mpl_connect("button_press_event", self._on_press)
             self._layout.addWidget(self._canvas)
-            self._layout.activate()
+            # Without this the first picture has matplotlib's own size: the layout acts only after the next event.
+            self.figure.set_size_inches(self.width() / _BASE_DPI, self.height() / _BASE_DPI, forward=False)
+            self._canvas.setGeometry(self.rect())
+            self._canvas.show()
         return self._canvas, self.figure
 
     def _pixel_of(self, x: float | None) -> tuple[float, float, float] | None:

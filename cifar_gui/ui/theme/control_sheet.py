@@ -88,8 +88,8 @@ QComboBox QAbstractItemView {{
     selection-background-color: {tokens.accent_soft}; selection-color: {tokens.text};
 }}
 QComboBox QAbstractItemView::item {{ min-height: {SIZES.control - 4}px; padding: 0 4px; }}
-QSpinBox, QDoubleSpinBox {{ padding-right: 24px; }}
-QSpinBox:focus, QDoubleSpinBox:focus {{ padding-right: 23px; }}
+QSpinBox, QDoubleSpinBox {{ padding-right: 24px; max-height: {height}px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding-right: 23px; max-height: {height - 2}px; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right;
     width: 22px; height: 13px; border: none; background: transparent; margin: 2px 0 0 0; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right;
@@ -101,6 +101,7 @@ QDoubleSpinBox::down-arrow:disabled, QSpinBox::up-arrow:off, QDoubleSpinBox::up-
 QSpinBox::down-arrow:off, QDoubleSpinBox::down-arrow:off, {arrows} {{ image: none; }}
 QWidget[place="actionBar"] QComboBox, QWidget[place="actionBar"] QSpinBox {{
     min-height: {SIZES.control_in_action_bar - 2}px; }}
+QWidget[place="actionBar"] QSpinBox {{ max-height: {SIZES.control_in_action_bar - 2}px; }}
 QWidget[place="actionBar"] QComboBox:focus, QWidget[place="actionBar"] QSpinBox:focus {{
     min-height: {SIZES.control_in_action_bar - 4}px; }}
 QPlainTextEdit, QTextEdit {{ background: {tokens.field}; color: {tokens.text}; border: 1px solid {tokens.border};

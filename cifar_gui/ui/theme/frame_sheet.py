@@ -32,7 +32,7 @@ QWidget[place="strip"] {{ background: {tokens.base}; border-bottom: 1px solid {t
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[place="sideColumn"] {{ background: {tokens.window}; border-right: 1px solid {tokens.hair}; }}
 
-QMenuBar {{ background: {tokens.window}; color: {tokens.text}; padding: 2px 12px; border: none; }}
+QMenuBar {{ background: {tokens.window}; color: {tokens.text}; padding: 2px 6px; border: none; }}
 QMenuBar::item {{ background: transparent; padding: 4px 10px; border-radius: {SIZES.half_space}px; }}
 QMenuBar::item:selected {{ background: {tokens.sunken}; }}
 QMenuBar::item:disabled {{ color: {tokens.text3}; }}
@@ -44,7 +44,7 @@ QMenu::separator {{ height: 1px; background: {tokens.hair}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 6px; }}
 
 QTabWidget::pane {{ border: none; border-top: 1px solid {tokens.hair}; background: {tokens.base}; }}
-QTabWidget::tab-bar {{ left: 2px; alignment: left; }}
+QTabWidget::tab-bar {{ left: 1px; alignment: left; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{
     color: {tokens.text2}; background: transparent; font-weight: 500; min-height: {tab_height}px; border: none;
@@ -60,7 +60,7 @@ QSplitter::handle {{ background: {tokens.hair}; }}
 QSplitter::handle:hover, QSplitter::handle:pressed {{ background: {tokens.accent_text}; }}
 
 QStatusBar {{ background: {tokens.window}; color: {tokens.text2}; border-top: 1px solid {tokens.hair};
-    min-height: {SIZES.status_bar - 1}px; font-size: {size_in_sheet(TypeRole.CAPTION)}; }}
+    min-height: {SIZES.status_bar - 1}px; padding-left: 6px; font-size: {size_in_sheet(TypeRole.CAPTION)}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {tokens.text2}; font-size: {size_in_sheet(TypeRole.CAPTION)}; }}
 

@@ -14,6 +14,7 @@ class TabBar(QTabBar):
         super().__init__(parent)
         self.setDrawBase(False)
         self.setExpanding(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setAccessibleName(self.tr("Pages"))
 
@@ -22,4 +23,4 @@ class TabBar(QTabBar):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         width = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.tabText(index)).width() + _AROUND_PX
-        return QSize(width + 2, super().tabSizeHint(index).height())
+        return QSize(width, super().tabSizeHint(index).height())

@@ -1,10 +1,36 @@
 """The look of tables: no box, hairline rows, headers over their numbers."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionHeader,
+    QTableView,
+    QWidget,
+)
 
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.delegates import RowDelegate
+
+
+class TableHeader(QHeaderView):
+    """A header whose words stand where the numbers under them do: right, but left over the names in the first column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setHighlightSections(False)
+        self.setFixedHeight(SIZES.table_row + SIZES.half_space)
+        self.setSectionsClickable(False)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:  # noqa: N802 - Qt's name
+        """Align the first column's words left unless the model says otherwise."""
+        super().initStyleOptionForIndex(option, logical_index)
+        model = self.model()
+        said = model.headerData(logical_index, self.orientation(), Qt.ItemDataRole.TextAlignmentRole) if model else None
+        if logical_index == 0 and said is None:
+            option.textAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class DataTable(QTableView):
@@ -40,10 +66,8 @@ class DataTable(QTableView):
         rows.setMinimumSectionSize(1)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height_px)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFixedHeight(SIZES.table_row + SIZES.half_space)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = TableHeader(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802 - Qt's name
