@@ -77,6 +77,7 @@ def field_rules(tokens: Tokens, image_path: ImagePath) -> str:
 {_with_state(":focus")} {{ border: 2px solid {tokens.accent_text}; padding: 0 7px; min-height: {height - 2}px; }}
 {_with_state(":disabled")} {{ background: transparent; color: {tokens.text3}; border: 1px solid {tokens.hair}; }}
 {_with_state('[fixed="true"]:disabled')} {{ color: {tokens.text2}; }}
+QAbstractSpinBox[fixed="true"] QLineEdit:disabled {{ color: {tokens.text2}; }}
 {_with_state('[invalid="true"]')} {{ border: 1px solid {tokens.error}; }}
 {_with_state('[invalid="true"]:focus')} {{ border: 2px solid {tokens.error}; }}
 QComboBox {{ padding-right: 24px; }}

@@ -26,11 +26,12 @@ def pixmap(name: str, colour: str, size_px: int = ICON_PX, pixel_ratio: float = 
     Raises:
         FileNotFoundError: if there is no icon of that name.
     """
+    drawing = QSvgRenderer(QByteArray(svg(name, colour)))
     side = round(size_px * pixel_ratio)
     result = QPixmap(QSize(side, side))
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     result.setDevicePixelRatio(pixel_ratio)
     return result

@@ -1,6 +1,6 @@
 """How the cells of tables and lists are painted; models say what, by roles, and never how."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -81,8 +81,10 @@ class RowDelegate(QStyledItemDelegate):
 class BarDelegate(RowDelegate):
     """A bar as long as FRACTION_ROLE, then the number it belongs to."""
 
-    def __init__(self, number_width_px: int = _NUMBER_WIDTH_PX, bar_px: int = _BAR_THICKNESS_PX) -> None:
-        super().__init__()
+    def __init__(
+        self, number_width_px: int = _NUMBER_WIDTH_PX, bar_px: int = _BAR_THICKNESS_PX, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._number_width_px = number_width_px
         self._bar_px = bar_px
 
@@ -103,8 +105,8 @@ class BarDelegate(RowDelegate):
 class ClassDelegate(RowDelegate):
     """A class: its picture (DecorationRole, a QImage) and its name."""
 
-    def __init__(self, picture_px: int = 28) -> None:
-        super().__init__()
+    def __init__(self, picture_px: int = 28, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._picture_px = picture_px
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

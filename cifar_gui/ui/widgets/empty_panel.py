@@ -54,6 +54,8 @@ class EmptyPanel(QWidget):
         set_surface(self, Surface.BASE)
         self._icon_name = icon_name
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(text)
         self._heading = TextLabel(heading, TypeRole.HEADING, wrap=True)
         self._text = TextLabel(text, tone="text2", wrap=True)
         self.buttons: dict[str, Button] = {}

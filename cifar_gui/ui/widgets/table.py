@@ -15,7 +15,7 @@ from cifar_gui.ui.widgets.delegates import RowDelegate
 
 
 class TableHeader(QHeaderView):
-    """A header whose words stand where the numbers under them do: right, but left over the names in the first column."""
+    """A header whose words stand where what is under them does: right, but left in the first column, over the names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -28,7 +28,7 @@ class TableHeader(QHeaderView):
         """Align the first column's words left unless the model says otherwise."""
         super().initStyleOptionForIndex(option, logical_index)
         model = self.model()
-        said = model.headerData(logical_index, self.orientation(), Qt.ItemDataRole.TextAlignmentRole) if model else None
+        said = model.headerData(logical_index, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         if logical_index == 0 and said is None:
             option.textAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

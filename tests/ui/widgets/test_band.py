@@ -1,0 +1,77 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.app_state import Severity
+from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.buttons import Button, IconButton
+
+
+@pytest.fixture
+def band(qtbot: QtBot) -> MessageBand:
+    made = MessageBand()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_band_is_hidden_until_there_is_something_to_say(band: MessageBand) -> None:
+    assert band.isHidden()
+
+
+def test_show_message_shows_title_text_and_severity(band: MessageBand) -> None:
+    band.show_message(Severity.CAUTION, "The last run was interrupted.", "It was saved.")
+    assert band.isVisible()
+    assert (band.title_label.text(), band.text_label.text()) == ("The last run was interrupted.", "It was saved.")
+    assert band.property("band") == "caution"
+    assert band.accessibleName() == "The last run was interrupted."
+
+
+def test_action_button_pressed_requests_its_action(band: MessageBand, qtbot: QtBot) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "", [("smaller", "Use batch size 512"), ("cpu", "Train on the CPU")])
+    with qtbot.waitSignal(band.action_requested) as blocker:
+        qtbot.mouseClick(band.action_buttons()[1], Qt.MouseButton.LeftButton)
+    assert blocker.args == ["cpu"]
+
+
+def test_new_message_replaces_the_actions_of_the_old_one(band: MessageBand) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "", [("a", "A"), ("b", "B")])
+    band.show_message(Severity.ERROR, "Failed again.", "", [("c", "C")])
+    assert [button.text() for button in band.action_buttons()] == ["C"]
+
+
+def test_copy_details_puts_them_on_the_clipboard(band: MessageBand, qtbot: QtBot) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "", details="RuntimeError: out of memory")
+    copy = band.findChild(Button, "copyDetailsButton")
+    assert copy is not None
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "RuntimeError: out of memory"
+
+
+def test_message_without_details_offers_no_copy(band: MessageBand) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "")
+    copy = band.findChild(Button, "copyDetailsButton")
+    assert copy is not None
+    assert copy.isHidden()
+
+
+def test_close_hides_the_band_and_tells(band: MessageBand, qtbot: QtBot) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "")
+    close = band.findChild(IconButton, "closeMessageButton")
+    assert close is not None
+    with qtbot.waitSignal(band.closed):
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert band.isHidden()
+
+
+def test_long_text_wraps_and_makes_the_band_higher(band: MessageBand) -> None:
+    band.show_message(Severity.ERROR, "Failed.", "short")
+    short = band.heightForWidth(500)
+    band.show_message(Severity.ERROR, "Failed.", "a long sentence about what happened and what to do " * 6)
+    assert band.heightForWidth(500) > short
+
+
+def test_message_that_looks_like_html_is_shown_as_it_is(band: MessageBand) -> None:
+    band.show_message(Severity.ERROR, "<b>x</b>", "<img src='file'>")
+    assert band.title_label.textFormat() == Qt.TextFormat.PlainText
+    assert band.text_label.textFormat() == Qt.TextFormat.PlainText

@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.widgets.pixel_image import PixelImage
+from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage, whole_multiple_size
+
+
+def picture() -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.random.default_rng(1).integers(0, 256, (5, 7, 3), dtype=np.uint8)
+
+
+def test_to_qimage_keeps_every_pixel() -> None:
+    source = picture()
+    image = to_qimage(source)
+    assert (image.width(), image.height()) == (7, 5)
+    for row in range(5):
+        for column in range(7):
+            assert image.pixelColor(column, row).getRgb()[:3] == tuple(source[row, column])
+
+
+def test_to_qimage_does_not_change_when_the_array_does() -> None:
+    source = picture()
+    before = tuple(source[0, 0])
+    image = to_qimage(source)
+    source[:] = 0
+    assert image.pixelColor(0, 0).getRgb()[:3] == before
+
+
+def test_to_qimage_takes_a_view_that_is_not_contiguous() -> None:
+    source = picture()
+    image = to_qimage(source[:, ::-1])
+    assert image.pixelColor(0, 0).getRgb()[:3] == tuple(source[0, -1])
+
+
+@pytest.mark.parametrize(
+    "wrong", [np.zeros((4, 4), np.uint8), np.zeros((4, 4, 3), np.float32), np.zeros((4, 4, 4), np.uint8)]
+)
+def test_to_qimage_of_something_else_raises(wrong: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> None:
+    with pytest.raises(ValueError, match="expected a"):
+        to_qimage(wrong)
+
+
+@pytest.mark.parametrize(
+    ("room", "ratio", "side"), [(100, 1.0, 96), (100, 2.0, 96), (100, 1.5, 85.333), (192, 1.0, 192), (16, 1.0, 16)]
+)
+def test_picture_of_32_gets_whole_multiples_of_device_pixels(room: float, ratio: float, side: float) -> None:
+    size = whole_multiple_size(QImage(32, 32, QImage.Format.Format_RGB888), QSizeF(room, room), ratio)
+    assert size.width() == pytest.approx(side, abs=0.01)
+
+
+def test_draw_pixels_paints_squares_of_one_colour() -> None:
+    source = picture()
+    canvas = QImage(21, 15, QImage.Format.Format_RGB32)
+    canvas.fill(Qt.GlobalColor.white)
+    painter = QPainter(canvas)
+    draw_pixels(painter, QRectF(0, 0, 21, 15), to_qimage(source), radius_px=0)
+    painter.end()
+    for x in range(21):
+        assert canvas.pixelColor(x, 7).getRgb()[:3] == tuple(source[2, x // 3])
+
+
+def test_draw_pixels_rounds_the_corners() -> None:
+    canvas = QImage(64, 64, QImage.Format.Format_RGB32)
+    canvas.fill(Qt.GlobalColor.white)
+    painter = QPainter(canvas)
+    draw_pixels(painter, QRectF(0, 0, 64, 64), to_qimage(np.zeros((32, 32, 3), np.uint8)))
+    painter.end()
+    assert canvas.pixelColor(0, 0).lightness() > 250
+    assert canvas.pixelColor(32, 32).lightness() == 0
+
+
+def test_pixel_image_shows_a_picture_and_keeps_its_slot_without(qtbot: QtBot) -> None:
+    slot = PixelImage(96, "a frog")
+    qtbot.addWidget(slot)
+    slot.set_picture(np.full((32, 32, 3), 200, np.uint8), "a toad")
+    assert slot.accessibleName() == "a toad"
+    assert slot.grab().toImage().pixelColor(48, 48).red() == 200
+    slot.set_picture(None)
+    assert (slot.width(), slot.height(), slot.image.isNull()) == (96, 96, True)

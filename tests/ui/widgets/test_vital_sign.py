@@ -1,0 +1,52 @@
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalState
+
+
+def test_vital_sign_without_value_shows_a_dash_and_says_so(qtbot: QtBot) -> None:
+    sign = VitalSign("Time left", name="etaLabel", note="from step 10 on")
+    qtbot.addWidget(sign)
+    assert sign.value_label.text() == "–"
+    assert sign.value_label.accessibleName() == "Time left: no value yet"
+    assert sign.note_label.text() == "from step 10 on"
+
+
+def test_set_value_shows_value_with_unit_under_the_contract_name(qtbot: QtBot) -> None:
+    sign = VitalSign("Time left", name="etaLabel")
+    qtbot.addWidget(sign)
+    sign.set_value("2:16", "min", "1 min 8 s so far")
+    assert sign.value_label.objectName() == "etaLabel"
+    assert sign.value_label.text() == "2:16 min"
+    assert sign.value_label.accessibleName() == "Time left: 2:16 min"
+    assert sign.value_label.accessibleDescription() == "1 min 8 s so far"
+
+
+def test_set_value_back_to_not_yet_shows_the_dash_again(qtbot: QtBot) -> None:
+    sign = VitalSign("Loss")
+    qtbot.addWidget(sign)
+    sign.set_value("0.67")
+    sign.set_value("0.67", state=VitalState.NOT_YET)
+    assert sign.value_label.text() == "–"
+
+
+def test_strip_slots_do_not_move_when_a_value_grows(qtbot: QtBot) -> None:
+    strip = VitalSignStrip()
+    qtbot.addWidget(strip)
+    signs = [strip.add(VitalSign(label)) for label in ("Loss", "Images/s", "Device")]
+    strip.resize(600, 88)
+    strip.show()
+    before = [sign.geometry() for sign in signs]
+    signs[0].set_value("123,456,789,123", "images in all of the run", "a very long note that does not fit in its slot")
+    layout = strip.layout()
+    assert layout is not None
+    layout.activate()
+    assert [sign.geometry() for sign in signs] == before
+
+
+def test_note_that_does_not_fit_is_offered_as_tooltip(qtbot: QtBot) -> None:
+    sign = VitalSign("Loss")
+    qtbot.addWidget(sign)
+    sign.resize(60, 88)
+    sign.show()
+    sign.set_value("0.67", note="a very long note that does not fit in its slot")
+    assert sign.note_label.toolTip() == "a very long note that does not fit in its slot"
