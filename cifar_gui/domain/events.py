@@ -116,6 +116,17 @@ class RunSaved:
 
 
 @dataclass(frozen=True)
+class SaveFailed:
+    """The run could not be saved; training goes on and the next save is tried as planned.
+
+    Attributes:
+        reason: What the system said, such as "No space left on device".
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A training is over; the run on disk is complete and usable.
 
@@ -126,4 +137,4 @@ class RunEnded:
     run: RunRecord
 
 
-Event: TypeAlias = Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | RunEnded
+Event: TypeAlias = Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | RunEnded

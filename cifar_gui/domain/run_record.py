@@ -14,6 +14,7 @@ class RunStatus(StrEnum):
     FINISHED = "finished"
     STOPPED = "stopped"
     FAILED = "failed"
+    INTERRUPTED = "interrupted"  # never written: what is read when a run says "running" and no program is running it
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from cifar_gui.domain.events import (
     RunEnded,
     RunSaved,
     RunStarted,
+    SaveFailed,
     Stage,
     StepsEnded,
 )
@@ -71,6 +72,7 @@ class TrainingState:
         progress: The last report of a stage other than training.
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
+        save_problem: Why the last save failed, or None when it did not.
     """
 
     phase: Phase = Phase.IDLE
@@ -89,6 +91,7 @@ class TrainingState:
     progress: Progress | None = None
     saved_step: int | None = None
     saved_epochs: int = 0
+    save_problem: str | None = None
 
     @property
     def is_active(self) -> bool:
@@ -208,7 +211,9 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 rate=(),
             )
         case RunSaved(step=step, epochs_done=epochs_done):
-            return replace(state, saved_step=step, saved_epochs=epochs_done)
+            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
+        case SaveFailed(reason=reason):
+            return replace(state, save_problem=reason)
         case RunEnded(run=run):
             phase = Phase.FINISHED if run.status is RunStatus.FINISHED else Phase.STOPPED
             return replace(state, run=run, phase=phase, progress=None)

@@ -1,0 +1,213 @@
+"""Answers as JSON values with public keys, and as lines for a person."""
+
+from functools import singledispatch
+from typing import Any
+
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report, wilson_interval
+from cifar_gui.domain.run_record import RunRecord
+
+BASELINE = "resnet18"  # what the others are compared with
+
+
+@singledispatch
+def to_json(answer: Any) -> dict[str, Any]:
+    """An answer as JSON values; accuracies are fractions in 0..1.
+
+    Args:
+        answer: What ``jobs.perform`` answered.
+
+    Returns:
+        The public keys documented in README.
+    """
+    raise TypeError(f"no JSON form for {type(answer).__name__}")
+
+
+@singledispatch
+def to_lines(answer: Any) -> list[str]:
+    """An answer as lines of text for a person."""
+    raise TypeError(f"no text form for {type(answer).__name__}")
+
+
+@to_json.register
+def _run_json(run: RunRecord) -> dict[str, Any]:
+    last = run.epochs[-1] if run.epochs else None
+    return {
+        "run": run.id,
+        "network": run.settings.network,
+        "dataset": run.dataset_title,
+        "device": run.device,
+        "epochs": len(run.epochs),
+        "steps": run.steps,
+        "train_loss": last.train_loss if last else None,
+        "test_accuracy": last.test_accuracy if last else None,
+        "images_per_second": last.images_per_second if last else None,
+        "seconds": run.seconds,
+        "status": run.status.value,
+        "folder": run.folder,
+    }
+
+
+@to_lines.register
+def _run_lines(run: RunRecord) -> list[str]:
+    lines = [f"{run.title} ({run.id}), {run.settings.network} on {run.dataset_title}: {run.status.value}"]
+    if run.epochs:
+        last = run.epochs[-1]
+        lines.append(
+            f"test accuracy {last.test_accuracy:.2%} after epoch {last.epoch}, training loss {last.train_loss:.4f}"
+        )
+    lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
+    return lines
+
+
+@to_json.register
+def _report_json(report: Report) -> dict[str, Any]:
+    return {
+        "accuracy": report.accuracy,
+        "correct": report.correct,
+        "total": report.total,
+        "per_class": {
+            score.name: {
+                "precision": score.precision,
+                "recall": score.recall,
+                "f1": score.f1,
+                "support": score.support,
+            }
+            for score in report.per_class
+        },
+        "confusion": report.confusion.tolist(),
+        "loss": report.loss,
+        "run": report.run_id,
+        "dataset": report.dataset_title,
+        "device": report.device,
+        "seconds": report.seconds,
+    }
+
+
+@to_lines.register
+def _report_lines(report: Report) -> list[str]:
+    low, high = wilson_interval(report.correct, report.total)
+    width = max(len(name) for name in report.class_names)
+    lines = [
+        f"{report.run_title} on {report.dataset_title}: {report.accuracy:.2%} "
+        f"({report.correct:,} of {report.total:,}; 95 % interval {low:.1%} to {high:.1%}), loss {report.loss:.4f}",
+        f"{'':{width}}  precision  recall      f1  images",
+    ]
+    for score in report.per_class:
+        lines.append(
+            f"{score.name:{width}}  {score.precision:9.1%}  {score.recall:6.1%}  {score.f1:6.1%}  {score.support:6,}"
+        )
+    for mix_up in report.mix_ups(3):
+        lines.append(f"{report.class_names[mix_up.truth]} taken for {report.class_names[mix_up.said]}: {mix_up.count}")
+    return lines
+
+
+@to_json.register
+def _dataset_json(dataset: Dataset) -> dict[str, Any]:
+    counts = zip(
+        dataset.class_names,
+        dataset.train.counts(dataset.num_classes),
+        dataset.test.counts(dataset.num_classes),
+        strict=True,
+    )
+    return {
+        "dataset": dataset.title,
+        "source": dataset.source,
+        "checksum": dataset.checksum.value,
+        "notice": dataset.notice,
+        "fingerprint": dataset.fingerprint,
+        "train": len(dataset.train),
+        "test": len(dataset.test),
+        "classes": {name: {"train": train, "test": test} for name, train, test in counts},
+    }
+
+
+@to_lines.register
+def _dataset_lines(dataset: Dataset) -> list[str]:
+    values = _dataset_json(dataset)
+    width = max(len(name) for name in dataset.class_names)
+    lines = [f"{dataset.title}: {len(dataset.train):,} images to learn from, {len(dataset.test):,} to test"]
+    lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
+    if dataset.notice:
+        lines.append(dataset.notice)
+    lines += [
+        f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"
+        for name, counts in values["classes"].items()
+    ]
+    return lines
+
+
+@to_json.register
+def _tuple_json(answer: tuple) -> dict[str, Any]:  # type: ignore[type-arg]  # singledispatch needs the bare class
+    if answer and isinstance(answer[0], PictureAnswer):
+        return {"images": [_picture_json(one) for one in answer]}
+    return {"networks": [_network_json(one, answer) for one in answer]}
+
+
+def _picture_json(answer: PictureAnswer) -> dict[str, Any]:
+    return {
+        "file": answer.name,
+        "error": answer.error,
+        "top": [{"label": guess.label, "probability": guess.probability} for guess in answer.guesses],
+        "run": answer.run_id,
+    }
+
+
+def _network_json(network: NetworkSummary, networks: tuple[NetworkSummary, ...]) -> dict[str, Any]:
+    return {
+        "name": network.name,
+        "title": network.title,
+        "depth": network.depth,
+        "parameters": network.parameters,
+        "macs": network.macs,
+        "activation_bytes": network.activation_bytes,
+        f"parameters_minus_{BASELINE}": network.parameters - _baseline(networks),
+        "description": network.description,
+    }
+
+
+def _baseline(networks: tuple[NetworkSummary, ...]) -> int:
+    return next((one.parameters for one in networks if one.name == BASELINE), 0)
+
+
+@to_lines.register
+def _tuple_lines(answer: tuple) -> list[str]:  # type: ignore[type-arg]  # singledispatch needs the bare class
+    if answer and isinstance(answer[0], PictureAnswer):
+        return [line for one in answer for line in _picture_lines(one)]
+    return _network_lines(answer)
+
+
+def _picture_lines(answer: PictureAnswer) -> list[str]:
+    if answer.error is not None:
+        return [f"{answer.name}: {answer.error}"]
+    guesses = ", ".join(f"{guess.label} {guess.probability:.1%}" for guess in answer.guesses)
+    return [f"{answer.name}: {guesses}  [{answer.run_title}]"]
+
+
+def _network_lines(networks: tuple[NetworkSummary, ...]) -> list[str]:
+    width = max(len(network.name) for network in networks)
+    lines = [f"{'network':{width}}  depth  parameters  minus {BASELINE}    MACs (M)  activations (MB)"]
+    for network in networks:
+        lines.append(
+            f"{network.name:{width}}  {network.depth:5}  {network.parameters:10,}  "
+            f"{network.parameters - _baseline(networks):+14,}  {network.macs / 1e6:10.1f}  "
+            f"{network.activation_bytes / 1e6:16.2f}"
+        )
+    lines += _plain_difference(networks)
+    return lines
+
+
+def _plain_difference(networks: tuple[NetworkSummary, ...]) -> list[str]:
+    """Spell out where the parameters that resnet18 has beyond its plain twin are."""
+    by_name = {network.name: network for network in networks}
+    if BASELINE not in by_name or "plain18" not in by_name:
+        return []
+    shortcut = [layer for layer in by_name[BASELINE].layers if layer.is_shortcut]
+    total = by_name[BASELINE].parameters - by_name["plain18"].parameters
+    terms = " + ".join(f"{layer.parameters:,} ({layer.name}: {layer.formula})" for layer in shortcut)
+    return [
+        f"resnet18 has {total:,} parameters more than plain18: the projections on its shortcuts, "
+        f"{sum(layer.parameters for layer in shortcut):,} = {terms}."
+    ]

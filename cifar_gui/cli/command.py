@@ -1,0 +1,109 @@
+"""Runs one command: arguments in, answer and exit status out."""
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any, Final
+
+from cifar_gui import logs
+from cifar_gui.cli.answers import to_json, to_lines
+from cifar_gui.cli.parser import build_parser, request_of
+from cifar_gui.cli.progress import ProgressPrinter
+from cifar_gui.domain.errors import AppError, Cancelled
+from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+
+logger = logging.getLogger(__name__)
+
+DONE: Final = 0
+FAILED: Final = 1
+INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or the window when there is none.
+
+    Args:
+        arguments: The words after the program's name; None for those the program was started with.
+
+    Returns:
+        0 done, 1 failed with one line on standard error, 2 wrong usage, 130 interrupted (a training is then saved).
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words:
+        from cifar_gui.app import run_window
+
+        return run_window([])
+    try:
+        options = build_parser().parse_args(words)
+    except SystemExit as stop:  # argparse exits by itself after --help (0) and wrong usage (2)
+        return int(stop.code or 0)
+    logs.start()
+    token = CancelToken()
+    printer = ProgressPrinter(sys.stderr)
+    with _signals_cancel(token):
+        try:
+            request = request_of(options)
+            from cifar_gui import jobs
+
+            answer = jobs.perform(request, JobContext(report=printer.report, token=token))
+        except Cancelled:
+            return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
+        except AppError as error:
+            return _fail(printer, str(error), FAILED)
+        except Exception as error:
+            logger.info("Unexpected failure", exc_info=True)
+            return _fail(printer, f"unexpected {type(error).__name__}: {error}. See the log file for details.", FAILED)
+        finally:
+            printer.close()
+    _print_answer(answer, options.json)
+    return _status(printer, answer)
+
+
+class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own
+    """Turns Ctrl+C and SIGTERM into a request to stop, for as long as it is entered; a second Ctrl+C ends at once."""
+
+    def __init__(self, token: CancelToken) -> None:
+        self._token = token
+        self._previous: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._previous[number] = signal.signal(number, self._stop)
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._previous.items():
+            signal.signal(number, handler)
+
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        self._token.cancel()
+        if number == signal.SIGINT:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _status(printer: ProgressPrinter, answer: Any) -> int:
+    if isinstance(answer, RunRecord) and answer.status is RunStatus.STOPPED:
+        return _fail(
+            printer, f"{answer.title} is saved in {answer.folder}; go on with --resume {answer.id}", INTERRUPTED
+        )
+    if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
+        return _fail(printer, str(answer[0].error), FAILED)
+    return DONE
+
+
+def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
+    printer.close()
+    word = "error" if status == FAILED else "stopped"
+    sys.stderr.write(f"{word}: {' '.join(text.split())}\n")
+    return status
+
+
+def _print_answer(answer: Any, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(to_json(answer), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(line + "\n" for line in to_lines(answer))
+    sys.stdout.flush()

@@ -1,0 +1,126 @@
+"""The commands and their options, and the request that each means."""
+
+import argparse
+from pathlib import Path
+
+from cifar_gui import paths
+from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, LoadDataset, Request, Train
+from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, with_preset
+from cifar_gui.runs.store import find_run
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their options; public names, documented in README."""
+    parser = argparse.ArgumentParser(
+        prog="python main.py",
+        description="CIFAR GUI: train, test and look inside residual networks. Without a command, opens the window.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_train(commands.add_parser("train", help="train a network and keep it as a run"))
+    _add_evaluate(commands.add_parser("evaluate", help="test a run on the test images"))
+    _add_classify(commands.add_parser("classify", help="say what is on pictures"))
+    _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
+    data = commands.add_parser("data", help="say what images are there")
+    _add_data_option(data, CIFAR10)
+    _add_json(data)
+    return parser
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    _add_data_option(parser, None)
+    parser.add_argument("--network", metavar="NAME", help="a name listed by the networks command (default: resnet18)")
+    parser.add_argument("--preset", choices=sorted(PRESETS), help="a named set of settings (default: tutorial)")
+    parser.add_argument("--epochs", type=int, metavar="N", help="how often to go through the training images")
+    parser.add_argument("--batch-size", type=int, metavar="N", help="images in one training step")
+    parser.add_argument("--learning-rate", type=float, metavar="X", help="the optimizer's step size")
+    parser.add_argument("--train-limit", type=int, metavar="N", help="use only the first N training images")
+    parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
+    parser.add_argument("--seed", type=int, metavar="N", help="seed of initial weights and shuffles (default: 0)")
+    _add_device(parser)
+    _add_runs(parser)
+    parser.add_argument("--resume", metavar="RUN", help="go on with a run: its id, number or folder")
+    _add_json(parser)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    _add_run(parser, "the run to test: its id, number or folder (default: the newest)")
+    _add_data_option(parser, None)
+    parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
+    _add_device(parser)
+    _add_runs(parser)
+    _add_json(parser)
+
+
+def _add_classify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF files")
+    _add_run(parser, "the run that answers: its id, number or folder (default: the newest)")
+    parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
+    _add_runs(parser)
+    _add_json(parser)
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, but it is {value}")
+    return value
+
+
+def _add_data_option(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--data",
+        default=default,
+        metavar="cifar10|practice|PATH",
+        help="CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders",
+    )
+
+
+def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--run", metavar="RUN", help=text)
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--device", metavar="auto|cpu|cuda|mps", help="where to compute (default: the best device found)"
+    )
+
+
+def _add_runs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--runs", type=Path, metavar="DIR", help="where runs are kept (default: your data folder)")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="end standard output with one JSON object")
+
+
+def request_of(options: argparse.Namespace) -> Request:
+    """The request that parsed arguments mean.
+
+    Raises:
+        AppError: If a run to resume cannot be found.
+    """
+    match options.command:
+        case "train":
+            return Train(_settings(options), options.runs, options.resume)
+        case "evaluate":
+            return Evaluate(options.run, options.data, options.test_limit, options.device or AUTO_DEVICE, options.runs)
+        case "classify":
+            return Classify(tuple(options.pictures), options.run, options.top, options.runs)
+        case "networks":
+            return DescribeNetworks()
+        case _:
+            return LoadDataset(options.data)
+
+
+def _settings(options: argparse.Namespace) -> TrainingSettings:
+    """Settings from a preset (or from the run to resume), with every option that was given on top."""
+    if options.resume is None:
+        base = with_preset(TrainingSettings(data=CIFAR10), options.preset or "tutorial")
+    else:
+        base = find_run(options.resume, options.runs or paths.runs_folder()).settings
+        if options.preset is not None:
+            base = with_preset(base, options.preset)
+    names = ("data", "network", "epochs", "batch_size", "learning_rate", "train_limit", "test_limit", "seed", "device")
+    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    return TrainingSettings(**{**base.to_json(), **given})

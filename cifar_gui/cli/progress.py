@@ -1,0 +1,94 @@
+"""Progress on standard error: a bar on a terminal, plain lines otherwise."""
+
+import time
+from typing import Final, TextIO
+
+from tqdm import tqdm
+
+from cifar_gui.domain.events import Event, Progress, Stage
+from cifar_gui.domain.training_state import IDLE, TrainingState, advance
+
+LINE_EVERY_S: Final = 10.0
+_BYTE_STAGES: Final = frozenset({Stage.DOWNLOADING})
+
+
+class ProgressPrinter:
+    """Shows the events of a job; ``report`` is what the job calls."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self._state: TrainingState = IDLE
+        self._bar: tqdm[None] | None = None
+        self._bar_stage: Stage | None = None
+        self._line_due = 0.0
+        self._line_stage: Stage | None = None
+        self._epochs_told = 0
+
+    def report(self, event: Event) -> None:
+        """Take in an event and show what it changes."""
+        self._state = advance(self._state, event)
+        self._tell_epochs()
+        if isinstance(event, Progress):
+            self._show(event)
+        elif self._state.run is not None and self._state.step:
+            self._show(Progress(Stage.TRAINING, self._state.step, self._state.num_steps))
+
+    def close(self) -> None:
+        """Remove the bar; safe to call twice."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar, self._bar_stage = None, None
+
+    def _tell_epochs(self) -> None:
+        for record in self._state.epochs[self._epochs_told :]:
+            self.close()
+            self._stream.write(
+                f"epoch {record.epoch} of {self._state.num_epochs}: "
+                f"training loss {record.train_loss:.4f}, accuracy {record.train_accuracy:.2%}; "
+                f"test loss {record.test_loss:.4f}, accuracy {record.test_accuracy:.2%}; "
+                f"{record.seconds:.1f} s, {record.images_per_second:.0f} images/s\n"
+            )
+            self._stream.flush()
+        self._epochs_told = len(self._state.epochs)
+
+    def _show(self, progress: Progress) -> None:
+        if self._is_terminal:
+            self._show_bar(progress)
+        else:
+            self._show_line(progress)
+
+    def _show_bar(self, progress: Progress) -> None:
+        if self._bar is None or self._bar_stage is not progress.stage:
+            self.close()
+            is_bytes = progress.stage in _BYTE_STAGES
+            self._bar = tqdm(
+                total=progress.total,
+                initial=progress.done,
+                desc=progress.stage.value,
+                unit="B" if is_bytes else "",
+                unit_scale=is_bytes,
+                file=self._stream,
+                leave=False,
+                dynamic_ncols=True,
+            )
+            self._bar_stage = progress.stage
+        if progress.stage is Stage.TRAINING and len(self._state.losses):
+            self._bar.set_postfix_str(f"loss {self._state.losses[-1]:.3f}", refresh=False)
+        self._bar.total = progress.total
+        self._bar.update(progress.done - self._bar.n)
+
+    def _show_line(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if progress.stage is self._line_stage and now < self._line_due:
+            return
+        self._line_stage, self._line_due = progress.stage, now + LINE_EVERY_S
+        text = progress.stage.value
+        if progress.total:
+            text += f" {progress.done:,} of {progress.total:,}"
+        if progress.stage is Stage.TRAINING and len(self._state.losses):
+            text += f" steps, loss {self._state.losses[-1]:.3f}"
+            left = self._state.seconds_left
+            text += f", about {left / 60:.1f} min left" if left is not None else ""
+        self._stream.write(text + "\n")
+        self._stream.flush()

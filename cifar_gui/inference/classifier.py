@@ -1,0 +1,66 @@
+"""Answering for the user's own pictures."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from cifar_gui.data.pictures import picture_from_pixels, read_picture
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.classification import Guess, PictureAnswer
+from cifar_gui.domain.errors import AppError
+from models.preprocessing import normalise, reduce_picture
+from models.weights_file import WeightsInfo
+
+
+class Classifier:
+    """A network loaded from a weights file, asked about pictures on the CPU.
+
+    It is never the network being trained, so an answer is always that of one whole saved state.
+
+    Attributes:
+        info: What the weights file says.
+        run_id: The run that answers.
+    """
+
+    def __init__(self, network: Any, info: WeightsInfo, run_id: str) -> None:
+        self._network = network
+        self.info = info
+        self.run_id = run_id
+
+    def answer(self, source: Path | tuple[str, UInt8Picture], top: int) -> PictureAnswer:
+        """Classify one picture; a picture that cannot be used is an answer too, with the reason.
+
+        Args:
+            source: A file, or (name, (height, width, 3 or 4) uint8 pixels).
+            top: How many guesses, at least 1.
+
+        Returns:
+            The most likely classes, what the network saw, and the picture; or the error as a sentence.
+        """
+        began = time.monotonic()
+        name = source.name if isinstance(source, Path) else source[0]
+        try:
+            picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
+        except AppError as error:
+            return PictureAnswer(name=name, error=str(error), run_id=self.run_id, run_title=self.info.title)
+        seen, crop = reduce_picture(picture)
+        with torch.no_grad():
+            logits = self._network(normalise(torch.tensor(seen)[None]), training=False)[0]
+        probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
+        guesses = tuple(
+            Guess(self.info.class_names[label], probability)
+            for label, probability in zip(labels.tolist(), probabilities.tolist(), strict=True)
+        )
+        return PictureAnswer(
+            name=name,
+            error=None,
+            picture=picture,
+            crop=crop,
+            seen=seen,
+            guesses=guesses,
+            run_id=self.run_id,
+            run_title=self.info.title,
+            seconds=time.monotonic() - began,
+        )

@@ -1,0 +1,109 @@
+"""Testing a trained network on labelled images."""
+
+import time
+from typing import Any
+
+import numpy as np
+import torch
+
+from cifar_gui.domain.dataset import Split
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.report import Report
+from models.forward import chunk_size, logits_in_chunks
+from models.weights_file import WeightsInfo
+
+TEST_BATCH_SIZE = 1000  # the tutorial's
+
+
+class WrongClassesError(AppError):
+    """The data set's classes are not the network's."""
+
+    template = (
+        "{run} knows {num_known} classes ({known}), but the data has {num_given} ({given}). "
+        "Choose the data it was trained on."
+    )
+
+
+class NothingToTestError(AppError):
+    """There are no test images."""
+
+    template = "{data} has no test images. Choose other data."
+
+
+def check_classes(info: WeightsInfo, class_names: tuple[str, ...]) -> None:
+    """Refuse to test a network on classes it does not know.
+
+    Raises:
+        WrongClassesError: If names or order differ.
+    """
+    if info.class_names != class_names:
+        raise WrongClassesError(
+            run=info.title,
+            num_known=len(info.class_names),
+            known=", ".join(info.class_names[:3]) + ", …",
+            num_given=len(class_names),
+            given=", ".join(class_names[:3]) + ", …",
+        )
+
+
+def evaluate(
+    network: Any,
+    info: WeightsInfo,
+    run_id: str,
+    test: Split,
+    dataset_title: str,
+    device: DeviceInfo,
+    context: JobContext,
+) -> Report:
+    """Ask a network about every test image.
+
+    Args:
+        network: The Keras network, on ``device``.
+        info: What its weights file says.
+        run_id: The run it belongs to.
+        test: (num_images, 32, 32, 3) images with labels.
+        dataset_title: The data set's name for the user.
+        device: Where to compute.
+        context: Report, stop, and let others in.
+
+    Returns:
+        What it said about each image, with the mean cross-entropy.
+
+    Raises:
+        NothingToTestError: If there are no test images.
+        Cancelled: If a stop was asked for.
+    """
+    if not len(test):
+        raise NothingToTestError(data=dataset_title)
+    began = time.monotonic()
+    images = torch.tensor(np.ascontiguousarray(test.images)).to(device.name)
+    labels = torch.tensor(np.ascontiguousarray(test.labels)).to(device.name)
+    predicted, confidences, truth, losses = [], [], [], []
+    context.report(Progress(Stage.TESTING, 0, len(test)))
+    for part, logits in logits_in_chunks(network, images, chunk_size(TEST_BATCH_SIZE, device.name)):
+        log_probabilities = torch.log_softmax(logits, dim=1)
+        best, label = log_probabilities.max(dim=1)
+        of_truth = log_probabilities.gather(1, labels[part, None])[:, 0]
+        predicted.append(label)
+        confidences.append(best.exp())
+        truth.append(of_truth.exp())
+        losses.append(-of_truth)
+        context.report(Progress(Stage.TESTING, part.stop, len(test)))
+        context.safe_point()
+    return Report(
+        run_id=run_id,
+        run_title=info.title,
+        dataset_title=dataset_title,
+        class_names=info.class_names,
+        labels=test.labels.astype(np.int64),
+        predicted=torch.cat(predicted).cpu().numpy(),
+        confidences=torch.cat(confidences).cpu().numpy(),
+        truth_probabilities=torch.cat(truth).cpu().numpy(),
+        loss=float(torch.cat(losses).cpu().double().mean()),
+        seconds=time.monotonic() - began,
+        device=device.title,
+        measured=time.time(),
+    )

@@ -1,0 +1,147 @@
+"""What the program can do, as plain functions from a request to an answer, for window and command line alike."""
+
+import logging
+from dataclasses import replace
+from functools import singledispatch
+from pathlib import Path
+from typing import Final
+
+from cifar_gui import paths
+from cifar_gui.data.sources import download_cifar10, import_cifar10, load_dataset
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.requests import (
+    Classify,
+    DescribeDevices,
+    DescribeNetworks,
+    DownloadCifar10,
+    Evaluate,
+    ImportCifar10,
+    LoadDataset,
+    Train,
+)
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.inference.classifier import Classifier
+from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.runs.errors import NoTrainedRunError
+from cifar_gui.runs.store import WEIGHTS_NAME, find_run
+from cifar_gui.training.devices import choose_device, find_devices
+from cifar_gui.training.session import train_new, train_on
+from models.registry import network_names
+from models.summary import summarise
+from models.weights_file import read_weights_file
+
+logger = logging.getLogger(__name__)
+
+# The last data set is kept, so that Train after Load, or a second Evaluate, need not read it again.
+_last_dataset: Final[dict[str, Dataset]] = {}
+_last_classifier: Final[dict[tuple[str, int], Classifier]] = {}
+
+
+@singledispatch
+def perform(request: object, context: JobContext) -> object:  # noqa: ARG001 - the signature all of them share
+    """Do what a request asks; see ``domain.requests`` for each answer.
+
+    Args:
+        request: One of ``domain.requests.Request``.
+        context: Report, stop, and let others in.
+
+    Raises:
+        AppError: For every expected failure, with a sentence for the user.
+        Cancelled: If a stop was asked for before there was an answer.
+    """
+    raise TypeError(f"not a request: {request!r}")
+
+
+@perform.register
+def _load(request: LoadDataset, context: JobContext) -> Dataset:
+    _last_dataset.clear()  # who asks to load means what is on disk now
+    return _dataset(request.data, context).limited(request.train_limit, request.test_limit)
+
+
+@perform.register
+def _download(_request: DownloadCifar10, context: JobContext) -> SourceState:
+    return download_cifar10(context)
+
+
+@perform.register
+def _import(request: ImportCifar10, context: JobContext) -> SourceState:
+    _last_dataset.clear()
+    return import_cifar10(request.path, context)
+
+
+@perform.register
+def _devices(_request: DescribeDevices, _context: JobContext) -> tuple[DeviceInfo, ...]:
+    return find_devices()
+
+
+@perform.register
+def _networks(_request: DescribeNetworks, context: JobContext) -> tuple[NetworkSummary, ...]:
+    summaries = []
+    for name in network_names():
+        context.safe_point()
+        summaries.append(summarise(name))
+    return tuple(summaries)
+
+
+@perform.register
+def _train(request: Train, context: JobContext) -> RunRecord:
+    context.report(Progress(Stage.PREPARING))
+    runs_folder = request.runs_folder or paths.runs_folder()
+    device = choose_device(request.settings.device)
+    settings = request.settings
+    dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
+    if request.resume is None:
+        return train_new(settings, dataset, device, runs_folder, context)
+    return train_on(find_run(request.resume, runs_folder), settings, dataset, device, context)
+
+
+@perform.register
+def _evaluate(request: Evaluate, context: JobContext) -> Report:
+    context.report(Progress(Stage.PREPARING))
+    record = find_run(request.run, request.runs_folder or paths.runs_folder())
+    device = choose_device(request.device)
+    network, info = read_weights_file(Path(record.folder) / WEIGHTS_NAME, device.name)
+    dataset = _dataset(request.data or record.settings.data, context)
+    check_classes(replace(info, title=record.title), dataset.class_names)
+    test = dataset.test.limited(request.test_limit)
+    return evaluate(network, info, record.id, test, dataset.title, device, context)
+
+
+@perform.register
+def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ...]:
+    classifier = _classifier(request.run, request.runs_folder or paths.runs_folder())
+    answers = []
+    for picture in request.pictures:
+        context.safe_point()
+        answers.append(classifier.answer(picture, request.top))
+    return tuple(answers)
+
+
+def _dataset(data: str, context: JobContext) -> Dataset:
+    """The whole data set, from memory when it was the last one loaded."""
+    if data not in _last_dataset:
+        loaded = load_dataset(data, context)
+        _last_dataset.clear()
+        _last_dataset[data] = loaded
+    return _last_dataset[data]
+
+
+def _classifier(run: str | None, runs_folder: Path) -> Classifier:
+    """The classifier of a run's newest saved weights, loaded once for each state of the file."""
+    record = find_run(run, runs_folder)
+    path = Path(record.folder) / WEIGHTS_NAME
+    try:
+        key = (str(path), path.stat().st_mtime_ns)
+    except FileNotFoundError as error:
+        raise NoTrainedRunError(folder=record.folder) from error
+    if key not in _last_classifier:
+        network, info = read_weights_file(path)
+        _last_classifier.clear()
+        _last_classifier[key] = Classifier(network, replace(info, title=record.title), record.id)
+    return _last_classifier[key]

@@ -1,0 +1,88 @@
+"""Writing a file so that at every moment either the old or the new content is there, whole."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from cifar_gui.runs.errors import SaveError
+
+_REPLACE_TRIES: Final = 20
+_REPLACE_WAIT_S: Final = 0.05
+
+
+def write_atomically(
+    path: Path,
+    write: Callable[[Path], None],
+    verify: Callable[[Path], None] | None = None,
+    keep_previous: Path | None = None,
+) -> None:
+    """Write a file through a temporary one in the same folder.
+
+    The new content is flushed to disk and verified before it takes the place of the old.
+
+    Args:
+        path: The file to write.
+        write: Writes the whole content to the path it is given.
+        verify: Raises OSError or ValueError when the file it is given is not what was meant.
+        keep_previous: Where the old content goes, or None to drop it.
+
+    Raises:
+        SaveError: If anything failed; the old file is untouched and the temporary one is gone.
+    """
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.tmp{path.suffix}")  # some writers look at the suffix
+    try:
+        write(temporary)
+        _flush_to_disk(temporary)
+        if verify is not None:
+            verify(temporary)
+        if keep_previous is not None and path.exists():
+            _replace(path, keep_previous)
+        _replace(temporary, path)
+        _flush_folder(path.parent)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise SaveError(name=path.name, reason=reason) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text_atomically(path: Path, text: str) -> None:
+    """Write a small UTF-8 text file atomically.
+
+    Raises:
+        SaveError: If it could not be written.
+    """
+    write_atomically(path, lambda temporary: _write_text(temporary, text))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _flush_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # Windows cannot open a folder; its rename is journalled
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:  # on Windows a virus scanner or an open reader holds the target for a moment
+            if sys.platform != "win32" or attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(_REPLACE_WAIT_S)

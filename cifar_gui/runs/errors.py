@@ -1,0 +1,36 @@
+"""What can go wrong with runs on disk, told to the user."""
+
+from cifar_gui.domain.errors import AppError
+
+
+class SaveError(AppError):
+    """A file could not be written; what was there before is untouched."""
+
+    template = (
+        "{name} could not be saved: {reason}. What was saved before is untouched; free some space or choose another "
+        "folder, then save again."
+    )
+
+
+class RunNotFoundError(AppError):
+    """There is no run of that name."""
+
+    template = "There is no run {run} in {folder}. Known runs: {known}."
+
+
+class NoTrainedRunError(AppError):
+    """No run has weights yet."""
+
+    template = "There is no trained network in {folder} yet. Train one first, for instance on the practice set."
+
+
+class RunDamagedError(AppError):
+    """A run's files cannot be understood."""
+
+    template = "{name} cannot be read: {reason}. The run may be damaged; choose another run or train again."
+
+
+class RunLockedError(AppError):
+    """Another program is writing the run."""
+
+    template = "{run} is being trained by another program just now. Wait until it has ended, or choose another run."

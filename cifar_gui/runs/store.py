@@ -1,0 +1,250 @@
+"""The runs on disk: create, list, find, read and write them.
+
+A run is a folder ``run-0012`` with ``run.json`` (settings, status, epochs), ``epochs.csv`` and ``steps.csv`` (metrics
+for other programs), ``weights.keras`` and ``checkpoint.npz``.
+"""
+
+import csv
+import io
+import json
+import logging
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.runs.atomic import write_text_atomically
+from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNotFoundError, SaveError
+from cifar_gui.runs.lock import is_locked
+
+logger = logging.getLogger(__name__)
+
+SCHEMA: Final = 1
+RUN_NAME: Final = "run.json"
+EPOCHS_NAME: Final = "epochs.csv"
+STEPS_NAME: Final = "steps.csv"
+WEIGHTS_NAME: Final = "weights.keras"
+CHECKPOINT_NAME: Final = "checkpoint.npz"
+PREVIOUS_CHECKPOINT_NAME: Final = "checkpoint-previous.npz"
+_FOLDER_PATTERN: Final = re.compile(r"run-(\d{4,})$")
+
+
+def create_run(
+    runs_folder: Path, settings: TrainingSettings, dataset: Dataset, device: str, num_parameters: int
+) -> RunRecord:
+    """Create the folder of a new run and write what is known before the first step.
+
+    Args:
+        runs_folder: Where runs are kept; made if absent.
+        settings: What will be trained.
+        dataset: What it will be trained on, already limited.
+        device: The device's product name.
+        num_parameters: Trainable parameters of the network.
+
+    Raises:
+        SaveError: If the folder cannot be written.
+    """
+    folder, number = _new_folder(runs_folder)
+    record = RunRecord(
+        id=folder.name,
+        title=f"Run {number}",
+        status=RunStatus.RUNNING,
+        settings=settings,
+        dataset_title=dataset.title,
+        dataset_fingerprint=dataset.fingerprint,
+        class_names=dataset.class_names,
+        device=device,
+        num_parameters=num_parameters,
+        num_train=len(dataset.train),
+        num_test=len(dataset.test),
+        steps=0,
+        epochs=(),
+        created=time.time(),
+        seconds=0.0,
+        folder=str(folder),
+    )
+    write_record(record)
+    return record
+
+
+def _new_folder(runs_folder: Path) -> tuple[Path, int]:
+    try:
+        runs_folder.mkdir(parents=True, exist_ok=True)
+        number = 1 + max((_number(path) for path in runs_folder.iterdir()), default=0)
+        while True:
+            folder = runs_folder / f"run-{number:04d}"
+            try:
+                folder.mkdir()
+            except FileExistsError:  # another instance took the number between looking and making
+                number += 1
+                continue
+            return folder, number
+    except OSError as error:
+        raise SaveError(name=str(runs_folder), reason=error.strerror or str(error)) from error
+
+
+def _number(path: Path) -> int:
+    match = _FOLDER_PATTERN.match(path.name)
+    return int(match[1]) if match else 0
+
+
+def write_record(record: RunRecord) -> None:
+    """Write ``run.json`` and ``epochs.csv``.
+
+    Raises:
+        SaveError: If they could not be written; the earlier ones are untouched.
+    """
+    folder = Path(record.folder)
+    write_text_atomically(folder / RUN_NAME, json.dumps(_to_json(record), indent=1) + "\n")
+    columns = list(EpochRecord.__dataclass_fields__)
+    rows = [[getattr(epoch, column) for column in columns] for epoch in record.epochs]
+    write_text_atomically(folder / EPOCHS_NAME, _csv([columns, *rows]))
+
+
+def write_losses(record: RunRecord, losses: list[float]) -> None:
+    """Write ``steps.csv``: the loss of each training step so far.
+
+    Raises:
+        SaveError: If it could not be written; the earlier one is untouched.
+    """
+    rows: list[list[object]] = [["step", "train_loss"], *([k + 1, repr(loss)] for k, loss in enumerate(losses))]
+    write_text_atomically(Path(record.folder) / STEPS_NAME, _csv(rows))
+
+
+def _csv(rows: list[list[Any]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def step_losses(record: RunRecord) -> tuple[float, ...]:
+    """The loss of each training step of a run; empty when none was saved.
+
+    Raises:
+        RunDamagedError: If the file holds anything but numbers.
+    """
+    path = Path(record.folder) / STEPS_NAME
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple(float(row["train_loss"]) for row in csv.DictReader(file))
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, TypeError, KeyError, csv.Error) as error:
+        raise RunDamagedError(name=path.name, reason=str(error)) from error
+
+
+def read_run(folder: Path) -> RunRecord:
+    """Read one run.
+
+    Raises:
+        RunDamagedError: If ``run.json`` is missing or cannot be understood.
+    """
+    path = folder / RUN_NAME
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        record = _from_json(values, folder)
+    except OSError as error:
+        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=f"unexpected content ({error})") from error
+    if record.status is RunStatus.RUNNING and not is_locked(folder):
+        record = replace(record, status=RunStatus.INTERRUPTED)
+    return record
+
+
+def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
+    """All readable runs, newest first; damaged ones are left out and logged."""
+    if not runs_folder.is_dir():
+        return ()
+    records = []
+    for folder in sorted(runs_folder.iterdir(), key=_number, reverse=True):
+        if not _FOLDER_PATTERN.match(folder.name):
+            continue
+        try:
+            records.append(read_run(folder))
+        except RunDamagedError as error:
+            logger.info("Left out of the list of runs: %s", error)
+    return tuple(records)
+
+
+def find_run(run: str | None, runs_folder: Path) -> RunRecord:
+    """The run that the user means.
+
+    Args:
+        run: Its id (``run-0012``), its title ("Run 12"), its number, or the path of its folder; None for the newest
+            that has weights.
+        runs_folder: Where runs are kept.
+
+    Raises:
+        NoTrainedRunError: For None, if no run has weights.
+        RunNotFoundError: If there is no such run.
+        RunDamagedError: If it cannot be read.
+    """
+    if run is None:
+        for record in list_runs(runs_folder):
+            if record.has_weights:
+                return record
+        raise NoTrainedRunError(folder=runs_folder)
+    if run.isdigit():
+        run = f"run-{int(run):04d}"
+    for folder in (runs_folder / run, Path(run)):
+        if (folder / RUN_NAME).is_file():
+            return read_run(folder.resolve())
+    known = list_runs(runs_folder)
+    for record in known:
+        if record.title == run:
+            return record
+    raise RunNotFoundError(run=run, folder=runs_folder, known=", ".join(r.id for r in known[:10]) or "none")
+
+
+def _to_json(record: RunRecord) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "title": record.title,
+        "status": record.status.value,
+        "note": record.note,
+        "settings": record.settings.to_json(),
+        "dataset_title": record.dataset_title,
+        "dataset_fingerprint": record.dataset_fingerprint,
+        "class_names": list(record.class_names),
+        "device": record.device,
+        "num_parameters": record.num_parameters,
+        "num_train": record.num_train,
+        "num_test": record.num_test,
+        "steps": record.steps,
+        "created": record.created,
+        "seconds": record.seconds,
+        "epochs": [epoch.to_json() for epoch in record.epochs],
+    }
+
+
+def _from_json(values: dict[str, Any], folder: Path) -> RunRecord:
+    if values["schema"] > SCHEMA:
+        raise ValueError(
+            f"it was written by a newer version (schema {values['schema']}, this one reads up to {SCHEMA})"
+        )
+    return RunRecord(
+        id=folder.name,
+        title=str(values["title"]),
+        status=RunStatus(values["status"]),
+        settings=TrainingSettings.from_json(values["settings"]),
+        dataset_title=str(values["dataset_title"]),
+        dataset_fingerprint=str(values["dataset_fingerprint"]),
+        class_names=tuple(str(name) for name in values["class_names"]),
+        device=str(values["device"]),
+        num_parameters=int(values["num_parameters"]),
+        num_train=int(values["num_train"]),
+        num_test=int(values["num_test"]),
+        steps=int(values["steps"]),
+        epochs=tuple(EpochRecord.from_json(epoch) for epoch in values["epochs"]),
+        created=float(values["created"]),
+        seconds=float(values["seconds"]),
+        folder=str(folder),
+        note=str(values["note"]),
+        has_weights=(folder / WEIGHTS_NAME).is_file(),
+    )

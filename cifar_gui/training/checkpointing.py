@@ -1,0 +1,165 @@
+"""Turning an engine and its history into a checkpoint and back, to the bit."""
+
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import keras
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.runs.checkpoint_file import Checkpoint
+from cifar_gui.runs.errors import RunDamagedError
+from cifar_gui.training.engine import Engine
+
+SCHEMA: Final = 1
+_MOMENTS: Final = ("exp_avg", "exp_avg_sq")
+
+
+@dataclass
+class History:
+    """What a training has measured so far; its length is its position.
+
+    Attributes:
+        losses: Mean cross-entropy of each step's batch.
+        epochs: One record for each whole epoch.
+        epoch_loss_sum: Sum of image losses in the epoch under way.
+        epoch_correct: Images right in it.
+        epoch_seen: Images seen in it.
+        epoch_train_s: Seconds spent training in it.
+        epoch_test_s: Seconds spent testing in it.
+        seconds: Seconds of all sessions of the run.
+    """
+
+    losses: list[float] = field(default_factory=list)
+    epochs: list[EpochRecord] = field(default_factory=list)
+    epoch_loss_sum: float = 0.0
+    epoch_correct: int = 0
+    epoch_seen: int = 0
+    epoch_train_s: float = 0.0
+    epoch_test_s: float = 0.0
+    seconds: float = 0.0
+
+    @property
+    def steps(self) -> int:
+        """Steps done."""
+        return len(self.losses)
+
+    def add_step(self, loss: float, correct: int, seen: int) -> None:
+        """Count one step; called in order of steps, so that sums are the same however they were reported."""
+        self.losses.append(loss)
+        self.epoch_loss_sum += loss * seen
+        self.epoch_correct += correct
+        self.epoch_seen += seen
+
+    def end_epoch(self, record: EpochRecord) -> None:
+        """Close the epoch under way."""
+        self.epochs.append(record)
+        self.epoch_loss_sum, self.epoch_correct, self.epoch_seen = 0.0, 0, 0
+        self.epoch_train_s, self.epoch_test_s = 0.0, 0.0
+
+
+def snapshot(
+    engine: Engine, history: History, settings: TrainingSettings, fingerprint: str
+) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
+    """Everything that decides how the training goes on, copied to the CPU.
+
+    Returns:
+        Arrays and state for ``runs.checkpoint_file.write_checkpoint``.
+    """
+    arrays: dict[str, npt.NDArray[Any]] = {"losses": np.asarray(history.losses, np.float64)}
+    for index, variable in enumerate(engine.network.weights):
+        arrays[f"weight/{index:03d}"] = variable.value.detach().cpu().numpy()
+    adam_steps = []
+    for index, parameter in enumerate(_parameters(engine)):
+        moments = engine.optimizer.state.get(parameter, {})
+        adam_steps.append(float(moments.get("step", 0.0)))
+        for name in _MOMENTS:
+            if name in moments:
+                arrays[f"{name}/{index:03d}"] = moments[name].detach().cpu().numpy()
+    state = {
+        "schema": SCHEMA,
+        "settings": settings.to_json(),
+        "fingerprint": fingerprint,
+        "epochs": [record.to_json() for record in history.epochs],
+        "epoch_loss_sum": history.epoch_loss_sum,
+        "epoch_correct": history.epoch_correct,
+        "epoch_seen": history.epoch_seen,
+        "epoch_train_s": history.epoch_train_s,
+        "epoch_test_s": history.epoch_test_s,
+        "seconds": history.seconds,
+        "adam_steps": adam_steps,
+        "weight_names": [variable.path for variable in engine.network.weights],
+        "versions": {
+            "python": sys.version.split()[0],
+            "torch": torch.__version__,
+            "keras": keras.__version__,
+            "numpy": np.__version__,
+        },
+    }
+    return arrays, state
+
+
+def restore(checkpoint: Checkpoint, engine: Engine) -> History:
+    """Bring an engine to where a checkpoint left it.
+
+    Args:
+        checkpoint: As read from the run's folder.
+        engine: A freshly built engine of the same network.
+
+    Returns:
+        The history up to there.
+
+    Raises:
+        RunDamagedError: If names or shapes do not fit the network; the engine is then unchanged.
+    """
+    arrays, state = checkpoint.arrays, checkpoint.state
+    weights = engine.network.weights
+    if state.get("weight_names") != [variable.path for variable in weights]:
+        raise RunDamagedError(name="the checkpoint", reason="its weights are not those of this network")
+    for index, variable in enumerate(weights):
+        found = arrays.get(f"weight/{index:03d}")
+        if found is None or found.shape != tuple(variable.shape):
+            raise RunDamagedError(name="the checkpoint", reason=f"the weights of {variable.path} do not fit")
+    with torch.no_grad():
+        for index, variable in enumerate(weights):
+            variable.value.copy_(torch.from_numpy(arrays[f"weight/{index:03d}"]))
+        _restore_moments(engine, arrays, state["adam_steps"])
+    return History(
+        losses=[float(loss) for loss in arrays["losses"]],
+        epochs=[EpochRecord.from_json(record) for record in state["epochs"]],
+        epoch_loss_sum=float(state["epoch_loss_sum"]),
+        epoch_correct=int(state["epoch_correct"]),
+        epoch_seen=int(state["epoch_seen"]),
+        epoch_train_s=float(state["epoch_train_s"]),
+        epoch_test_s=float(state["epoch_test_s"]),
+        seconds=float(state["seconds"]),
+    )
+
+
+def _parameters(engine: Engine) -> list[torch.Tensor]:
+    return [parameter for group in engine.optimizer.param_groups for parameter in group["params"]]
+
+
+def _restore_moments(engine: Engine, arrays: dict[str, npt.NDArray[Any]], adam_steps: list[float]) -> None:
+    for index, parameter in enumerate(_parameters(engine)):
+        if f"{_MOMENTS[0]}/{index:03d}" not in arrays:
+            continue  # saved before the first step
+        moments = {
+            # preserve_format gives the moments the parameter's own memory layout, as Adam itself would
+            name: torch.empty_like(parameter, memory_format=torch.preserve_format).copy_(
+                torch.from_numpy(arrays[f"{name}/{index:03d}"])
+            )
+            for name in _MOMENTS
+        }
+        moments["step"] = torch.tensor(adam_steps[index], dtype=torch.float32, device=_step_device(engine, parameter))
+        engine.optimizer.state[parameter] = moments
+
+
+def _step_device(engine: Engine, parameter: torch.Tensor) -> torch.device:
+    """Where Adam keeps its step count: beside the parameter when fused, else on the CPU."""
+    is_fused = bool(engine.optimizer.param_groups[0].get("fused"))
+    return parameter.device if is_fused else torch.device("cpu")

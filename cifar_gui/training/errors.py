@@ -1,0 +1,39 @@
+"""What can go wrong while training, told to the user."""
+
+from cifar_gui.domain.errors import AppError
+
+
+class TrainingDivergedError(AppError):
+    """The loss is no longer a number."""
+
+    template = (
+        "The loss was no longer a finite number at step {step}. The last saved state of {run} is untouched. "
+        "Train again with a lower learning rate, for instance {suggestion:g}."
+    )
+
+
+class DeviceUnusableError(AppError):
+    """The chosen device cannot train."""
+
+    template = "The device {device} cannot be used: {reason}. Choose another device; usable here: {usable}."
+
+
+class OutOfMemoryError(AppError):
+    """The device's memory is full."""
+
+    template = (
+        "{device} ran out of memory at batch size {batch_size}. What was saved is untouched. "
+        "Make the batch smaller, for instance {suggestion}, or train on the CPU."
+    )
+
+
+class ResumeRefusedError(AppError):
+    """A run cannot go on as asked."""
+
+    template = "{run} cannot go on: {reason}."
+
+
+class NothingToTrainError(AppError):
+    """The data set has no images to learn from, or none to test on."""
+
+    template = "{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed."

@@ -1,0 +1,197 @@
+"""The training loop: epochs of steps, a test after each, saves between, a stop at any step."""
+
+import logging
+import math
+import time
+from dataclasses import dataclass, field
+from typing import Final
+
+import torch
+
+from cifar_gui.domain.errors import Cancelled
+from cifar_gui.domain.events import EpochEnded, Probe, Progress, RunEnded, RunSaved, SaveFailed, Stage, StepsEnded
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.metrics import EpochRecord, Prediction
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.runs.errors import SaveError
+from cifar_gui.training.batches import DeviceSplit
+from cifar_gui.training.checkpointing import History
+from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import TrainingDivergedError
+from cifar_gui.training.saving import SaveClock, save_run
+from models.forward import chunk_size, logits_in_chunks
+
+logger = logging.getLogger(__name__)
+
+REPORT_EVERY_S: Final = 0.1
+REPORT_EVERY_STEPS: Final = 20
+
+
+@dataclass
+class _Unread:
+    """Steps whose results are still on the device; reading them makes a GPU wait, so it is done for many at once."""
+
+    losses: list[torch.Tensor] = field(default_factory=list)
+    correct: list[torch.Tensor] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_due(self) -> bool:
+        return len(self.losses) >= REPORT_EVERY_STEPS or time.monotonic() - self.since >= REPORT_EVERY_S
+
+
+class TrainingLoop:
+    """Trains an engine to the planned number of epochs and keeps the run on disk up to date.
+
+    Attributes:
+        record: The run as last saved.
+        history: What was measured.
+    """
+
+    def __init__(
+        self,
+        record: RunRecord,
+        engine: Engine,
+        test: DeviceSplit,
+        probe: Probe,
+        history: History,
+        device: str,
+        context: JobContext,
+    ) -> None:
+        self.record = record
+        self.history = history
+        self._engine = engine
+        self._test = test
+        self._probe_images = torch.tensor(probe.images).to(device)
+        self._device = device
+        self._context = context
+        self._clock = SaveClock()
+        self._started = time.monotonic()
+        self._seconds_before = history.seconds
+        self._unread = _Unread()
+
+    def run(self) -> RunRecord:
+        """Train until the planned epochs are done or a stop is asked for; the run is saved either way.
+
+        Returns:
+            The run as saved, finished or stopped.
+
+        Raises:
+            SaveError: If the last save failed.
+            TrainingDivergedError: If the loss was not finite; the run keeps its last finite state.
+        """
+        status = RunStatus.FINISHED
+        try:
+            while len(self.history.epochs) < self.record.settings.epochs:
+                self._train_epoch(len(self.history.epochs))
+                self._end_epoch(len(self.history.epochs))
+        except Cancelled:
+            self._read_back()
+            status = RunStatus.STOPPED
+        self._context.report(Progress(Stage.SAVING))
+        self._save(status)
+        self._context.report(RunEnded(self.record))
+        return self.record
+
+    def _train_epoch(self, epoch: int) -> None:
+        """Do the steps of an epoch that are not done yet."""
+        batch_size = self.record.settings.batch_size
+        order = self._engine.epoch_order(epoch)
+        first = self.history.steps - epoch * self.record.steps_per_epoch
+        self._unread.since = time.monotonic()
+        for step in range(first, self.record.steps_per_epoch):
+            self._context.safe_point()
+            began = time.monotonic()
+            indices = order[step * batch_size : (step + 1) * batch_size]
+            loss, correct = self._engine.step(indices)
+            self._unread.losses.append(loss)
+            self._unread.correct.append(correct)
+            self._unread.sizes.append(len(indices))
+            if self._unread.is_due:
+                self._read_back()
+            self.history.epoch_train_s += time.monotonic() - began
+            if self._clock.is_due:
+                self._read_back()
+                self._save_between()
+        began = time.monotonic()
+        self._read_back()
+        self.history.epoch_train_s += time.monotonic() - began
+
+    def _read_back(self) -> None:
+        """Fetch the results of the steps since the last time, check them and report them."""
+        unread, self._unread = self._unread, _Unread()
+        if not unread.losses:
+            return
+        losses = torch.stack(unread.losses).tolist()
+        correct = torch.stack(unread.correct).tolist()
+        first_step = self.history.steps
+        for index, loss in enumerate(losses):
+            if not math.isfinite(loss):
+                raise TrainingDivergedError(
+                    step=first_step + index + 1,
+                    run=self.record.title,
+                    suggestion=self.record.settings.learning_rate / 10,
+                )
+            self.history.add_step(loss, correct[index], unread.sizes[index])
+        self._context.report(
+            StepsEnded(first_step, tuple(losses), sum(correct), sum(unread.sizes), time.monotonic() - self._started)
+        )
+
+    def _end_epoch(self, epoch: int) -> None:
+        """Test, record the epoch and save."""
+        began = time.monotonic()
+        test_loss, test_accuracy = self._test_epoch()
+        history = self.history
+        history.epoch_test_s += time.monotonic() - began
+        record = EpochRecord(
+            epoch=epoch + 1,
+            train_loss=history.epoch_loss_sum / history.epoch_seen,
+            train_accuracy=history.epoch_correct / history.epoch_seen,
+            test_loss=test_loss,
+            test_accuracy=test_accuracy,
+            seconds=history.epoch_train_s + history.epoch_test_s,
+            learning_rate=self.record.settings.learning_rate,
+            images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
+        )
+        predictions = self._ask_probe()
+        history.end_epoch(record)
+        self._context.report(EpochEnded(record, predictions))
+        if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
+            self._save_between()
+            self._context.report(Progress(Stage.TRAINING))
+
+    def _test_epoch(self) -> tuple[float, float]:
+        """Mean cross-entropy and accuracy over the test images."""
+        images, labels = self._test.images, self._test.labels
+        size = chunk_size(self.record.settings.test_batch_size, self._device)
+        loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
+        loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
+        self._context.report(Progress(Stage.TESTING, 0, len(labels)))
+        for part, logits in logits_in_chunks(self._engine.network, images, size):
+            loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
+            correct += (logits.argmax(dim=1) == labels[part]).sum()
+            self._context.report(Progress(Stage.TESTING, part.stop, len(labels)))
+            self._context.safe_point()
+        return float(loss_sum) / len(labels), int(correct) / len(labels)
+
+    def _ask_probe(self) -> tuple[Prediction, ...]:
+        answers: list[Prediction] = []
+        for _, logits in logits_in_chunks(self._engine.network, self._probe_images, max(1, len(self._probe_images))):
+            sure, label = torch.softmax(logits, dim=1).max(dim=1)
+            answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
+        return tuple(answers)
+
+    def _save_between(self) -> None:
+        """Save while training; a full disk does not end the training, the user is told and the next save tried."""
+        try:
+            self._save(RunStatus.RUNNING)
+        except SaveError as error:
+            logger.warning("%s", error)
+            self._context.report(SaveFailed(str(error.fields["reason"])))
+        self._clock.restart()
+
+    def _save(self, status: RunStatus) -> None:
+        self.history.seconds = self._seconds_before + time.monotonic() - self._started
+        self.record = save_run(self.record, self._engine, self.history, status)
+        self._context.report(RunSaved(self.history.steps, len(self.history.epochs)))

@@ -1,0 +1,185 @@
+"""One training from request to saved run: build, create or resume the run, train, and end in order whatever happens."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import TrainingSettings, validate
+from cifar_gui.runs.checkpoint_file import read_checkpoint
+from cifar_gui.runs.errors import SaveError
+from cifar_gui.runs.lock import RunLock
+from cifar_gui.runs.store import create_run, write_record
+from cifar_gui.training.batches import DeviceSplit
+from cifar_gui.training.checkpointing import History, restore
+from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError
+from cifar_gui.training.loop import TrainingLoop
+
+logger = logging.getLogger(__name__)
+
+NUM_PROBE: Final = 7
+
+
+def train_new(
+    settings: TrainingSettings, dataset: Dataset, device: DeviceInfo, runs_folder: Path, context: JobContext
+) -> RunRecord:
+    """Train a new run.
+
+    Args:
+        settings: What to train.
+        dataset: What to train on, already limited.
+        device: Where.
+        runs_folder: Where the run is kept.
+        context: Report, stop, and let others in.
+
+    Returns:
+        The run as saved: finished, or stopped when a stop was asked for.
+
+    Raises:
+        SettingError: If a setting is outside its range.
+        NothingToTrainError: If a split is empty.
+        SaveError: If the run cannot be kept.
+        TrainingDivergedError: If the loss was not finite.
+        OutOfMemoryError: If the device's memory is full.
+        Cancelled: If a stop was asked for before the run was created.
+    """
+    validate(settings)
+    if not len(dataset.train) or not len(dataset.test):
+        raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
+    context.report(Progress(Stage.BUILDING))
+    with _memory_freed(device, settings):
+        engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
+        context.safe_point()
+        record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
+        with RunLock(Path(record.folder)):
+            return _train(record, engine, History(), dataset, device, context)
+
+
+def train_on(
+    record: RunRecord, settings: TrainingSettings, dataset: Dataset, device: DeviceInfo, context: JobContext
+) -> RunRecord:
+    """Go on with a run from its checkpoint.
+
+    Args:
+        record: The run.
+        settings: Its settings; only epochs, learning rate and device may differ from what it was started with.
+        dataset: The data it was trained on, limited as before.
+        device: Where.
+        context: Report, stop, and let others in.
+
+    Returns:
+        The run as saved.
+
+    Raises:
+        ResumeRefusedError: If data or settings are not those of the run, with the reason.
+        RunDamagedError: If no checkpoint can be read.
+        RunLockedError: If another program trains it just now.
+        Cancelled: If a stop was asked for before the first step; the run is unchanged.
+        SaveError, TrainingDivergedError, OutOfMemoryError: As ``train_new``.
+    """
+    validate(settings)
+    _check_resumable(record, settings, dataset)
+    context.report(Progress(Stage.BUILDING))
+    with RunLock(Path(record.folder)), _memory_freed(device, settings):
+        checkpoint = read_checkpoint(Path(record.folder))
+        engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
+        history = restore(checkpoint, engine)
+        engine.set_learning_rate(settings.learning_rate)
+        if len(history.epochs) > settings.epochs:
+            raise ResumeRefusedError(
+                run=record.title,
+                reason=f"it has done {len(history.epochs)} epochs already, more than the {settings.epochs} asked for",
+            )
+        context.safe_point()
+        record = replace(
+            record,
+            settings=settings,
+            status=RunStatus.RUNNING,
+            epochs=tuple(history.epochs),
+            steps=history.steps,
+            device=device.title,
+        )
+        write_record(record)
+        return _train(record, engine, history, dataset, device, context)
+
+
+def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dataset) -> None:
+    fixed = replace(
+        settings,
+        epochs=record.settings.epochs,
+        learning_rate=record.settings.learning_rate,
+        device=record.settings.device,
+    )
+    for name, value in record.settings.to_json().items():
+        if fixed.to_json()[name] != value:
+            raise ResumeRefusedError(
+                run=record.title,
+                reason=f"{name} was {value} from the start and cannot become {fixed.to_json()[name]}; only epochs, "
+                "learning rate and device can change, anything else needs a new run",
+            )
+    if dataset.fingerprint != record.dataset_fingerprint:
+        raise ResumeRefusedError(
+            run=record.title,
+            reason=f"the data has changed since it was started (then {record.dataset_title} with fingerprint "
+            f"{record.dataset_fingerprint[:8]}, now {dataset.fingerprint[:8]}); start a new run with the new data",
+        )
+
+
+def _train(
+    record: RunRecord, engine: Engine, history: History, dataset: Dataset, device: DeviceInfo, context: JobContext
+) -> RunRecord:
+    probe = choose_probe(dataset)
+    context.report(RunStarted(record, device, record.steps_per_epoch, probe, losses_before=tuple(history.losses)))
+    loop = TrainingLoop(record, engine, DeviceSplit(dataset.test, device.name), probe, history, device.name, context)
+    try:
+        return loop.run()
+    except BaseException:
+        _mark_failed(loop.record)
+        raise
+
+
+def _mark_failed(record: RunRecord) -> None:
+    try:
+        write_record(replace(record, status=RunStatus.FAILED))
+    except SaveError as error:
+        logger.info("The run's status could not be written: %s", error)  # the first error is the one to tell
+
+
+def choose_probe(dataset: Dataset) -> Probe:
+    """The test images that are asked again after each epoch: the first of each of the first classes met."""
+    _, first = np.unique(dataset.test.labels, return_index=True)
+    chosen = np.sort(first)[:NUM_PROBE]
+    return Probe(np.ascontiguousarray(dataset.test.images[chosen]), dataset.test.labels[chosen].copy())
+
+
+@contextmanager
+def _memory_freed(device: DeviceInfo, settings: TrainingSettings) -> Iterator[None]:
+    """Turn a full device memory into a sentence, and give the memory back outside the handler.
+
+    The traceback holds the tensors (pytorch#18853), so the memory can only be freed after the handler is left.
+    """
+    is_full = False
+    try:
+        yield
+    except torch.OutOfMemoryError:
+        is_full = True
+    finally:
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+    if is_full:
+        raise OutOfMemoryError(
+            device=device.title, batch_size=settings.batch_size, suggestion=max(1, settings.batch_size // 2)
+        )

@@ -1,0 +1,72 @@
+import os
+import resource
+import sys
+from pathlib import Path
+
+import pytest
+
+from cifar_gui.runs.atomic import write_atomically, write_text_atomically
+from cifar_gui.runs.errors import SaveError
+
+
+def test_write_text_when_done_leaves_only_the_file(tmp_path: Path) -> None:
+    write_text_atomically(tmp_path / "a.json", "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert (tmp_path / "a.json").read_text() == "new"
+
+
+def test_write_when_the_writer_fails_keeps_the_old_content(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+
+    def write_half(path: Path) -> None:
+        path.write_bytes(b"ne")
+        raise OSError(28, os.strerror(28))
+
+    with pytest.raises(SaveError, match=r"a\.bin could not be saved: No space left on device"):
+        write_atomically(target, write_half)
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_write_when_verification_fails_keeps_the_old_content(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+
+    def refuse(_path: Path) -> None:
+        raise ValueError("what was written cannot be read back")
+
+    with pytest.raises(SaveError, match="cannot be read back"):
+        write_atomically(target, lambda path: path.write_bytes(b"new") and None, refuse)
+    assert target.read_bytes() == b"old"
+
+
+def test_write_with_previous_keeps_the_content_before(tmp_path: Path) -> None:
+    target, previous = tmp_path / "a.bin", tmp_path / "a-previous.bin"
+    for content in (b"1", b"2", b"3"):
+        write_atomically(target, lambda path, c=content: path.write_bytes(c) and None, keep_previous=previous)  # type: ignore[misc]  # mypy cannot infer a default argument
+    assert (target.read_bytes(), previous.read_bytes()) == (b"3", b"2")
+
+
+def test_write_when_folder_is_gone_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match="No such file or directory"):
+        write_text_atomically(tmp_path / "gone" / "a.json", "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no RLIMIT_FSIZE")
+def test_write_when_the_disk_is_full_at_any_offset_keeps_the_old_content(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    import signal
+
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # otherwise the kernel kills us instead of failing the write
+    try:
+        for limit in range(0, 100_000, 5_000):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limits[1]))
+            with pytest.raises(SaveError, match="File too large"):
+                write_atomically(target, lambda path: path.write_bytes(b"x" * 100_000) and None)
+            assert target.read_bytes() == b"old"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
