@@ -1,0 +1,141 @@
+"""Is it as sure as it is right? How often the answers are right against how sure they were."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from cifar_gui.domain.calibration import Calibration, CalibrationBin
+from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
+from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot_frame import PlotFrame, Scale, pixel_transform
+from cifar_gui.figures.style import LIGHT, PlotStyle
+
+TICKS: Final = (0, 25, 50, 75)
+TALL_PX: Final = 140.0  # from here on the y-axis carries all five numbers
+LEAST_IMAGES: Final = 10  # a bin with fewer says little: its dot is faint and the line passes it by
+DOT_PX: Final = 4.0
+AWAY_PX: Final = 10.0
+LINE_LABEL_AT: Final = 0.69  # of the axis
+DIAGONAL_LABEL_AT: Final = 0.21
+TOP: Final = 101.0  # so that a dot at 100 % is not cut
+
+
+@dataclass(frozen=True)
+class CalibrationWords:
+    """Every word in the plot; the window passes translations.
+
+    Attributes:
+        right: Name of the line.
+        honest: Name of the diagonal.
+        percent: Top of the y-axis; ``{value}``.
+        sure: Right end of the x-axis; ``{value}``.
+    """
+
+    right: str = "right this often"
+    honest: str = "perfectly honest"
+    percent: str = "{value} %"
+    sure: str = "{value} % sure"
+
+
+@dataclass(frozen=True, eq=False)
+class CalibrationView:
+    """What the plot is asked to show.
+
+    Attributes:
+        calibration: What was counted; None before a test.
+        words: All words.
+        sentence: What stands in the plot before a test.
+    """
+
+    calibration: Calibration | None = None
+    words: CalibrationWords = field(default_factory=CalibrationWords)
+    sentence: str = ""
+
+
+class CalibrationPlot(Picture[CalibrationView]):
+    """A line through the bins, each with its 95 % interval, against the diagonal on which the two would be equal.
+
+    Attributes:
+        frame: The axes.
+        line: Share right over mean confidence, both in per cent, one point a bin of at least ten images.
+        faint_dots: The same of the other bins.
+        intervals: The 95 % interval of each bin.
+        diagonal: Where a perfectly honest network would be.
+        line_label: Name of the line.
+        diagonal_label: Name of the diagonal.
+        sentence: What stands in the plot before a test.
+    """
+
+    def _build(self) -> Axes:
+        self.frame = PlotFrame(self.figure)
+        axes = self.frame.axes
+        self.diagonal, self.faint_dots, self.line = (Line2D([], [], zorder=zorder) for zorder in (1.5, 2.5, 3))
+        self.intervals = LineCollection([], zorder=2)
+        for line in (self.diagonal, self.faint_dots, self.line):
+            axes.add_line(line)
+        axes.add_collection(self.intervals, autolim=False)
+        self.line_label, self.diagonal_label, self.sentence = self._label(), self._label(), self._label()
+        return axes
+
+    def _label(self) -> Text:
+        pixels = pixel_transform(self.figure)
+        return write(self.frame.axes, LIGHT, 0, 0, "", color=LIGHT.text2, va="center", transform=pixels, zorder=5)
+
+    def _restyle(self, style: PlotStyle) -> None:
+        self.frame.restyle(style)
+        for line in (self.line, self.faint_dots):
+            line.set(color=style.series_a, linewidth=style.line_px, marker="o", markersize=DOT_PX + 1.5, clip_on=False)
+            line.set(markeredgecolor=style.base, markeredgewidth=0.75, markerfacecolor=style.series_a)
+        self.faint_dots.set(linestyle="none", alpha=2 * style.raw_alpha)
+        self.intervals.set(color=style.series_a, alpha=style.raw_alpha, linewidth=style.line_px)
+        self.diagonal.set(color=style.grey, linewidth=1, linestyle=(0, (1, 2)))
+        self.line_label.set_color(style.series_a_text)
+        self.diagonal_label.set_color(style.text2)
+        for label in (self.line_label, self.diagonal_label):
+            set_halo(label, style)
+        self.sentence.set(color=style.text2, ha="center")
+        self.sentence.set_bbox({"boxstyle": "square,pad=0.4", "facecolor": style.base, "edgecolor": "none"})
+
+    def _lay_out(self, style: PlotStyle, view: CalibrationView) -> None:
+        words = view.words
+        is_tall = self.size_px[1] >= TALL_PX
+        y_ticks = [(float(y), str(y)) for y in TICKS if is_tall or y % 50 == 0]
+        y_ticks.append((100.0, words.percent.format(value=100)))
+        end = words.sure.format(value=100)
+        scale = self.frame.lay_out(self.size_px, (0.0, 100.0), (0.0, TOP), y_ticks, end)
+        self.frame.set_ticks([*((float(x), str(x)) for x in TICKS), (100.0, end)], (), y_ticks)
+        bins = view.calibration.bins if view.calibration else ()
+        solid = [one for one in bins if one.count >= LEAST_IMAGES]
+        for line, some in ((self.line, solid), (self.faint_dots, [one for one in bins if one.count < LEAST_IMAGES])):
+            line.set_data([100 * one.confidence for one in some], [100 * one.accuracy for one in some])
+        self.intervals.set_segments(
+            [[(100 * b.confidence, 100 * b.accuracy_low), (100 * b.confidence, 100 * b.accuracy_high)] for b in bins]
+        )
+        self.diagonal.set_data([0, 100], [0, 100])
+        rewrite(self.line_label, style, words.right if bins else "", size_px=style.caption_px)
+        rewrite(self.diagonal_label, style, words.honest if bins else "", size_px=style.caption_px)
+        rewrite(self.sentence, style, "" if bins else view.sentence)
+        self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
+        if bins:
+            self._place_labels(bins, scale)
+
+    def _place_labels(self, bins: tuple[CalibrationBin, ...], scale: Scale) -> None:
+        """The line's name on the side of the diagonal where the line is, the diagonal's on the other."""
+        gaps = [(one.confidence - one.accuracy) * one.count for one in bins]
+        side = -1.0 if sum(gaps) >= 0 else 1.0  # too sure: the line is below
+        xs = np.array([100 * one.confidence for one in bins])
+        ys = np.array([100 * one.accuracy for one in bins])
+        for label, at, way in ((self.line_label, LINE_LABEL_AT, side), (self.diagonal_label, DIAGONAL_LABEL_AT, -side)):
+            middle = scale.left_px + at * (scale.right_px - scale.left_px)
+            left = middle - width_of(label) / 2
+            ends = (scale.x_value(left), scale.x_value(2 * middle - left))
+            covered = ys[(xs >= ends[0]) & (xs <= ends[1])]
+            at_ends = [float(np.interp(x, xs, ys)) for x in ends if xs[0] <= x <= xs[-1]]
+            heights = [scale.y_px(float(y)) for y in (*covered, *at_ends, *ends)]
+            height = (max(heights) if way > 0 else min(heights)) + way * AWAY_PX
+            label.set_position((left, min(max(height, scale.bottom_px + 8), scale.top_px - 4)))

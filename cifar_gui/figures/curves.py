@@ -1,0 +1,202 @@
+"""What the training curves show, as frozen values made from the state of a training."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cifar_gui.domain.arrays import Float32Vector, Float64Vector
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.training_state import TrainingState
+
+
+@dataclass(frozen=True)
+class CurveWords:
+    """Every word in the training curves, and how numbers are written; the window passes translations.
+
+    Attributes:
+        training: Name of the training line.
+        test: Name of the test line.
+        guessing: Name of the line of a blind guess.
+        loss: Name of the loss in the read-out.
+        this_step: Name of the loss of one step in the read-out.
+        epoch: The last tick of a run of one epoch; ``{count}``.
+        epochs: The last tick of a longer run; ``{count}``.
+        percent: A share; ``{value}`` is 0 to 100.
+        place: First line of the read-out; ``{epoch}`` and ``{step}``.
+        loss_summary: Where the loss stands, for a screen reader; ``{loss}``, ``{done}``, ``{planned}``.
+        accuracy_summary: The same for the training accuracy; ``{accuracy}``, ``{done}``, ``{planned}``.
+        test_loss_summary: ``{loss}`` and ``{epoch}``.
+        test_accuracy_summary: ``{accuracy}`` and ``{epoch}``.
+        between: Stands between two parts of a summary.
+        decimal_point: What separates whole numbers from fractions.
+        thousands_mark: What stands between groups of three digits.
+    """
+
+    training: str = "training"
+    test: str = "test"
+    guessing: str = "guessing"
+    loss: str = "loss"
+    this_step: str = "this step"
+    epoch: str = "{count} epoch"
+    epochs: str = "{count} epochs"
+    percent: str = "{value} %"
+    place: str = "epoch {epoch}, step {step}"
+    loss_summary: str = "Loss {loss} after {done} of {planned} epochs"
+    accuracy_summary: str = "Training accuracy {accuracy} after {done} of {planned} epochs"
+    test_loss_summary: str = "test loss {loss} after epoch {epoch}"
+    test_accuracy_summary: str = "test accuracy {accuracy} after epoch {epoch}"
+    between: str = "; "
+    decimal_point: str = "."
+    thousands_mark: str = ","
+
+    def number(self, value: float, decimals: int) -> str:
+        """A number with that many decimals."""
+        return f"{value:.{decimals}f}".replace(".", self.decimal_point)
+
+    def whole(self, value: int) -> str:
+        """A whole number in groups of three digits."""
+        return f"{value:,}".replace(",", self.thousands_mark)
+
+    def loss_value(self, loss: float) -> str:
+        """A loss with two decimals, more where they would all be zeros."""
+        return self.number(loss, 2 if loss >= 0.01 or loss <= 0 else 3 if loss >= 0.001 else 5)
+
+    def share(self, share: float, decimals: int = 1) -> str:
+        """A share of 0 to 1 in per cent."""
+        return self.percent.format(value=self.number(100 * share, decimals))
+
+    def last_tick(self, num_epochs: int) -> str:
+        """The number of planned epochs with its unit."""
+        return (self.epoch if num_epochs == 1 else self.epochs).format(count=num_epochs)
+
+
+def _empty() -> Float64Vector:
+    return np.zeros(0, np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Overlay:
+    """An earlier run, drawn grey behind the present one.
+
+    Attributes:
+        name: Its name for the user.
+        loss_epochs: (num_losses,), how many epochs were done at each loss.
+        losses: (num_losses,), training loss.
+        accuracy_epochs: (num_epochs,), 1, 2, ...
+        accuracies: (num_epochs,), test accuracy, 0 to 1.
+    """
+
+    name: str
+    loss_epochs: Float64Vector
+    losses: Float64Vector
+    accuracy_epochs: Float64Vector
+    accuracies: Float64Vector
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """All values of the loss and the accuracy plot.
+
+    Attributes:
+        key: What tells this run from another; "" before one started.
+        num_epochs: Epochs planned, at least 1: the length of the x-axis.
+        num_classes: Classes to choose from; 1 divided by it is a blind guess.
+        steps_per_epoch: Steps in one epoch, 0 before a run started.
+        losses: (steps,), loss of each step's batch; step ``i`` stands at ``(i + 1) / steps_per_epoch`` epochs.
+        train_epochs: (num_points,), the middle of each epoch, and of the part done of the one under way.
+        train_accuracies: (num_points,), share right over that stretch, 0 to 1.
+        test_epochs: (num_tests,), 1, 2, ...
+        test_losses: (num_tests,), test loss after each epoch.
+        test_accuracies: (num_tests,), test accuracy after each epoch, 0 to 1.
+        overlay: An earlier run, or None.
+    """
+
+    key: str = ""
+    num_epochs: int = 10
+    num_classes: int = 10
+    steps_per_epoch: int = 0
+    losses: Float32Vector = field(default_factory=lambda: np.zeros(0, np.float32))
+    train_epochs: Float64Vector = field(default_factory=_empty)
+    train_accuracies: Float64Vector = field(default_factory=_empty)
+    test_epochs: Float64Vector = field(default_factory=_empty)
+    test_losses: Float64Vector = field(default_factory=_empty)
+    test_accuracies: Float64Vector = field(default_factory=_empty)
+    overlay: Overlay | None = None
+
+    @property
+    def epochs_done(self) -> float:
+        """How far the training is, in epochs."""
+        return len(self.losses) / self.steps_per_epoch if self.steps_per_epoch else 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not one step was measured."""
+        return len(self.losses) == 0 and len(self.test_epochs) == 0
+
+
+def overlay_from_run(run: RunRecord, losses: Sequence[float] = ()) -> Overlay:
+    """An earlier run as it is drawn behind another.
+
+    Args:
+        run: The run.
+        losses: Loss of each of its steps; without them each epoch's mean stands in the middle of its epoch.
+
+    Returns:
+        What is drawn.
+    """
+    epochs = np.array([record.epoch for record in run.epochs], np.float64)
+    if losses and run.steps_per_epoch:
+        values = np.asarray(losses, np.float64)
+        places = np.arange(1, len(values) + 1) / run.steps_per_epoch
+    else:
+        values = np.array([record.train_loss for record in run.epochs], np.float64)
+        places = epochs - 0.5
+    return Overlay(
+        name=run.title,
+        loss_epochs=places,
+        losses=values,
+        accuracy_epochs=epochs,
+        accuracies=np.array([record.test_accuracy for record in run.epochs], np.float64),
+    )
+
+
+def curves_from_state(
+    state: TrainingState, *, planned_epochs: int = 10, num_classes: int = 10, overlay: Overlay | None = None
+) -> Curves:
+    """What the plots show of a training.
+
+    The training accuracy of an epoch is a mean over the epoch, so it stands at the middle of the epoch; at its end it
+    would look half an epoch worse than the test accuracy beside it, which is measured there.
+
+    Args:
+        state: How the training stands.
+        planned_epochs: Length of the x-axis while there is no run.
+        num_classes: Number of classes while there is no run.
+        overlay: An earlier run to draw behind it.
+
+    Returns:
+        The values, without copies of long arrays.
+    """
+    run = state.run
+    if run is None:
+        return Curves(num_epochs=max(1, planned_epochs), num_classes=num_classes, overlay=overlay)
+    done = state.step / state.steps_per_epoch if state.steps_per_epoch else 0.0
+    places = [record.epoch - 0.5 for record in state.epochs]
+    shares = [record.train_accuracy for record in state.epochs]
+    if state.epoch_seen:
+        places.append((len(state.epochs) + max(done, len(state.epochs))) / 2)
+        shares.append(state.epoch_correct / state.epoch_seen)
+    return Curves(
+        key=run.id,
+        num_epochs=max(1, state.num_epochs, len(state.epochs)),
+        num_classes=max(1, len(run.class_names)),
+        steps_per_epoch=state.steps_per_epoch,
+        losses=state.losses,
+        train_epochs=np.array(places, np.float64),
+        train_accuracies=np.array(shares, np.float64),
+        test_epochs=np.array([record.epoch for record in state.epochs], np.float64),
+        test_losses=np.array([record.test_loss for record in state.epochs], np.float64),
+        test_accuracies=np.array([record.test_accuracy for record in state.epochs], np.float64),
+        overlay=overlay,
+    )

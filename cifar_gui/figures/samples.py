@@ -1,0 +1,170 @@
+"""One image of each class, large: the panel ``samplesPlot``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from matplotlib.image import AxesImage
+from matplotlib.patches import FancyBboxPatch
+from matplotlib.text import Text
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
+from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.style import PlotStyle
+
+NUM_COLUMNS: Final = 5
+IMAGE_PIXELS: Final = 32
+LEAST_GAP_PX: Final = 16.0
+MOST_GAP_PX: Final = 32.0
+CAPTION_PX: Final = 24.0  # name and count below an image
+ROW_GAP_PX: Final = 24.0
+RADIUS_PX: Final = 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A class and one of its images.
+
+    Attributes:
+        name: The class.
+        image: (32, 32, 3), uint8; None when the class has no image.
+        caption: What stands at the right below it, such as "6,000 images".
+    """
+
+    name: str
+    image: UInt8Picture | None
+    caption: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class SamplesView:
+    """What the panel is asked to show.
+
+    Attributes:
+        samples: One a class, in label order.
+        sentence: What stands in the panel when there are none.
+        tile_px: Side of the tiles in pixels; None for the largest that fits the figure.
+    """
+
+    samples: tuple[Sample, ...] = field(default=())
+    sentence: str = ""
+    tile_px: float | None = None
+
+
+def samples_from_dataset(dataset: Dataset, seed: int, write_count: Callable[[int], str]) -> tuple[Sample, ...]:
+    """One training image of each class, picked at random.
+
+    Args:
+        dataset: Where they are picked.
+        seed: The same seed picks the same images.
+        write_count: Turns the number of images of a class, in both splits, into words.
+
+    Returns:
+        One sample a class, in label order; without an image where the class has none.
+    """
+    generator = np.random.default_rng(seed)
+    in_train = dataset.train.counts(dataset.num_classes)
+    in_test = dataset.test.counts(dataset.num_classes)
+    samples = []
+    for label, name in enumerate(dataset.class_names):
+        places = np.flatnonzero(dataset.train.labels == label)
+        image = dataset.train.images[int(generator.choice(places))] if len(places) else None
+        samples.append(Sample(name, image, write_count(in_train[label] + in_test[label])))
+    return tuple(samples)
+
+
+def num_rows(num_samples: int) -> int:
+    """How many rows of five hold so many samples."""
+    return -(-num_samples // NUM_COLUMNS)
+
+
+def largest_tile(width_px: float, height_px: float, rows: int, device_scale: float = 1.0) -> float:
+    """The side of the largest tile that fits, such that each image pixel is a whole number of device pixels.
+
+    Args:
+        width_px: Width of the panel in logical pixels.
+        height_px: Height that can be seen.
+        rows: Rows that must fit into it, at least 1.
+        device_scale: Device pixels in a logical pixel.
+
+    Returns:
+        The side in logical pixels: a multiple of 32 device pixels, and at least 32.
+    """
+    wide = (width_px - (NUM_COLUMNS - 1) * LEAST_GAP_PX) / NUM_COLUMNS
+    high = (height_px - (rows - 1) * ROW_GAP_PX) / rows - CAPTION_PX
+    whole = int(min(wide, high) * device_scale / IMAGE_PIXELS + 1e-6)
+    return max(1, whole) * IMAGE_PIXELS / device_scale
+
+
+def panel_height(num_samples: int, tile_px: float) -> float:
+    """The height in pixels of a panel with so many samples, for a panel that scrolls."""
+    rows = num_rows(num_samples)
+    return max(0.0, rows * (tile_px + CAPTION_PX) + (rows - 1) * ROW_GAP_PX)
+
+
+class SamplesPlot(Picture[SamplesView]):
+    """Images in rows of five, each with its name and how many there are.
+
+    Attributes:
+        images: The images drawn, in the order of the samples that have one.
+        names: The class names drawn.
+        captions: The counts drawn.
+    """
+
+    def _lay_out(self, style: PlotStyle, view: SamplesView) -> None:
+        axes = self._emptied_axes()
+        self.images: list[AxesImage] = []
+        self.names: list[Text] = []
+        self.captions: list[Text] = []
+        width, height = self.size_px
+        if not view.samples:
+            write_sentence(axes, style, width, height, view.sentence)
+            return
+        tile = view.tile_px or largest_tile(width, height, num_rows(len(view.samples)), self.device_scale)
+        gap = max(LEAST_GAP_PX, min(MOST_GAP_PX, (width - NUM_COLUMNS * tile) / (NUM_COLUMNS - 1)))
+        pixel = 1 / self.device_scale
+        for index, sample in enumerate(view.samples):
+            row, column = divmod(index, NUM_COLUMNS)
+            # Whole device pixels: otherwise rows of the image would be drawn with different heights.
+            left = round(column * (tile + gap) / pixel) * pixel
+            top = round(row * (tile + CAPTION_PX + ROW_GAP_PX) / pixel) * pixel
+            self._draw_tile(style, sample, left, top, tile)
+            self._draw_words(style, sample, left, top, tile)
+        axes.set_xlim(0, width)  # an image moves the limits
+        axes.set_ylim(height, 0)
+
+    def _draw_tile(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
+        shape = f"round,pad=0,rounding_size={RADIUS_PX}"
+        ground = "none" if sample.image is not None else style.sunken
+        edge = FancyBboxPatch((left, top), tile, tile, boxstyle=shape, facecolor=ground, edgecolor="none")
+        self.axes.add_patch(edge)
+        if sample.image is None:
+            return
+        extent = (left, left + tile, top + tile, top)
+        image = self.axes.imshow(sample.image, extent=extent, interpolation="nearest", aspect="auto")
+        image.set_clip_path(edge)
+        self.images.append(image)
+
+    def _draw_words(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
+        middle = top + tile + CAPTION_PX - 8
+        name = write(self.axes, style, left, middle, sample.name, color=style.text, weight=SEMIBOLD, va="center")
+        count = write(
+            self.axes,
+            style,
+            left + tile,
+            middle,
+            sample.caption,
+            color=style.text2,
+            size_px=style.caption_px,
+            ha="right",
+            va="center",
+        )
+        if width_of(name) + width_of(count) + 8 > tile:
+            elide(name, style, max(tile / 2, tile - width_of(count) - 8), weight=SEMIBOLD)
+        if width_of(name) + width_of(count) + 8 > tile:
+            count.set_text("")  # the name says more
+        self.names.append(name)
+        self.captions.append(count)
