@@ -24,7 +24,7 @@ from cifar_gui.ui.theme.plot_style import plot_style
 from cifar_gui.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
-    from matplotlib.backend_bases import LocationEvent
+    from matplotlib.backend_bases import LocationEvent, MouseEvent
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
 
@@ -47,11 +47,17 @@ class PlotCanvas(QWidget):
     Signals:
         hovered(object): x in data units of the axes under the pointer (a float), or None when it left. GUI thread.
         clicked(float, float): Where the user pressed, in data units of the axes there. GUI thread.
+        scrolled(float, float): Notches of the wheel, above 0 away from the user, and x in logical pixels. GUI thread.
+        dragged(float): Logical pixels to the right since the last one, with the button down. GUI thread.
+        double_clicked(): GUI thread.
         save_failed(str): Why a picture could not be saved, for the message band. GUI thread.
     """
 
     hovered = Signal(object)
     clicked = Signal(float, float)
+    scrolled = Signal(float, float)
+    dragged = Signal(float)
+    double_clicked = Signal()
     save_failed = Signal(str)
 
     def __init__(self, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
@@ -74,6 +80,8 @@ class PlotCanvas(QWidget):
         self._function: DrawFunction | None = None
         self._table: Callable[[], str] | None = None
         self._dirty = False
+        self._keeps_artists = False
+        self._drag_from_px: float | None = None
         self._since_draw = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer)
@@ -82,13 +90,15 @@ class PlotCanvas(QWidget):
         self._overlay = PlotOverlay(self)
         theme().changed.connect(self._on_theme_changed)
 
-    def draw(self, function: DrawFunction) -> None:
+    def draw(self, function: DrawFunction, *, keeps_artists: bool = False) -> None:
         """Draw another state of the figure soon: at most five times a second, and not while it is hidden.
 
         Args:
-            function: Called with the emptied figure and the style of today's theme.
+            function: Called with the figure and the style of today's theme.
+            keeps_artists: Whether it brings up to date what it drew before; else the figure is emptied first.
         """
         self._function = function
+        self._keeps_artists = keeps_artists
         self._dirty = True
         self._schedule()
 
@@ -206,7 +216,8 @@ class PlotCanvas(QWidget):
         canvas, figure = self._ensure_canvas()
         style = plot_style(_available_families())
         _set_fonts(style)
-        figure.clear()
+        if not self._keeps_artists:
+            figure.clear()
         figure.set_facecolor(style.base)
         self._dirty = False
         self._function(figure, style)
@@ -227,6 +238,8 @@ class PlotCanvas(QWidget):
             self._canvas.mpl_connect("motion_notify_event", self._on_motion)
             self._canvas.mpl_connect("figure_leave_event", self._on_leave)
             self._canvas.mpl_connect("button_press_event", self._on_press)
+            self._canvas.mpl_connect("button_release_event", self._on_release)
+            self._canvas.mpl_connect("scroll_event", self._on_scroll)
             self._layout.addWidget(self._canvas)
             # Without this the first picture has matplotlib's own size: the layout acts only after the next event.
             self.figure.set_size_inches(self.width() / _BASE_DPI, self.height() / _BASE_DPI, forward=False)
@@ -248,14 +261,28 @@ class PlotCanvas(QWidget):
         return across / ratio, height - float(box.y1) / ratio, height - float(box.y0) / ratio
 
     def _on_motion(self, event: "LocationEvent") -> None:
+        x_px = event.x / self.devicePixelRatioF()
+        if self._drag_from_px is not None:
+            self.dragged.emit(x_px - self._drag_from_px)
+            self._drag_from_px = x_px
         self.hovered.emit(None if event.inaxes is None or event.xdata is None else float(event.xdata))
 
     def _on_leave(self, _event: object) -> None:
         self.hovered.emit(None)
 
-    def _on_press(self, event: "LocationEvent") -> None:
+    def _on_press(self, event: "MouseEvent") -> None:
+        if event.dblclick:
+            self.double_clicked.emit()
+            return
+        self._drag_from_px = event.x / self.devicePixelRatioF()
         if event.inaxes is not None and event.xdata is not None and event.ydata is not None:
             self.clicked.emit(float(event.xdata), float(event.ydata))
+
+    def _on_release(self, _event: object) -> None:
+        self._drag_from_px = None
+
+    def _on_scroll(self, event: "MouseEvent") -> None:
+        self.scrolled.emit(event.step, event.x / self.devicePixelRatioF())
 
     def _on_theme_changed(self) -> None:
         self._dirty = self._function is not None
