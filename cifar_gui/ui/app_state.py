@@ -15,7 +15,7 @@ from cifar_gui.domain.training_state import IDLE, TrainingState
 
 
 class JobKind(StrEnum):
-    """The long jobs: one at a time, each with progress and a way to stop it."""
+    """The long jobs: one at a time (a download may run beside another), each with progress and a way to stop it."""
 
     LOAD = "load"
     DOWNLOAD = "download"
@@ -42,6 +42,7 @@ class Message:
         details: What "Copy details" puts on the clipboard.
         setting: The field of TrainingSettings that is at fault, or "".
         tab: objectName of the tab page it belongs to.
+        actions: Ways out as plain buttons: (key for ``Controller.do_message_action``, label), first one first.
     """
 
     severity: Severity
@@ -50,6 +51,7 @@ class Message:
     details: str = ""
     setting: str = ""
     tab: str = "trainTab"
+    actions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +71,9 @@ class AppState:
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
         overlay_losses: Its loss of each step.
-        job: The long job under way, or None.
+        job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
+        download: The download's last report; None when none runs. It runs beside the other jobs.
         stopping: Whether a stop was asked for and not yet finished.
         report: The last test result, or None.
         test_run: Id of the run chosen on the Test tab, or None for the newest.
@@ -95,6 +98,7 @@ class AppState:
     overlay_losses: tuple[float, ...] = ()
     job: JobKind | None = None
     job_progress: Progress | None = None
+    download: Progress | None = None
     stopping: bool = False
     report: Report | None = None
     test_run: str | None = None

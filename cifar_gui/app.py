@@ -1,0 +1,118 @@
+"""The window's wiring: checks that one can open, then puts jobs, disk and window together."""
+
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from cifar_gui import logs, paths
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.requests import Request
+from cifar_gui.ui.startup_checks import pyside_problem, window_problem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cifar_gui.ui.session import Session
+
+logger = logging.getLogger(__name__)
+
+# In the order of their dependence; see ``gentle_import.load_libraries``.
+TORCH_LIBRARIES: Final = (
+    "global:libtorch_global_deps.so",
+    "libc10.so",
+    "libtorch_cpu.so",
+    "libtorch_cuda.so",
+    "libtorch.so",
+)
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        argv: Words for Qt itself, such as ``-style``; usually none.
+
+    Returns:
+        0 after a normal end, 1 when no window can open here (a sentence on standard error says why and what to do),
+        130 after Ctrl+C (a training is saved first).
+    """
+    problem = window_problem() or pyside_problem()
+    if problem is not None:
+        if sys.stderr is not None:
+            sys.stderr.write(f"error: {problem}\n")
+        return 1
+    logs.start()
+    application = make_application(argv)
+    session = make_session()
+    session.interrupts.install()
+    session.crash.install()
+    try:
+        session.open()
+        application.exec()
+    finally:
+        session.end()
+    return 128 + signal.SIGINT if session.interrupted_by == signal.SIGINT else 0
+
+
+def make_application(argv: Sequence[str]) -> "QApplication":
+    """The one QApplication, with name, look and language."""
+    from PySide6.QtWidgets import QApplication
+
+    from cifar_gui.ui.language import install_translators
+    from cifar_gui.ui.theme.apply import apply_theme
+    from cifar_gui.ui.theme.icons import app_icon
+
+    application = QApplication(["cifar-gui", *argv])
+    application.setApplicationName("cifar-gui")
+    application.setApplicationDisplayName("CIFAR GUI")
+    application.setDesktopFileName("cifar-gui")
+    install_translators(application)
+    apply_theme(application)
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def make_session() -> "Session":
+    """Window, controller and threads, put together but not started."""
+    from cifar_gui.data.sources import source_state
+    from cifar_gui.runs import store
+    from cifar_gui.runs.report_file import write_report
+    from cifar_gui.ui.controller import Disk
+    from cifar_gui.ui.session import Session
+
+    disk = Disk(lambda: store.list_runs(paths.runs_folder()), store.step_losses, source_state)
+    return Session(perform, import_figures, warm_up, disk, write_report)
+
+
+def perform(request: Request, context: JobContext) -> object:
+    """Do what a request asks; called in a compute thread only, because it imports keras and torch."""
+    from cifar_gui import jobs
+
+    return jobs.perform(request, context)
+
+
+def warm_up() -> None:
+    """Import keras and torch without the window noticing; called in the compute thread."""
+    from cifar_gui.ui.gentle_import import load_libraries, run_without_collector
+
+    load_libraries("torch", TORCH_LIBRARIES)
+    run_without_collector(_import_jobs)
+
+
+def _import_jobs() -> None:
+    from cifar_gui import jobs
+
+    jobs.warm_up()
+
+
+def import_figures() -> None:
+    """Import matplotlib, which takes a while, before the first figure is drawn; called in the compute thread."""
+    from cifar_gui.ui.gentle_import import run_without_collector
+
+    run_without_collector(_import_figures)
+
+
+def _import_figures() -> None:
+    import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there

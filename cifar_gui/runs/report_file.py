@@ -1,0 +1,42 @@
+"""A test report as a file for other programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cifar_gui.domain.report import Report
+from cifar_gui.runs.atomic import write_text_atomically
+
+
+def report_to_json(report: Report) -> dict[str, Any]:
+    """A report as plain values; accuracies are fractions in 0..1, rows of the confusion matrix are the truth."""
+    scores = {
+        score.name: {
+            "precision": score.precision,
+            "recall": score.recall,
+            "f1": score.f1,
+            "support": score.support,
+        }
+        for score in report.per_class
+    }
+    return {
+        "accuracy": report.accuracy,
+        "correct": report.correct,
+        "total": report.total,
+        "per_class": scores,
+        "confusion": report.confusion.tolist(),
+        "loss": report.loss,
+        "run": report.run_id,
+        "dataset": report.dataset_title,
+        "device": report.device,
+        "seconds": report.seconds,
+    }
+
+
+def write_report(report: Report, file: Path) -> None:
+    """Write a report as JSON.
+
+    Raises:
+        SaveError: If it could not be written; what was there before is untouched.
+    """
+    write_text_atomically(file, json.dumps(report_to_json(report), indent=1, ensure_ascii=False) + "\n")

@@ -1,0 +1,304 @@
+"""Answers what the user asks for: starts and stops jobs and brings what they say into the state."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.events import Event
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.requests import (
+    Classify,
+    DescribeDevices,
+    DescribeNetworks,
+    DownloadCifar10,
+    Evaluate,
+    ImportCifar10,
+    LoadDataset,
+    Request,
+    Train,
+)
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import TrainingSettings, problems, with_preset
+from cifar_gui.ui import transitions
+from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.data_control import DataControl
+from cifar_gui.ui.failure import Failure
+from cifar_gui.ui.job_board import Flight, JobBoard
+from cifar_gui.ui.messages import DOWNLOAD_ACTION, PRACTICE_ACTION, RESUME_ACTION, SET_ACTION, caution, message_of
+from cifar_gui.ui.picture_control import PictureControl
+from cifar_gui.ui.store import Store
+from cifar_gui.ui.worker import ComputeThread, Lane
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Disk:
+    """What the window reads from disk itself: small files, at once.
+
+    Attributes:
+        list_runs: All runs, newest first.
+        step_losses: The loss of each step of a run.
+        source_state: Whether a source of images can be loaded now.
+    """
+
+    list_runs: Callable[[], tuple[RunRecord, ...]]
+    step_losses: Callable[[RunRecord], tuple[float, ...]]
+    source_state: Callable[[str], SourceState]
+
+
+class Controller(QObject):
+    """The window's one partner; what concerns images and pictures is in ``data`` and ``pictures``.
+
+    Attributes:
+        store: Holds the state.
+        data: Answers the Data tab.
+        pictures: Answers the Classify tab.
+
+    Signals:
+        became_idle(): No job is under way any more. GUI thread.
+    """
+
+    became_idle = Signal()
+
+    def __init__(
+        self, compute: ComputeThread, transfers: ComputeThread, disk: Disk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._disk = disk
+        self._board = JobBoard(compute, transfers, self)
+        self.store = Store(self)
+        self.data = DataControl(self.store, self._board, disk.source_state, self)
+        self.pictures = PictureControl(self.store, self._board, self)
+        self._board.changed.connect(self._on_jobs_changed)
+        self._board.reported.connect(self._on_reported)
+        self._board.answered.connect(self._on_answered)
+        self._board.cancelled.connect(self._on_cancelled)
+        self._board.failed.connect(self._on_failed)
+        self._board.became_idle.connect(self.became_idle)
+        compute.became_ready.connect(self._on_became_ready)
+        compute.preparation_failed.connect(self._on_preparation_failed)
+
+    @property
+    def state(self) -> AppState:
+        """The state now."""
+        return self.store.state
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is under way, short ones included."""
+        return self._board.is_idle
+
+    def start(self, remembered_data: str = "") -> None:
+        """Look around and load the data to begin with.
+
+        Args:
+            remembered_data: The source of the last session; used when it is still there.
+        """
+        self.refresh_runs()
+        self._board.submit(DescribeDevices())
+        self.data.start(remembered_data)
+        # Counting the networks takes longest and is waited for least, so it lets everything else pass.
+        self._board.submit(DescribeNetworks(), lane=Lane.BACKGROUND)
+        self._offer_resume()
+
+    @Slot(object)
+    def set_settings(self, settings: TrainingSettings) -> None:
+        """Take over what the form says; nothing happens while a job uses the settings."""
+        if not transitions.can_change_settings(self.state):
+            self.store.repeat()  # the form shows again what holds
+            return
+        data = settings.data
+        self.store.set(transitions.with_settings(self.state, replace(settings, data=self.state.data)))
+        self.data.select_data(data)
+
+    @Slot(str)
+    def apply_preset(self, preset: str) -> None:
+        """Set everything that a preset decides."""
+        try:
+            self.set_settings(with_preset(self.state.settings, preset))
+        except AppError as error:
+            self.store.tell(error, "trainTab")
+
+    @Slot()
+    def start_training(self) -> None:
+        """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
+        self._train(self.state.settings, None)
+
+    @Slot(str)
+    def resume_training(self, run_id: str) -> None:
+        """Go on with a run that did not reach its last epoch."""
+        run = next((run for run in self.state.runs if run.id == run_id), None)
+        if run is not None and transitions.can_start(self.state, JobKind.TRAIN):
+            self.set_settings(run.settings)
+            self._train(run.settings, run.id)
+
+    def _train(self, settings: TrainingSettings, resume: str | None) -> None:
+        if not transitions.can_start(self.state, JobKind.TRAIN):
+            return
+        for error in problems(settings).values():
+            self.store.tell(error, "trainTab")
+            return
+        self.store.set(transitions.training_asked(self.state))
+        self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
+        self.store.tab_requested.emit("trainTab")
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the long job on show to stop at its next safe point."""
+        kind = self.state.job
+        if kind is not None:
+            self.store.set(transitions.stop_asked(self.state))
+            self._board.cancel(kind)
+
+    def stop_all(self) -> None:
+        """Ask every job to stop, for the end of the program."""
+        self.store.set(transitions.stop_asked(self.state))
+        self._board.cancel_all()
+
+    @Slot(object, object)
+    def evaluate(self, run_id: str | None, test_limit: int | None) -> None:
+        """Test a run on the test split of the data it was trained on.
+
+        Args:
+            run_id: The run; None for the one chosen on the Test tab, else the newest.
+            test_limit: Only so many test images, or None for all.
+        """
+        if transitions.can_start(self.state, JobKind.EVALUATE):
+            self.store.clear_message("testTab")
+            device = self.state.settings.device
+            request = Evaluate(run_id or self.state.test_run, test_limit=test_limit, device=device)
+            self._board.submit(request, JobKind.EVALUATE)
+
+    @Slot(object)
+    def select_test_run(self, run_id: str | None) -> None:
+        """Choose the run to test; None for the newest."""
+        self.store.set(transitions.with_test_run(self.state, run_id))
+
+    @Slot(object)
+    def overlay_run(self, run_id: str | None) -> None:
+        """Lay an earlier run grey into the plots; None takes it away."""
+        run = next((run for run in self.state.runs if run.id == run_id), None)
+        try:
+            losses = self._disk.step_losses(run) if run else ()
+        except AppError as error:
+            self.store.tell(error, "trainTab")
+            return
+        self.store.set(transitions.with_overlay(self.state, run.id if run else None, losses))
+
+    @Slot()
+    def refresh_runs(self) -> None:
+        """Read the runs on disk again."""
+        self.store.set(transitions.with_runs(self.state, self._disk.list_runs()))
+
+    @Slot()
+    def dismiss_message(self) -> None:
+        """Take the message down."""
+        self.store.set(transitions.with_message(self.state, None))
+
+    @Slot(str)
+    def do_message_action(self, action: str) -> None:
+        """Do what a button of the message promises; the keys are those of ``messages``."""
+        self.dismiss_message()
+        match action.split(":", 2):
+            case [key] if key == PRACTICE_ACTION:
+                self.data.use_practice_set()
+            case [key] if key == DOWNLOAD_ACTION:
+                self.data.download()
+            case [key, run_id] if key == RESUME_ACTION:
+                self.resume_training(run_id)
+            case [key, name, text] if key == SET_ACTION:
+                settings = self.state.settings
+                self.set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
+            case _:
+                raise ValueError(f"There is no message action {action!r}.")
+
+    def _offer_resume(self) -> None:
+        newest = self.state.runs[0] if self.state.runs else None
+        if newest is None or newest.status is not RunStatus.INTERRUPTED or not newest.epochs:
+            return
+        title = self.tr("{run} was interrupted after epoch {epoch} of {epochs}.").format(
+            run=newest.title, epoch=newest.epochs[-1].epoch, epochs=newest.settings.epochs
+        )
+        text = self.tr("What was saved can be tested and used, and the training can go on from there.")
+        self.store.show(caution(title, text, "trainTab", ((f"{RESUME_ACTION}:{newest.id}", self.tr("Resume")),)))
+
+    @Slot()
+    def _on_became_ready(self) -> None:
+        self.store.set(transitions.engine_ready(self.state))
+
+    @Slot(object)
+    def _on_preparation_failed(self, failure: Failure) -> None:
+        self.store.show(message_of(failure, "trainTab"))
+
+    @Slot()
+    def _on_jobs_changed(self) -> None:
+        self.store.set(transitions.with_jobs(self.state, self._board.kinds))
+
+    @Slot(object, object)
+    def _on_reported(self, flight: Flight, events: tuple[Event, ...]) -> None:
+        if flight.kind is None:
+            return
+        before = self.state.training.save_problem
+        self.store.set(transitions.reported(self.state, flight.kind, events))
+        problem = self.state.training.save_problem
+        if problem and problem != before:
+            title = self.tr("The run could not be saved: {reason}.").format(reason=problem.rstrip("."))
+            text = self.tr("Training goes on and the next save is tried as planned. Free some space until then.")
+            self.store.show(caution(title, text, "trainTab"))
+
+    @Slot(object, object)
+    def _on_answered(self, flight: Flight, answer: object) -> None:
+        # What a request is answered with is said in its docstring (domain/requests.py).
+        match flight.request:
+            case DescribeDevices():
+                self.store.set(transitions.with_devices(self.state, cast(tuple[DeviceInfo, ...], answer)))
+            case DescribeNetworks():
+                self.store.set(transitions.with_networks(self.state, cast(tuple[NetworkSummary, ...], answer)))
+            case LoadDataset(data=data):
+                self.data.loaded(data, cast(Dataset, answer))
+            case DownloadCifar10():
+                self.data.fetched(JobKind.DOWNLOAD)
+            case ImportCifar10():
+                self.data.fetched(JobKind.IMPORT)
+            case Train():
+                self.store.set(transitions.trained(self.state, cast(RunRecord, answer)))
+                self.refresh_runs()
+            case Evaluate():
+                self.store.set(transitions.tested(self.state, cast(Report, answer)))
+            case Classify():
+                self.pictures.answered(flight, cast(tuple[PictureAnswer, ...], answer))
+
+    @Slot(object)
+    def _on_cancelled(self, flight: Flight) -> None:
+        self._ended_without_answer(flight.request, transitions.training_cancelled)
+
+    @Slot(object, object)
+    def _on_failed(self, flight: Flight, failure: Failure) -> None:
+        self._ended_without_answer(flight.request, transitions.training_failed)
+        self.store.show(message_of(failure, _tab_of(flight.request)))
+
+    def _ended_without_answer(self, request: Request, change: Callable[[AppState], AppState]) -> None:
+        if isinstance(request, Train):
+            self.store.set(change(self.state))
+            self.refresh_runs()
+        if isinstance(request, Classify):
+            self.pictures.given_up()
+
+
+_TABS: Final[dict[type, str]] = {Train: "trainTab", Evaluate: "testTab", Classify: "classifyTab"}
+
+
+def _tab_of(request: Request) -> str:
+    """The tab page where a request was made."""
+    if isinstance(request, LoadDataset | DownloadCifar10 | ImportCifar10):
+        return "dataTab"
+    return _TABS.get(type(request), "trainTab")

@@ -1,0 +1,94 @@
+"""The few questions that need an answer before anything can go on; one object, so that tests answer without dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from cifar_gui.ui.pictures_in import PICTURE_SUFFIXES
+from cifar_gui.ui.window_memory import WindowMemory
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)
+
+
+class Dialogs:
+    """Asks the user in dialogs above a window."""
+
+    def __init__(self, memory: WindowMemory) -> None:
+        self._memory = memory
+
+    def stop_and_save(self, window: QWidget, seconds_left: str) -> bool:
+        """Ask what becomes of the training when the window is closed.
+
+        Args:
+            window: The window.
+            seconds_left: How long the training would still take, for the user; "" when unknown.
+
+        Returns:
+            Whether to stop it and save what it learned; otherwise the window stays open.
+        """
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("A training is running"))
+        box.setText(_tr("Stop the training and save it?"))
+        left = _tr("It would take another {time}.").format(time=seconds_left) if seconds_left else ""
+        told = _tr("What it has learned so far is saved and can be tested; the training can go on from there later.")
+        box.setInformativeText(f"{left} {told}".strip())
+        stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(_tr("Keep Training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        is_stop = box.clickedButton() is stop
+        box.deleteLater()
+        return is_stop
+
+    def open_pictures(self, window: QWidget) -> list[Path]:
+        """Ask for pictures to classify; empty when the user changed his mind."""
+        kinds = _tr("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES))
+        everything = _tr("All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            window, _tr("Open pictures"), self._memory.folder, f"{kinds};;{everything}"
+        )
+        return [self._remember(Path(name)) for name in names]
+
+    def open_archive(self, window: QWidget) -> Path | None:
+        """Ask for a CIFAR-10 archive the user has."""
+        kinds = _tr("CIFAR-10 archive (*.tar.gz *.tgz *.tar);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(window, _tr("Use a CIFAR-10 file"), self._memory.folder, kinds)
+        return self._remember(Path(name)) if name else None
+
+    def choose_folder(self, window: QWidget) -> Path | None:
+        """Ask for a folder with one folder of pictures for each class, or with CIFAR-10."""
+        title = _tr("Choose a folder with one folder for each class")
+        name = QFileDialog.getExistingDirectory(window, title, self._memory.folder)
+        return self._remember(Path(name)) if name else None
+
+    def save_report(self, window: QWidget, suggestion: str) -> Path | None:
+        """Ask where to save a test report.
+
+        Args:
+            window: The window.
+            suggestion: A file name.
+        """
+        start = str(Path(self._memory.folder) / suggestion)
+        name, _ = QFileDialog.getSaveFileName(window, _tr("Save report"), start, _tr("Report (*.json)"))
+        return self._remember(Path(name)) if name else None
+
+    def tell(self, window: QWidget, title: str, text: str) -> None:
+        """Show what the user asked to read, such as About."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, window)
+        box.exec()
+        box.deleteLater()
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _remember(self, path: Path) -> Path:
+        self._memory.folder = str(path.parent)
+        return path

@@ -1,0 +1,76 @@
+"""Ctrl+C and the system's request to end: reach the window although its loop runs outside Python."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+from typing import Final
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interrupts(QObject):
+    """Turns the first signal into a wish and obeys the second at once.
+
+    Python runs its handlers only between two of its own instructions, and Qt's loop may make none for a long time. The
+    interpreter therefore writes each signal's number into a socket that wakes the loop.
+
+    Signals:
+        received(int): The first signal's number. GUI thread.
+    """
+
+    received = Signal(int)
+
+    def __init__(self, exit_now: Callable[[int], object] = os._exit, parent: QObject | None = None) -> None:
+        """Make the watch; ``install`` puts it to work.
+
+        Args:
+            exit_now: Ends the process at once, with an exit code.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._exit_now = exit_now
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_woken)
+        self._before: dict[int, object] = {}
+        self._has_received = False
+
+    def install(self) -> None:
+        """Take over the signals; must be called in the main thread."""
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for number in SIGNALS:
+            self._before[number] = signal.signal(number, _leave_it_to_the_socket)
+
+    def uninstall(self) -> None:
+        """Give the signals back."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type] # what signal.signal returned it also takes
+        self._before.clear()
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    @Slot()
+    def _on_woken(self) -> None:
+        try:
+            numbers = self._reader.recv(64)
+        except BlockingIOError:
+            return
+        for number in numbers:
+            if number not in SIGNALS:
+                continue
+            if self._has_received:
+                self._exit_now(128 + number)
+            self._has_received = True
+            self.received.emit(number)
+
+
+def _leave_it_to_the_socket(_number: int, _frame: FrameType | None) -> None:
+    """Do nothing here: this may run between any two instructions."""

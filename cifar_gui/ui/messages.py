@@ -1,0 +1,117 @@
+"""What the window says when something went wrong: failures become translated messages with ways out."""
+
+import re
+from dataclasses import fields
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui import paths
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.ui.app_state import Message, Severity
+from cifar_gui.ui.failure import Failure
+
+# The translation context of every ``AppError.template``.
+ERROR_CONTEXT: Final = "AppError"
+
+PRACTICE_ACTION: Final = "practice"
+DOWNLOAD_ACTION: Final = "download"
+RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id
+SET_ACTION: Final = "set"  # followed by ":", a field of TrainingSettings, ":" and its value
+
+# The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])|(?<=[。！？])")
+_SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)
+
+
+def message_of(failure: Failure, tab: str) -> Message:
+    """What the user is told about a failure.
+
+    Args:
+        failure: What happened.
+        tab: objectName of the tab page that asked for it.
+    """
+    if not failure.is_expected:
+        return _unexpected(failure, tab)
+    translated = QCoreApplication.translate(ERROR_CONTEXT, failure.template)
+    title, text = _filled(translated, failure) or _filled(failure.template, failure) or (failure.text, "")
+    return Message(
+        severity=Severity.ERROR,
+        title=title,
+        text=text,
+        details=f"{failure.text}\n\n{failure.details}",
+        setting=_setting_at_fault(failure),
+        tab=tab,
+        actions=_ways_out(failure),
+    )
+
+
+def caution(title: str, text: str, tab: str, actions: tuple[tuple[str, str], ...] = (), details: str = "") -> Message:
+    """Something that needs care but did not fail; the texts are translated already."""
+    return Message(Severity.CAUTION, title, text, details, tab=tab, actions=actions)
+
+
+def _filled(template: str, failure: Failure) -> tuple[str, str] | None:
+    """Title and text of a template; None when its fields are not the failure's (a faulty translation)."""
+    title, *rest = _SENTENCE_END.split(template, maxsplit=1)
+    try:
+        return title.format(**failure.fields), "".join(rest).format(**failure.fields)
+    except (KeyError, IndexError, ValueError):
+        return None
+
+
+def _unexpected(failure: Failure, tab: str) -> Message:
+    said = f"{failure.name}: {failure.text}" if failure.text else failure.name
+    return Message(
+        severity=Severity.ERROR,
+        title=_tr("Something unexpected went wrong."),
+        text=_tr(
+            "The program said: {said}. Nothing that was saved is lost and the window goes on working. "
+            "Copy the details if you want to report it; the log is in {folder}."
+        ).format(said=said[:300].rstrip("."), folder=paths.log_folder()),
+        details=failure.details,
+        tab=tab,
+    )
+
+
+def _setting_at_fault(failure: Failure) -> str:
+    named = str(failure.fields.get("setting", ""))
+    if named in _SETTINGS:
+        return named
+    return {
+        "OutOfMemoryError": "batch_size",
+        "TrainingDivergedError": "learning_rate",
+        "DeviceUnusableError": "device",
+    }.get(failure.name, "")
+
+
+def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
+    suggestion = failure.fields.get("suggestion")
+    match failure.name:
+        case "OutOfMemoryError":
+            smaller = _tr("Use batch size {size}").format(size=suggestion)
+            processor = (f"{SET_ACTION}:device:cpu", _tr("Train on the CPU"))
+            return ((f"{SET_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
+        case "TrainingDivergedError" if isinstance(suggestion, int | float):
+            lower = _tr("Use learning rate {rate}").format(rate=f"{suggestion:g}")
+            return ((f"{SET_ACTION}:learning_rate:{suggestion:g}", lower),)
+        case "DeviceUnusableError":
+            return ((f"{SET_ACTION}:device:auto", _tr("Choose the device automatically")),)
+        case "DataMissingError" | "DataIncompleteError":
+            return (_download(_tr("Download")), _practice())
+        case "NoConnectionError" | "ServerSilentError" | "DownloadInterruptedError":
+            return (_download(_tr("Download again")), _practice())
+        case _:
+            return ()
+
+
+def _download(label: str) -> tuple[str, str]:
+    return DOWNLOAD_ACTION, label
+
+
+def _practice() -> tuple[str, str]:
+    return PRACTICE_ACTION, _tr("Use the practice set")

@@ -1,0 +1,47 @@
+"""The status bar: a sentence, on long work a small progress and the time left, at the right the device."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.status_text import device_text, status_progress, status_sentence
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
+from cifar_gui.ui.widgets.text import ElidedLabel
+
+_BAR_WIDTH_PX: Final = 120
+
+
+class StatusBar(QStatusBar):
+    """Looks the same under every tab."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._sentence = ElidedLabel()
+        self._sentence.setObjectName("statusLabel")
+        self._bar = SegmentBar("statusProgress")
+        self._bar.setFixedWidth(_BAR_WIDTH_PX)
+        self._left = QLabel()
+        self._left.setObjectName("statusTimeLabel")
+        self._device = QLabel()
+        self._device.setObjectName("statusDeviceLabel")
+        self._device.setContentsMargins(SIZES.space, 0, SIZES.space, 0)
+        self.addWidget(self._sentence)
+        self.addWidget(self._bar)
+        self.addWidget(self._left)
+        self.addPermanentWidget(self._device)
+        self._bar.hide()
+
+    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+        """Show the state."""
+        self._sentence.setText(status_sentence(state))
+        self._device.setText(device_text(state))
+        progress = status_progress(state)
+        self._bar.setVisible(progress is not None)
+        self._left.setVisible(progress is not None and bool(progress.words))
+        if progress is not None:
+            segment_state = SegmentState.STOPPING if state.stopping else SegmentState.RUNNING
+            self._bar.set_progress(progress.fraction, progress.num_segments, segment_state, progress.words)
+            self._left.setText(progress.words)
