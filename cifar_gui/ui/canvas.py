@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -200,6 +200,13 @@ class PlotCanvas(QWidget):
         super().focusOutEvent(event)
         self._overlay.set_focused(focused=False)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the panel the figure is in: matplotlib's canvas would swallow it for nothing."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _schedule(self) -> None:
         if not self._dirty or not self.isVisible() or self._timer.isActive():
             return
@@ -235,6 +242,7 @@ class PlotCanvas(QWidget):
             self._canvas = FigureCanvasQTAgg(self.figure)  # type: ignore[no-untyped-call]  # as above
             self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            self._canvas.installEventFilter(self)
             self._canvas.mpl_connect("motion_notify_event", self._on_motion)
             self._canvas.mpl_connect("figure_leave_event", self._on_leave)
             self._canvas.mpl_connect("button_press_event", self._on_press)
