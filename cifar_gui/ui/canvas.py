@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMetaMethod, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -201,8 +201,8 @@ class PlotCanvas(QWidget):
         self._overlay.set_focused(focused=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the panel the figure is in: matplotlib's canvas would swallow it for nothing."""
-        if event.type() == QEvent.Type.Wheel:
+        """Leave the wheel to the panel the figure is in when nobody listens: matplotlib's canvas would swallow it."""
+        if event.type() == QEvent.Type.Wheel and not self.isSignalConnected(QMetaMethod.fromSignal(self.scrolled)):
             event.ignore()
             return True
         return super().eventFilter(watched, event)

@@ -75,6 +75,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; margin: 3px 2px; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {tokens.text3}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; background: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 """
 
 
