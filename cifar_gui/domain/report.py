@@ -54,6 +54,7 @@ class Report:
         seconds: How long the test took.
         device: The device's product name.
         measured: When, seconds since 1970 (UTC).
+        steps: Training steps the run had done when it was tested, or None when unknown.
     """
 
     run_id: str
@@ -68,6 +69,7 @@ class Report:
     seconds: float
     device: str
     measured: float
+    steps: int | None = None
 
     @property
     def total(self) -> int:

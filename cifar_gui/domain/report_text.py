@@ -1,0 +1,58 @@
+"""A test result as a table that any spreadsheet opens."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from cifar_gui.domain.report import Report, wilson_interval
+
+_DECIMALS = 6
+
+
+def report_to_csv(report: Report) -> str:
+    """A report as CSV text: facts, then a row for each class, then the confusion matrix.
+
+    Shares are fractions from 0 to 1 with a point, whatever the user's language, as on the command line.
+
+    Args:
+        report: The result; at least one image.
+
+    Returns:
+        Three tables with an empty line between them; lines end in a line feed.
+    """
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    low, high = wilson_interval(report.correct, report.total)
+    table.writerows(
+        [
+            ("run", _safe(report.run_title)),
+            ("data", _safe(report.dataset_title)),
+            ("images", report.total),
+            ("right", report.correct),
+            ("accuracy", _share(report.accuracy)),
+            ("accuracy_low_95", _share(low)),
+            ("accuracy_high_95", _share(high)),
+            ("loss", _share(report.loss)),
+            ("seconds", _share(report.seconds)),
+            ("device", _safe(report.device)),
+            ("measured", datetime.fromtimestamp(report.measured, UTC).isoformat(timespec="seconds")),
+            (),
+            ("class", "images", "recall", "precision", "f1"),
+        ]
+    )
+    for score in report.per_class:
+        shares = (_share(value) for value in (score.recall, score.precision, score.f1))
+        table.writerow((_safe(score.name), score.support, *shares))
+    table.writerows([(), ("truth \\ said", *map(_safe, report.class_names))])
+    for name, counts in zip(report.class_names, report.confusion.tolist(), strict=True):
+        table.writerow((_safe(name), *counts))
+    return text.getvalue()
+
+
+def _share(value: float) -> str:
+    return f"{value:.{_DECIMALS}f}"
+
+
+def _safe(words: str) -> str:
+    """Words that no spreadsheet takes for a formula; classes are called what the user's folders are."""
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words

@@ -1,0 +1,107 @@
+"""How results are put into words on the Test and the Classify tab, in the user's way of writing numbers."""
+
+from datetime import datetime
+from fractions import Fraction
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.run_record import RunRecord
+
+_FINEST_DENOMINATORS: Final = (10, 100, 1000)
+_ROUND_FROM: Final = 6  # from "1 in 6" on the nearest "1 in n" is near enough
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ResultTexts", text)
+
+
+def number(value: int) -> str:
+    """A count with the separators of the user's language."""
+    return QLocale().toString(value)
+
+
+def decimal(value: float, decimals: int) -> str:
+    """A number with so many decimals."""
+    return QLocale().toString(value, "f", decimals)
+
+
+def percent(share: float, decimals: int) -> str:
+    """A share of 0 to 1 as a per cent value, without the sign."""
+    return decimal(100 * share, decimals)
+
+
+def percent_sign(share: float, decimals: int = 1) -> str:
+    """A share of 0 to 1 with its sign."""
+    return _tr("{value} %").format(value=percent(share, decimals))
+
+
+def accuracy_decimals(num_images: int) -> int:
+    """As many decimals as so many images can tell apart, but 2 at most."""
+    return 2 if num_images > 1000 else 1
+
+
+def one_in(part: int, whole: int) -> str:
+    """A share in small numbers, such as "1 in 15".
+
+    Args:
+        part: How many of them, 0 to ``whole``.
+        whole: How many there are, at least 1.
+    """
+    if part == 0:
+        return _tr("none")
+    if part * _ROUND_FROM <= whole:
+        return _tr("{part} in {whole}").format(part=1, whole=number(round(whole / part)))
+    near = Fraction(part, whole)
+    for finest in _FINEST_DENOMINATORS:
+        near = Fraction(part, whole).limit_denominator(finest)
+        if near < 1 or part == whole:
+            break
+    return _tr("{part} in {whole}").format(part=near.numerator, whole=number(near.denominator))
+
+
+def seconds_text(seconds: float) -> str:
+    """A short duration: milliseconds, tenths of a second, or minutes."""
+    if seconds < 1:
+        return _tr("{value} ms").format(value=number(max(1, round(1000 * seconds))))
+    if seconds < 60:
+        return _tr("{value} s").format(value=decimal(seconds, 1))
+    return _tr("{minutes} min {seconds} s").format(minutes=number(round(seconds) // 60), seconds=round(seconds) % 60)
+
+
+def moment_text(seconds_since_1970: float, now: datetime) -> str:
+    """When something was, such as "today at 14:21".
+
+    Args:
+        seconds_since_1970: When.
+        now: The present, local time.
+    """
+    when = datetime.fromtimestamp(seconds_since_1970)
+    locale = QLocale()
+    moment = QDateTime.fromSecsSinceEpoch(int(seconds_since_1970))
+    time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if when.date() == now.date():
+        return _tr("today at {time}").format(time=time)
+    day = locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return _tr("on {day} at {time}").format(day=day, time=time)
+
+
+def network_title(networks: tuple[NetworkSummary, ...], name: str) -> str:
+    """A network's name for the user; its registry name until the networks are known."""
+    return next((network.title for network in networks if network.name == name), name)
+
+
+def run_text(run: RunRecord, networks: tuple[NetworkSummary, ...]) -> str:
+    """A run as it stands in a list: name, network, data."""
+    network = network_title(networks, run.settings.network)
+    return _tr("{run}, {network}, {data}").format(run=run.title, network=network, data=run.dataset_title)
+
+
+def run_details(run: RunRecord) -> str:
+    """What a run is, for its tooltip: how long it was trained and how well it did."""
+    epochs = _tr("{done} of {planned} epochs").format(done=len(run.epochs), planned=run.settings.epochs)
+    if not run.epochs:
+        return epochs
+    share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
+    return _tr("{epochs}, {share} right on the test images").format(epochs=epochs, share=share)

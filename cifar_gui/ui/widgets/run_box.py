@@ -1,0 +1,67 @@
+"""The box that chooses one of the trained networks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from cifar_gui.ui.theme.properties import set_property
+
+_WIDTH_PX = 264
+_LEAST_WIDTH_PX = 160
+
+
+class RunBox(QComboBox):
+    """A list of runs, newest first; it shows what it is told and says what the user wants.
+
+    Signals:
+        run_chosen(object): Id of the run the user chose, or None for the newest, whichever that will be. GUI thread.
+    """
+
+    run_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Trained network"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_WIDTH_PX)
+        self.setMaximumWidth(_WIDTH_PX)
+        self._shown: tuple[tuple[str, str, str], ...] | None = None
+        self.activated.connect(self._on_activated)
+
+    def show_runs(self, runs: Sequence[tuple[str, str, str]], chosen: str | None, *, locked: bool = False) -> None:
+        """Show the runs there are and the one that is chosen.
+
+        Args:
+            runs: (id, words, tooltip) of each run, newest first.
+            chosen: Id of the one in use; None for the newest.
+            locked: Whether it can be read but not changed now.
+        """
+        entries = tuple(runs)
+        if entries != self._shown:
+            self._shown = entries
+            self._fill(entries)
+        if entries:
+            place = next((index for index, entry in enumerate(entries) if entry[0] == chosen), 0)
+            if self.currentIndex() != place:
+                self.setCurrentIndex(place)
+            self.setToolTip(f"{entries[place][1]}\n{entries[place][2]}".strip())
+        fixed = locked or not entries
+        self.setEnabled(not fixed)
+        set_property(self, "fixed", "true" if fixed else "false")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the look has it, whatever the runs are called."""
+        return QSize(_WIDTH_PX, super().sizeHint().height())
+
+    def _fill(self, entries: tuple[tuple[str, str, str], ...]) -> None:
+        self.clear()
+        for place, (run_id, words, tooltip) in enumerate(entries):
+            self.addItem(words, run_id)
+            self.setItemData(place, tooltip, Qt.ItemDataRole.ToolTipRole)
+        if not entries:
+            self.addItem(self.tr("No run yet"))
+
+    def _on_activated(self, place: int) -> None:
+        self.run_chosen.emit(self.itemData(place) if place > 0 else None)
