@@ -10,7 +10,7 @@ CATALOGUE: Final = "cifar_gui"  # resources/translations/cifar_gui_zh_CN.qm and 
 
 
 def install_translators(application: QCoreApplication, locale: QLocale | None = None) -> list[str]:
-    """Translate the program's own words, and Qt's (the buttons of its dialogs).
+    """Write numbers as the locale does and translate the program's own words, and Qt's (its dialogs' buttons).
 
     Args:
         application: Owns the translations.
@@ -19,7 +19,10 @@ def install_translators(application: QCoreApplication, locale: QLocale | None = 
     Returns:
         The languages that were found, the program's first; empty for English.
     """
-    locale = locale or QLocale()
+    locale = locale or QLocale.system()
+    if locale.language() == QLocale.Language.C:  # no language was set; numbers are still written for people
+        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    QLocale.setDefault(locale)
     own = str(resources.find("translations"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = []

@@ -1,0 +1,74 @@
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.tab_host import Page, PageMaker, TabHost
+
+NAMES = ["firstTab", "secondTab", "thirdTab"]
+
+
+class Pages:
+    """Makes pages and remembers which were built and which were drawn."""
+
+    def __init__(self) -> None:
+        self.built: list[str] = []
+        self.drawn: list[tuple[str, AppState]] = []
+
+    def makers(self) -> list[PageMaker]:
+        return [PageMaker(name, name.title(), lambda name=name: self._make(name)) for name in NAMES]
+
+    def _make(self, name: str) -> Page:
+        self.built.append(name)
+        return Page(QWidget(), lambda state: self.drawn.append((name, state)))
+
+
+def host_of(pages: Pages, qtbot: QtBot) -> TabHost:
+    host = TabHost(pages.makers(), AppState())
+    qtbot.addWidget(host)
+    host.show()
+    return host
+
+
+def test_pages_when_nothing_was_asked_for_are_not_built(qtbot: QtBot) -> None:
+    pages = Pages()
+    host = host_of(pages, qtbot)
+    host.show_page("thirdTab")
+    host.render_state(AppState())
+    assert pages.built == []
+    assert [host.tabText(index) for index in range(3)] == ["Firsttab", "Secondtab", "Thirdtab"]
+    assert host.current_name == "thirdTab"
+
+
+def test_pages_when_building_starts_come_one_by_one_the_visible_one_at_once(qtbot: QtBot) -> None:
+    pages = Pages()
+    host = host_of(pages, qtbot)
+    host.show_page("secondTab")
+    host.start_building()
+    assert pages.built == ["secondTab"]
+    qtbot.waitUntil(lambda: len(pages.built) == 3)
+    assert [host.widget(index).objectName() for index in range(3)] == NAMES
+    assert host.current_name == "secondTab"
+
+
+def test_page_when_shown_before_its_turn_is_built_then(qtbot: QtBot) -> None:
+    pages = Pages()
+    host = host_of(pages, qtbot)
+    host.start_building()
+    host.show_page("thirdTab")
+    assert pages.built == ["firstTab", "thirdTab"]
+    host.build_all()
+    assert sorted(pages.built) == sorted(NAMES)
+
+
+def test_state_when_new_draws_the_visible_page_only_and_others_when_shown(qtbot: QtBot) -> None:
+    pages = Pages()
+    host = host_of(pages, qtbot)
+    host.build_all()
+    pages.drawn.clear()
+    state = AppState(sample_seed=1)
+    host.render_state(state)
+    assert pages.drawn == [("firstTab", state)]
+    host.show_page("secondTab")
+    assert pages.drawn[-1] == ("secondTab", state)
+    host.show_page("no such page")
+    assert host.current_name == "secondTab"
