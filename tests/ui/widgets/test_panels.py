@@ -26,7 +26,7 @@ def test_empty_panel_button_pressed_requests_its_action(qtbot: QtBot) -> None:
     panel = EmptyPanel("network", "Nothing yet", "Train one.", [("train", "Go to Train", ButtonRole.PRIMARY)])
     qtbot.addWidget(panel)
     with qtbot.waitSignal(panel.action_requested) as blocker:
-        qtbot.mouseClick(panel.buttons["train"], Qt.MouseButton.LeftButton)
+        panel.buttons["train"].click()
     assert blocker.args == ["train"]
 
 

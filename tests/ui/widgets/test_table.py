@@ -51,7 +51,7 @@ def test_bar_is_as_long_as_its_fraction(table: DataTable) -> None:
 def test_class_cell_shows_its_picture(table: DataTable) -> None:
     cell = table.visualRect(table.model().index(0, 0))
     shown = table.viewport().grab().toImage().pixelColor(cell.left() + 14, cell.center().y())
-    assert shown.getRgb()[:3] == (7, 7, 7)
+    assert (shown.red(), shown.green(), shown.blue()) == (7, 7, 7)
 
 
 def test_rows_are_parted_by_a_hairline(table: DataTable) -> None:
