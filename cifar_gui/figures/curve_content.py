@@ -182,35 +182,6 @@ def accuracy_content(view: CurveView) -> CurveContent:
     )
 
 
-def loss_read_out(view: CurveView, epoch: float) -> tuple[str, ...]:
-    """The lines of the chip under the pointer in the loss plot; none where nothing was measured."""
-    curves, words = view.curves, view.words
-    if not 0 <= epoch <= curves.epochs_done or len(curves.losses) == 0:
-        return ()
-    step = min(len(curves.losses), max(1, round(epoch * curves.steps_per_epoch)))
-    smooth, this = float(loss_lines(view)[1].ys[step - 1]), float(curves.losses[step - 1])
-    values = f"{words.loss} {words.number(smooth, 3)}   {words.this_step} {words.number(this, 3)}"
-    return (_place(curves, words, epoch, step), values)
-
-
-def accuracy_read_out(view: CurveView, epoch: float) -> tuple[str, ...]:
-    """The lines of the chip under the pointer in the accuracy plot: the epoch that the pointer is in."""
-    curves, words = view.curves, view.words
-    index = max(0, math.ceil(epoch - 1e-9) - 1)
-    if not 0 <= epoch <= curves.epochs_done or index >= len(curves.train_accuracies):
-        return ()
-    parts = [f"{words.training} {words.share(float(curves.train_accuracies[index]))}"]
-    if index < len(curves.test_accuracies):
-        parts.append(f"{words.test} {words.share(float(curves.test_accuracies[index]))}")
-    step = min(len(curves.losses), max(1, round(epoch * curves.steps_per_epoch)))
-    return (_place(curves, words, epoch, step), "   ".join(parts))
-
-
-def _place(curves: Curves, words: CurveWords, epoch: float, step: int) -> str:
-    decimals = 1 if curves.num_epochs >= 5 else 2
-    return words.place.format(epoch=words.number(epoch, decimals), step=words.whole(step))
-
-
 def _labelled(name: str, line: Line, write: Callable[[float], str]) -> str:
     return f"{name}  {write(line.end[1])}" if line.end else ""
 

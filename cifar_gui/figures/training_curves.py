@@ -134,8 +134,10 @@ class CurvePlot(Picture[CurveView]):
         content = self._describe(view, window)
         end_words = view.words.last_tick(view.curves.num_epochs)
         frame = self.frame
+        # Room for "100 %" in the loss plot too, so that an epoch stands at the same place in both plots.
+        margin_ticks = (*content.y_ticks, (content.low, view.words.share(1.0, 0)))
         scale = frame.lay_out(
-            self.size_px, window, (content.low, content.high), content.y_ticks, end_words, content.log_scale
+            self.size_px, window, (content.low, content.high), margin_ticks, end_words, content.log_scale
         )
         width_px = scale.right_px - scale.left_px
         places = epoch_labels(first, last, width_px, frame.tick_width(end_words))

@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+
+from cifar_gui.figures.samples import (
+    Sample,
+    SamplesPlot,
+    SamplesView,
+    largest_tile,
+    num_rows,
+    panel_height,
+    samples_from_dataset,
+)
+from cifar_gui.figures.style import PlotStyle
+from tests.domain.values import make_dataset
+from tests.figures.drawing import DARK, LIGHT, agg_figure, box_of, rendered, visible_texts
+
+
+def make_samples(count: int, name: str = "class {}") -> tuple[Sample, ...]:
+    generator = np.random.default_rng(0)
+    pictures = generator.integers(0, 256, (count, 32, 32, 3), dtype=np.uint8)
+    return tuple(Sample(name.format(k), picture, "6,000 images") for k, picture in enumerate(pictures))
+
+
+def drawn(view: SamplesView, width: float = 1104, height: float = 520, style: PlotStyle = LIGHT) -> SamplesPlot:
+    plot = SamplesPlot(agg_figure(width, height))
+    plot.draw(style, view)
+    return plot
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 13])
+@pytest.mark.parametrize("style", [LIGHT, DARK])
+def test_panel_of_any_number_of_classes_then_draws_each_with_its_name_and_count(count: int, style: PlotStyle) -> None:
+    plot = drawn(SamplesView(make_samples(count), sentence="No data yet."), style=style)
+    rendered(plot.figure)
+    assert [name.get_text() for name in plot.names] == [f"class {k}" for k in range(count)]
+    assert len(plot.images) == len(plot.captions) == count
+
+
+def test_panel_without_samples_then_says_the_sentence() -> None:
+    assert visible_texts(drawn(SamplesView(sentence="No data yet.")).figure) == ["No data yet."]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1104, 520, 1.0), (944, 440, 1.0), (1104, 520, 1.25), (700, 500, 2)]
+)
+def test_every_image_pixel_then_is_the_same_whole_number_of_device_pixels(
+    width: float, height: float, scale: float
+) -> None:
+    plot = SamplesPlot(agg_figure(width, height))
+    plot.figure.set_dpi(72 * scale)
+    samples = make_samples(10)
+    plot.draw(LIGHT, SamplesView(samples))
+    pixels = rendered(plot.figure)
+    for index, image in ((0, plot.images[0]), (7, plot.images[7])):
+        left, right, bottom, top = (value * scale for value in image.get_extent())
+        side = round(right - left)
+        assert side % 32 == 0
+        tile = pixels[round(top) : round(bottom), round(left) : round(right)]
+        picture = samples[index].image
+        assert picture is not None
+        expected = picture.repeat(side // 32, axis=0).repeat(side // 32, axis=1)
+        corner = round(6 * scale)
+        assert (tile[corner:-corner] == expected[corner:-corner]).all()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "tile"), [(1104, 520, 192), (944, 460, 160), (300, 100, 32), (100, 50, 32)]
+)
+def test_largest_tile_of_two_rows_then_is_the_multiple_of_32_that_fits(
+    width: float, height: float, tile: float
+) -> None:
+    assert largest_tile(width, height, 2) == tile
+
+
+def test_panel_height_of_thirteen_classes_then_holds_three_rows() -> None:
+    assert num_rows(13) == 3
+    assert panel_height(13, 160) == 3 * (160 + 24) + 2 * 24
+
+
+def test_tiles_and_words_then_stay_on_the_figure_and_apart() -> None:
+    plot = drawn(SamplesView(make_samples(10, "a rather long class name {}")))
+    for name, count in zip(plot.names, plot.captions, strict=True):
+        assert not count.get_text() or box_of(name).x1 < box_of(count).x0
+        assert box_of(count).x1 <= 1104 or not count.get_text()
+    assert all(name.get_text().endswith("…") for name in plot.names)
+
+
+def test_class_without_an_image_then_is_an_empty_tile_with_its_name() -> None:
+    plot = drawn(SamplesView((Sample("cat", None, "0 images"), *make_samples(1))))
+    rendered(plot.figure)
+    assert [name.get_text() for name in plot.names] == ["cat", "class 0"]
+    assert len(plot.images) == 1
+
+
+def test_samples_from_a_data_set_then_are_training_images_of_their_class() -> None:
+    dataset = make_dataset(num_train=12, num_test=6)
+    for label, sample in enumerate(samples_from_dataset(dataset, 3, "{} images".format)):
+        own = dataset.train.images[dataset.train.labels == label]
+        assert any((sample.image == picture).all() for picture in own)
+        assert (sample.name, sample.caption) == (dataset.class_names[label], "6 images")
+
+
+def test_samples_of_another_seed_then_are_others_and_of_the_same_seed_the_same() -> None:
+    dataset = make_dataset(num_train=300)
+    pictures = [
+        np.stack([s.image for s in samples_from_dataset(dataset, seed, str) if s.image is not None])
+        for seed in (1, 1, 2)
+    ]
+    assert (pictures[0] == pictures[1]).all()
+    assert (pictures[0] != pictures[2]).any()
+
+
+def test_samples_when_a_class_has_no_training_image_then_it_has_none() -> None:
+    dataset = make_dataset().limited(2, None)
+    assert [sample.image is None for sample in samples_from_dataset(dataset, 0, str)] == [False, False, True]
