@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from cifar_gui.ui.interrupts import Interrupts
 from cifar_gui.ui.main_window import MainWindow
 from cifar_gui.ui.messages import caution
 from cifar_gui.ui.pages import page_makers
+from cifar_gui.ui.tab_host import PageMaker
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.window_memory import WindowMemory
 from cifar_gui.ui.worker import ComputeThread, Perform
@@ -49,6 +50,7 @@ class Session(QObject):
         disk: Disk,
         write_report: Callable[[Report, Path], None],
         *,
+        makers: Callable[[Controller, MainWindow], Sequence[PageMaker]] = page_makers,
         dialogs: Callable[[WindowMemory], Dialogs] = Dialogs,
         exit_now: Callable[[int], object] = os._exit,
     ) -> None:
@@ -60,6 +62,7 @@ class Session(QObject):
             warm_up: Imports keras and torch, in the compute thread.
             disk: What the window reads itself.
             write_report: Writes a test report to a file.
+            makers: The pages.
             dialogs: Makes what asks the user.
             exit_now: Ends the process at once, with an exit code.
         """
@@ -75,7 +78,7 @@ class Session(QObject):
         self._transfers = ComputeThread(perform, name="transfers", parent=self)
         self.controller = Controller(self._compute, self._transfers, disk, self)
         controller = self.controller
-        self.window = MainWindow(controller, partial(page_makers, controller), self._memory, asking, write_report)
+        self.window = MainWindow(controller, partial(makers, controller), self._memory, asking, write_report)
         threads = (self._compute, self._transfers)
         self.closing = Closing(self.window, controller, threads, asking.stop_and_save, exit_now)
         self.crash = CrashReporter(paths.log_folder(), self)
