@@ -80,7 +80,7 @@ def field_rules(tokens: Tokens, image_path: ImagePath) -> str:
 QAbstractSpinBox[fixed="true"] QLineEdit:disabled {{ color: {tokens.text2}; }}
 {_with_state('[invalid="true"]')} {{ border: 1px solid {tokens.error}; }}
 {_with_state('[invalid="true"]:focus')} {{ border: 2px solid {tokens.error}; }}
-QComboBox {{ padding-right: 24px; }}
+QComboBox {{ padding-right: 4px; }}
 QComboBox::drop-down {{ subcontrol-origin: border; subcontrol-position: center right; width: 24px; border: none; }}
 QComboBox::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
 QComboBox::down-arrow:disabled {{ image: none; }}
