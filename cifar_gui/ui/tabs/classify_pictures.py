@@ -1,0 +1,147 @@
+"""The user's picture with the square that the network gets, and what the network sees of it."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.icons import pixmap
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
+
+_DIM_ALPHA = 118
+_CORNER_PX = 14
+_CORNER_WIDTH_PX = 4.0
+_LINE_WIDTH_PX = 2.0
+_INSET_PX = 3  # so that the line can be seen where the square ends with the picture
+_CHEVRON_PX = 16
+
+
+class CropView(QWidget):
+    """A picture of any shape in a slot, dark outside the square that is used."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pictureView")
+        self.setAccessibleName(self.tr("Your picture"))
+        self._image = QImage()
+        self._crop: tuple[int, int, int] | None = None
+        theme().changed.connect(self.update)
+
+    @property
+    def crop(self) -> tuple[int, int, int] | None:
+        """(left, top, side) of the marked square in pixels of the picture, or None."""
+        return self._crop
+
+    def show_answer(self, answer: PictureAnswer | None) -> None:
+        """Show the picture of an answer; None or an error leaves the slot empty."""
+        has_picture = answer is not None and answer.picture is not None
+        self._image = to_qimage(answer.picture) if answer is not None and answer.picture is not None else QImage()
+        self._crop = answer.crop if answer is not None and has_picture else None
+        self.setAccessibleDescription(answer.name if answer is not None and has_picture else "")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw slot, picture, shade and square."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        slot = QPainterPath()
+        slot.addRoundedRect(QRectF(self.rect()), SIZES.image_radius, SIZES.image_radius)
+        painter.fillPath(slot, QColor(tokens.window))
+        if self._image.isNull():
+            return
+        painter.setClipPath(slot)
+        target = self._target()
+        painter.drawImage(target, self._image)
+        if self._crop is not None:
+            scale = target.width() / self._image.width()
+            left, top, side = self._crop
+            square = QRectF(target.left() + left * scale, target.top() + top * scale, side * scale, side * scale)
+            shade = QPainterPath()
+            shade.addRect(target)
+            hole = QPainterPath()
+            hole.addRect(square)
+            painter.fillPath(shade.subtracted(hole), QColor(0, 0, 0, _DIM_ALPHA))
+            inset = square.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX)
+            _draw_square(painter, QRectF(inset.toRect()))
+
+    def _target(self) -> QRectF:
+        """Where the picture stands: as large as fits, in the middle."""
+        scale = min(self.width() / self._image.width(), self.height() / self._image.height())
+        width, height = self._image.width() * scale, self._image.height() * scale
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+
+def _draw_square(painter: QPainter, square: QRectF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, more in ((QColor(0, 0, 0, 110), 2.0), (QColor(255, 255, 255), 0.0)):  # a dark rim on light pictures
+        painter.setPen(QPen(colour, _LINE_WIDTH_PX + more))
+        painter.drawRect(square)
+    pen = QPen(QColor(255, 255, 255), _CORNER_WIDTH_PX)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    length = min(_CORNER_PX, square.width() / 3)
+    for corner, across, down in (
+        (square.topLeft(), 1, 1),
+        (square.topRight(), -1, 1),
+        (square.bottomLeft(), 1, -1),
+        (square.bottomRight(), -1, -1),
+    ):
+        painter.drawPolyline(
+            [
+                corner + QPointF(across * length, 0),
+                corner,
+                corner + QPointF(0, down * length),
+            ]  # both arms of the corner
+        )
+
+
+class SeenView(QWidget):
+    """The pixels the network is given, each a square."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("seenView")
+        self.setAccessibleName(self.tr("What the network sees"))
+        self._image = QImage()
+        theme().changed.connect(self.update)
+
+    @property
+    def image(self) -> QImage:
+        """The picture on show; a null image when there is none."""
+        return self._image
+
+    def show_pixels(self, seen: UInt8Picture | None) -> None:
+        """Show (height, width, 3) uint8 pixels; None leaves the slot empty."""
+        self._image = QImage() if seen is None else to_qimage(seen)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pixels or the empty slot."""
+        painter = QPainter(self)
+        if not self._image.isNull():
+            draw_pixels(painter, QRectF(self.rect()), self._image)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(current_tokens().window))
+        painter.drawRoundedRect(QRectF(self.rect()), SIZES.image_radius, SIZES.image_radius)
+
+
+class Chevron(QWidget):
+    """The small arrow from one picture to the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the arrow in the middle."""
+        painter = QPainter(self)
+        icon = pixmap("chevron-right", current_tokens().text3, _CHEVRON_PX, self.devicePixelRatioF())
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - _CHEVRON_PX // 2, middle.y() - _CHEVRON_PX // 2, icon)

@@ -1,0 +1,150 @@
+"""What the Classify tab says, computed from the state."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import PRACTICE, Dataset
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.tabs.result_texts import (
+    accuracy_decimals,
+    decimal,
+    network_title,
+    number,
+    percent,
+    percent_sign,
+)
+
+_SECONDS_FROM: Final = 1.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ClassifyTexts", text)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One vital sign beside the answer; an empty value is not known, and the note says why."""
+
+    value: str
+    unit: str
+    note: str
+    term: str = ""
+
+
+def chosen_run(state: AppState) -> RunRecord | None:
+    """The run that is asked about the next pictures."""
+    return state.run_by_id(state.classify_run)
+
+
+def run_caption(state: AppState) -> str:
+    """How good the run is that answers, on what, and whether it is being trained on."""
+    run = chosen_run(state)
+    if run is None:
+        return _tr("Classify needs a trained network")
+    training = state.training
+    if training.is_active and training.run is not None and training.run.id == run.id:
+        epochs = training.saved_epochs if training.saved_step is not None else len(run.epochs)
+        return _tr("Answers come from the state saved after epoch {epoch}; the training goes on").format(epoch=epochs)
+    return f"{_accuracy(run)} {_practice_note(run)}".strip()
+
+
+def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[str, UInt8Picture]:
+    """The first training image of each class by the class's name; empty when the data set has other classes."""
+    if dataset is None or dataset.class_names != class_names:
+        return {}
+    labels, firsts = np.unique(dataset.train.labels, return_index=True)
+    return {
+        class_names[int(label)]: dataset.train.images[int(place)] for label, place in zip(labels, firsts, strict=True)
+    }
+
+
+def verdict(answer: PictureAnswer) -> tuple[str, str]:
+    """The answer in the list: (class or error, how sure); the second is empty on an error."""
+    if answer.error is not None:
+        return answer.error.removeprefix(f"{answer.name} "), ""  # the name stands above it already
+    if not answer.guesses:
+        return _tr("no answer"), ""
+    best = answer.guesses[0]
+    return best.label, percent_sign(best.probability)
+
+
+def next_best(answer: PictureAnswer) -> str:
+    """The second guess."""
+    if len(answer.guesses) < 2:
+        return ""
+    second = answer.guesses[1]
+    return _tr("next best: {label}, {share}").format(label=second.label, share=percent_sign(second.probability))
+
+
+def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
+    """How often the run was right on its test images when it was as sure as this time."""
+    report = state.report
+    if not answer.guesses or report is None or report.run_id != answer.run_id:
+        return Fact("", "", _tr("known after a test of {run}").format(run=answer.run_title))
+    found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
+    if found is None:
+        return Fact("", "", _tr("no test image was like this"))
+    term = _tr("{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %").format(
+        count=number(found.count),
+        low=percent(found.low, 0),
+        high=percent(found.high, 0),
+        least=percent(found.accuracy_low, 1),
+        most=percent(found.accuracy_high, 1),
+    )
+    return Fact(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
+
+
+def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
+    """Which run answered."""
+    run = next((run for run in state.runs if run.id == answer.run_id), None)
+    if run is None:
+        return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
+    note = _tr("{network}, {data}").format(
+        network=network_title(state.networks, run.settings.network), data=run.dataset_title
+    )
+    return Fact(answer.run_title, "", note)
+
+
+def time_taken(answer: PictureAnswer) -> Fact:
+    """How long the answer took."""
+    note = _tr("to read and answer")
+    if answer.seconds < _SECONDS_FROM:
+        return Fact(number(max(1, round(1000 * answer.seconds))), _tr("ms"), note)
+    return Fact(decimal(answer.seconds, 1), _tr("s"), note)
+
+
+def pixels_text(seen: UInt8Picture | None) -> str:
+    """How little the network is given."""
+    height, width = seen.shape[:2] if seen is not None else (32, 32)
+    return _tr("{width} × {height} pixels, nothing more").format(width=width, height=height)
+
+
+def guesses_note(answer: PictureAnswer | None, num_classes: int) -> str:
+    """How many of the classes are shown."""
+    if answer is None or not answer.guesses or not num_classes:
+        return ""
+    return _tr("{shown} of {count} classes").format(shown=number(len(answer.guesses)), count=number(num_classes))
+
+
+def _accuracy(run: RunRecord) -> str:
+    if not run.epochs:
+        return _tr("Not tested yet, trained on {data}").format(data=run.dataset_title)
+    last = run.epochs[-1]
+    share = percent_sign(last.test_accuracy, accuracy_decimals(run.num_test))
+    if run.steps > last.epoch * run.steps_per_epoch:  # stopped inside an epoch: the weights are newer than the test
+        form = _tr("{share} right on the test images of {data} after epoch {epoch}")
+    else:
+        form = _tr("{share} right on the test images of {data}")
+    return form.format(share=share, data=run.dataset_title, epoch=last.epoch)
+
+
+def _practice_note(run: RunRecord) -> str:
+    """A reminder that practice data are not photographs."""
+    return _tr("(practice data: it knows drawn shapes, not photographs)") if run.settings.data == PRACTICE else ""
