@@ -19,7 +19,7 @@ from cifar_gui.figures.curve_content import (
 from cifar_gui.figures.end_labels import place_labels
 from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
 from cifar_gui.figures.picture import Picture
-from cifar_gui.figures.plot_frame import PlotFrame, Scale, pixel_transform
+from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, pixel_transform
 from cifar_gui.figures.style import LIGHT, PlotStyle
 from cifar_gui.figures.ticks import decimals_of, epoch_grid, epoch_labels
 from cifar_gui.figures.windows import Window, panned, zoomed
@@ -144,8 +144,17 @@ class CurvePlot(Picture[CurveView]):
         frame.set_ticks(_numbered(places, view, end_words), epoch_grid(first, last, width_px), content.y_ticks)
         self._set_lines(content, scale, is_whole=self._window is None)
         self._set_labels(content, scale, style)
-        rewrite(self.sentence, style, view.sentence if view.curves.is_empty else "")
+        self._set_sentence(view.sentence if view.curves.is_empty else "", scale, style)
         self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
+
+    def _set_sentence(self, words: str, scale: Scale, style: PlotStyle) -> None:
+        """Write the sentence, in two lines when it is longer than the axis."""
+        rewrite(self.sentence, style, words)
+        words = self.sentence.get_text()
+        gaps = [place for place, character in enumerate(words) if character == " "]
+        if gaps and width_of(self.sentence) > scale.right_px - scale.left_px - LEAST_RIGHT_PX:
+            gap = min(gaps, key=lambda place: abs(2 * place - len(words)))
+            self.sentence.set_text(f"{words[:gap]}\n{words[gap + 1 :]}")
 
     def _set_lines(self, content: CurveContent, scale: Scale, *, is_whole: bool) -> None:
         for artist, line in (

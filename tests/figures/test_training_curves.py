@@ -121,6 +121,19 @@ def test_plot_before_the_first_step_then_shows_axes_and_the_sentence_and_no_line
 
 
 @PLOTS
+def test_sentence_longer_than_the_axis_then_stands_in_two_lines(kind: type[CurvePlot]) -> None:
+    sentence = " ".join(["Test accuracy is measured after each epoch, on images never trained on."] * 2)
+    plot = drawn(kind, CurveView(Curves(num_epochs=5), sentence=sentence))
+    assert len(plot.sentence.get_text().splitlines()) == 2
+    assert plot.sentence.get_text().replace("\n", " ") == sentence
+
+
+def test_an_epoch_then_stands_at_the_same_place_in_both_plots() -> None:
+    loss, accuracy = (drawn(kind, CurveView(Curves(num_epochs=5))) for kind in (LossPlot, AccuracyPlot))
+    assert loss.frame.scale.x_px(3.0) == accuracy.frame.scale.x_px(3.0)
+
+
+@PLOTS
 def test_plot_from_the_first_step_on_then_has_no_sentence(kind: type[CurvePlot]) -> None:
     plot = drawn(kind, CurveView(make_curves(1), sentence="Press Train."))
     assert plot.sentence.get_text() == ""
