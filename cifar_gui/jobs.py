@@ -43,6 +43,11 @@ _last_dataset: Final[dict[str, Dataset]] = {}
 _last_classifier: Final[dict[tuple[str, int], Classifier]] = {}
 
 
+def warm_up() -> None:
+    """Do once what the first training or answer would otherwise wait for; keras and torch are imported by then."""
+    find_devices()
+
+
 @singledispatch
 def perform(request: object, context: JobContext) -> object:  # noqa: ARG001 - the signature all of them share
     """Do what a request asks; see ``domain.requests`` for each answer.

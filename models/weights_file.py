@@ -105,7 +105,12 @@ def copy_weights(source: Any, target: Any) -> None:
     Args:
         source: The network to copy from.
         target: The network to copy to; same number, order and shapes of weights.
+
+    Raises:
+        ValueError: If they do not have the same weights; nothing is copied then.
     """
+    if [tuple(weight.shape) for weight in source.weights] != [tuple(weight.shape) for weight in target.weights]:
+        raise ValueError(f"{source.name} and {target.name} do not have the same weights.")
     with torch.no_grad():
         for old, new in zip(source.weights, target.weights, strict=True):
             new.value.copy_(old.value)

@@ -1,7 +1,7 @@
 """Progress on standard error: a bar on a terminal, plain lines otherwise."""
 
 import time
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from tqdm import tqdm
 
@@ -19,7 +19,7 @@ class ProgressPrinter:
         self._stream = stream
         self._is_terminal = stream.isatty()
         self._state: TrainingState = IDLE
-        self._bar: tqdm[None] | None = None
+        self._bar: Any = None
         self._bar_stage: Stage | None = None
         self._line_due = 0.0
         self._line_stage: Stage | None = None

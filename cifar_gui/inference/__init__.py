@@ -1,3 +1,3 @@
 """From a trained network to answers: evaluate and classify."""
 
-import models.keras_setup  # noqa: F401 - chooses keras' backend and folder before any module of this room imports keras
+import models  # noqa: F401 - chooses Keras' backend before any module of this room imports keras

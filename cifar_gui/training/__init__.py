@@ -1,3 +1,3 @@
 """From images to a trained network."""
 
-import models.keras_setup  # noqa: F401 - chooses keras' backend and folder before any module of this room imports keras
+import models  # noqa: F401 - chooses Keras' backend before any module of this room imports keras

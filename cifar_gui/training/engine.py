@@ -51,7 +51,7 @@ class Engine:
         logits = self.network(normalise(images), training=True)
         loss = torch.nn.functional.cross_entropy(logits, labels)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
         correct = (logits.detach().argmax(dim=1) == labels).sum()
         return loss.detach(), correct

@@ -1,0 +1,97 @@
+"""The one table of networks: a new family is one new file and one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import keras
+
+from cifar_gui.domain.errors import AppError
+from models.convnet import build_convnet
+from models.resnet import PLAIN18, RESNET18, ResidualDesign, build_residual, cifar_family
+
+
+class UnknownNetworkError(AppError):
+    """There is no network of that name."""
+
+    template = "There is no network named {network}. Choose one of: {known}."
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """A network that can be chosen.
+
+    Attributes:
+        title: Its name for the user.
+        description: One sentence for the user.
+        build: From (num_classes, seed, stock, image_size, name) to a model that gives logits.
+    """
+
+    title: str
+    description: str
+    build: Callable[[int, int, bool, int | None, str], keras.Model]
+
+
+def _residual(design: ResidualDesign) -> Callable[[int, int, bool, int | None, str], keras.Model]:
+    def build(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
+        return build_residual(design, num_classes, seed, stock, image_size, name)
+
+    return build
+
+
+def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
+    return build_convnet(num_classes, seed, stock, name)
+
+
+NETWORKS: Final[dict[str, NetworkSpec]] = {
+    "resnet18": NetworkSpec("ResNet18", "The tutorial's residual network: eight blocks, each with a shortcut.",
+                            _residual(RESNET18)),
+    "plain18": NetworkSpec("Plain 18", "ResNet18 without its shortcuts, layer for layer.", _residual(PLAIN18)),
+    "convnet": NetworkSpec("ConvNet", "A standard convolutional network: convolutions, pooling, two dense layers.",
+                           _convnet),
+    "resnet20": NetworkSpec("ResNet20", "The small residual network of the CIFAR family, 16 to 64 channels wide.",
+                            _residual(cifar_family(20, has_shortcuts=True))),
+    "plain20": NetworkSpec("Plain 20", "ResNet20 without its shortcuts.",
+                           _residual(cifar_family(20, has_shortcuts=False))),
+    "resnet56": NetworkSpec("ResNet56", "A deep residual network of the CIFAR family.",
+                            _residual(cifar_family(56, has_shortcuts=True))),
+    "plain56": NetworkSpec("Plain 56", "ResNet56 without its shortcuts; hard to train, which is the point.",
+                           _residual(cifar_family(56, has_shortcuts=False))),
+}  # fmt: skip
+
+
+def network_names() -> tuple[str, ...]:
+    """The names that can be chosen, in the order they are listed."""
+    return tuple(NETWORKS)
+
+
+def network_spec(name: str) -> NetworkSpec:
+    """What is known of a network without building it.
+
+    Raises:
+        UnknownNetworkError: If there is no network of that name.
+    """
+    if name not in NETWORKS:
+        raise UnknownNetworkError(network=name, known=", ".join(NETWORKS))
+    return NETWORKS[name]
+
+
+def build_network(
+    name: str, *, num_classes: int, seed: int, stock: bool = False, image_size: int | None = None
+) -> keras.Model:
+    """Build a network with fresh weights on the current Keras device.
+
+    Args:
+        name: A name of the registry.
+        num_classes: Logits it puts out, at least 2.
+        seed: Seed of its initial weights; the same seed gives the same weights.
+        stock: Whether to use stock Keras layers only: same weights, same order, slower.
+        image_size: Height and width of the pictures, or None to leave them open where the network can.
+
+    Returns:
+        A functional model from (n, height, width, 3) float32 to (n, num_classes) float32 logits.
+
+    Raises:
+        UnknownNetworkError: If there is no network of that name.
+    """
+    return network_spec(name).build(num_classes, seed, stock, image_size, name)

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cifar_gui.inference.classifier import Classifier
+from models.registry import build_network
+from models.weights_file import WeightsInfo
+from tests.domain.values import CLASSES
+
+
+@pytest.fixture(scope="module")
+def classifier() -> Classifier:
+    network = build_network("resnet20", num_classes=3, seed=0)
+    return Classifier(network, WeightsInfo("resnet20", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
+
+
+def test_answer_gives_probabilities_most_likely_first(classifier: Classifier, tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)).save(path)
+    answer = classifier.answer(path, top=5)
+    assert answer.error is None
+    probabilities = [guess.probability for guess in answer.guesses]
+    assert probabilities == sorted(probabilities, reverse=True)
+    assert sum(probabilities) == pytest.approx(1.0)
+    assert answer.crop == (15, 0, 90)
+    assert answer.seen is not None and answer.seen.shape == (32, 32, 3)
+    assert (answer.name, answer.run_title) == ("photo.png", "Run 1")
+
+
+def test_answer_for_a_pasted_picture_equals_that_for_the_file(classifier: Classifier, tmp_path: Path) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    assert classifier.answer(("pasted", pixels), 3).guesses == classifier.answer(tmp_path / "photo.png", 3).guesses
+
+
+def test_answer_for_a_file_that_is_no_picture_is_a_sentence(classifier: Classifier, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("hello")
+    answer = classifier.answer(path, 3)
+    assert answer.error is not None and "notes.txt" in answer.error
+    assert answer.guesses == ()

@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from cifar_gui.domain.dataset import Split
+from cifar_gui.domain.errors import Cancelled
+from cifar_gui.domain.events import Event, Progress
+from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.inference.evaluation import NothingToTestError, WrongClassesError, check_classes, evaluate
+from models.preprocessing import normalise
+from models.registry import build_network
+from models.weights_file import WeightsInfo
+from tests.domain.values import CLASSES, make_split
+from tests.training.scenes import CPU
+
+INFO = WeightsInfo("resnet20", CLASSES, "Run 1", "Practice set", 1, None)
+
+
+def test_evaluate_equals_asking_in_one_piece() -> None:
+    network = build_network("resnet20", num_classes=3, seed=0)
+    test = make_split(230, 1)
+    report = evaluate(network, INFO, "run-0001", test, "Practice set", CPU, JobContext())
+    with torch.no_grad():
+        logits = network(normalise(torch.tensor(test.images)), training=False)
+    labels = torch.tensor(test.labels)
+    np.testing.assert_array_equal(report.predicted, logits.argmax(1).numpy())
+    assert report.loss == pytest.approx(float(torch.nn.functional.cross_entropy(logits, labels)), abs=1e-5)
+    np.testing.assert_allclose(report.confidences, torch.softmax(logits, 1).max(1).values.numpy(), atol=1e-5)
+    assert int(report.confusion.sum()) == 230
+
+
+def test_evaluate_reports_progress_and_stops_when_asked() -> None:
+    token, events = CancelToken(), list[Event]()
+
+    def report(event: Event) -> None:
+        events.append(event)
+        if isinstance(event, Progress) and event.done:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        evaluate(
+            build_network("resnet20", num_classes=3, seed=0),
+            INFO, "run-0001", make_split(500, 1), "Practice set", CPU, JobContext(report, token),
+        )  # fmt: skip
+    assert [event.done for event in events if isinstance(event, Progress)] == [0, 100]
+
+
+def test_evaluate_without_test_images_says_so() -> None:
+    empty = Split(np.zeros((0, 32, 32, 3), np.uint8), np.zeros(0, np.int64))
+    with pytest.raises(NothingToTestError, match="no test images"):
+        evaluate(None, INFO, "run-0001", empty, "Practice set", CPU, JobContext())
+
+
+def test_check_classes_when_they_differ_names_both() -> None:
+    check_classes(INFO, CLASSES)
+    with pytest.raises(WrongClassesError, match=r"knows 3 classes .* has 2"):
+        check_classes(replace(INFO), ("cat", "dog"))

@@ -1,0 +1,99 @@
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import keras
+import pytest
+import torch
+
+from models.parts import Maker, picture_input
+from models.registry import NETWORKS, NetworkSpec, UnknownNetworkError, build_network, network_names
+from models.resnet import ResidualDesign, build_residual, cifar_family
+from models.summary import summarise
+
+
+def build_toy(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
+    make = Maker(seed, stock)
+    picture = picture_input(image_size)
+    x = make.rectifier(make.norm(make.convolution(picture, "stem_conv", 16), "stem_norm"), "stem_relu")
+    return keras.Model(picture, make.classifier(x, num_classes), name=name)
+
+
+def test_a_new_family_is_one_function_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NETWORKS, "toy", NetworkSpec("Toy", "For a test.", build_toy))
+    assert "toy" in network_names()
+    logits = build_network("toy", num_classes=4, seed=0)(torch.zeros(2, 32, 32, 3))
+    assert tuple(logits.shape) == (2, 4)
+    assert summarise("toy", num_classes=4).parameters == 3 * 3 * 3 * 16 + 2 * 16 + 16 * 4 + 4
+
+
+def test_build_when_unknown_lists_the_known() -> None:
+    with pytest.raises(UnknownNetworkError, match="resnet18, plain18, convnet"):
+        build_network("alexnet", num_classes=10, seed=0)
+
+
+@pytest.mark.parametrize("name", ["resnet18", "convnet", "resnet20", "plain20"])
+def test_build_gives_logits_for_any_number_of_classes(name: str) -> None:
+    with torch.no_grad():
+        logits = build_network(name, num_classes=7, seed=0)(torch.zeros(2, 32, 32, 3))
+    assert tuple(logits.shape) == (2, 7)
+    assert logits.dtype == torch.float32
+
+
+def test_same_seed_gives_same_weights_and_another_seed_others() -> None:
+    first, second, third = (build_network("resnet20", num_classes=10, seed=seed) for seed in (1, 1, 2))
+    assert all(torch.equal(a.value, b.value) for a, b in zip(first.weights, second.weights, strict=True))
+    assert not torch.equal(first.weights[0].value, third.weights[0].value)
+
+
+def test_initial_weights_have_the_spread_of_torch() -> None:
+    network = build_network("resnet18", num_classes=10, seed=0)
+    kernel = network.get_layer("stage4_block1_conv2").kernel.value
+    reference = torch.nn.Conv2d(512, 512, 3, bias=False).weight
+    assert float(kernel.detach().abs().max()) <= (512 * 9) ** -0.5
+    assert float(kernel.detach().std()) == pytest.approx(float(reference.detach().std()), rel=0.01)
+
+
+def test_names_are_the_same_when_built_in_another_thread() -> None:
+    def names() -> list[str]:
+        return [variable.path for variable in build_network("resnet20", num_classes=10, seed=0).weights]
+
+    found: list[list[str]] = []
+    thread = threading.Thread(target=lambda: found.append(names()))
+    thread.start()
+    thread.join()
+    assert found == [names()]
+
+
+def test_residual_when_narrower_than_sixteen_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 16 channels"):
+        build_residual(ResidualDesign((1,), (8,)), 10, 0, False, None, "narrow")
+
+
+def test_cifar_family_when_not_6n_plus_2_is_refused() -> None:
+    with pytest.raises(ValueError, match="6n"):
+        cifar_family(21, has_shortcuts=True)
+
+
+def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".keras").mkdir()
+    (tmp_path / ".keras" / "keras.json").write_text(
+        '{"floatx": "float16", "epsilon": 0.1, "backend": "jax", "image_data_format": "channels_first"}'
+    )
+    code = (
+        "import torch; from models.registry import build_network\n"
+        "n = build_network('resnet20', num_classes=10, seed=5)\n"
+        "print(n(torch.ones(1, 32, 32, 3)).double().sum().item())"
+    )
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "KERAS_HOME": str(tmp_path / ".keras"),
+        "KERAS_BACKEND": "jax",
+        "KERAS_MAX_EPOCHS": "1",
+    }
+    answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    expected = build_network("resnet20", num_classes=10, seed=5)(torch.ones(1, 32, 32, 3)).double().sum().item()
+    assert float(answer.stdout) == pytest.approx(expected, abs=1e-5)

@@ -1,0 +1,71 @@
+import pytest
+import torch
+
+from models.registry import build_network, network_names
+from models.summary import summarise
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "parameters", "macs"),
+    [
+        ("resnet18", 18, 11_173_962, 555_422_720),  # 555.4 M, by hand: 1.77 + 4·37.7 + 18.9 + 1.05·… + 5120
+        ("plain18", 18, 11_000_138, 549_131_264),
+        ("resnet20", 20, 269_722, 40_551_040),
+        ("plain20", 20, 269_722, 40_551_040),
+        ("resnet56", 56, 853_018, 125_485_696),
+    ],
+)
+def test_counts_equal_the_hand_computed(name: str, depth: int, parameters: int, macs: int) -> None:
+    summary = summarise(name)
+    assert (summary.depth, summary.parameters, summary.macs) == (depth, parameters, macs)
+
+
+def test_resnet18_macs_equal_the_sum_over_its_convolutions_by_hand() -> None:
+    stages = [(64, 64, 32, 1), (64, 128, 16, 2), (128, 256, 8, 2), (256, 512, 4, 2)]
+    macs = 32 * 32 * 9 * 3 * 64 + 512 * 10
+    for inputs, outputs, size, stride in stages:
+        macs += size * size * 9 * (inputs * outputs + 3 * outputs * outputs)
+        macs += size * size * inputs * outputs if stride == 2 else 0
+    assert summarise("resnet18").macs == macs
+
+
+def test_difference_to_plain18_is_the_three_projections_with_their_norms() -> None:
+    residual, plain = summarise("resnet18"), summarise("plain18")
+    shortcut = [layer for layer in residual.layers if layer.is_shortcut]
+    assert len([layer for layer in shortcut if layer.kind == "convolution"]) == 3
+    assert residual.parameters - plain.parameters == sum(layer.parameters for layer in shortcut) == 173_824
+
+
+@pytest.mark.parametrize("name", network_names())
+def test_parameters_equal_what_keras_counts(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    trainable = sum(int(torch.tensor(v.shape).prod()) for v in network.trainable_variables)
+    assert summarise(name).parameters == trainable
+
+
+@pytest.mark.parametrize("name", ["resnet18", "plain18"])
+def test_activation_memory_equals_what_torch_keeps_for_the_backward_pass(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    weights = {variable.value.data_ptr() for variable in network.weights}
+    kept: dict[int, int] = {}
+
+    def pack(tensor: torch.Tensor) -> torch.Tensor:
+        if tensor.data_ptr() not in weights and tensor.dtype == torch.float32 and tensor.numel() > 512:
+            kept[tensor.data_ptr()] = tensor.untyped_storage().nbytes()
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+        logits = network(torch.zeros(1, 32, 32, 3), training=True)
+    assert logits.requires_grad
+    assert summarise(name).activation_bytes == pytest.approx(sum(kept.values()), rel=0.02)
+
+
+def test_blocks_say_where_shortcuts_and_projections_are() -> None:
+    blocks = summarise("resnet18").blocks
+    assert [block.part for block in blocks] == [
+        "stem", "stage1", "stage1", "stage2", "stage2", "stage3", "stage3", "stage4", "stage4", "classifier",
+    ]  # fmt: skip
+    assert [block.has_projection for block in blocks].count(True) == 3
+    assert [block.has_shortcut for block in blocks].count(True) == 8
+    assert not any(block.has_shortcut for block in summarise("plain18").blocks)
+    assert [(block.channels, block.size) for block in blocks[1::2]][:4] == [(64, 32), (128, 16), (256, 8), (512, 4)]

@@ -1,0 +1,183 @@
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+import pytest
+import torch
+
+from models.registry import build_network
+from models.weights_file import (
+    WeightsInfo,
+    WeightsRefusedError,
+    copy_weights,
+    read_weights_file,
+    verify_weights_file,
+    write_weights_file,
+)
+
+INFO = WeightsInfo("resnet20", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
+
+
+@pytest.fixture(scope="module")
+def network() -> Any:
+    return build_network("resnet20", num_classes=10, seed=1)
+
+
+@pytest.fixture(scope="module")
+def good_file(network: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("weights") / "weights.keras"
+    write_weights_file(path, network, INFO)
+    verify_weights_file(path)
+    return path
+
+
+def rewritten(good: Path, target: Path, changes: dict[str, bytes | None]) -> Path:
+    """A copy of the zip with members replaced, added or (None) left out."""
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            if name not in changes:
+                archive.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_STORED)
+        for name, content in changes.items():
+            if content is not None:
+                archive.writestr(name, content)
+    return target
+
+
+def hdf5_with(edit: Any, good: Path) -> bytes:
+    """The file's HDF5 content after an edit."""
+    with zipfile.ZipFile(good) as archive:
+        buffer = io.BytesIO(archive.read("model.weights.h5"))
+    with h5py.File(buffer, "r+") as file:
+        edit(file)
+    return buffer.getvalue()
+
+
+def test_read_gives_the_same_answers_as_what_was_written(network: Any, good_file: Path) -> None:
+    loaded, info = read_weights_file(good_file)
+    assert info == INFO
+    images = torch.randn(2, 32, 32, 3)
+    with torch.no_grad():
+        torch.testing.assert_close(loaded(images), network(images), atol=0, rtol=0)
+
+
+def test_file_opens_in_stock_keras_without_our_package(network: Any, good_file: Path, tmp_path: Path) -> None:
+    images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype(np.float32)
+    np.save(tmp_path / "images.npy", images)
+    code = (
+        "import sys\nsys.modules['models'] = None; sys.modules['cifar_gui'] = None\n"
+        "import keras, numpy as np\n"
+        "n = keras.models.load_model(sys.argv[1]); x = np.load(sys.argv[2])\n"
+        "np.save(sys.argv[3], keras.ops.convert_to_numpy(n(x, training=False)))"
+    )
+    arguments = [str(good_file), str(tmp_path / "images.npy"), str(tmp_path / "logits.npy")]
+    environment = {**os.environ, "KERAS_BACKEND": "torch"}
+    subprocess.run([sys.executable, "-c", code, *arguments], env=environment, cwd=tmp_path, check=True)
+    with torch.no_grad():
+        expected = network(torch.tensor(images), training=False).numpy()
+    np.testing.assert_allclose(np.load(tmp_path / "logits.npy"), expected, atol=1e-4)
+
+
+def test_copy_weights_when_graphs_differ_is_refused(network: Any) -> None:
+    with pytest.raises(ValueError):
+        copy_weights(network, build_network("resnet56", num_classes=10, seed=0))
+
+
+def external_link(file: Any) -> None:
+    del file["layers/dense/vars/1"]
+    file["layers/dense/vars/1"] = h5py.ExternalLink("/etc/passwd", "/")
+
+
+def soft_link(file: Any) -> None:
+    del file["layers/dense/vars/1"]
+    file["layers/dense/vars/1"] = h5py.SoftLink("/layers/batch_normalization/vars/0")
+
+
+def external_storage(file: Any) -> None:
+    del file["layers/dense/vars/1"]
+    file["layers/dense/vars"].create_dataset("1", (10,), "<f4", external=[("/etc/passwd", 0, 40)])
+
+
+def virtual_dataset(file: Any) -> None:
+    del file["layers/dense/vars/1"]
+    layout = h5py.VirtualLayout((10,), "<f4")
+    layout[:] = h5py.VirtualSource("/etc/passwd", "x", (10,))
+    file["layers/dense/vars"].create_virtual_dataset("1", layout)
+
+
+def shape_bomb(file: Any) -> None:
+    del file["layers/dense/vars/0"]
+    file["layers/dense/vars"].create_dataset("0", (60_000_000, 1000), "<f4", chunks=(1000, 1000))
+
+
+def missing_array(file: Any) -> None:
+    del file["layers/dense/vars/0"]
+
+
+def not_numbers(file: Any) -> None:
+    file["layers/dense/vars/1"][...] = np.nan
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [external_link, soft_link, external_storage, virtual_dataset, shape_bomb, missing_array, not_numbers],
+)
+def test_read_when_hdf5_is_hostile_is_refused(edit: Any, good_file: Path, tmp_path: Path) -> None:
+    bad = rewritten(good_file, tmp_path / "bad.keras", {"model.weights.h5": hdf5_with(edit, good_file)})
+    with pytest.raises(WeightsRefusedError, match=r"bad\.keras cannot be used"):
+        read_weights_file(bad)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"app.json": None},
+        {"model.weights.h5": None},
+        {"../escape.txt": b"x"},
+        {"assets/vocabulary.txt": b"x"},
+        {"app.json": b"not json"},
+        {"app.json": b"[]"},
+        {"app.json": json.dumps({"schema": 99}).encode()},
+        {"config.json": b"0" * 4_000_000},
+        {"model.weights.h5": b"not hdf5" * 1000},
+    ],
+)
+def test_read_when_zip_is_hostile_or_foreign_is_refused(
+    changes: dict[str, bytes | None], good_file: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(WeightsRefusedError):
+        read_weights_file(rewritten(good_file, tmp_path / "bad.keras", changes))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x89HDF\r\n\x1a\n", b"x" * 1000])
+def test_read_when_not_a_zip_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "bad.keras"
+    path.write_bytes(content)
+    with pytest.raises(WeightsRefusedError):
+        read_weights_file(path)
+
+
+def test_read_when_absent_says_so(tmp_path: Path) -> None:
+    with pytest.raises(WeightsRefusedError, match="there is no such file"):
+        read_weights_file(tmp_path / "none.keras")
+
+
+def test_read_when_named_network_is_unknown_is_refused(good_file: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(good_file) as archive:
+        app = json.loads(archive.read("app.json"))
+    bad = rewritten(good_file, tmp_path / "bad.keras", {"app.json": json.dumps({**app, "network": "evil"}).encode()})
+    with pytest.raises(WeightsRefusedError, match="a network named evil"):
+        read_weights_file(bad)
+
+
+def test_read_never_builds_what_config_json_says(good_file: Path, tmp_path: Path, network: Any) -> None:
+    config = b'{"module": "keras.layers", "class_name": "Lambda", "config": {"function": "os.system"}}'
+    odd = rewritten(good_file, tmp_path / "odd.keras", {"config.json": config})
+    loaded, _ = read_weights_file(odd)
+    assert [v.path for v in loaded.weights] == [v.path for v in network.weights]

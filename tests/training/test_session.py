@@ -1,0 +1,225 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cifar_gui.domain.errors import Cancelled
+from cifar_gui.domain.events import EpochEnded, Event, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import SettingError
+from cifar_gui.runs.checkpoint_file import read_checkpoint
+from cifar_gui.runs.errors import RunDamagedError
+from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME, read_run, step_losses
+from cifar_gui.training import loop
+from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import NothingToTrainError, ResumeRefusedError, TrainingDivergedError
+from cifar_gui.training.session import choose_probe, train_new, train_on
+from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, train
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, Witness]:
+    witness = Witness()
+    return train(tmp_path_factory.mktemp("runs"), witness), witness
+
+
+def losses_of(witness: Witness) -> list[float]:
+    return [loss for event in witness.events if isinstance(event, StepsEnded) for loss in event.losses]
+
+
+def same_training(one: RunRecord, other: RunRecord) -> None:
+    """Both runs have the same losses, metrics, weights and optimizer state, bit for bit."""
+    assert step_losses(one) == step_losses(other)
+    for first, second in zip(one.epochs, other.epochs, strict=True):
+        assert replace(first, seconds=0, images_per_second=0) == replace(second, seconds=0, images_per_second=0)
+    ours, theirs = (read_checkpoint(Path(run.folder)) for run in (one, other))
+    assert ours.arrays.keys() == theirs.arrays.keys()
+    for name, array in ours.arrays.items():
+        np.testing.assert_array_equal(array, theirs.arrays[name], err_msg=name)
+    assert ours.state["adam_steps"] == theirs.state["adam_steps"]
+
+
+def test_training_learns_and_ends_finished(finished: tuple[RunRecord, Witness]) -> None:
+    run, witness = finished
+    assert run.status is RunStatus.FINISHED
+    assert (len(run.epochs), run.steps, run.steps_per_epoch) == (2, 8, 4)
+    losses = losses_of(witness)
+    assert np.mean(losses[-3:]) < np.mean(losses[:3])
+
+
+def test_events_tell_the_whole_story_in_order(finished: tuple[RunRecord, Witness]) -> None:
+    _, witness = finished
+    kinds = [type(event) for event in witness.events if not isinstance(event, Progress | StepsEnded)]
+    assert kinds == [RunStarted, EpochEnded, RunSaved, EpochEnded, RunSaved, RunEnded]
+    assert sum(event.seen for event in witness.events if isinstance(event, StepsEnded)) == 2 * 56
+    testing = [e for e in witness.events if isinstance(e, Progress) and e.stage is Stage.TESTING]
+    assert testing[-1] == Progress(Stage.TESTING, 20, 20)
+
+
+def test_run_on_disk_is_what_was_reported(finished: tuple[RunRecord, Witness]) -> None:
+    run, witness = finished
+    assert read_run(Path(run.folder)) == run
+    assert list(step_losses(run)) == losses_of(witness)
+    assert (Path(run.folder) / WEIGHTS_NAME).is_file()
+    assert [e.record for e in witness.events if isinstance(e, EpochEnded)] == list(run.epochs)
+
+
+def test_epoch_record_agrees_with_the_steps(finished: tuple[RunRecord, Witness]) -> None:
+    run, witness = finished
+    first = losses_of(witness)[:4]
+    sizes = [16, 16, 16, 8]
+    mean = sum(loss * size for loss, size in zip(first, sizes, strict=True)) / 56
+    assert run.epochs[0].train_loss == pytest.approx(mean)
+    assert run.epochs[0].test_accuracy * 20 == pytest.approx(round(run.epochs[0].test_accuracy * 20))
+
+
+def test_two_runs_with_the_same_seed_are_identical(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
+    same_training(finished[0], train(tmp_path))
+
+
+def test_another_seed_gives_another_run(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
+    other = train(tmp_path, settings=replace(SETTINGS, seed=1, epochs=1))
+    assert step_losses(other)[0] != step_losses(finished[0])[0]
+
+
+def steps_seen(witness: Witness) -> int:
+    return len(losses_of(witness))
+
+
+@pytest.mark.parametrize("stop_after", [1, 3, 4, 6])
+def test_stop_at_any_step_saves_and_resumes_to_the_bit(
+    stop_after: int, finished: tuple[RunRecord, Witness], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "REPORT_EVERY_STEPS", 1)
+    witness = Witness(stop_when=lambda w, event: isinstance(event, StepsEnded) and steps_seen(w) >= stop_after)
+    stopped = train(tmp_path, witness)
+    assert (stopped.status, stopped.steps) == (RunStatus.STOPPED, stop_after)
+    assert read_run(Path(stopped.folder)).has_weights
+    again = go_on(stopped)
+    assert again.status is RunStatus.FINISHED
+    same_training(finished[0], again)
+
+
+def test_stop_while_testing_saves_and_resumes_to_the_bit(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
+    def is_testing(_witness: Witness, event: Event) -> bool:
+        return isinstance(event, Progress) and event.stage is Stage.TESTING and event.done > 0
+
+    stopped = train(tmp_path, Witness(stop_when=is_testing))
+    assert (stopped.status, stopped.steps, len(stopped.epochs)) == (RunStatus.STOPPED, 4, 0)
+    same_training(finished[0], go_on(stopped))
+
+
+def test_stop_before_the_first_step_creates_no_run(tmp_path: Path) -> None:
+    witness = Witness(stop_when=lambda _w, event: isinstance(event, Progress) and event.stage is Stage.BUILDING)
+    with pytest.raises(Cancelled):
+        train(tmp_path, witness)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
+    short = train(tmp_path, settings=replace(SETTINGS, epochs=1))
+    longer = go_on(short, settings=replace(SETTINGS, epochs=2))
+    same_training(finished[0], longer)
+    assert longer.settings.epochs == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"batch_size": 32}, "batch_size was 16 from the start"),
+        ({"network": "plain20"}, "network was resnet20"),
+        ({"seed": 9}, "seed was 0"),
+    ],
+)
+def test_resume_when_a_fixed_setting_changed_is_refused(
+    changes: dict[str, object], reason: str, finished: tuple[RunRecord, Witness]
+) -> None:
+    with pytest.raises(ResumeRefusedError, match=reason):
+        go_on(finished[0], settings=replace(SETTINGS, **changes))  # type: ignore[arg-type]  # values fit their names
+
+
+def test_resume_when_the_data_changed_is_refused(finished: tuple[RunRecord, Witness]) -> None:
+    with pytest.raises(ResumeRefusedError, match="the data has changed"):
+        train_on(finished[0], SETTINGS, made_dataset(fingerprint="00" * 32), CPU, Witness().context)
+
+
+def test_resume_with_fewer_epochs_than_done_is_refused(finished: tuple[RunRecord, Witness]) -> None:
+    with pytest.raises(ResumeRefusedError, match="it has done 2 epochs already"):
+        go_on(finished[0], settings=replace(SETTINGS, epochs=1))
+
+
+def test_resume_when_the_newest_checkpoint_is_damaged_uses_the_one_before(
+    finished: tuple[RunRecord, Witness], tmp_path: Path
+) -> None:
+    run = train(tmp_path)
+    (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
+    same_training(finished[0], go_on(run))
+
+
+def test_resume_when_no_checkpoint_is_whole_says_so(tmp_path: Path) -> None:
+    run = train(tmp_path, settings=replace(SETTINGS, epochs=1))
+    (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
+    (Path(run.folder) / PREVIOUS_CHECKPOINT_NAME).unlink(missing_ok=True)
+    with pytest.raises(RunDamagedError):
+        go_on(run)
+
+
+def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
+    finished: tuple[RunRecord, Witness], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = train(tmp_path)
+    real = Engine.step
+    monkeypatch.setattr(Engine, "step", lambda engine, order: (real(engine, order)[0] * float("nan"), torch.tensor(0)))
+    with pytest.raises(TrainingDivergedError, match=r"at step 9.*lower learning rate, for instance 0\.0001"):
+        go_on(run, settings=replace(SETTINGS, epochs=5))
+    assert read_run(Path(run.folder)).status is RunStatus.FAILED
+    monkeypatch.undo()
+    same_training(finished[0], replace(run, epochs=run.epochs))
+
+
+def test_settings_out_of_range_are_refused_before_anything_happens(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="epochs"):
+        train(tmp_path, settings=replace(SETTINGS, epochs=0))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_empty_test_split_is_refused(tmp_path: Path) -> None:
+    dataset = made_dataset(num_test=0)
+    with pytest.raises(NothingToTrainError, match="at least one of each"):
+        train_new(SETTINGS, dataset, CPU, tmp_path, Witness().context)
+
+
+def test_save_failing_between_epochs_is_told_and_training_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cifar_gui.domain.events import SaveFailed
+    from cifar_gui.runs.errors import SaveError
+
+    real, calls = loop.save_run, []
+
+    def full_disk_once(*arguments: object) -> RunRecord:
+        calls.append(1)
+        if len(calls) == 1:
+            raise SaveError(name="checkpoint.npz", reason="No space left on device")
+        return real(*arguments)  # type: ignore[arg-type]  # passed through as they came
+
+    monkeypatch.setattr(loop, "save_run", full_disk_once)
+    monkeypatch.setattr(loop.logger, "disabled", True)  # the warning is expected here
+    witness = Witness()
+    assert train(tmp_path, witness).status is RunStatus.FINISHED
+    assert witness.of(SaveFailed) == [SaveFailed("No space left on device")]
+
+
+def test_waiting_jobs_are_served_between_steps(tmp_path: Path) -> None:
+    served: list[int] = []
+    witness = Witness()
+    context = replace(witness.context, serve_waiting=lambda: served.append(steps_seen(witness)))
+    train_new(replace(SETTINGS, epochs=1), made_dataset(), CPU, tmp_path, context)
+    assert len(served) >= 4
+
+
+def test_probe_is_one_image_of_each_class() -> None:
+    probe = choose_probe(made_dataset())
+    assert sorted(probe.labels.tolist()) == [0, 1]
