@@ -76,6 +76,13 @@ def test_worst_wrong_cell_then_is_series_b_at_its_greatest_opacity(style: PlotSt
     )
 
 
+def test_wrong_cell_of_half_the_worst_then_is_lifted_over_half_the_opacity() -> None:
+    orange = np.array([int(LIGHT.series_b[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+    alpha = 0.07 + 0.55 * 0.5**0.8
+    half = cell_look(LIGHT, 50, 1000, 100, is_right=False)
+    assert half.ground == pytest.approx(tuple(alpha * orange + 1 - alpha))
+
+
 @STYLES
 def test_digits_on_any_cell_then_can_be_read(style: PlotStyle) -> None:
     looks = [cell_look(style, n, 100, 100, is_right=right) for n in range(1, 101) for right in (True, False)]

@@ -35,6 +35,11 @@ def test_loss_content_without_smoothing_then_the_line_is_the_loss() -> None:
     assert main.ys.tolist() == raw.ys.tolist()
 
 
+def test_loss_content_while_the_run_goes_on_then_what_was_drawn_keeps_its_shape() -> None:
+    early, late = (loss_lines(CurveView(make_curves(steps)))[1].ys for steps in (400, 900))
+    assert early[:350] == pytest.approx(late[:350])
+
+
 def test_loss_axis_before_a_run_then_has_room_for_a_blind_guess() -> None:
     content = loss_content(CurveView(Curves(num_classes=10)), 0, 10)
     assert (content.low, content.high) == (0, 2.6)

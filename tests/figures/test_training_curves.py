@@ -73,6 +73,14 @@ def test_x_axis_while_training_then_is_the_planned_run_and_never_rescales(kind: 
     assert ticks == ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10 epochs")
 
 
+@PLOTS
+@pytest.mark.parametrize("planned", ["10 epochs", "10 Trainingsepochen"])
+def test_numbers_of_the_axes_then_are_whole_on_the_figure(kind: type[CurvePlot], planned: str) -> None:
+    plot = drawn(kind, CurveView(make_curves(340), CurveWords(epochs=planned)))
+    boxes = [box_of(label) for label in (*plot.axes.get_xticklabels(), *plot.axes.get_yticklabels())]
+    assert all(box.x0 >= 0 and box.x1 <= 710 and box.y0 >= 0 and box.y1 <= 300 for box in boxes)
+
+
 def test_x_axis_when_an_epoch_is_added_then_widens_once() -> None:
     plot = drawn(LossPlot, CurveView(make_curves(340)))
     plot.draw(LIGHT, CurveView(replace(make_curves(340), num_epochs=11)))
@@ -85,7 +93,8 @@ def test_loss_axis_when_the_mean_falls_while_training_then_keeps_its_height() ->
     high = make_curves(20)
     plot.draw(LIGHT, CurveView(replace(high, losses=high.losses + 4)))
     before = plot.axes.get_ylim()
-    plot.draw(LIGHT, CurveView(make_curves(340)))
+    for steps in (340, 341):
+        plot.draw(LIGHT, CurveView(make_curves(steps)))
     assert plot.axes.get_ylim() == before
 
 
