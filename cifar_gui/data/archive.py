@@ -1,0 +1,130 @@
+"""CIFAR-10's archive, read member by member: nothing is unpacked to a name that the archive chose."""
+
+import gzip
+import tarfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from cifar_gui.data.data_file import MAX_FILE_BYTES, PIECE_BYTES, DataFile, read_stream
+from cifar_gui.data.errors import ArchiveRefusedError, DataDamagedError, DataUnreadableError
+from cifar_gui.data.layout import FOLDER_NAME
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.jobs import JobContext
+
+MAX_ARCHIVE_BYTES: Final = 512 << 20  # unpacked; the official one has 186 MB
+MAX_MEMBERS: Final = 200  # the official one has 9
+_MAX_READ_BYTES: Final = 4 * PIECE_BYTES  # tarfile reads a name's or an extended header's claimed length in one go
+
+
+class _StrangeError(Exception):
+    """The archive holds something strange; the text says what."""
+
+
+class _BoundedStream:
+    """The unpacked tar as a stream that goes forward only and never gives more than a CIFAR-10 archive holds."""
+
+    def __init__(self, unpacked: gzip.GzipFile) -> None:
+        self._unpacked = unpacked
+        self._position = 0
+
+    def read(self, size: int) -> bytes:
+        if not 0 <= size <= _MAX_READ_BYTES:
+            raise _StrangeError("a header of an absurd size")
+        if self._position + size > MAX_ARCHIVE_BYTES:
+            raise _StrangeError(f"more than {MAX_ARCHIVE_BYTES >> 20} MB")
+        content = self._unpacked.read(size)
+        self._position += len(content)
+        return content
+
+    def tell(self) -> int:
+        return self._position
+
+    def seek(self, position: int, _whence: int = 0) -> int:
+        if position < self._position:
+            raise tarfile.ReadError("the archive goes backwards")
+        while self._position < position:
+            if not self.read(min(PIECE_BYTES, position - self._position)):
+                raise tarfile.ReadError("unexpected end of data")
+        return self._position
+
+
+def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> Iterator[DataFile]:
+    """The wanted files of a gzip-compressed tar archive, in the archive's order.
+
+    Args:
+        archive: The archive.
+        wanted: File names without folders; they are taken from the archive's top or its CIFAR-10 folder.
+        context: Told the compressed bytes read (``Stage.LOADING``).
+
+    Yields:
+        Each wanted file that is there, at most once.
+
+    Raises:
+        ArchiveRefusedError: If a member is a link, a device or sparse, leads outside, is there twice or is too big.
+        DataDamagedError: If it is not such an archive or ends too early.
+        DataUnreadableError: If the disk cannot be read.
+        Cancelled: If a stop was asked for.
+    """
+    try:
+        size = archive.stat().st_size
+        with archive.open("rb") as packed, gzip.GzipFile(fileobj=packed) as unpacked:
+            stream = _BoundedStream(unpacked)
+
+            def report(_num_bytes: int = 0) -> None:
+                context.safe_point()
+                context.report(Progress(Stage.LOADING, min(packed.tell(), size), size))
+
+            # tarfile asks for no more of a file object than read, tell and seek.
+            with tarfile.open(fileobj=stream, mode="r:") as tar:  # type: ignore[call-overload]
+                found: set[str] = set()
+                for count, member in enumerate(tar):
+                    _check_member(member, count)
+                    name = _wanted_name(member, wanted)
+                    report()
+                    if name is None:
+                        continue
+                    if name in found:
+                        raise _StrangeError(f"{name} twice")
+                    found.add(name)
+                    yield _read_member(tar, member, name, report)
+    except _StrangeError as error:
+        raise ArchiveRefusedError(name=archive.name, strange=str(error)) from error
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, RecursionError) as error:
+        raise DataDamagedError(name=archive.name, detail="the archive cannot be unpacked to its end") from error
+    except OSError as error:
+        raise DataUnreadableError(name=archive.name, detail=error.strerror or str(error)) from error
+
+
+def _check_member(member: tarfile.TarInfo, count: int) -> None:
+    path = PurePosixPath(member.name.replace("\\", "/"))
+    if count >= MAX_MEMBERS:
+        raise _StrangeError(f"more than {MAX_MEMBERS} files")
+    if path.is_absolute() or ".." in path.parts or ":" in member.name:
+        raise _StrangeError("a file that would be put outside its folder")
+    if member.issym() or member.islnk():
+        raise _StrangeError("a link")
+    if member.issparse() or member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.DIRTYPE):
+        raise _StrangeError("a device, a pipe or a file with holes")
+    if not 0 <= member.size <= MAX_FILE_BYTES:
+        raise _StrangeError(f"a file of {member.size >> 20} MB")
+
+
+def _wanted_name(member: tarfile.TarInfo, wanted: frozenset[str]) -> str | None:
+    path = PurePosixPath(member.name)
+    is_in_place = path.parent.name in ("", FOLDER_NAME)
+    return path.name if member.isreg() and is_in_place and path.name in wanted else None
+
+
+def _read_member(
+    tar: tarfile.TarFile, member: tarfile.TarInfo, name: str, after_piece: Callable[[int], None]
+) -> DataFile:
+    stream = tar.extractfile(member)
+    if stream is None:  # tarfile's answer for what is no file; _check_member let only files through
+        raise tarfile.ReadError("not a file")
+    with stream:
+        file = read_stream(stream, name, after_piece)
+    if len(file.content) != member.size:
+        raise tarfile.ReadError("unexpected end of data")
+    return file

@@ -1,0 +1,238 @@
+"""CIFAR-10's pickles, read without letting them run anything.
+
+A pickle is a program. Here its instructions are checked against a short list first, and the names it may call lead to
+stand-ins that only write down what they are given; NumPy never sees the pickle's own description of an array.
+"""
+
+import pickle
+import pickletools
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+import numpy as np
+
+from cifar_gui.data.errors import DataDamagedError
+from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.jobs import JobContext
+
+MAX_INSTRUCTIONS: Final = 1_000_000  # an official batch has about 40,000
+PIXELS_IN_ROW: Final = 3 * 32 * 32
+MAX_CLASS_NAME_LENGTH: Final = 100
+
+# All that the official files and copies written by Python 3 need: no instruction here names a class to be made, an
+# extension or an outside object.
+_INSTRUCTIONS: Final = frozenset(
+    {"PROTO", "FRAME", "STOP", "MARK", "NONE", "NEWTRUE", "NEWFALSE"}
+    | {"EMPTY_DICT", "EMPTY_LIST", "EMPTY_TUPLE", "TUPLE", "TUPLE1", "TUPLE2", "TUPLE3"}
+    | {"APPEND", "APPENDS", "SETITEM", "SETITEMS", "BININT", "BININT1", "BININT2", "LONG1"}
+    | {"BINSTRING", "SHORT_BINSTRING", "BINBYTES", "SHORT_BINBYTES", "BINBYTES8", "BYTEARRAY8"}
+    | {"BINUNICODE", "SHORT_BINUNICODE", "GLOBAL", "STACK_GLOBAL", "REDUCE", "BUILD"}
+    | {"BINPUT", "LONG_BINPUT", "MEMOIZE", "BINGET", "LONG_BINGET"}
+)
+_WRITES_MEMO: Final = frozenset({"BINPUT", "LONG_BINPUT"})
+
+
+class _UnsafePickleError(pickle.UnpicklingError):
+    """The pickle asks for something that a CIFAR-10 file never needs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """One CIFAR-10 batch.
+
+    Attributes:
+        images: (num_images, 32, 32, 3), uint8, RGB.
+        labels: (num_images,), int64, not negative.
+    """
+
+    images: UInt8Images
+    labels: Int64Labels
+
+
+class _StandIn:
+    """A name that the pickle may use; it can be called, and nothing can be set on it."""
+
+    __slots__ = ()
+
+    def __setstate__(self, _state: object) -> None:
+        raise _UnsafePickleError("a name is used as a value")
+
+
+class _NdarrayName(_StandIn):
+    __slots__ = ()
+
+
+class _Dtype(_StandIn):
+    """The description of an array's numbers; only unsigned bytes are known."""
+
+    __slots__ = ()
+
+    def __setstate__(self, _state: object) -> None:
+        """Nothing to keep: a byte has no byte order and no fields."""
+
+
+class _DtypeName(_StandIn):
+    __slots__ = ()
+
+    def __call__(self, code: object, *_flags: object) -> _Dtype:
+        if code not in ("u1", b"u1", "uint8"):
+            raise _UnsafePickleError("an array that does not hold bytes")
+        return _Dtype()
+
+
+class _Array(_StandIn):
+    """An array as the pickle describes it: a shape and bytes, not checked yet."""
+
+    __slots__ = ("is_column_major", "pixels", "shape")
+
+    def __setstate__(self, state: object) -> None:
+        if not isinstance(state, tuple) or len(state) != 5 or not isinstance(state[2], _Dtype):
+            raise _UnsafePickleError("an array without shape, type and bytes")
+        self.shape, self.is_column_major, self.pixels = state[1], bool(state[3]), state[4]
+
+
+class _Reconstruct(_StandIn):
+    """Stands for ``numpy.core.multiarray._reconstruct``: an empty array that is filled afterwards."""
+
+    __slots__ = ()
+
+    def __call__(self, *_arguments: object) -> _Array:
+        return _Array()
+
+
+class _FromBuffer(_StandIn):
+    """Stands for ``numpy.core.numeric._frombuffer``, which pickle protocol 5 uses."""
+
+    __slots__ = ()
+
+    def __call__(self, pixels: object, dtype: object, shape: object, order: object) -> _Array:
+        array = _Array()
+        array.__setstate__((1, shape, dtype, order in ("F", b"F"), pixels))
+        return array
+
+
+class _Encode(_StandIn):
+    """Stands for ``_codecs.encode``: how Python 3 writes bytes for Python 2."""
+
+    __slots__ = ()
+
+    def __call__(self, text: object, encoding: object) -> bytes:
+        if not isinstance(text, str) or encoding not in ("latin1", "latin-1", b"latin1"):
+            raise _UnsafePickleError("text in an unexpected encoding")
+        return text.encode("latin-1")
+
+
+_NAMES: Final[dict[tuple[str, str], _StandIn]] = {
+    ("numpy", "ndarray"): _NdarrayName(),
+    ("numpy", "dtype"): _DtypeName(),
+    ("numpy.core.multiarray", "_reconstruct"): _Reconstruct(),
+    ("numpy._core.multiarray", "_reconstruct"): _Reconstruct(),
+    ("numpy.core.numeric", "_frombuffer"): _FromBuffer(),
+    ("numpy._core.numeric", "_frombuffer"): _FromBuffer(),
+    ("_codecs", "encode"): _Encode(),
+}
+
+
+class _RestrictedUnpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> _StandIn:
+        """The stand-in for a name of the short list; every other name ends the reading."""
+        try:
+            return _NAMES[module, name]
+        except KeyError:
+            raise _UnsafePickleError(f"it asks for {module}.{name}"[:80]) from None
+
+
+def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
+    """The images and labels of a batch file.
+
+    Args:
+        content: The whole file.
+        name: Its name, for the error.
+        context: Asked whether to stop.
+
+    Returns:
+        The batch; the labels are not yet compared with the number of classes.
+
+    Raises:
+        DataDamagedError: If it is not a CIFAR-10 batch, or asks for anything a batch does not need.
+        Cancelled: If a stop was asked for.
+    """
+    entries = _read_dictionary(content, name)
+    context.safe_point()  # each half takes up to 0.1 s on a slow core
+    rows = _rows(entries.get("data"), name)
+    labels = entries.get("labels")
+    if not isinstance(labels, list) or not all(type(label) is int and 0 <= label < 2**31 for label in labels):
+        raise DataDamagedError(name=name, detail="its labels are not a list of whole numbers from 0")
+    if len(labels) != len(rows):
+        raise DataDamagedError(name=name, detail=f"it has {len(rows)} images but {len(labels)} labels")
+    planes = rows.reshape(-1, 3, 32, 32)
+    return Batch(np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), np.array(labels, np.int64))
+
+
+def read_class_names(content: bytes, name: str, key: str) -> tuple[str, ...]:
+    """The class names of a meta file, in label order.
+
+    Args:
+        content: The whole file.
+        name: Its name, for the error.
+        key: Under which key the names are.
+
+    Returns:
+        At least two different names.
+
+    Raises:
+        DataDamagedError: If it is not a CIFAR-10 meta file.
+    """
+    listed = _read_dictionary(content, name).get(key)
+    if not isinstance(listed, list) or not all(isinstance(entry, str | bytes) for entry in listed):
+        raise DataDamagedError(name=name, detail="it holds no list of class names")
+    names = tuple(entry.decode("utf-8", "replace") if isinstance(entry, bytes) else entry for entry in listed)
+    if len(set(names)) != len(names) or len(names) < 2 or not all(0 < len(n) <= MAX_CLASS_NAME_LENGTH for n in names):
+        raise DataDamagedError(name=name, detail="its class names are not at least two different names")
+    return names
+
+
+def _rows(array: object, name: str) -> UInt8Images:
+    """(num_images, 3072) from what the pickle says; shares the memory of its bytes."""
+    if not isinstance(array, _Array) or not hasattr(array, "pixels"):
+        raise DataDamagedError(name=name, detail="it holds no array of pixels")
+    shape, pixels = array.shape, array.pixels
+    if (
+        not isinstance(shape, tuple)
+        or len(shape) != 2
+        or not all(type(length) is int for length in shape)
+        or shape[0] < 1
+        or shape[1] != PIXELS_IN_ROW
+        or not isinstance(pixels, bytes | bytearray)
+        or len(pixels) != shape[0] * shape[1]
+    ):
+        raise DataDamagedError(name=name, detail=f"its pixels are not rows of {PIXELS_IN_ROW} bytes")
+    return np.frombuffer(pixels, np.uint8).reshape(shape, order="F" if array.is_column_major else "C")
+
+
+def _read_dictionary(content: bytes, name: str) -> dict[str, Any]:
+    try:
+        _check_instructions(content)
+        # encoding="bytes": Python 2's strings arrive as they are, the 30 MB of pixels among them.
+        read = _RestrictedUnpickler(BytesIO(content), encoding="bytes").load()
+    except _UnsafePickleError as error:
+        raise DataDamagedError(name=name, detail=f"refused, because {error}") from error
+    except Exception as error:  # a damaged pickle can raise nearly anything
+        raise DataDamagedError(name=name, detail="its content cannot be read") from error
+    if not isinstance(read, dict):
+        raise DataDamagedError(name=name, detail="its content is not a dictionary")
+    return {
+        key.decode("latin-1") if isinstance(key, bytes) else key: value
+        for key, value in read.items()
+        if isinstance(key, str | bytes)
+    }
+
+
+def _check_instructions(content: bytes) -> None:
+    """Refuse what the unpickler itself would do harm with: other instructions, too many, a memo of gigabytes."""
+    for count, (instruction, argument, _position) in enumerate(pickletools.genops(content)):
+        if instruction.name not in _INSTRUCTIONS or count >= MAX_INSTRUCTIONS:
+            raise _UnsafePickleError("it does more than hold images")
+        if instruction.name in _WRITES_MEMO and argument is not None and argument >= MAX_INSTRUCTIONS:
+            raise _UnsafePickleError("it would use up the memory")

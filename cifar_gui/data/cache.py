@@ -1,0 +1,216 @@
+"""Arrays of a data set as they were made the first time, so that the next start is quick.
+
+Arrays are read into memory, not mapped: a mapped file that another process shortens would end the program, and reading
+with a check takes a fraction of a second for 60,000 images.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cifar_gui import paths
+from cifar_gui.data.leftovers import remove_leftovers
+from cifar_gui.domain.dataset import Checksum, Dataset, Split
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.jobs import JobContext
+
+VERSION: Final = 1  # of what is stored; another version is made again
+MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
+PIECE_BYTES: Final = 8 << 20
+_TEMPORARY: Final = ".new-"
+_META: Final = "meta.json"
+_log = logging.getLogger(__name__)
+
+
+def key_of_files(kind: str, files: Iterable[Path]) -> str:
+    """A key that changes with each file's absolute path, size and time of change.
+
+    Args:
+        kind: How the files are read; another way of reading needs another key.
+        files: The files a data set is made from, in a fixed order.
+
+    Returns:
+        A name for ``load`` and ``store``.
+
+    Raises:
+        OSError: If a file is not there.
+    """
+    stamps = []
+    for file in files:
+        status = file.stat()
+        stamps.append([str(file.absolute()), status.st_size, status.st_mtime_ns])
+    return key_of_text(json.dumps([kind, stamps]))
+
+
+def key_of_text(text: str) -> str:
+    """A key for a data set that is made from a description alone."""
+    return hashlib.sha256(f"{VERSION}\0{text}".encode()).hexdigest()[:32]
+
+
+def load(key: str, context: JobContext) -> Dataset | None:
+    """A stored data set.
+
+    Args:
+        key: What it was stored under.
+        context: Told the bytes read (``Stage.LOADING``).
+
+    Returns:
+        The data set, or None if there is none or it is damaged.
+
+    Raises:
+        Cancelled: If a stop was asked for.
+    """
+    folder = paths.cache_folder() / key
+    try:
+        meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+        dataset = _read_dataset(folder, meta, context)
+        os.utime(folder / _META)  # the entries used last are kept
+        return dataset
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        _log.warning("The cache %s is damaged and will be made again: %s", folder, error)
+        return None
+
+
+def store(key: str, dataset: Dataset, context: JobContext) -> None:
+    """Keep a data set for the next start; when that fails, the next start is merely slower.
+
+    Args:
+        key: What it will be found under.
+        dataset: The whole data set, not a limited one.
+        context: Asked whether to stop.
+
+    Raises:
+        Cancelled: If a stop was asked for; nothing is kept then.
+    """
+    root = paths.cache_folder()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=root, prefix=_TEMPORARY) as temporary:
+            new = Path(temporary) / key
+            new.mkdir()
+            _write_dataset(new, dataset, context)
+            shutil.rmtree(root / key, ignore_errors=True)  # it was damaged, or there is none
+            new.rename(root / key)
+        _remove_old_entries(root, keep=key)
+    except OSError as error:
+        _log.warning("The data set is not cached, the next start will read it again: %s", error)
+
+
+def _write_dataset(folder: Path, dataset: Dataset, context: JobContext) -> None:
+    arrays = {name: _write_array(folder / f"{name}.npy", array, context) for name, array in _arrays(dataset).items()}
+    meta = {
+        "version": VERSION,
+        "choice": dataset.choice,
+        "title": dataset.title,
+        "class_names": list(dataset.class_names),
+        "fingerprint": dataset.fingerprint,
+        "source": dataset.source,
+        "checksum": str(dataset.checksum),
+        "notice": dataset.notice,
+        "size_bytes": dataset.size_bytes,
+        "arrays": arrays,
+    }
+    (folder / _META).write_text(json.dumps(meta, indent=1), encoding="utf-8")
+
+
+def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Dataset:
+    if meta["version"] != VERSION:
+        raise ValueError("another version of the cache")
+    described = meta["arrays"]
+    total = sum((folder / f"{name}.npy").stat().st_size for name in described)
+    reader = _Reader(context, total)
+    images_and_labels = {name: reader.read(folder / f"{name}.npy", described[name]) for name in described}
+    return Dataset(
+        choice=str(meta["choice"]),
+        title=str(meta["title"]),
+        class_names=tuple(str(name) for name in meta["class_names"]),
+        train=Split(images_and_labels["train_images"], images_and_labels["train_labels"]),
+        test=Split(images_and_labels["test_images"], images_and_labels["test_labels"]),
+        fingerprint=str(meta["fingerprint"]),
+        source=str(meta["source"]),
+        checksum=Checksum(meta["checksum"]),
+        notice=meta["notice"],
+        size_bytes=int(meta["size_bytes"]),
+    )
+
+
+def _arrays(dataset: Dataset) -> dict[str, npt.NDArray[Any]]:
+    return {
+        "train_images": dataset.train.images,
+        "train_labels": dataset.train.labels,
+        "test_images": dataset.test.images,
+        "test_labels": dataset.test.labels,
+    }
+
+
+def _write_array(path: Path, array: npt.NDArray[Any], context: JobContext) -> dict[str, Any]:
+    array = np.ascontiguousarray(array)
+    crc32 = 0
+    with path.open("wb") as stream:
+        np.lib.format.write_array_header_1_0(stream, np.lib.format.header_data_from_array_1_0(array))
+        content = array.reshape(-1).view(np.uint8).data
+        for start in range(0, len(content), PIECE_BYTES):
+            context.safe_point()
+            piece = content[start : start + PIECE_BYTES]
+            crc32 = zlib.crc32(piece, crc32)
+            stream.write(piece)
+    return {"shape": list(array.shape), "dtype": array.dtype.str, "crc32": crc32}
+
+
+class _Reader:
+    """Reads the arrays of one entry and reports the bytes done over all of them."""
+
+    def __init__(self, context: JobContext, total_bytes: int) -> None:
+        self._context = context
+        self._total_bytes = total_bytes
+        self._done_bytes = 0
+
+    def read(self, path: Path, described: dict[str, Any]) -> npt.NDArray[Any]:
+        with path.open("rb") as stream:
+            array = _empty_array(stream, path, described)
+            content = array.reshape(-1).view(np.uint8).data
+            crc32 = 0
+            for start in range(0, len(content), PIECE_BYTES):
+                self._context.safe_point()
+                piece = content[start : start + PIECE_BYTES]
+                if stream.readinto(piece) != len(piece):
+                    raise ValueError(f"{path.name} is too short")
+                crc32 = zlib.crc32(piece, crc32)
+                self._done_bytes += len(piece)
+                self._context.report(Progress(Stage.LOADING, self._done_bytes, self._total_bytes))
+        if crc32 != described["crc32"]:
+            raise ValueError(f"{path.name} was changed")
+        return array
+
+
+def _empty_array(stream: BinaryIO, path: Path, described: dict[str, Any]) -> npt.NDArray[Any]:
+    """An array as the file's header and the description agree on, before any memory is spent on it."""
+    np.lib.format.read_magic(stream)
+    shape, is_column_major, dtype = np.lib.format.read_array_header_1_0(stream)
+    if is_column_major or list(shape) != described["shape"] or dtype.str != described["dtype"] or dtype.hasobject:
+        raise ValueError(f"{path.name} is not the array that was stored")
+    num_bytes = int(np.prod(shape, dtype=object)) * dtype.itemsize
+    if stream.tell() + num_bytes != path.stat().st_size:
+        raise ValueError(f"{path.name} has the wrong length")
+    return np.empty(shape, dtype)
+
+
+def _remove_old_entries(root: Path, keep: str) -> None:
+    """Delete the entries used longest ago, and what a killed program left half written."""
+    remove_leftovers(root, _TEMPORARY)
+    metas = [meta for meta in root.glob(f"*/{_META}") if meta.parent.name != keep]
+    metas.sort(key=lambda meta: meta.stat().st_mtime, reverse=True)
+    for meta in metas[MAX_ENTRIES - 1 :]:
+        shutil.rmtree(meta.parent, ignore_errors=True)

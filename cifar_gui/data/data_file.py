@@ -1,0 +1,81 @@
+"""One file of a data set, read once and in pieces."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from cifar_gui.data.errors import DataDamagedError, DataUnreadableError
+
+MAX_FILE_BYTES: Final = 64 << 20  # an official batch has 31 MB
+PIECE_BYTES: Final = 2 << 20  # a few milliseconds of MD5, so that Stop is prompt
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file of the data set, read once: the checksum is of the very bytes that are used.
+
+    Attributes:
+        name: Its name without folders.
+        content: The whole file.
+        md5: Hexadecimal MD5 of the content.
+    """
+
+    name: str
+    content: bytes
+    md5: str
+
+
+def read_stream(stream: IO[bytes], name: str, after_piece: Callable[[int], None]) -> DataFile:
+    """The rest of a stream, hashed while it is read.
+
+    Args:
+        stream: Open for reading; its length was already checked.
+        name: What the file is called.
+        after_piece: Called with the number of bytes of each piece.
+
+    Returns:
+        The file; nothing beyond ``MAX_FILE_BYTES`` is read.
+    """
+    digest = hashlib.md5(usedforsecurity=False)
+    pieces: list[bytes] = []
+    done = 0
+    while done < MAX_FILE_BYTES and (piece := stream.read(PIECE_BYTES)):
+        digest.update(piece)
+        pieces.append(piece)
+        done += len(piece)
+        after_piece(len(piece))
+    return DataFile(name, b"".join(pieces), digest.hexdigest())
+
+
+def read_file(path: Path, after_piece: Callable[[int], None]) -> DataFile:
+    """A regular file of bounded size.
+
+    Args:
+        path: The file; a link to one is followed.
+        after_piece: Called with the number of bytes of each piece.
+
+    Returns:
+        The file.
+
+    Raises:
+        DataDamagedError: If it is not a regular file or too big to be a CIFAR-10 file.
+        DataUnreadableError: If the disk cannot be read.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever, a device never end
+            raise DataDamagedError(name=path.name, detail="it is not a regular file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise DataDamagedError(name=path.name, detail=f"it has {status.st_size >> 20} MB")
+        with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+            return read_stream(stream, path.name, after_piece)
+    except OSError as error:
+        raise DataUnreadableError(name=path.name, detail=error.strerror or str(error)) from error
+
+
+# A pipe put in the file's place after the check must not block the job; Windows needs its own flag against newlines.
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -1,0 +1,219 @@
+"""One picture of the user's, decoded safely: bounded in bytes, pixels and formats before anything is decoded."""
+
+import os
+import stat
+import warnings
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cifar_gui.data.errors import (
+    PictureDamagedError,
+    PictureEmptyError,
+    PictureFileTooBigError,
+    PictureFormatError,
+    PictureMissingError,
+    PictureNotAFileError,
+    PicturePixelsError,
+    PictureTooManyPixelsError,
+    PictureUnreadableError,
+)
+from cifar_gui.domain.arrays import UInt8Picture
+
+FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
+MAX_FILE_BYTES: Final = 50_000_000
+MAX_PIXELS: Final = 40_000_000
+MAX_WEBP_PIXELS: Final = 20_000_000  # its decoder holds four copies: 0.6 GB at 40 million (Pillow 13.0, 2026-11)
+LONGEST_SIDE: Final = 1024  # what is kept of a picture; enough to show it
+BACKGROUND: Final = (255, 255, 255)  # what shines through transparent parts: white, as on paper
+PASTED_NAME: Final = "Pasted picture"
+_ORIENTATION: Final = 0x0112  # the EXIF tag that says which way up the camera was held
+_ROWS_AT_ONCE: Final = 64
+
+
+def read_picture(path: Path, longest_side: int = LONGEST_SIDE) -> UInt8Picture:
+    """A picture file as the user sees it: first frame, upright, transparent parts over white.
+
+    Args:
+        path: The file; a link to one is followed.
+        longest_side: The picture is reduced until its longest side has at most so many pixels.
+
+    Returns:
+        (height, width, 3), uint8, RGB.
+
+    Raises:
+        PictureError: A subclass that says why the file is not used.
+    """
+    name = _shown_name(path)
+    content = _read_content(path, name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # such as broken EXIF data beside a good picture
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _open(content, name) as image:
+            most = MAX_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS
+            _check_pixels(image.width, image.height, name, most)
+            try:
+                return _decode(image, longest_side)
+            except Exception as error:  # hostile pixels can make a decoder raise nearly anything
+                raise PictureDamagedError(name=name) from error
+
+
+def picture_from_pixels(pixels: npt.NDArray[Any], name: str = PASTED_NAME) -> UInt8Picture:
+    """A pasted picture in the same form as one read from a file.
+
+    Args:
+        pixels: (height, width, 3) RGB or (height, width, 4) RGBA, uint8, alpha not multiplied into the colours.
+        name: What it is called in an error.
+
+    Returns:
+        (height, width, 3), uint8, RGB, transparent parts over white, longest side at most ``LONGEST_SIDE``.
+
+    Raises:
+        PicturePixelsError: If the array does not have that form.
+        PictureTooManyPixelsError: If it has more than ``MAX_PIXELS`` pixels.
+    """
+    if pixels.ndim != 3 or pixels.shape[2] not in (3, 4) or pixels.dtype != np.uint8 or pixels.size == 0:
+        raise PicturePixelsError(name=name, form=f"{pixels.shape} of {pixels.dtype}")
+    _check_pixels(pixels.shape[1], pixels.shape[0], name, MAX_PIXELS)
+    return np.array(_reduced(Image.fromarray(np.ascontiguousarray(pixels)), LONGEST_SIDE))
+
+
+def centre_square(picture: UInt8Picture) -> tuple[int, int, int]:
+    """The largest square in the middle of a picture.
+
+    Args:
+        picture: (height, width, 3).
+
+    Returns:
+        Left, top and side in pixels.
+    """
+    height, width = picture.shape[:2]
+    side = min(height, width)
+    return (width - side) // 2, (height - side) // 2, side
+
+
+def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture:
+    """The middle of a picture in the size a network takes; the same for training folders and for classifying.
+
+    Args:
+        picture: (height, width, 3), uint8, RGB.
+        side_pixels: Height and width of the result.
+
+    Returns:
+        (side_pixels, side_pixels, 3), uint8, RGB, antialiased.
+    """
+    left, top, side = centre_square(picture)
+    square = np.ascontiguousarray(picture[top : top + side, left : left + side])
+    if side == side_pixels:
+        return square.copy()
+    return np.array(Image.fromarray(square).resize((side_pixels, side_pixels), Image.Resampling.LANCZOS))
+
+
+def _shown_name(path: Path) -> str:
+    """The file's name without its folder and without characters that would disturb a sentence."""
+    return "".join(letter if letter.isprintable() else "?" for letter in path.name) or str(path)
+
+
+def _read_content(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        kind = _other_kind(status.st_mode)
+        if kind:
+            raise PictureNotAFileError(name=name, kind=kind)
+        if status.st_size == 0:
+            raise PictureEmptyError(name=name)
+        # A pipe put in the file's place after the check must not block the program.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            content = b"" if status.st_size > MAX_FILE_BYTES else stream.read(MAX_FILE_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise PictureMissingError(name=name) from error
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise PictureUnreadableError(name=name, detail=detail) from error
+    num_bytes = max(status.st_size, len(content))
+    if num_bytes > MAX_FILE_BYTES:
+        raise PictureFileTooBigError(
+            name=name, megabytes=-(-num_bytes // 1_000_000), most_megabytes=MAX_FILE_BYTES // 1_000_000
+        )
+    return content
+
+
+def _other_kind(mode: int) -> str:
+    """What a path leads to when it is not a regular file, else ""."""
+    if stat.S_ISREG(mode):
+        return ""
+    return "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+
+
+def _open(content: bytes, name: str) -> Image.Image:
+    """The picture's header, read by one of the allowed decoders."""
+    try:
+        return Image.open(BytesIO(content), formats=FORMATS)
+    except UnidentifiedImageError as error:
+        raise PictureFormatError(name=name) from error
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        too_many = f"more than {(Image.MAX_IMAGE_PIXELS or MAX_PIXELS) // 1_000_000}"
+        raise PictureTooManyPixelsError(
+            name=name, megapixels=too_many, most_megapixels=MAX_PIXELS // 1_000_000
+        ) from error
+    except Exception as error:  # a hostile header can make a decoder raise nearly anything
+        raise PictureDamagedError(name=name) from error
+
+
+def _check_pixels(width: int, height: int, name: str, most: int) -> None:
+    if width * height > most:
+        megapixels = -(-width * height // 1_000_000)
+        raise PictureTooManyPixelsError(name=name, megapixels=megapixels, most_megapixels=most // 1_000_000)
+
+
+def _decode(image: Image.Image, longest_side: int) -> UInt8Picture:
+    orientation = _orientation(image)
+    width, height = image.size
+    scale = longest_side / max(width, height)
+    if scale < 1:  # a JPEG decodes at a half, a quarter or an eighth, for a fraction of time and memory
+        image.draft(None, (max(1, round(width * scale)), max(1, round(height * scale))))
+    image.load()
+    reduced = _reduced(image, longest_side)
+    reduced.getexif()[_ORIENTATION] = orientation
+    return np.array(ImageOps.exif_transpose(reduced))
+
+
+def _orientation(image: Image.Image) -> int:
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # broken EXIF data does not make a picture unusable
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _reduced(image: Image.Image, longest_side: int) -> Image.Image:
+    """An RGB copy whose longest side is at most so long.
+
+    Colours are converted and averaged in strips: a large picture with a palette or with transparency would otherwise be
+    held in memory three times.
+    """
+    factor = max(1, max(image.size) // longest_side)
+    small = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
+    for top in range(0, image.height, factor * _ROWS_AT_ONCE):
+        strip = image.crop((0, top, image.width, min(image.height, top + factor * _ROWS_AT_ONCE)))
+        small.paste(_rgb(strip).reduce(factor), (0, top // factor))
+    if max(small.size) > longest_side:
+        small.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+    return small
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    """Any kind of pixels as RGB, transparent parts over the background."""
+    if image.mode.startswith("I") or image.mode == "F":  # 16 bits of grey; Pillow would clip them to 255
+        grey = np.clip(np.asarray(image).astype(np.float32) / 257, 0, 255)
+        return Image.fromarray(np.rint(grey).astype(np.uint8)).convert("RGB")
+    if image.has_transparency_data:
+        with_alpha = image.convert("RGBA")
+        background = Image.new("RGBA", image.size, (*BACKGROUND, 255))
+        return Image.alpha_composite(background, with_alpha).convert("RGB")
+    return image.convert("RGB")

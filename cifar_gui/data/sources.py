@@ -1,0 +1,144 @@
+"""The three sources of images behind one name each: ``cifar10``, ``practice`` or a path."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cifar_gui.data import layout
+from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.jobs import JobContext
+
+# Modules that draw, decode or download are imported where they are used: the window imports this one to ask whether a
+# source is there, before anything heavy is loaded.
+
+
+def load_dataset(
+    data: str, context: JobContext | None = None, *, train_limit: int | None = None, test_limit: int | None = None
+) -> Dataset:
+    """Load a data set, from the cache when its files have not changed since the last time.
+
+    Args:
+        data: ``cifar10`` (in the data folder), ``practice``, or the path of a CIFAR-10 folder, its parent, a CIFAR-10
+            ``.tar.gz``, or a folder of class folders.
+        context: Told how far it is: ``Stage.LOADING`` in bytes, images or files, ``Stage.CHECKING`` in bytes.
+        train_limit: At most so many training images, None for all.
+        test_limit: At most so many test images, None for all.
+
+    Returns:
+        The data set; its fingerprint is that of the whole one.
+
+    Raises:
+        DataMissingError: If it is not there or not complete.
+        DataDamagedError: If a CIFAR-10 file is not what its name says.
+        ArchiveRefusedError: If an archive holds something strange.
+        ClassFoldersError: If a folder of class folders cannot be used.
+        UnknownSourceError: If a path is nothing of the kind.
+        DataUnreadableError: If the disk cannot be read.
+        Cancelled: If a stop was asked for.
+    """
+    context = context or JobContext()
+    try:
+        dataset = _load_practice(context) if data == PRACTICE else _load_from_disk(data, context)
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
+        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise DataUnreadableError(name=data, detail=detail) from error
+    return dataset.limited(train_limit, test_limit)
+
+
+def source_state(data: str) -> SourceState:
+    """Whether a source can be loaded now; quick, opens no image, imports no torch, never fails.
+
+    Args:
+        data: ``cifar10``, ``practice`` or a path.
+
+    Returns:
+        Its state; the practice set is always present and has no place. The size of a folder of class folders is not
+        counted (0).
+    """
+    if data == PRACTICE:
+        return SourceState(PRACTICE, True, "")
+    try:
+        return layout.own_state() if data == CIFAR10 else _path_state(data)
+    except (OSError, ValueError):
+        return SourceState(data, False, data)
+
+
+def import_cifar10(path: Path, context: JobContext | None = None) -> SourceState:
+    """Take CIFAR-10 over into the data folder; see ``cifar10_import``."""
+    from cifar_gui.data import cifar10_import
+
+    return cifar10_import.import_cifar10(path, context or JobContext())
+
+
+def download_cifar10(
+    context: JobContext | None = None, *, url: str | None = None, md5: str | None = None
+) -> SourceState:
+    """Download CIFAR-10 into the data folder; see ``download``."""
+    from cifar_gui.data import download
+
+    return download.download_cifar10(context or JobContext(), url=url, md5=md5)
+
+
+def _load_practice(context: JobContext) -> Dataset:
+    from cifar_gui.data import cache, practice
+
+    key = cache.key_of_text(f"practice {practice.VERSION} {practice.SEED} {practice.NUM_TRAIN} {practice.NUM_TEST}")
+    return _cached(key, lambda: practice.practice_dataset(context), context)
+
+
+def _load_from_disk(data: str, context: JobContext) -> Dataset:
+    from cifar_gui.data import cache
+    from cifar_gui.data.cifar10 import load_cifar10
+    from cifar_gui.data.class_folders import list_class_folders, load_class_folders
+
+    place = _place(data)
+    found = layout.find(place)
+    if found is not None:
+        cifar10 = found
+        files = [cifar10 / name for name in layout.FILE_NAMES] if cifar10.is_dir() else [cifar10]
+        if all(file.is_file() for file in files):
+            key = cache.key_of_files(f"cifar10 {data}", files)
+            return _cached(key, lambda: load_cifar10(cifar10, data, context), context)
+        return load_cifar10(cifar10, data, context)  # says what is missing
+    if data == CIFAR10:
+        raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
+    if not place.is_dir():
+        raise UnknownSourceError(name=place.name, detail="it is neither a folder nor a gzip-compressed archive")
+    classes = list_class_folders(place, context)
+    key = cache.key_of_files(f"class folders {data}", [file for found in classes for file in found.files])
+    return _cached(key, lambda: load_class_folders(place, classes, data, context), context)
+
+
+def _cached(key: str, make: Callable[[], Dataset], context: JobContext) -> Dataset:
+    from cifar_gui.data import cache
+
+    dataset = cache.load(key, context)
+    if dataset is None:
+        dataset = make()
+        cache.store(key, dataset, context)
+    return dataset
+
+
+def _place(data: str) -> Path:
+    """Where a source other than the practice set is."""
+    if data == CIFAR10:
+        return layout.own_folder().parent
+    place = Path(data).expanduser().absolute()
+    if not data.strip() or not place.exists():
+        raise DataMissingError(what=f"“{place.name}”", place=place.parent)
+    return place
+
+
+def _path_state(data: str) -> SourceState:
+    place = Path(data).expanduser().absolute()
+    if not data.strip() or not place.exists():
+        return SourceState(data, False, str(place))
+    found = layout.find(place)
+    if found is None:
+        from cifar_gui.data.class_folders import looks_like_class_folders
+
+        return SourceState(data, looks_like_class_folders(place), str(place))
+    if found.is_file():
+        return SourceState(data, True, str(found), found.stat().st_size)
+    sizes = layout.folder_sizes(found)
+    return SourceState(data, sizes is not None, str(found), sum((sizes or {}).values()))
