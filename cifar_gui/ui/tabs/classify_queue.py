@@ -51,7 +51,9 @@ class QueuePanel(QWidget):
         shown = (state.answers, state.pending_pictures)
         if self._shown is None or shown[0] is not self._shown[0] or shown[1] is not self._shown[1]:
             self._shown = shown
+            self._is_marking = True  # when rows go, the list moves on to another by itself
             self._model.show_pictures(state.answers, state.pending_pictures)
+            self._is_marking = False
             count = self._model.rowCount()
             self._title.set_note(number(count) if count else "")
             self._clear.setVisible(count > 0)

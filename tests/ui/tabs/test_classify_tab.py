@@ -1,0 +1,293 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.dataset import PRACTICE
+from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.canvas import PlotCanvas
+from cifar_gui.ui.tabs.classify_drop_area import DropArea
+from cifar_gui.ui.tabs.classify_pictures import CropView, SeenView
+from cifar_gui.ui.tabs.classify_queue_model import SHARE_ROLE, VERDICT_ROLE
+from cifar_gui.ui.tabs.classify_tab import ClassifyTab
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run
+
+ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
+
+
+@pytest.fixture(autouse=True)
+def american() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:
+    tab = ClassifyTab()
+    qtbot.addWidget(tab)
+    tab.resize(width, height)
+    tab.render(state)
+    tab.show()
+    qtbot.waitExposed(tab)
+    return tab
+
+
+def _label(tab: ClassifyTab, name: str) -> QLabel:
+    label = tab.findChild(QLabel, name)
+    assert label is not None
+    return label
+
+
+def _button(tab: ClassifyTab, name: str) -> Button:
+    button = tab.findChild(Button, name)
+    assert button is not None
+    return button
+
+
+def _queue(tab: ClassifyTab) -> QListView:
+    view = tab.findChild(QListView, "queueView")
+    assert view is not None
+    return view
+
+
+def _caption(tab: ClassifyTab) -> str:
+    bar = tab.findChild(ActionBar, "classifyBar")
+    assert bar is not None
+    return bar.caption.text()
+
+
+def _area(tab: ClassifyTab, name: str) -> DropArea:
+    area = tab.findChild(DropArea, name)
+    assert area is not None
+    return area
+
+
+def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, AppState())
+    assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
+    assert _caption(tab) == "Classify needs a trained network"
+    assert not _button(tab, "openPicturesButton").isEnabled()
+    with qtbot.waitSignal(tab.go_to_train_requested):
+        QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
+
+
+def test_without_pictures_the_drop_hint_fills_the_area_and_open_is_filled(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    assert _area(tab, "dropHint").isVisible()
+    assert _area(tab, "dropHint").width() > tab.width() / 2
+    assert _area(tab, "dropArea").isVisible()
+    assert _button(tab, "openPicturesButton").rank is ButtonRole.PRIMARY
+    tab.render(ANSWERED)
+    assert not _area(tab, "dropHint").isVisible()
+    assert _button(tab, "openPicturesButton").rank is ButtonRole.PLAIN
+
+
+@pytest.mark.parametrize("name", ["dropHint", "dropArea"])
+def test_click_on_a_drop_area_asks_for_a_dialog(qtbot: QtBot, name: str) -> None:
+    tab = _tab(qtbot, IDLE)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.mouseClick(_area(tab, name), Qt.MouseButton.LeftButton)
+
+
+def test_drag_lights_the_drop_area_up_and_puts_it_back(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    area = _area(tab, "dropArea")
+    before = area.grab().toImage()
+    tab.set_drag_active(True)
+    assert area.is_drag_active
+    assert area.grab().toImage() != before
+    tab.set_drag_active(False)
+    assert area.grab().toImage() == before
+
+
+def test_buttons_ask_for_pictures_and_the_clipboard(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.mouseClick(_button(tab, "openPicturesButton"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(tab.paste_requested):
+        QTest.mouseClick(_button(tab, "pasteButton"), Qt.MouseButton.LeftButton)
+
+
+def test_queue_lists_answers_errors_and_waiting_pictures(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, pending_pictures=("late.jpg",)))
+    model = _queue(tab).model()
+    rows = [(model.index(row, 0).data(), model.index(row, 0).data(VERDICT_ROLE)) for row in range(model.rowCount())]
+    assert rows == [
+        ("jay.jpg", "cat"),
+        ("van.jpg", "dog"),
+        ("notes.txt", "is not a picture. Choose a PNG or JPEG file."),
+        ("late.jpg", "waiting"),
+    ]
+    assert model.index(0, 0).data(SHARE_ROLE) == "96.4 %"
+
+
+def test_answer_shows_class_share_next_best_run_and_time(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    hero = _label(tab, "answerLabel")
+    assert hero.text() == "cat 96.4 %"
+    assert hero.accessibleName() == "jay.jpg: cat 96.4 %"
+    assert hero.accessibleDescription() == "next best: airplane, 1.9 %"
+    assert _label(tab, "answeredByLabel").text() == "Run 2"
+    assert _label(tab, "answeredByLabel").accessibleDescription() == "resnet18, CIFAR-10"
+    assert _label(tab, "answerTimeLabel").text() == "4 ms"
+
+
+def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    often = _label(tab, "rightThisOftenLabel")
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
+    tab.render(replace(ANSWERED, report=TESTED.report))
+    assert (often.text(), often.accessibleDescription()) == ("100.0 %", "when it is this sure")
+    other = replace(ANSWERED.answers[0], run_id="run-1", run_title="Run 1")
+    tab.render(replace(ANSWERED, report=TESTED.report, answers=(other,)))
+    assert often.accessibleDescription() == "known after a test of Run 1"
+
+
+def test_picture_shows_the_square_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    picture, seen = tab.findChild(CropView, "pictureView"), tab.findChild(SeenView, "seenView")
+    assert picture is not None
+    assert seen is not None
+    assert picture.crop == (20, 0, 60)
+    inside = picture.grab().toImage().pixelColor(picture.rect().center()).red()
+    scale = picture.height() / 60
+    left_of_square = round(picture.width() / 2 - 40 * scale)
+    outside = picture.grab().toImage().pixelColor(left_of_square, picture.height() // 2).red()
+    assert inside == 50
+    assert outside < inside
+    assert seen.width() % 32 == 0
+    assert seen.grab().toImage().pixelColor(seen.rect().center()).red() == 77
+
+
+def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    plot = tab.findChild(PlotCanvas, "predictionPlot")
+    assert plot is not None
+    plot.flush()
+    assert plot.figure is not None
+    words = {text.get_text() for axes in plot.figure.axes for text in axes.texts}
+    assert {"cat", "airplane", "96.4 %", "1.9 %"} <= words
+    assert plot.accessibleDescription().startswith("cat 96.4 %; airplane 1.9 %")
+
+
+def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    names = ("pictureView", "seenView", "predictionPlot")
+    before = [_geometry(tab, name) for name in names]
+    tall = replace(make_answer("tall.jpg"), picture=ANSWERED.answers[0].picture, crop=None)
+    for state in (
+        replace(ANSWERED, answer_index=1),
+        replace(ANSWERED, answer_index=2),
+        replace(ANSWERED, answers=(tall,)),
+    ):
+        tab.render(state)
+        assert [_geometry(tab, name) for name in names] == before
+
+
+def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answer_index=2))
+    error = _label(tab, "answerError")
+    assert error.isVisible()
+    assert error.text() == "notes.txt is not a picture. Choose a PNG or JPEG file."
+    assert not _label(tab, "answerLabel").isVisible()
+    seen = tab.findChild(SeenView, "seenView")
+    assert seen is not None
+    assert seen.image.isNull()
+    tab.render(ANSWERED)
+    assert _label(tab, "answerLabel").isVisible()
+
+
+def test_first_picture_on_its_way_says_that_it_waits(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(IDLE, pending_pictures=("jay.jpg",)))
+    assert _label(tab, "answerLabel").accessibleName() == "jay.jpg: no value yet"
+    assert _label(tab, "answerLabel").accessibleDescription() == "waiting for the network"
+
+
+def test_key_down_in_the_queue_asks_for_the_next_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.answer_chosen) as chosen:
+        QTest.keyClick(_queue(tab), Qt.Key.Key_Down)
+    assert chosen.args == [1]
+
+
+def test_render_marks_the_answer_on_show_without_asking_for_it(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    spy = QSignalSpy(tab.answer_chosen)
+    tab.render(replace(ANSWERED, answer_index=2))
+    assert _queue(tab).currentIndex().row() == 2
+    tab.render(replace(ANSWERED, answers=ANSWERED.answers[:1]))
+    tab.render(IDLE)
+    assert spy.count() == 0
+
+
+def test_clear_asks_for_an_empty_queue(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.clear_requested):
+        QTest.mouseClick(_button(tab, "clearButton"), Qt.MouseButton.LeftButton)
+
+
+def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    box = tab.findChild(QComboBox, "classifyRunBox")
+    assert box is not None
+    with qtbot.waitSignal(tab.run_chosen) as asked:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert asked.args == ["run-1"]
+
+
+def test_caption_says_how_good_the_run_is_and_on_what(qtbot: QtBot) -> None:
+    assert _caption(_tab(qtbot, IDLE)) == "93.18 % right on the test images of CIFAR-10"
+
+
+def test_caption_of_a_run_stopped_inside_an_epoch_names_the_epoch_of_its_test(qtbot: QtBot) -> None:
+    run = replace(make_run(3), steps=14)
+    assert _caption(_tab(qtbot, replace(IDLE, runs=(run,)))).endswith("of CIFAR-10 after epoch 1")
+
+
+def test_caption_of_a_run_trained_on_practice_data_says_so(qtbot: QtBot) -> None:
+    run = make_run(3, data=PRACTICE, title="Practice set")
+    caption = _caption(_tab(qtbot, replace(IDLE, runs=(run,))))
+    assert "Practice set" in caption
+    assert "not photographs" in caption
+
+
+def test_caption_during_training_says_which_saved_state_answers(qtbot: QtBot) -> None:
+    training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=30, saved_epochs=3)
+    tab = _tab(qtbot, replace(IDLE, training=training))
+    assert _caption(tab) == "Answers come from the state saved after epoch 3; the training goes on"
+    tab.render(replace(IDLE, training=training, classify_run="run-1"))
+    assert _caption(tab).startswith("93.18 % right")
+
+
+@pytest.mark.parametrize("size", [(1120, 582), (1280, 702), (1920, 982)])
+def test_every_part_is_inside_the_tab_in_any_window(qtbot: QtBot, size: tuple[int, int]) -> None:
+    tab = _tab(qtbot, ANSWERED, *size)
+    assert (tab.width(), tab.height()) == size
+    for name in ("pictureView", "seenView", "predictionPlot", "dropArea"):
+        left, top, width, height = _geometry(tab, name)
+        assert left >= 0
+        assert top >= 0
+        assert left + width <= size[0]
+        assert top + height <= size[1]
+
+
+def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    controls = [*tab.findChildren(QPushButton), *tab.findChildren(QComboBox), *tab.findChildren(DropArea), _queue(tab)]
+    assert all(widget.accessibleName() for widget in controls if isinstance(widget, DropArea) or widget.objectName())
+
+
+def _geometry(tab: ClassifyTab, name: str) -> tuple[int, int, int, int]:
+    widget = tab.findChild(QWidget, name)
+    assert widget is not None
+    corner = widget.mapTo(tab, widget.rect().topLeft())
+    return corner.x(), corner.y(), widget.width(), widget.height()
