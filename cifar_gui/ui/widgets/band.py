@@ -32,7 +32,14 @@ class MessageBand(QWidget):
     action_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, name: str = "messageBand", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "messageBand", *, can_close: bool = True, parent: QWidget | None = None) -> None:
+        """Make a band that says nothing yet.
+
+        Args:
+            name: objectName.
+            can_close: Whether the user may take it down; not when it must stand beside what it is about.
+            parent: Qt parent.
+        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -50,6 +57,8 @@ class MessageBand(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self._close = IconButton("close", self.tr("Close this message"), name="closeMessageButton")
         self._close.clicked.connect(self._on_close_clicked)
+        if not can_close:
+            self._close.hide()
         self._lay_out()
         theme().changed.connect(self._paint_icon)
         self.hide()

@@ -87,3 +87,10 @@ def test_message_that_looks_like_html_is_shown_as_it_is(band: MessageBand) -> No
     band.show_message(Severity.ERROR, "<b>x</b>", "<img src='file'>")
     assert band.title_label.textFormat() == Qt.TextFormat.PlainText
     assert band.text_label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_band_that_must_stay_has_no_close_button(qtbot: QtBot) -> None:
+    band = MessageBand("notice", can_close=False)
+    qtbot.addWidget(band)
+    band.show_message(Severity.CAUTION, "Not the official files.", "")
+    assert not any(button.isVisible() for button in band.findChildren(IconButton))

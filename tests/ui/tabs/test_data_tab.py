@@ -1,0 +1,369 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.data.samples import one_of_each
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState, Split
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.tabs.data_samples import MOST_CLASSES
+from cifar_gui.ui.tabs.data_tab import DataTab
+from cifar_gui.ui.theme.apply import apply_theme, theme
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.buttons import Button
+
+LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+MEGABYTE = 2**20
+NAMES = tuple("abcdefghij")
+
+
+def make_split(in_each: tuple[int, ...], seed: int = 0) -> Split:
+    labels = np.repeat(np.arange(len(in_each), dtype=np.int64), in_each)
+    images = np.random.default_rng(seed).integers(0, 256, (len(labels), 32, 32, 3), dtype=np.uint8)
+    return Split(images, labels)
+
+
+def make_dataset(choice: str = PRACTICE, num_classes: int = 10, in_train: int = 200, in_test: int = 20) -> Dataset:
+    names = NAMES if num_classes == 10 else tuple(f"class {number}" for number in range(num_classes))
+    return Dataset(
+        choice=choice,
+        title="CIFAR-10" if choice == CIFAR10 else "Practice set",
+        class_names=names,
+        train=make_split((in_train,) * num_classes),
+        test=make_split((in_test,) * num_classes, 1),
+        fingerprint="0123456789abcdef" * 4,
+        source="made",
+        checksum=Checksum.OFFICIAL if choice == CIFAR10 else Checksum.NONE,
+    )
+
+
+def sources(*, present: bool = False, size: int = 162 * MEGABYTE, more: str = "") -> tuple[SourceState, ...]:
+    known = (SourceState(PRACTICE, True, ""), SourceState(CIFAR10, present, "/data/cifar", size))
+    return (*known, SourceState(more, True, more)) if more else known
+
+
+def practice_state() -> AppState:
+    return AppState(data=PRACTICE, dataset=make_dataset(), sources=sources())
+
+
+def cifar_state() -> AppState:
+    return AppState(data=CIFAR10, dataset=make_dataset(CIFAR10), sources=sources(present=True))
+
+
+def missing_state() -> AppState:
+    return AppState(data=CIFAR10, sources=sources())
+
+
+@pytest.fixture
+def tab(qapp: QApplication, qtbot: QtBot) -> Iterator[DataTab]:
+    before = QLocale()
+    QLocale.setDefault(LOCALE)
+    theme().force("light")
+    apply_theme(qapp)
+    made = DataTab()
+    qtbot.addWidget(made)
+    made.resize(1440, 804)
+    made.show()
+    yield made
+    QLocale.setDefault(before)
+
+
+def find(tab: QWidget, name: str) -> Button:
+    button = tab.findChild(Button, name)
+    assert button is not None
+    return button
+
+
+def seen_texts(tab: QWidget) -> str:
+    return "\n".join(label.text() for label in tab.findChildren(QLabel) if label.isVisible())
+
+
+def filled(tab: QWidget) -> list[str]:
+    buttons = tab.findChildren(Button)
+    return [button.text() for button in buttons if button.isVisible() and button.rank is ButtonRole.PRIMARY]
+
+
+def test_loaded_data_shows_its_facts(tab: DataTab) -> None:
+    tab.render(practice_state())
+    values = {name: (sign.value_label.text(), sign.note_label.text()) for name, sign in tab.content.signs.items()}
+    assert values["images"] == ("2,200", "drawn shapes")
+    assert values["train"] == ("2,000", "200 in each class")
+    assert values["test"] == ("200", "20 in each class")
+    assert values["classes"] == ("10", "all the same size")
+    assert values["size"] == ("32 × 32", "pixels, 3 colours")
+    assert values["checksum"] == ("Not needed", "drawn by this program")
+
+
+def test_classes_of_different_sizes_are_told_as_a_range(tab: DataTab) -> None:
+    uneven = replace(make_dataset(), train=make_split((5, *[9] * 9)))
+    tab.render(replace(practice_state(), dataset=uneven))
+    assert tab.content.signs["train"].note_label.text() == "5 to 9 in each class"
+    assert tab.content.signs["classes"].note_label.text() == "of different sizes"
+
+
+def test_practice_data_is_never_called_cifar(tab: DataTab) -> None:
+    tab.render(practice_state())
+    assert tab.bar.caption.text() == "Practice data: drawn shapes, not photographs"
+    assert "CIFAR" not in seen_texts(tab.content)
+    assert "About the practice set" in seen_texts(tab.sources)
+
+
+@pytest.mark.parametrize(
+    ("checksum", "value", "row"),
+    [
+        (Checksum.OFFICIAL, "Official", "On this computer, checked"),
+        (Checksum.NOT_OFFICIAL, "Not official", "On this computer, not official"),
+    ],
+)
+def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
+    tab: DataTab, checksum: Checksum, value: str, row: str
+) -> None:
+    tab.render(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum)))
+    sign = tab.content.signs["checksum"]
+    assert (sign.value_label.text(), sign.note_label.text()) == (value, "fingerprint 01234567…")
+    assert tab.sources.rows[CIFAR10].status_label.text() == row
+
+
+def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -> None:
+    dataset = replace(make_dataset(CIFAR10), notice="Two files differ.")
+    tab.render(replace(cifar_state(), dataset=dataset))
+    assert tab.content.notice.isVisible()
+    assert tab.content.notice.title_label.text() == "Two files differ."
+    assert not any(button.isVisible() for button in tab.content.notice.findChildren(QAbstractButton))
+    tab.render(cifar_state())
+    assert not tab.content.notice.isVisible()
+
+
+def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: DataTab) -> None:
+    state = practice_state()
+    assert state.dataset is not None
+    for seed in (0, 1):
+        tab.render(replace(state, sample_seed=seed))
+        tab.content.samples.canvas.flush()
+        figure = tab.content.samples.canvas.figure
+        assert figure is not None
+        shown = [np.asarray(image.get_array()) for image in figure.axes[0].images]
+        wanted = state.dataset.train.images[one_of_each(state.dataset, seed)]
+        assert np.array_equal(shown, wanted)
+        words = [text.get_text() for text in figure.axes[0].texts]
+        assert words.count("220 images") == len(NAMES)
+
+
+def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
+    state = practice_state()
+    tab.render(state)
+    canvas = tab.content.samples.canvas
+    canvas.flush()
+    tab.render(replace(state, classify_run="other"))
+    canvas.flush()
+    assert canvas.num_draws == 1
+
+
+def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -> None:
+    tab.render(replace(practice_state(), dataset=make_dataset(num_classes=120, in_train=1, in_test=1)))
+    QApplication.processEvents()
+    panel = tab.content.samples
+    assert panel.canvas.height() > panel.height()
+    panel.canvas.flush()
+    assert panel.canvas.figure is not None
+    assert len(panel.canvas.figure.axes[0].images) == MOST_CLASSES
+    assert "the first 100 of 120 classes" in seen_texts(panel)
+
+
+@pytest.mark.parametrize(("num_classes", "words"), [(10, "Another ten"), (3, "Another three"), (20, "Another 20")])
+def test_others_button_says_how_many(tab: DataTab, num_classes: int, words: str) -> None:
+    tab.render(replace(practice_state(), dataset=make_dataset(num_classes=num_classes, in_train=2, in_test=1)))
+    assert tab.bar.others_button.text() == words
+
+
+def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> None:
+    tab.render(missing_state())
+    assert filled(tab) == ["Download"]
+    assert tab.bar.caption.text().startswith("162 MB from the University of Toronto")
+    assert tab.sources.rows[CIFAR10].status_label.text() == "Not downloaded yet, 162 MB"
+    assert "CIFAR-10 is not on this computer yet" in seen_texts(tab.absent)
+    assert not tab.bar.train_button.isVisible()
+
+
+def test_download_shows_progress_and_cancel_in_the_row_beside_other_data(tab: DataTab, qtbot: QtBot) -> None:
+    progress = Progress(Stage.DOWNLOADING, 41 * MEGABYTE, 162 * MEGABYTE)
+    tab.render(replace(practice_state(), job=JobKind.DOWNLOAD, download=progress))
+    row = tab.sources.rows[CIFAR10]
+    assert row.status_label.text() == "Downloading, 41 of 162 MB"
+    assert row.progress_bar.isVisible()
+    assert row.progress_bar.value() == pytest.approx(10_000 * 41 / 162, abs=1)
+    assert tab.content.isVisible()
+    with qtbot.waitSignal(tab.cancel_requested):
+        QTest.mouseClick(row.cancel_button, Qt.MouseButton.LeftButton)
+
+
+def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
+    tab.render(replace(missing_state(), job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)))
+    assert not tab.bar.download_button.isEnabled()
+    assert tab.bar.download_button.toolTip() == "The download is under way"
+    assert tab.bar.file_button.isEnabled()
+    assert "CIFAR-10 is on its way" in seen_texts(tab.absent)
+
+
+def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> None:
+    state = replace(missing_state(), job=JobKind.IMPORT, job_progress=Progress(Stage.LOADING, 1, 4))
+    tab.render(state)
+    row = tab.sources.rows[CIFAR10]
+    assert row.cancel_button.isVisible()
+    assert "Taking over your CIFAR-10 file" in seen_texts(tab.loading)
+    tab.render(replace(state, stopping=True))
+    assert not row.cancel_button.isEnabled()
+    assert row.cancel_button.text() == "Stopping…"
+
+
+def test_loading_shows_progress_and_stop(tab: DataTab, qtbot: QtBot) -> None:
+    progress = Progress(Stage.LOADING, 3, 12)
+    tab.render(AppState(data=PRACTICE, sources=sources(), job=JobKind.LOAD, job_progress=progress))
+    assert "Reading the images, 25 %" in seen_texts(tab.loading)
+    assert not tab.bar.train_button.isEnabled()
+    with qtbot.waitSignal(tab.cancel_requested):
+        QTest.mouseClick(tab.loading.stop_button, Qt.MouseButton.LeftButton)
+
+
+def test_loading_beside_a_download_has_no_stop_that_would_stop_the_download(tab: DataTab) -> None:
+    download = Progress(Stage.DOWNLOADING, 1, 2)
+    tab.render(AppState(data=PRACTICE, sources=sources(), job=JobKind.LOAD, download=download))
+    assert not tab.loading.stop_button.isVisible()
+
+
+def test_loading_that_was_stopped_can_be_asked_for_again(tab: DataTab, qtbot: QtBot) -> None:
+    tab.render(AppState(data=CIFAR10, sources=sources(present=True)))
+    assert "CIFAR-10 is not loaded" in seen_texts(tab.absent)
+    with qtbot.waitSignal(tab.source_chosen) as blocker:
+        QTest.mouseClick(find(tab.absent, "loadDataButton"), Qt.MouseButton.LeftButton)
+    assert blocker.args == [CIFAR10]
+
+
+def test_click_on_a_row_asks_for_it_and_the_mark_waits_for_the_state(tab: DataTab, qtbot: QtBot) -> None:
+    state = practice_state()
+    tab.render(state)
+    row = tab.sources.rows[CIFAR10]
+    with qtbot.waitSignal(tab.source_chosen) as blocker:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert blocker.args == [CIFAR10]
+    assert not row.radio.isChecked()
+    tab.render(replace(state, data=CIFAR10, dataset=None))
+    assert row.radio.isChecked()
+
+
+def test_arrow_keys_choose_a_source_and_pass_by_an_unchosen_folder(tab: DataTab, qtbot: QtBot) -> None:
+    tab.render(practice_state())
+    tab.activateWindow()
+    tab.sources.rows[PRACTICE].radio.setFocus()
+    with qtbot.waitSignal(tab.source_chosen) as blocker:
+        QTest.keyClick(tab.sources.rows[PRACTICE].radio, Qt.Key.Key_Down)
+    assert blocker.args == [CIFAR10]
+    tab.render(missing_state())
+    with qtbot.assertNotEmitted(tab.folder_requested):
+        QTest.keyClick(tab.sources.rows[CIFAR10].radio, Qt.Key.Key_Down)
+
+
+def test_own_folder_without_one_asks_for_a_folder(tab: DataTab, qtbot: QtBot) -> None:
+    tab.render(practice_state())
+    row = tab.sources.rows[""]
+    assert row.status_label.text() == "None chosen"
+    with qtbot.waitSignal(tab.folder_requested):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert tab.sources.rows[PRACTICE].radio.isChecked()
+
+
+def test_own_folder_chosen_before_is_used_again(tab: DataTab, qtbot: QtBot) -> None:
+    tab.render(replace(practice_state(), sources=sources(more="/pictures/zoo")))
+    assert tab.sources.rows[""].status_label.text() == "/pictures/zoo"
+    with qtbot.waitSignal(tab.source_chosen) as blocker:
+        QTest.mouseClick(tab.sources.rows[""], Qt.MouseButton.LeftButton)
+    assert blocker.args == ["/pictures/zoo"]
+
+
+def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
+    gone = SourceState("/pictures/zoo", False, "/pictures/zoo")
+    tab.render(AppState(data="/pictures/zoo", sources=(*sources(), gone)))
+    assert filled(tab) == ["Choose a folder…"]
+    assert "/pictures/zoo was not found" in seen_texts(tab.absent)
+    assert tab.sources.rows[""].status_label.text() == "Not found: /pictures/zoo"
+
+
+def test_sources_are_fixed_while_a_training_uses_them(tab: DataTab) -> None:
+    tab.render(replace(practice_state(), job=JobKind.TRAIN))
+    assert not any(row.radio.isEnabled() for row in tab.sources.rows.values())
+    assert "Fixed until" in tab.sources.rows[CIFAR10].toolTip()
+    assert tab.bar.train_button.toolTip() == "A training is running"
+    assert tab.bar.others_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("button", "signal", "state"),
+    [
+        ("trainOnThisButton", "train_requested", practice_state()),
+        ("othersButton", "others_requested", practice_state()),
+        ("downloadButton", "download_requested", missing_state()),
+        ("fileButton", "file_requested", missing_state()),
+        ("usePracticeButton", "practice_requested", missing_state()),
+        ("chooseFolderButton", "folder_requested", practice_state()),
+    ],
+)
+def test_button_pressed_asks_for_what_it_says(
+    tab: DataTab, qtbot: QtBot, button: str, signal: str, state: AppState
+) -> None:
+    tab.render(state)
+    with qtbot.waitSignal(getattr(tab, signal)):
+        QTest.mouseClick(find(tab, button), Qt.MouseButton.LeftButton)
+
+
+def test_open_folder_shows_the_folder_of_a_file(tab: DataTab, qtbot: QtBot, tmp_path: Path) -> None:
+    archive = tmp_path / "cifar.tar.gz"
+    archive.write_bytes(b"x")
+    place = SourceState(CIFAR10, True, str(archive), 5 * MEGABYTE)
+    tab.render(replace(cifar_state(), sources=(place,)))
+    assert "5 MB, kept in" in seen_texts(tab.sources)
+    with qtbot.waitSignal(tab.open_folder_requested) as blocker:
+        QTest.mouseClick(find(tab, "openFolderButton"), Qt.MouseButton.LeftButton)
+    assert blocker.args == [str(tmp_path)]
+
+
+def test_practice_set_has_no_folder_to_open(tab: DataTab) -> None:
+    tab.render(practice_state())
+    assert not find(tab, "openFolderButton").isVisible()
+
+
+def test_message_about_data_stands_in_the_band_with_its_ways_out(tab: DataTab, qtbot: QtBot) -> None:
+    message = Message(Severity.ERROR, "Damaged.", "Get a copy.", tab="dataTab", actions=(("download", "Again"),))
+    tab.render(replace(missing_state(), message=message))
+    assert tab.band.title_label.text() == "Damaged."
+    with qtbot.waitSignal(tab.message_action) as blocker:
+        QTest.mouseClick(tab.band.action_buttons()[0], Qt.MouseButton.LeftButton)
+    assert blocker.args == ["download"]
+    tab.render(missing_state())
+    assert not tab.band.isVisible()
+
+
+def test_message_of_another_tab_is_not_shown(tab: DataTab) -> None:
+    tab.render(replace(missing_state(), message=Message(Severity.ERROR, "Out of memory.", "", tab="trainTab")))
+    assert not tab.band.isVisible()
+
+
+@pytest.mark.parametrize("state", [practice_state(), missing_state(), cifar_state()])
+def test_every_control_can_be_named_by_a_screen_reader(tab: DataTab, state: AppState) -> None:
+    tab.render(state)
+    assert [b for b in tab.findChildren(QAbstractButton) if b.isVisible() and not b.accessibleName()] == []
+
+
+@pytest.mark.parametrize("size", [(1120, 572), (1280, 704), (1920, 984)])
+def test_page_fits_its_size(tab: DataTab, size: tuple[int, int]) -> None:
+    tab.render(cifar_state())
+    tab.resize(*size)
+    QApplication.processEvents()
+    assert (tab.width(), tab.height()) == size
+    assert tab.content.samples.geometry().bottom() <= tab.height()
