@@ -203,6 +203,11 @@ class MainWindow(QMainWindow):
         self.tabs.show_page("trainTab")
 
     @Slot()
+    def go_to_data(self) -> None:
+        """Show the Data tab."""
+        self.tabs.show_page("dataTab")
+
+    @Slot()
     def save_report(self) -> None:
         """Ask where to save the last test report and write it."""
         report = self._controller.state.report

@@ -20,7 +20,13 @@ PAGE_MODULES: Final = {
     "compareTab": ("cifar_gui.ui.tabs.compare_tab", "CompareTab"),
 }
 # Wishes that any page may have; a page that has no such signal has no such wish.
-COMMON_WISHES: Final = ("message_action", "message_closed", "open_folder_requested")
+COMMON_WISHES: Final = (
+    "message_action",
+    "message_action_requested",
+    "message_closed",
+    "open_folder_requested",
+    "data_tab_requested",
+)
 
 
 def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
@@ -38,7 +44,10 @@ def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
         "compareTab": QCoreApplication.translate("Pages", "Compare"),
     }
     slots = wishes(controller, window)
-    return [PageMaker(name, title, partial(_make, name, slots, window)) for name, title in titles.items()]
+    return [
+        PageMaker(name, title, partial(_import, name), partial(_make, name, slots, window))
+        for name, title in titles.items()
+    ]
 
 
 def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[str, Callable[..., object]]]:
@@ -81,10 +90,16 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
         "compareTab": {},
         "": {
             "message_action": controller.do_message_action,
+            "message_action_requested": controller.do_message_action,
+            "data_tab_requested": window.go_to_data,
             "message_closed": controller.dismiss_message,
             "open_folder_requested": window.open_folder,
         },
     }
+
+
+def _import(name: str) -> None:
+    import_module(PAGE_MODULES[name][0])
 
 
 def _make(name: str, slots: Mapping[str, Mapping[str, Callable[..., object]]], window: MainWindow) -> Page:

@@ -1,7 +1,9 @@
 """The pages of the window; each is built when it is first needed, and only the visible one is drawn."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -26,11 +28,13 @@ class PageMaker:
     Attributes:
         name: Its objectName.
         title: The words on its tab.
-        make: Builds it; may import what takes a while.
+        prepare: Imports what it needs; apart from ``make``, so that the window can answer in between.
+        make: Builds it.
     """
 
     name: str
     title: str
+    prepare: Callable[[], None]
     make: Callable[[], Page]
 
 
@@ -49,6 +53,7 @@ class TabHost(QTabWidget):
         self.pages: dict[str, Page] = {}
         self._makers = tuple(makers)
         self._state = state
+        self._steps: deque[Callable[[], None]] = deque()
         self._building = QTimer(self, interval=0)
         self._building.timeout.connect(self._build_next)
         for maker in self._makers:
@@ -74,16 +79,19 @@ class TabHost(QTabWidget):
 
     @Slot()
     def start_building(self) -> None:
-        """Build the page on show now and the others one by one, each after what the user did meanwhile."""
+        """Build the page on show and then the others, step by step, each step after what the user did meanwhile."""
         self._is_started = True
-        self._build(self.currentIndex())
+        current = self._makers[self.currentIndex()]
+        for maker in (current, *(other for other in self._makers if other is not current)):
+            self._steps.append(maker.prepare)
+            self._steps.append(partial(self._build, maker.name))
         self._building.start()
 
     def build_all(self) -> None:
         """Build every page now."""
         self._is_started = True
-        for index in range(len(self._makers)):
-            self._build(index)
+        for name in self.names():
+            self._build(name)
 
     def render_state(self, state: AppState) -> None:
         """Draw the page on show; the others are drawn when they are shown."""
@@ -95,24 +103,24 @@ class TabHost(QTabWidget):
     @Slot(int)
     def _on_current_changed(self, index: int) -> None:
         if self._is_started:
-            self._build(index)
+            self._build(self._makers[index].name)
             self.render_state(self._state)
 
     @Slot()
     def _build_next(self) -> None:
-        missing = [index for index, maker in enumerate(self._makers) if maker.name not in self.pages]
-        if missing:
-            self._build(missing[0])
-        if len(missing) <= 1:
+        step = self._steps.popleft()
+        if not self._steps:
             self._building.stop()
+        step()  # one that fails is reported like any other failure, and the next follows
 
-    def _build(self, index: int) -> None:
-        maker = self._makers[index]
-        if maker.name in self.pages:
+    def _build(self, name: str) -> None:
+        if name in self.pages:
             return
+        index = self.names().index(name)
+        maker = self._makers[index]
         page = maker.make()
-        self.pages[maker.name] = page
-        page.widget.setObjectName(maker.name)
+        self.pages[name] = page
+        page.widget.setObjectName(name)
         self._replace(index, page.widget)
         page.render(self._state)
 

@@ -56,6 +56,22 @@ class Job:
     events: EventBuffer = field(default_factory=EventBuffer)
 
 
+class _EitherToken(CancelToken):
+    """Cancelled as soon as one of two others is."""
+
+    def __init__(self, first: CancelToken, second: CancelToken) -> None:
+        super().__init__()
+        self._both = (first, second)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return any(token.is_cancelled for token in self._both)
+
+    def raise_if_cancelled(self) -> None:
+        for token in self._both:
+            token.raise_if_cancelled()
+
+
 class ComputeThread(QThread):
     """Performs jobs one after the other; urgent ones also between two steps of a long one.
 
@@ -105,13 +121,19 @@ class ComputeThread(QThread):
         self._changed = threading.Condition()
         self._lanes: tuple[deque[Job], ...] = tuple(deque() for _ in Lane)
         self._current: Job | None = None
+        self._step_back = CancelToken()  # asks a job of the background to let another pass
         self._is_closing = False
 
     def submit(self, job: Job) -> None:
-        """Queue a job; returns at once. After ``request_shutdown`` it is answered with ``job_cancelled``."""
+        """Queue a job; returns at once. After ``request_shutdown`` it is answered with ``job_cancelled``.
+
+        A job of the background that is under way steps back at its next safe point and is performed anew later.
+        """
         with self._changed:
             if not self._is_closing:
                 self._lanes[job.lane].append(job)
+                if job.lane is Lane.LONG:
+                    self._step_back.cancel()
                 self._changed.notify()
                 return
         self.job_cancelled.emit(job.id)
@@ -159,7 +181,7 @@ class ComputeThread(QThread):
         if self._prepare(self._warm_up):
             self.became_ready.emit()
         while (job := self._next()) is not None:
-            self._answer(job, JobContext(job.events.put, job.token, self._serve_urgent))
+            self._answer(job, JobContext(job.events.put, self._token_of(job), self._serve_urgent))
             # What a network leaves behind in cycles goes here, in the thread that owns it, not at a random moment.
             gc.collect()
 
@@ -192,8 +214,8 @@ class ComputeThread(QThread):
         except BaseException as error:  # whatever it is, the next job must find this thread alive
             failure = failure_of(error)
         # Outside the except block the traceback is gone, and with it the tensors that its frames held.
-        if job is self._current:
-            self._current = None
+        if job is self._current and self._leave(job, cancelled):
+            return
         if failure is not None:
             logger.log(logging.INFO if failure.is_expected else logging.ERROR, "Job failed\n%s", failure.details)
             self.job_failed.emit(job.id, failure)
@@ -201,6 +223,25 @@ class ComputeThread(QThread):
             self.job_cancelled.emit(job.id)
         else:
             self.job_done.emit(job.id, answer)
+
+    def _token_of(self, job: Job) -> CancelToken:
+        if job.lane is not Lane.BACKGROUND:
+            return job.token
+        with self._changed:
+            self._step_back = CancelToken()
+            if self._lanes[Lane.LONG]:
+                self._step_back.cancel()
+            return _EitherToken(job.token, self._step_back)
+
+    def _leave(self, job: Job, cancelled: bool) -> bool:
+        """End the job under way; whether it only stepped back and waits again, as if it had never begun."""
+        with self._changed:
+            self._current = None
+            is_asked_to = job.lane is Lane.BACKGROUND and self._step_back.is_cancelled
+            waits_again = cancelled and is_asked_to and not job.token.is_cancelled and not self._is_closing
+            if waits_again:
+                self._lanes[job.lane].appendleft(job)
+            return waits_again
 
     def _serve_urgent(self) -> None:
         """One urgent job, between two steps of a long one; called very often, so it looks before it locks."""

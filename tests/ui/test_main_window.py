@@ -42,7 +42,7 @@ def makers(_window: MainWindow) -> list[PageMaker]:
         page = PlainPage()
         return Page(page, page.render)
 
-    return [PageMaker(name, name.removesuffix("Tab").title(), make) for name in NAMES]
+    return [PageMaker(name, name.removesuffix("Tab").title(), lambda: None, make) for name in NAMES]
 
 
 class Desk:

@@ -1,3 +1,5 @@
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,13 +13,20 @@ class Pages:
     """Makes pages and remembers which were built and which were drawn."""
 
     def __init__(self) -> None:
+        self.prepared: list[str] = []
         self.built: list[str] = []
+        self.broken = ""
         self.drawn: list[tuple[str, AppState]] = []
 
     def makers(self) -> list[PageMaker]:
-        return [PageMaker(name, name.title(), lambda name=name: self._make(name)) for name in NAMES]
+        return [
+            PageMaker(name, name.title(), partial(self.prepared.append, name), partial(self._make, name))
+            for name in NAMES
+        ]
 
     def _make(self, name: str) -> Page:
+        if name == self.broken:
+            raise ZeroDivisionError("this page cannot be built")
         self.built.append(name)
         return Page(QWidget(), lambda state: self.drawn.append((name, state)))
 
@@ -44,8 +53,9 @@ def test_pages_when_building_starts_come_one_by_one_the_visible_one_at_once(qtbo
     host = host_of(pages, qtbot)
     host.show_page("secondTab")
     host.start_building()
-    assert pages.built == ["secondTab"]
+    assert pages.built == []
     qtbot.waitUntil(lambda: len(pages.built) == 3)
+    assert pages.built == pages.prepared == ["secondTab", "firstTab", "thirdTab"]
     assert [host.widget(index).objectName() for index in range(3)] == NAMES
     assert host.current_name == "secondTab"
 
@@ -55,9 +65,21 @@ def test_page_when_shown_before_its_turn_is_built_then(qtbot: QtBot) -> None:
     host = host_of(pages, qtbot)
     host.start_building()
     host.show_page("thirdTab")
-    assert pages.built == ["firstTab", "thirdTab"]
+    assert pages.built == ["thirdTab"]
+    qtbot.waitUntil(lambda: len(pages.built) == 3)
     host.build_all()
     assert sorted(pages.built) == sorted(NAMES)
+
+
+def test_page_when_it_cannot_be_built_does_not_keep_the_others_from_it(qtbot: QtBot) -> None:
+    pages = Pages()
+    pages.broken = "firstTab"
+    host = host_of(pages, qtbot)
+    with qtbot.captureExceptions() as exceptions:
+        host.start_building()
+        qtbot.waitUntil(lambda: len(pages.built) == 2)
+    assert len(exceptions) == 1
+    assert sorted(host.pages) == ["secondTab", "thirdTab"]
 
 
 def test_state_when_new_draws_the_visible_page_only_and_others_when_shown(qtbot: QtBot) -> None:

@@ -194,6 +194,45 @@ def test_jobs_when_they_wait_go_by_lane_then_by_arrival(make: Make, qtbot: QtBot
     assert [request.data for request in order if isinstance(request, LoadDataset)] == ["2", "4", "1", "3", "0"]
 
 
+def test_background_job_when_a_long_one_comes_steps_back_and_is_performed_anew(make: Make, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    order: list[str] = []
+
+    def perform(request: object, context: JobContext) -> object:
+        order.append(type(request).__name__)
+        while isinstance(request, DescribeDevices) and len(order) == 1:
+            begun.set()
+            context.safe_point()
+        return "done"
+
+    thread, listener = make(perform)
+    thread.start()
+    thread.submit(Job(1, DescribeDevices(), Lane.BACKGROUND))
+    assert begun.wait(5)
+    thread.submit(Job(2, LOAD))
+    qtbot.waitUntil(lambda: len(listener.said) == 4)
+    assert listener.words()[2:] == [("done", 2), ("done", 1)]
+    assert order == ["DescribeDevices", "LoadDataset", "DescribeDevices"]
+
+
+def test_background_job_when_cancelled_itself_does_not_come_back(make: Make, qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def perform(_request: object, context: JobContext) -> object:
+        begun.set()
+        while True:
+            context.safe_point()
+
+    thread, listener = make(perform)
+    thread.start()
+    job = Job(1, DescribeDevices(), Lane.BACKGROUND)
+    thread.submit(job)
+    assert begun.wait(5)
+    job.token.cancel()
+    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    assert listener.said[2] == ("cancelled", 1)
+
+
 def test_job_when_cancelled_before_it_begins_is_not_performed(make: Make, qtbot: QtBot) -> None:
     performed: list[object] = []
     thread, listener = make(lambda request, _context: performed.append(request))
