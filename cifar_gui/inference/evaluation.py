@@ -106,4 +106,5 @@ def evaluate(
         seconds=time.monotonic() - began,
         device=device.title,
         measured=time.time(),
+        steps=info.steps,
     )

@@ -29,6 +29,7 @@ def test_evaluate_equals_asking_in_one_piece() -> None:
     assert report.loss == pytest.approx(float(torch.nn.functional.cross_entropy(logits, labels)), abs=1e-5)
     np.testing.assert_allclose(report.confidences, torch.softmax(logits, 1).max(1).values.numpy(), atol=1e-5)
     assert int(report.confusion.sum()) == 230
+    assert report.steps == INFO.steps
 
 
 def test_evaluate_reports_progress_and_stops_when_asked() -> None:

@@ -342,9 +342,11 @@ def test_render_of_the_same_report_draws_nothing_again(qtbot: QtBot) -> None:
     matrix = _matrix(tab)
     matrix.flush()
     drawn = matrix.num_draws
+    _gallery(tab).setCurrentIndex(_gallery(tab).model().index(2, 0))
     tab.render(replace(TESTED, job=JobKind.TRAIN))
     matrix.flush()
     assert matrix.num_draws == drawn
+    assert _gallery(tab).currentIndex().row() == 2
 
 
 def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
