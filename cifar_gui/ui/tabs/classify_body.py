@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,7 +37,13 @@ _GUESSES_PX: Final = MOST_GUESSES * SIZES.guess_row
 
 
 class AnswerBody(QWidget):
-    """Lays its parts out itself: the square is a whole multiple of 32 device pixels, whatever the window's size."""
+    """Lays its parts out itself: the square is a whole multiple of 32 device pixels, whatever the window's size.
+
+    Signals:
+        save_failed(str): Why the figure could not be saved. GUI thread.
+    """
+
+    save_failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,7 @@ class AnswerBody(QWidget):
         self._guesses_title = PanelTitle(self.tr("Best guesses"))
         self._guesses_title.setParent(self)
         self._guesses = PlotCanvas(self.tr("Best guesses"), name="predictionPlot", parent=self)
+        self._guesses.save_failed.connect(self.save_failed)
 
     def show_answer(self, answer: PictureAnswer | None, images: Mapping[str, UInt8Picture], num_classes: int) -> None:
         """Show another answer.

@@ -14,6 +14,7 @@ from cifar_gui.ui.tabs.classify_body import AnswerBody
 from cifar_gui.ui.tabs.classify_drop_area import DropArea
 from cifar_gui.ui.tabs.classify_queue import QueuePanel
 from cifar_gui.ui.tabs.classify_texts import chosen_run, first_images, run_caption
+from cifar_gui.ui.tabs.result_band import ResultBand
 from cifar_gui.ui.tabs.result_texts import run_details, run_text
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
@@ -34,6 +35,8 @@ class ClassifyTab(QWidget):
         answer_chosen(int): Place in the queue of the picture to show. GUI thread.
         clear_requested(): The queue shall be emptied. GUI thread.
         go_to_train_requested(): The user wants to train a network first. GUI thread.
+        message_action(str): What a button of the message promises shall be done. GUI thread.
+        message_closed(): The message was taken down. GUI thread.
     """
 
     open_requested = Signal()
@@ -42,6 +45,8 @@ class ClassifyTab(QWidget):
     answer_chosen = Signal(int)
     clear_requested = Signal()
     go_to_train_requested = Signal()
+    message_action = Signal(str)
+    message_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class ClassifyTab(QWidget):
         self._images_of: tuple[Dataset | None, tuple[str, ...]] = (None, ())
         self._images: Mapping[str, UInt8Picture] = {}
         self._bar = ActionBar("classifyBar")
+        self._band = ResultBand("classifyTab")
         self._open = Button(self.tr("Open pictures…"), icon_name="folder", name="openPicturesButton")
         self._paste = Button(self.tr("Paste"), name="pasteButton")
         self._runs = RunBox("classifyRunBox")
@@ -77,6 +83,7 @@ class ClassifyTab(QWidget):
         runs = [(one.id, run_text(one, state.networks), run_details(one)) for one in state.usable_runs]
         self._runs.show_runs(runs, run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
+        self._band.show_state(state)
         why_not = "" if run is not None else self.tr("Train a network first; then it can be asked")
         for button in (self._open, self._paste):
             button.setEnabled(run is not None)
@@ -129,6 +136,7 @@ class ClassifyTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._band)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -139,6 +147,9 @@ class ClassifyTab(QWidget):
         self._queue.clear_requested.connect(self.clear_requested)
         self._queue.open_requested.connect(self.open_requested)
         self._hint.clicked.connect(self.open_requested)
+        self._band.action_requested.connect(self.message_action)
+        self._band.closed.connect(self.message_closed)
+        self._body.save_failed.connect(self._band.show_save_failure)
         self._no_run.action_requested.connect(self.go_to_train_requested)
 
     def _show_answer(self, state: AppState) -> None:

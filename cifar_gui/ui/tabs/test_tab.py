@@ -9,6 +9,7 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
 from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.tabs.result_band import ResultBand
 from cifar_gui.ui.tabs.testing_bar import TestingBar
 from cifar_gui.ui.tabs.testing_classes import ClassesPanel
 from cifar_gui.ui.tabs.testing_gallery import GalleryPanel
@@ -34,6 +35,8 @@ class TestTab(QWidget):
         save_report_requested(): The report shall be saved. GUI thread.
         picture_chosen(object, str): (32, 32, 3) uint8 pixels of a test image to classify, and what it is called.
             GUI thread.
+        message_action(str): What a button of the message promises shall be done. GUI thread.
+        message_closed(): The message was taken down. GUI thread.
     """
 
     __test__ = False  # no test, whatever pytest makes of the name
@@ -44,6 +47,8 @@ class TestTab(QWidget):
     go_to_train_requested = Signal()
     save_report_requested = Signal()
     picture_chosen = Signal(object, str)
+    message_action = Signal(str)
+    message_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class TestTab(QWidget):
         self._images: UInt8Images | None = None
         self._filter = NO_FILTER
         self._bar = TestingBar()
+        self._band = ResultBand("testTab")
         self._signs = TestingSigns()
         self._classes = ClassesPanel()
         self._gallery = GalleryPanel()
@@ -72,6 +78,7 @@ class TestTab(QWidget):
     def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
         """Show the state."""
         self._bar.show_state(state)
+        self._band.show_state(state)
         report = state.report
         if report is None and chosen_run(state) is None:
             self._pages.setCurrentWidget(self._no_run)
@@ -110,6 +117,7 @@ class TestTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._band)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -117,6 +125,9 @@ class TestTab(QWidget):
         self._bar.stop_requested.connect(self.stop_requested)
         self._bar.run_chosen.connect(self.run_chosen)
         self._bar.save_report_requested.connect(self.save_report_requested)
+        self._band.action_requested.connect(self.message_action)
+        self._band.closed.connect(self.message_closed)
+        self._classes.save_failed.connect(self._band.show_save_failure)
         self._no_run.action_requested.connect(self.go_to_train_requested)
         self._classes.filter_chosen.connect(self._set_filter)
         self._gallery.picture_chosen.connect(self.picture_chosen)

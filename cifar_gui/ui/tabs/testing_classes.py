@@ -24,9 +24,11 @@ class ClassesPanel(QScrollArea):
 
     Signals:
         filter_chosen(ImageFilter): The user chose a class, a cell or a mix-up. GUI thread.
+        save_failed(str): Why a figure could not be saved. GUI thread.
     """
 
     filter_chosen = Signal(object)
+    save_failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class ClassesPanel(QScrollArea):
         self._table.selectionModel().currentChanged.connect(self._on_current_changed)
         self._matrix.cell_chosen.connect(self._on_cell_chosen)
         self._mix_ups.cell_chosen.connect(self._on_cell_chosen)
+        self._matrix.save_failed.connect(self.save_failed)
+        self._calibration.save_failed.connect(self.save_failed)
 
     def show_report(self, report: Report, images: UInt8Images | None) -> None:
         """Show another report.

@@ -96,13 +96,20 @@ class MixUpsPanel(QWidget):
 
 
 class CalibrationPanel(QWidget):
-    """How often the answers are right against how sure they are."""
+    """How often the answers are right against how sure they are.
+
+    Signals:
+        save_failed(str): Why the figure could not be saved. GUI thread.
+    """
+
+    save_failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Calibration | None = None
         self._plot: CalibrationPlot | None = None
         self._canvas = PlotCanvas(self.tr("Is it as sure as it is right?"), name="calibrationPlot")
+        self._canvas.save_failed.connect(self.save_failed)
         self._canvas.setMinimumHeight(_LEAST_PLOT_PX)
         self._canvas.setMaximumHeight(_MOST_PLOT_PX)
         self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import PRACTICE
 from cifar_gui.domain.training_state import Phase, TrainingState
-from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.app_state import AppState, Message, Severity
 from cifar_gui.ui.canvas import PlotCanvas
 from cifar_gui.ui.tabs.classify_drop_area import DropArea
 from cifar_gui.ui.tabs.classify_pictures import CropView, SeenView
@@ -17,7 +17,8 @@ from cifar_gui.ui.tabs.classify_queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.tabs.classify_tab import ClassifyTab
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.buttons import Button, IconButton
 from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run
 
 ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
@@ -278,6 +279,19 @@ def test_every_part_is_inside_the_tab_in_any_window(qtbot: QtBot, size: tuple[in
         assert top >= 0
         assert left + width <= size[0]
         assert top + height <= size[1]
+
+
+def test_message_of_the_page_stands_in_its_band(qtbot: QtBot) -> None:
+    message = Message(Severity.CAUTION, "4 of 9 pictures were taken.", "The list is full.", tab="classifyTab")
+    tab = _tab(qtbot, replace(ANSWERED, message=message))
+    band = tab.findChild(MessageBand, "classifyTabMessage")
+    assert band is not None
+    assert band.isVisible()
+    with qtbot.waitSignal(tab.message_closed):
+        close = band.findChild(IconButton, "closeMessageButton")
+        assert close is not None
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not band.isVisible()
 
 
 def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:

@@ -12,10 +12,11 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.report import wilson_interval
 from cifar_gui.domain.training_state import Phase, TrainingState
-from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs.test_tab import TestTab
 from cifar_gui.ui.tabs.testing_matrix import MatrixCanvas
 from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button
 from tests.ui.tabs.result_states import IDLE, TESTED, make_dataset, make_report, make_run
 
@@ -353,6 +354,32 @@ def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     with qtbot.waitSignal(tab.save_report_requested):
         QTest.mouseClick(_button(tab, "saveReportButton"), Qt.MouseButton.LeftButton)
+
+
+def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) -> None:
+    message = Message(Severity.ERROR, "It failed.", "Do it again.", tab="testTab", actions=(("download", "Download"),))
+    tab = _tab(qtbot, replace(TESTED, message=replace(message, tab="dataTab")))
+    band = tab.findChild(MessageBand, "testTabMessage")
+    assert band is not None
+    assert not band.isVisible()
+    tab.render(replace(TESTED, message=message))
+    assert band.isVisible()
+    assert band.title_label.text() == "It failed."
+    with qtbot.waitSignal(tab.message_action) as asked:
+        QTest.mouseClick(_button(tab, "downloadButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["download"]
+    band.hide()
+    tab.render(replace(TESTED, message=message, job=JobKind.TRAIN))
+    assert not band.isVisible()
+
+
+def test_figure_that_cannot_be_saved_is_told_in_the_band(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    _matrix(tab).save_failed.emit("figure.png could not be saved: No space left on device")
+    band = tab.findChild(MessageBand, "testTabMessage")
+    assert band is not None
+    assert band.isVisible()
+    assert band.text_label.text().endswith("No space left on device")
 
 
 def test_wheel_over_the_matrix_scrolls_the_panel(qtbot: QtBot) -> None:
