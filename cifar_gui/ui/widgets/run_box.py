@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from cifar_gui.ui.theme.properties import set_property
 
 _WIDTH_PX = 264
 _LEAST_WIDTH_PX = 160
+_TEXT_MARGIN_PX = 4
 
 
 class RunBox(QComboBox):
@@ -54,6 +56,24 @@ class RunBox(QComboBox):
     def sizeHint(self) -> QSize:
         """As wide as the look has it, whatever the runs are called."""
         return QSize(_WIDTH_PX, super().sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose another run only on purpose: one turn of the wheel in passing would ask about every picture anew."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box with its words cut with "…" when they do not fit; the style cuts through a letter."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        room = self.style().subControlRect(*field).width() - _TEXT_MARGIN_PX
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _fill(self, entries: tuple[tuple[str, str, str], ...]) -> None:
         self.clear()
