@@ -1,0 +1,148 @@
+"""The command line as a user meets it: words in, lines, JSON and exit status out."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cifar_gui.cli import main
+
+TINY = ["--data", "practice", "--network", "resnet20", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one trained run, made by the command itself."""
+    folder = tmp_path_factory.mktemp("cli")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
+    assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
+    patch.undo()
+    return folder / "runs"
+
+
+def answer_of(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The JSON object in the last line of standard output."""
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    return answer
+
+
+@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["classify"], ["networks"], ["data"]])
+def test_help_of_every_command_explains_and_exits_zero(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    assert "usage: python main.py" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [["paint"], ["train", "--epochs", "many"], ["classify"], ["classify", "a.png", "--top", "0"], ["--json"]]
+)
+def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_train_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(runs), "--json"]) == 0
+    answer = answer_of(capsys)
+    assert {
+        "run", "network", "dataset", "device", "epochs", "steps", "train_loss", "test_accuracy", "images_per_second",
+        "seconds",
+    } <= answer.keys()  # fmt: skip
+    assert (answer["network"], answer["epochs"], answer["steps"]) == ("resnet20", 1, 3)
+    assert 0 <= answer["test_accuracy"] <= 1
+
+
+def test_train_progress_goes_to_standard_error_as_plain_lines(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--resume", "1", "--epochs", "2", "--runs", str(runs)]) == 0
+    captured = capsys.readouterr()
+    assert "epoch 2 of 2: training loss" in captured.err
+    assert "\r" not in captured.err
+    assert "Run 1" in captured.out
+
+
+def test_evaluate_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "--run", "1", "--test-limit", "20", "--runs", str(runs), "--json"]) == 0
+    answer = answer_of(capsys)
+    assert answer["total"] == 20 and answer["correct"] == round(answer["accuracy"] * 20)
+    assert len(answer["confusion"]) == len(answer["per_class"]) == 10
+    assert sum(map(sum, answer["confusion"])) == 20
+    assert all(set(score) == {"precision", "recall", "f1", "support"} for score in answer["per_class"].values())
+
+
+def test_classify_json_tells_answers_and_errors(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    pictures = [str(tmp_path / "good.png"), str(tmp_path / "none.png")]
+    assert main(["classify", *pictures, "--top", "2", "--runs", str(runs), "--json"]) == 0
+    good, bad = answer_of(capsys)["images"]
+    assert good["error"] is None and len(good["top"]) == 2
+    assert bad["top"] == [] and "none.png" in bad["error"]
+
+
+def test_classify_when_no_picture_can_be_used_exits_one(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["classify", "none.png", "--runs", str(runs)]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].startswith("error: ")
+
+
+def test_networks_spells_out_the_difference_to_the_plain_twin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["networks"]) == 0
+    out = capsys.readouterr().out
+    assert "11,173,962" in out
+    assert "173,824 parameters more than plain18" in out
+    assert main(["networks", "--json"]) == 0
+    by_name = {network["name"]: network for network in answer_of(capsys)["networks"]}
+    assert by_name["plain18"]["parameters_minus_resnet18"] == -173_824
+
+
+def test_data_counts_classes_and_never_calls_practice_data_cifar(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "--data", "practice", "--json"]) == 0
+    answer = answer_of(capsys)
+    assert "CIFAR" not in answer["dataset"]
+    assert answer["checksum"] == "none"
+    assert sum(counts["train"] for counts in answer["classes"].values()) == answer["train"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["train", "--data", "no/such/place"],
+        ["train", "--data", "practice", "--network", "alexnet"],
+        ["train", "--data", "practice", "--epochs", "0"],
+        ["train", "--data", "practice", "--device", "tpu"],
+        ["train", "--resume", "99"],
+        ["evaluate", "--run", "99"],
+        ["data", "--data", "cifar10"],
+    ],
+)
+def test_expected_failures_are_one_line_and_exit_one(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.splitlines()[-1].startswith("error: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
+def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
+    arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
+    environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
+    with subprocess.Popen(
+        [sys.executable, "main.py", *arguments], env=environment, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stderr is not None
+        for line in program.stderr:
+            if line.startswith("epoch 1 "):
+                break
+        began = time.monotonic()
+        program.send_signal(signal.SIGINT)
+        rest = program.stderr.read()
+    assert program.returncode == 130
+    assert time.monotonic() - began < 60  # a hang, not a speed: others may use the machine
+    assert "is saved in" in rest.splitlines()[-1]
+    assert (tmp_path / "runs" / "run-0001" / "weights.keras").is_file()
