@@ -119,7 +119,7 @@ class TrainActions(ActionBar):
         self._words = (view.words, view.room_for)
         self.words_label.setText(view.words)
         widest = self.words_label.fontMetrics().horizontalAdvance(view.room_for) if view.room_for else 0
-        self.words_label.setMinimumWidth(widest)
+        self.words_label.setMinimumWidth(widest + SIZES.space if widest else 0)  # digits may differ by a pixel
 
     def _lay_out(self) -> None:
         metrics = self.train_button.fontMetrics()

@@ -193,13 +193,16 @@ class RateBox(QDoubleSpinBox):
         A zero on the way to "0.001" is not taken as a value while it is being typed: it would be shown as an error.
         """
         number = self._number(text)
-        if number is not None and 0 <= number <= _LARGEST_RATE:
+        if number is None:
+            beginning = text.strip().lower().rstrip("e+-.,")
+            is_beginning = not beginning or self._number(beginning) is not None
+            state = QValidator.State.Intermediate if is_beginning else QValidator.State.Invalid
+        elif not 0 <= number <= _LARGEST_RATE:
+            state = QValidator.State.Invalid
+        else:
             is_on_the_way = number == 0 and self.hasFocus()
             state = QValidator.State.Intermediate if is_on_the_way else QValidator.State.Acceptable
-            return state, text, position
-        beginning = text.strip().lower().rstrip("e+-.,")
-        is_beginning = not beginning or self._number(beginning) is not None
-        return (QValidator.State.Intermediate if is_beginning else QValidator.State.Invalid), text, position
+        return state, text, position
 
     def _number(self, text: str) -> float | None:
         for locale in (self._plain_locale(), QLocale.c()):

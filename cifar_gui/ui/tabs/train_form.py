@@ -31,6 +31,7 @@ class TrainForm(QWidget):
     Attributes:
         rows: The row of each field of TrainingSettings.
         more_button: Shows and hides the settings that are seldom needed.
+        lock_note: Why the settings are fixed, or empty.
 
     Signals:
         settings_changed(TrainingSettings): The user changed a field. GUI thread.
@@ -58,7 +59,7 @@ class TrainForm(QWidget):
         self._form, self._more_form = SettingsForm(), SettingsForm()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
         self._lock_icon = QLabel()
-        self._lock_note = ElidedLabel()
+        self.lock_note = ElidedLabel()
         self._add_rows()
         self._lay_out()
         self._connect()
@@ -128,7 +129,7 @@ class TrainForm(QWidget):
             note = self.tr("Fixed while a test runs")
         elif state.job is JobKind.IMPORT:
             note = self.tr("Fixed while files are taken over")
-        self._lock_note.setText(note if is_fixed else "")
+        self.lock_note.setText(note if is_fixed else "")
 
     def _set_caption(self, name: str, text: str) -> None:
         if self.rows[name].caption.property("note") != text:
@@ -165,7 +166,7 @@ class TrainForm(QWidget):
         row.addSpacing(SIZES.space)
         row.addStretch()
         row.addWidget(self._lock_icon)
-        row.addWidget(self._lock_note)
+        row.addWidget(self.lock_note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -54,6 +54,8 @@ class TrainPlots(QWidget):
         accuracy_canvas: The accuracy plot.
         smoothing: How much the loss is smoothed, 0 to 100.
         log_check: Whether the loss axis is logarithmic.
+        loss_title: Title and controls of the loss plot.
+        plots: The drawn loss and accuracy plot; None before they were drawn.
 
     Signals:
         save_failed(str): A figure could not be saved; says why. GUI thread.
@@ -67,7 +69,7 @@ class TrainPlots(QWidget):
         super().__init__(parent)
         set_surface(self, Surface.BASE)
         self._views = (CurveView(Curves()), CurveView(Curves()))
-        self._plots: list[CurvePlot | None] = [None, None]
+        self.plots: list[CurvePlot | None] = [None, None]
         self._overlay: Overlay | None = None
         self._overlay_key: tuple[object, object] = (None, None)
         self._drawn: tuple[object, ...] = ()
@@ -78,7 +80,7 @@ class TrainPlots(QWidget):
         self.accuracy_canvas = PlotCanvas(self.tr("Accuracy, higher is better"), name="accuracyPlot")
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.log_check = QCheckBox(self.tr("Log"))
-        self._loss_title = PanelTitle(self.tr("Loss, lower is better"))
+        self.loss_title = PanelTitle(self.tr("Loss, lower is better"))
         self._set_up_controls()
         self._lay_out()
         self._connect()
@@ -125,7 +127,7 @@ class TrainPlots(QWidget):
 
     def _show_note(self) -> None:
         has_room = self.width() >= _NOTE_NEEDS_PX and not self._views[0].curves.is_empty
-        self._loss_title.set_note(self.tr("each step faint, smoothed bold") if has_room else "")
+        self.loss_title.set_note(self.tr("each step faint, smoothed bold") if has_room else "")
 
     def _sentences(self, state: AppState) -> tuple[str, str]:
         phase = state.training.phase
@@ -164,9 +166,9 @@ class TrainPlots(QWidget):
         self._draw_on(1, figure, style, AccuracyPlot)
 
     def _draw_on(self, place: int, figure: "Figure", style: PlotStyle, make: "Callable[[Figure], CurvePlot]") -> None:
-        plot = self._plots[place]
+        plot = self.plots[place]
         if plot is None or plot.figure is not figure:
-            plot = self._plots[place] = make(figure)
+            plot = self.plots[place] = make(figure)
         plot.draw(style, self._views[place])
 
     def _set_up_controls(self) -> None:
@@ -187,12 +189,12 @@ class TrainPlots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIZES.content_margin, SIZES.space, SIZES.column_margin, SIZES.space)
         column.setSpacing(0)
-        self._loss_title.add_right(TextLabel(self.tr("Smoothing"), TypeRole.CAPTION, "text2"))
+        self.loss_title.add_right(TextLabel(self.tr("Smoothing"), TypeRole.CAPTION, "text2"))
         for widget in (self.smoothing, self.log_check, self.loss_canvas.more_button()):
-            self._loss_title.add_right(widget)
+            self.loss_title.add_right(widget)
         accuracy_title = PanelTitle(self.tr("Accuracy, higher is better"))
         accuracy_title.add_right(self.accuracy_canvas.more_button())
-        column.addWidget(self._loss_title)
+        column.addWidget(self.loss_title)
         column.addWidget(self.loss_canvas, _LOSS_SHARE)
         column.addWidget(accuracy_title)
         column.addWidget(self.accuracy_canvas, _ACCURACY_SHARE)
@@ -231,28 +233,28 @@ class TrainPlots(QWidget):
 
     @Slot(float, float)
     def _on_scrolled(self, notches: float, x_px: float) -> None:
-        plot = self._plots[0]
+        plot = self.plots[0]
         if plot is not None:
             plot.zoom(_NOTCH_FACTOR**notches, x_px)
             self._follow(plot)
 
     @Slot(float)
     def _on_dragged(self, by_px: float) -> None:
-        plot = self._plots[0]
+        plot = self.plots[0]
         if plot is not None and plot.window is not None:
             plot.pan(by_px)
             self._follow(plot)
 
     @Slot()
     def _on_double_clicked(self) -> None:
-        plot = self._plots[0]
+        plot = self.plots[0]
         if plot is not None and plot.window is not None:
             plot.set_window(None)
             self._follow(plot)
 
     def _follow(self, plot: "CurvePlot") -> None:
         """Show the same part of the epochs in the accuracy plot."""
-        other = self._plots[1]
+        other = self.plots[1]
         if other is not None:
             other.set_window(plot.window)
         self._on_hovered(None)

@@ -180,6 +180,7 @@ class EarlierRuns(QWidget):
 
     Attributes:
         view: The list.
+        empty_label: What stands there before the first run.
 
     Signals:
         overlay_requested(object): Id of the run to lay into the plots, or None to take it away. GUI thread.
@@ -196,14 +197,14 @@ class EarlierRuns(QWidget):
         self.view.setModel(self._model)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.view.toggled.connect(self._on_toggled)
-        self._empty = TextLabel(
+        self.empty_label = TextLabel(
             self.tr("None yet. Each training is kept and listed here."), TypeRole.CAPTION, "text2", wrap=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PanelTitle(self.tr("Earlier runs")))
-        column.addWidget(self._empty)
+        column.addWidget(self.empty_label)
         column.addWidget(self.view)
 
     def show_state(self, state: AppState) -> None:
@@ -211,7 +212,7 @@ class EarlierRuns(QWidget):
         self._overlay_run = state.overlay_run
         self._model.show_state(state)
         num_runs = len(self._model.runs)
-        self._empty.setVisible(num_runs == 0)
+        self.empty_label.setVisible(num_runs == 0)
         self.view.setVisible(num_runs > 0)
         if self.view.height() != num_runs * RUN_ROW_PX:
             self.view.setFixedHeight(num_runs * RUN_ROW_PX)

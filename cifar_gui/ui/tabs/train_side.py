@@ -45,6 +45,8 @@ class TrainSide(QWidget):
     Attributes:
         table: The epochs.
         probe: The test images.
+        table_title: Says whether epochs are saved.
+        empty_label: What stands there before there are test images.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,10 +55,10 @@ class TrainSide(QWidget):
         self.table = EpochTable()
         self.probe = ProbeList()
         self._shared: tuple[int, ...] = ()
-        self._table_title = PanelTitle(self.tr("Epochs"))
+        self.table_title = PanelTitle(self.tr("Epochs"))
         self._probe_title = PanelTitle(self.tr("What it says now"))
         self._probe_title.add_right(self._legend())
-        self._empty = TextLabel(
+        self.empty_label = TextLabel(
             self.tr("Test images stand here once images are loaded, with what the network says of them."),
             TypeRole.CAPTION,
             "text2",
@@ -66,11 +68,11 @@ class TrainSide(QWidget):
         # The list reaches into the margin, so that its scroll bar stands there and moves nothing.
         column.setContentsMargins(SIZES.column_margin, _MARGIN_PX, SIZES.column_margin - SCROLL_BAR_PX, _MARGIN_PX)
         column.setSpacing(0)
-        column.addLayout(_with_margin(self._table_title))
+        column.addLayout(_with_margin(self.table_title))
         column.addLayout(_with_margin(self.table))
         column.addSpacing(_MARGIN_PX)
         column.addLayout(_with_margin(self._probe_title))
-        column.addLayout(_with_margin(self._empty))
+        column.addLayout(_with_margin(self.empty_label))
         column.addWidget(self.probe)
         column.addStretch()
 
@@ -78,18 +80,18 @@ class TrainSide(QWidget):
         """Show epochs and answers."""
         training = state.training
         is_active = training.is_active and training.run is not None
-        self._table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))
+        self.table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))
         problem = training.save_problem
-        self._table_title.set_note(
+        self.table_title.set_note(
             self.tr("not saved: {reason}").format(reason=problem) if problem else self.tr("saved after each")
         )
         tone = "other_text" if problem else "text2"
-        if self._table_title.note_label.tone != tone:
-            self._table_title.note_label.set_tone(tone)
+        if self.table_title.note_label.tone != tone:
+            self.table_title.note_label.set_tone(tone)
         self.table.show_state(state)
         self.probe.show_state(state)
         has_images = bool(self.probe.rows)
-        self._empty.setVisible(not has_images)
+        self.empty_label.setVisible(not has_images)
         self.probe.setVisible(has_images)
         self._share_height()
 

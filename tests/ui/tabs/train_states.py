@@ -1,9 +1,11 @@
 """States of the window around a training, made by the same events that a real one reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import QLocale
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState, Split
 from cifar_gui.domain.devices import DeviceInfo
@@ -34,6 +36,15 @@ PLAIN = NetworkSummary("plain18", "Plain 18", "Without shortcuts", 18, 11_000_00
 SOURCES = (SourceState(PRACTICE, True, "", 0), SourceState(CIFAR10, True, "data", 186_000_000))
 STEPS_PER_EPOCH = 40
 BATCH_SIZE = 50
+
+
+@contextmanager
+def english_numbers() -> Iterator[None]:
+    """Numbers are written as in English, whatever the machine that runs the tests says."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
 
 
 def make_dataset(class_names: tuple[str, ...] = CLASSES, num_train: int = 2000, num_test: int = 500) -> Dataset:
