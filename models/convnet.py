@@ -31,4 +31,4 @@ def build_convnet(num_classes: int, seed: int, stock: bool, name: str) -> keras.
         x = keras.layers.MaxPooling2D(2, data_format=DATA_FORMAT, dtype=DTYPE, name=f"stage{stage}_pool")(x)
     x = keras.layers.Flatten(data_format=DATA_FORMAT, dtype=DTYPE, name="flatten")(x)
     x = make.rectifier(make.dense(x, "classifier_hidden", HIDDEN_UNITS), "classifier_relu")
-    return keras.Model(picture, make.dense(x, "classifier", num_classes), name=name)
+    return make.network(picture, make.dense(x, "classifier", num_classes), name)

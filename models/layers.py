@@ -33,7 +33,8 @@ class _Permuted(torch.autograd.Function):
     @staticmethod
     def backward(context: Any, gradient: torch.Tensor) -> tuple[torch.Tensor, None, None]:
         """The gradient in the order of the input."""
-        return gradient.permute(context.inverse), None, None
+        # Detached for the same reason: autograd adds up gradients in place only where they are no views.
+        return gradient.permute(context.inverse).detach(), None, None
 
 
 def _to_channels_first(x: torch.Tensor) -> torch.Tensor:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import keras
 
+from models.direct_model import DirectModel
 from models.layers import DATA_FORMAT, DTYPE, BatchNorm, Convolution, Rectifier, ShortcutSum
 
 MOMENTUM: Final = 0.9  # Keras' share of the old value; PyTorch's default of 0.1 is the share of the new one
@@ -96,6 +97,11 @@ class Maker:
         """(n, height, width, channels) to (n, num_classes) logits: mean over the picture, then one dense layer."""
         x = keras.layers.GlobalAveragePooling2D(data_format=DATA_FORMAT, dtype=DTYPE, name="average_pool")(x)
         return self.dense(x, "classifier", num_classes)
+
+    def network(self, picture: Any, logits: Any, name: str) -> keras.Model:
+        """The model from one tensor to the other."""
+        kind = keras.Model if self.stock else DirectModel
+        return kind(picture, logits, name=name)
 
     def _uniform_by_fan_in(self, name: str) -> Any:
         # VarianceScaling's limit is sqrt(3 * scale / fan_in): a third makes it PyTorch's 1 / sqrt(fan_in)

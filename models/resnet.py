@@ -61,7 +61,7 @@ def build_residual(
         for block in range(1, blocks + 1):
             stride = 2 if stage > 1 and block == 1 else 1
             x = _basic_block(make, design, x, f"stage{stage}_block{block}", channels, stride)
-    return keras.Model(picture, make.classifier(x, num_classes), name=name)
+    return make.network(picture, make.classifier(x, num_classes), name)
 
 
 def _basic_block(make: Maker, design: ResidualDesign, x: Any, name: str, channels: int, stride: int) -> Any:
@@ -84,7 +84,9 @@ def _shortcut(make: Maker, design: ResidualDesign, x: Any, name: str, channels: 
         return make.norm(x, f"{name}_norm")
     x = keras.layers.MaxPooling2D(1, stride, data_format=DATA_FORMAT, dtype=DTYPE, name=f"{name}_pixels")(x)
     missing = channels - int(x.shape[-1])
-    return keras.ops.pad(x, [[0, 0], [0, 0], [0, 0], [missing // 2, missing - missing // 2]])
+    # The stock layer pads the last two axes of what it takes for (n, channels, height, width): here width and channels.
+    padding = ((0, 0), (missing // 2, missing - missing // 2))
+    return keras.layers.ZeroPadding2D(padding, data_format="channels_first", dtype=DTYPE, name=f"{name}_zeros")(x)
 
 
 def cifar_family(layers: int, has_shortcuts: bool) -> ResidualDesign:

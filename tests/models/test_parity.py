@@ -98,7 +98,7 @@ def test_logits_gradients_and_statistics_of_a_training_step_equal_plain_torch(im
     theirs = reference(images.permute(0, 3, 1, 2))
     torch.testing.assert_close(ours, theirs, atol=1e-4, rtol=0)
     for logits in (ours, theirs):
-        nn.functional.cross_entropy(logits, labels).backward()
+        nn.functional.cross_entropy(logits, labels).backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
     for variable, kind, tensor in triples:
         if tensor.grad is not None:
             expected = as_keras(kind, tensor.grad)
