@@ -86,8 +86,9 @@ def test_classify_while_training_answers_from_the_weights_saved_last(runs: Path,
 
     def serve() -> None:
         if not answers:
-            (answer,) = jobs.perform(Classify((tmp_path / "good.png",), runs_folder=runs), JobContext())  # type: ignore[misc]  # perform answers object
-            answers.append(answer)
+            found = ask(Classify((tmp_path / "good.png",), runs_folder=runs))
+            assert isinstance(found, tuple)
+            answers.extend(found)
 
     train_new(SETTINGS, made_dataset(), CPU, tmp_path / "runs", JobContext(serve_waiting=serve))
     assert answers[0].error is None and answers[0].seconds < 2

@@ -1,7 +1,7 @@
 """The checkpoint of a run: one file that holds all that is needed to go on, and the one before it.
 
-The file is an uncompressed ``.npz``: arrays by name, and ``state`` as JSON text. Zip keeps a CRC-32 of each member, so a
-damaged file is noticed and the previous one is used.
+The file is an uncompressed ``.npz``: arrays by name, and ``state`` as JSON text. Zip keeps a CRC-32 of each member, so
+a damaged file is noticed and the previous one is used.
 """
 
 import json

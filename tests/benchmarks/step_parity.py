@@ -60,7 +60,7 @@ def plain_step(split: Split, batch_size: int, device: str, channels_last: bool, 
         logits = network(batch)
         loss = torch.nn.functional.cross_entropy(logits, labels[order])
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         optimizer.step()
         float(loss.detach()), int((logits.argmax(1) == labels[order]).sum())
 

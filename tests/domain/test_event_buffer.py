@@ -1,7 +1,7 @@
 import threading
 
 from cifar_gui.domain.event_buffer import EventBuffer
-from cifar_gui.domain.events import Progress, RunSaved, Stage, StepsEnded
+from cifar_gui.domain.events import Event, Progress, RunSaved, Stage, StepsEnded
 
 
 def test_collect_joins_steps_and_keeps_every_loss() -> None:
@@ -14,7 +14,7 @@ def test_collect_joins_steps_and_keeps_every_loss() -> None:
 
 def test_collect_keeps_the_order_of_different_events() -> None:
     buffer = EventBuffer()
-    events = [StepsEnded(0, (1.0,), 1, 1, 0.1), RunSaved(1, 0), StepsEnded(1, (2.0,), 1, 1, 0.2)]
+    events: list[Event] = [StepsEnded(0, (1.0,), 1, 1, 0.1), RunSaved(1, 0), StepsEnded(1, (2.0,), 1, 1, 0.2)]
     for event in events:
         buffer.put(event)
     assert list(buffer.collect()) == events
@@ -38,7 +38,12 @@ def test_put_when_nobody_collects_keeps_four_bytes_a_step_and_every_loss() -> No
 
 def test_put_from_another_thread_loses_nothing() -> None:
     buffer = EventBuffer()
-    worker = threading.Thread(target=lambda: [buffer.put(StepsEnded(k, (1.0,), 1, 1, 0.0)) for k in range(20_000)])
+
+    def put_many() -> None:
+        for step in range(20_000):
+            buffer.put(StepsEnded(step, (1.0,), 1, 1, 0.0))
+
+    worker = threading.Thread(target=put_many)
     worker.start()
     seen = 0
     while worker.is_alive() or seen < 20_000:

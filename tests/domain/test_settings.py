@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_tutorial_preset_is_the_tutorial() -> None:
         ("test_limit", -5),
     ],
 )
-def test_problems_when_out_of_range_names_setting_and_range(setting: str, value: float) -> None:
+def test_problems_when_out_of_range_names_setting_and_range(setting: str, value: Any) -> None:
     found = problems(replace(TrainingSettings(), **{setting: value}))
     assert list(found) == [setting]
     assert setting in str(found[setting])

@@ -1,12 +1,20 @@
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cifar_gui.runs.atomic import write_atomically, write_text_atomically
 from cifar_gui.runs.errors import SaveError
+
+
+def writer(content: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
 
 
 def test_write_text_when_done_leaves_only_the_file(tmp_path: Path) -> None:
@@ -37,14 +45,14 @@ def test_write_when_verification_fails_keeps_the_old_content(tmp_path: Path) -> 
         raise ValueError("what was written cannot be read back")
 
     with pytest.raises(SaveError, match="cannot be read back"):
-        write_atomically(target, lambda path: path.write_bytes(b"new") and None, refuse)
+        write_atomically(target, writer(b"new"), refuse)
     assert target.read_bytes() == b"old"
 
 
 def test_write_with_previous_keeps_the_content_before(tmp_path: Path) -> None:
     target, previous = tmp_path / "a.bin", tmp_path / "a-previous.bin"
     for content in (b"1", b"2", b"3"):
-        write_atomically(target, lambda path, c=content: path.write_bytes(c) and None, keep_previous=previous)  # type: ignore[misc]  # mypy cannot infer a default argument
+        write_atomically(target, writer(content), keep_previous=previous)
     assert (target.read_bytes(), previous.read_bytes()) == (b"3", b"2")
 
 
@@ -65,7 +73,7 @@ def test_write_when_the_disk_is_full_at_any_offset_keeps_the_old_content(tmp_pat
         for limit in range(0, 100_000, 5_000):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limits[1]))
             with pytest.raises(SaveError, match="File too large"):
-                write_atomically(target, lambda path: path.write_bytes(b"x" * 100_000) and None)
+                write_atomically(target, writer(b"x" * 100_000))
             assert target.read_bytes() == b"old"
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)

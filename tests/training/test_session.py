@@ -15,6 +15,7 @@ from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIG
 from cifar_gui.training import loop
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, ResumeRefusedError, TrainingDivergedError
+from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, train_new, train_on
 from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, train
 
@@ -197,7 +198,7 @@ def test_save_failing_between_epochs_is_told_and_training_goes_on(
     from cifar_gui.domain.events import SaveFailed
     from cifar_gui.runs.errors import SaveError
 
-    real, calls = loop.save_run, []
+    real, calls = save_run, list[int]()
 
     def full_disk_once(*arguments: object) -> RunRecord:
         calls.append(1)
