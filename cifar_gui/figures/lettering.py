@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
-from cifar_gui.figures.picture import DPI
 from cifar_gui.figures.style import PlotStyle
 
 FALLBACK_FAMILY: Final = "DejaVu Sans"  # comes with matplotlib
@@ -132,7 +131,13 @@ def write_sentence(axes: Axes, style: PlotStyle, width_px: float, height_px: flo
 
 def width_of(text: Text) -> float:
     """The width of a text in logical pixels, 0 for an empty one."""
-    return float(text.get_window_extent(dpi=DPI).width)
+    figure = text.get_figure(root=True)
+    if figure is None:
+        return 0.0
+    # Of the renderer's own pixels: a text takes the renderer as it finds it, and asked for another dpi it would still
+    # measure with that of a dense screen.
+    renderer = figure._get_renderer()  # type: ignore[attr-defined]  # matplotlib has no other way for every canvas
+    return float(text.get_window_extent(renderer).width) / float(renderer.points_to_pixels(1.0))
 
 
 def set_halo(text: Text, style: PlotStyle) -> None:

@@ -53,6 +53,14 @@ def test_width_on_a_dense_screen_then_counts_logical_pixels() -> None:
     assert width_of(text) == pytest.approx(before, rel=0.05)
 
 
+def test_width_when_first_measured_on_a_dense_screen_then_counts_logical_pixels() -> None:
+    before = width_of(make_text("automobile"))
+    figure = agg_figure(200, 100)
+    figure.set_dpi(144)
+    text = write(figure.add_axes((0, 0, 1, 1)), LIGHT, 0, 0, "automobile", color=LIGHT.text)
+    assert width_of(text) == pytest.approx(before, rel=0.05)
+
+
 def test_elide_when_words_are_too_wide_then_ends_with_an_ellipsis_and_fits() -> None:
     text = make_text("a class name that is far too long")
     elide(text, LIGHT, 80)

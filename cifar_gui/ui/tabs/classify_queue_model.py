@@ -12,7 +12,7 @@ from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
-from cifar_gui.ui.widgets.pixels import to_qimage
+from cifar_gui.ui.widgets.pixels import draw_thumbnail, to_qimage
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 40
@@ -153,8 +153,7 @@ class QueueDelegate(QStyledItemDelegate):
         slot = QRectF(row.left() + SIZES.space, row.center().y() - THUMBNAIL_PX / 2 + 0.5, THUMBNAIL_PX, THUMBNAIL_PX)
         image = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(image, QImage) and not image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(slot, image)
+            draw_thumbnail(painter, slot, image)
             return
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
-from cifar_gui.ui.widgets.pixels import draw_pixels
+from cifar_gui.ui.widgets.pixels import draw_thumbnail
 
 FRACTION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """Length of the bar, 0.0 to 1.0, or None for no bar."""
@@ -116,7 +116,7 @@ class ClassDelegate(RowDelegate):
         side = min(self._picture_px, rect.height() - 2)
         if isinstance(image, QImage) and not image.isNull():
             top = rect.top() + (rect.height() - side) / 2
-            draw_pixels(painter, QRectF(rect.left(), top, side, side), image)
+            draw_thumbnail(painter, QRectF(rect.left(), top, side, side), image)
         left = rect.left() + self._picture_px + SIZES.space
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         self.paint_text(painter, room, index, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

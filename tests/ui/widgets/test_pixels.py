@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.widgets.pixel_image import PixelImage
-from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage, whole_multiple_size
+from cifar_gui.ui.widgets.pixels import draw_pixels, draw_thumbnail, to_qimage, whole_multiple_size
 
 
 def rgb(image: QImage, x: int, y: int) -> tuple[int, int, int]:
@@ -75,6 +75,20 @@ def test_draw_pixels_rounds_the_corners() -> None:
     painter.end()
     assert canvas.pixelColor(0, 0).lightness() > 250
     assert canvas.pixelColor(32, 32).lightness() == 0
+
+
+@pytest.mark.parametrize("device_ratio", [1, 2])
+def test_draw_thumbnail_fills_a_small_slot_on_any_screen(device_ratio: int) -> None:
+    canvas = QImage(28 * device_ratio, 28 * device_ratio, QImage.Format.Format_RGB32)
+    canvas.setDevicePixelRatio(device_ratio)
+    canvas.fill(Qt.GlobalColor.white)
+    painter = QPainter(canvas)
+    draw_thumbnail(painter, QRectF(0, 0, 28, 28), to_qimage(np.zeros((32, 32, 3), np.uint8)))
+    painter.end()
+    middle, last = 14 * device_ratio, 28 * device_ratio - 1
+    assert canvas.pixelColor(0, middle).lightness() == 0
+    assert canvas.pixelColor(last, middle).lightness() == 0
+    assert canvas.pixelColor(0, 0).lightness() > 200
 
 
 def test_pixel_image_shows_a_picture_and_keeps_its_slot_without(qtbot: QtBot) -> None:
