@@ -4,7 +4,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QListView, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QListView,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
@@ -257,6 +266,47 @@ def test_form_tells_what_was_changed(tab: TrainTab, qtbot: QtBot) -> None:
     assert asked == [states.make_settings(epochs=3)]
     with qtbot.waitSignal(tab.preset_chosen):
         tab.form.preset_chosen.emit("tutorial")
+
+
+class Answering:
+    """Takes over what the form says, as the controller does."""
+
+    def __init__(self, tab: TrainTab) -> None:
+        self._tab = tab
+        self.states = [states.idle_state()]
+        tab.settings_changed.connect(self.take_over)
+        tab.render(self.states[0])
+
+    def take_over(self, settings: TrainingSettings) -> None:
+        self.states.append(replace(self.states[0], settings=settings))
+        self._tab.render(self.states[-1])
+
+
+def test_typing_is_not_disturbed_by_the_states_it_causes(tab: TrainTab) -> None:
+    show_active(tab)
+    answering = Answering(tab)
+    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
+    assert isinstance(rate, QDoubleSpinBox)
+    rate.setFocus()
+    rate.selectAll()
+    QTest.keyClicks(rate, "0.0005")
+    assert rate.text() == "0.0005"
+    assert [state.settings.learning_rate for state in answering.states[1:]] == [0.0005]
+
+
+def test_zero_left_in_the_learning_rate_is_shown_as_wrong(tab: TrainTab) -> None:
+    show_active(tab)
+    answering = Answering(tab)
+    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
+    assert isinstance(rate, QDoubleSpinBox)
+    rate.setFocus()
+    rate.selectAll()
+    QTest.keyClicks(rate, "0.0")
+    assert train(tab).isEnabled()
+    tab.plots.smoothing.setFocus()
+    assert answering.states[-1].settings.learning_rate == 0
+    assert rate.property("invalid") == "true"
+    assert caption(tab) == "Learning rate must be 1e-8 to 10, but it is 0."
 
 
 def test_earlier_runs_say_what_they_were_newest_first(tab: TrainTab) -> None:
