@@ -8,6 +8,7 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report, wilson_interval
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.runs.report_file import report_to_json
 
 BASELINE = "resnet18"  # what the others are compared with
 
@@ -64,26 +65,7 @@ def _run_lines(run: RunRecord) -> list[str]:
 
 @to_json.register
 def _report_json(report: Report) -> dict[str, Any]:
-    return {
-        "accuracy": report.accuracy,
-        "correct": report.correct,
-        "total": report.total,
-        "per_class": {
-            score.name: {
-                "precision": score.precision,
-                "recall": score.recall,
-                "f1": score.f1,
-                "support": score.support,
-            }
-            for score in report.per_class
-        },
-        "confusion": report.confusion.tolist(),
-        "loss": report.loss,
-        "run": report.run_id,
-        "dataset": report.dataset_title,
-        "device": report.device,
-        "seconds": report.seconds,
-    }
+    return report_to_json(report)
 
 
 @to_lines.register

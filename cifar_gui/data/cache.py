@@ -23,8 +23,9 @@ from cifar_gui.data.leftovers import remove_leftovers
 from cifar_gui.domain.dataset import Checksum, Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
-VERSION: Final = 1  # of what is stored; another version is made again
+VERSION: Final = 2  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
 PIECE_BYTES: Final = 8 << 20
 _TEMPORARY: Final = ".new-"
@@ -118,11 +119,18 @@ def _write_dataset(folder: Path, dataset: Dataset, context: JobContext) -> None:
         "fingerprint": dataset.fingerprint,
         "source": dataset.source,
         "checksum": str(dataset.checksum),
-        "notice": dataset.notice,
+        "notice": _notice_parts(dataset.notice),
         "size_bytes": dataset.size_bytes,
         "arrays": arrays,
     }
     (folder / _META).write_text(json.dumps(meta, indent=1), encoding="utf-8")
+
+
+def _notice_parts(notice: str | None) -> list[object] | None:
+    """A notice so that it can still be translated when it is read back."""
+    if notice is None:
+        return None
+    return [notice.template, dict(notice.fields)] if isinstance(notice, Sentence) else [notice, {}]
 
 
 def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Dataset:
@@ -141,7 +149,7 @@ def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Da
         fingerprint=str(meta["fingerprint"]),
         source=str(meta["source"]),
         checksum=Checksum(meta["checksum"]),
-        notice=meta["notice"],
+        notice=None if meta["notice"] is None else Sentence(meta["notice"][0], **meta["notice"][1]),
         size_bytes=int(meta["size_bytes"]),
     )
 

@@ -15,6 +15,7 @@ from cifar_gui.data.layout import OfficialFiles, official_files
 from cifar_gui.domain.dataset import Checksum, Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 TITLE = "CIFAR-10"
 NOT_OFFICIAL_NOTICE = (
@@ -70,7 +71,7 @@ def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
     check_together(parts, place, official)
     train, test = (_split(parts, names, context) for names in (official.train, official.test))
     num_wrong = sum(parts.md5[name] != official.md5[name] for name in official.names)
-    notice = NOT_OFFICIAL_NOTICE.format(num_wrong=num_wrong, num_files=len(official.names)) if num_wrong else None
+    notice = _not_official(num_wrong, len(official.names)) if num_wrong else None
     return Dataset(
         choice=choice,
         title=TITLE,
@@ -156,3 +157,7 @@ def _split(parts: Parts, names: tuple[str, ...], context: JobContext) -> Split:
         split.images[first:after], split.labels[first:after] = batch.images, batch.labels
         first = after
     return split
+
+
+def _not_official(num_wrong: int, num_files: int) -> Sentence:
+    return Sentence(NOT_OFFICIAL_NOTICE, num_wrong=num_wrong, num_files=num_files)

@@ -15,6 +15,7 @@ from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 TRAIN_FOLDER: Final = "train"
 TEST_FOLDER: Final = "test"
@@ -163,7 +164,7 @@ class _Reader:
         """The sentence about files left out, or None."""
         if not self._num_left_out:
             return None
-        return LEFT_OUT_NOTICE.format(num_left_out=self._num_left_out, num_files=self._num_files)
+        return Sentence(LEFT_OUT_NOTICE, num_left_out=self._num_left_out, num_files=self._num_files)
 
 
 def _parts(folder: Path) -> list[tuple[str, Path]]:

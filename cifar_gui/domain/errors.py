@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from cifar_gui.domain.sentence import Sentence
+
 
 class AppError(Exception):
     """An expected failure: what came, what was expected, what to do.
@@ -12,12 +14,14 @@ class AppError(Exception):
     Attributes:
         template: One or two English sentences for the user, with ``{named}`` fields.
         fields: The values of those fields.
+        sentence: The template filled in, which can still be translated.
     """
 
     template: ClassVar[str] = "{detail}"
 
     def __init__(self, **fields: object) -> None:
-        super().__init__(self.template.format(**fields))
+        self.sentence = Sentence(self.template, **fields)
+        super().__init__(self.sentence)
         self.fields = fields
 
 

@@ -44,7 +44,7 @@ class Classifier:
         try:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
-            return PictureAnswer(name=name, error=str(error), run_id=self.run_id, run_title=self.info.title)
+            return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
         seen, crop = reduce_picture(picture)
         with torch.no_grad():
             logits = self._network(normalise(torch.tensor(seen)[None]), training=False)[0]

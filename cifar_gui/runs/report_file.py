@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.report_text import report_to_csv
 from cifar_gui.runs.atomic import write_text_atomically
 
 
@@ -34,9 +35,12 @@ def report_to_json(report: Report) -> dict[str, Any]:
 
 
 def write_report(report: Report, file: Path) -> None:
-    """Write a report as JSON.
+    """Write a report: as CSV when the name ends so, else as JSON.
 
     Raises:
         SaveError: If it could not be written; what was there before is untouched.
     """
-    write_text_atomically(file, json.dumps(report_to_json(report), indent=1, ensure_ascii=False) + "\n")
+    if file.suffix.lower() == ".csv":
+        write_text_atomically(file, report_to_csv(report))
+    else:
+        write_text_atomically(file, json.dumps(report_to_json(report), indent=1, ensure_ascii=False) + "\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.training.errors import DeviceUnusableError
 
@@ -56,7 +57,9 @@ def _cuda_devices() -> list[DeviceInfo]:
     for index in range(torch.cuda.device_count()):
         properties = torch.cuda.get_device_properties(index)
         failure = _failure(f"cuda:{index}")
-        reason = failure or ("first GPU found" if index == 0 else f"GPU number {index + 1}")
+        reason = failure or (
+            Sentence("first GPU found") if index == 0 else Sentence("GPU number {number}", number=index + 1)
+        )
         found.append(DeviceInfo(f"cuda:{index}", properties.name, not failure, reason, properties.total_memory))
     return found
 
@@ -65,7 +68,7 @@ def _mps_devices() -> list[DeviceInfo]:
     if not torch.backends.mps.is_available():
         return []
     failure = _failure("mps")
-    return [DeviceInfo("mps", "Apple GPU", not failure, failure or "Apple GPU found")]
+    return [DeviceInfo("mps", "Apple GPU", not failure, failure or Sentence("Apple GPU found"))]
 
 
 def _failure(device: str) -> str:
@@ -77,18 +80,18 @@ def _failure(device: str) -> str:
         is_right = images.grad is not None and float(images.grad[0, 0, 4, 4]) == 9 * 16
     except RuntimeError as error:
         return str(error).strip().split("\n")[0][:120]
-    return "" if is_right else "it computed a wrong convolution"
+    return "" if is_right else Sentence("it computed a wrong convolution")
 
 
 def _cpu(refused: list[DeviceInfo], has_gpu: bool) -> DeviceInfo:
     if refused:
-        reason = f"{refused[0].title} cannot be used: {refused[0].reason}"
+        reason = Sentence("{gpu} cannot be used: {reason}", gpu=refused[0].title, reason=refused[0].reason)
     elif has_gpu:
-        reason = "slower than the GPU"
+        reason = Sentence("slower than the GPU")
     elif torch.version.cuda is None and torch.version.hip is None and sys.platform != "darwin":
-        reason = "this PyTorch is built for the CPU"
+        reason = Sentence("this PyTorch is built for the CPU")
     else:
-        reason = "no GPU found"
+        reason = Sentence("no GPU found")
     return DeviceInfo("cpu", cpu_title(), True, reason)
 
 

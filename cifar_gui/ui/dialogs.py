@@ -75,7 +75,7 @@ class Dialogs:
             suggestion: A file name.
         """
         start = str(Path(self._memory.folder) / suggestion)
-        name, _ = QFileDialog.getSaveFileName(window, _tr("Save report"), start, _tr("Report (*.json)"))
+        name, _ = QFileDialog.getSaveFileName(window, _tr("Save report"), start, _tr("Report (*.json);;Table (*.csv)"))
         return self._remember(Path(name)) if name else None
 
     def tell(self, window: QWidget, title: str, text: str) -> None:

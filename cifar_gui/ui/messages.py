@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui import paths
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.app_state import Message, Severity
 from cifar_gui.ui.failure import Failure
@@ -26,6 +27,16 @@ _SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings))
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Messages", text)
+
+
+def translated(text: str) -> str:
+    """A text that the core made, in the user's language; texts that are not ``Sentence`` come back as they are."""
+    if not isinstance(text, Sentence):
+        return text
+    try:
+        return QCoreApplication.translate(ERROR_CONTEXT, text.template).format(**text.fields)
+    except (KeyError, IndexError, ValueError):  # a translation with wrong fields
+        return str(text)
 
 
 def message_of(failure: Failure, tab: str) -> Message:

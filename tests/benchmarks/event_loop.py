@@ -4,7 +4,8 @@
 
 Opens the real window with the real jobs (off screen unless --headed) in a home of its own, and lets a 16 ms timer of
 the window's thread write down how late it comes. Works the program as a user would: waits until the data is loaded,
-trains, drops a picture while training, looks at every tab, stops, evaluates, and closes. Prints the lateness in each part.
+trains, drops a picture while training, looks at every tab, stops, evaluates, and closes. Prints the lateness in each
+part.
 """
 
 import argparse

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.classify_texts import Fact, answered_by, next_best, right_this_often, time_taken
 from cifar_gui.ui.tabs.result_texts import percent_sign
 from cifar_gui.ui.theme.tokens import SIZES
@@ -43,7 +44,7 @@ class AnswerStrip(QStackedWidget):
         """Show an answer or why there is none."""
         if answer.error is not None:
             self._name.setText(answer.name)
-            self._error.setText(answer.error)
+            self._error.setText(translated(answer.error))
             self.setCurrentWidget(self._failure)
             return
         self._hero.set_label(answer.name)

@@ -12,6 +12,7 @@ from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
     decimal,
@@ -68,7 +69,7 @@ def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[
 def verdict(answer: PictureAnswer) -> tuple[str, str]:
     """The answer in the list: (class or error, how sure); the second is empty on an error."""
     if answer.error is not None:
-        return answer.error.removeprefix(f"{answer.name} "), ""  # the name stands above it already
+        return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
     if not answer.guesses:
         return _tr("no answer"), ""
     best = answer.guesses[0]

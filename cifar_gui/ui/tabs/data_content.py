@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.ui.app_state import Severity
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs import data_texts
 from cifar_gui.ui.tabs.data_samples import SamplesPanel
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -63,6 +64,6 @@ class DataContent(QWidget):
 
     def _show_notice(self, notice: str | None) -> None:
         if notice:
-            self.notice.show_message(Severity.CAUTION, notice, "")
+            self.notice.show_message(Severity.CAUTION, translated(notice), "")
         else:
             self.notice.hide()

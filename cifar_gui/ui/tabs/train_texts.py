@@ -13,6 +13,7 @@ from cifar_gui.domain.events import Progress
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import AUTO_DEVICE, SettingError, problems
 from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.status_text import duration_text, network_title
 from cifar_gui.ui.transitions import can_start
 
@@ -162,7 +163,7 @@ def short_title(device: DeviceInfo) -> str:
 
 def reason_of(device: DeviceInfo) -> str:
     """Why a device was chosen or cannot be used."""
-    return QCoreApplication.translate("DeviceReason", device.reason)
+    return translated(device.reason)
 
 
 def device_caption(state: AppState) -> str:

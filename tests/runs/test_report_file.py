@@ -1,0 +1,17 @@
+import json
+from pathlib import Path
+
+from cifar_gui.runs.report_file import write_report
+from tests.domain.values import make_report
+
+
+def test_write_report_as_json_has_the_public_keys(tmp_path: Path) -> None:
+    write_report(make_report([0, 1], [0, 0]), tmp_path / "report.json")
+    values = json.loads((tmp_path / "report.json").read_text())
+    assert (values["accuracy"], values["confusion"][1][0]) == (0.5, 1)
+
+
+def test_write_report_as_csv_when_the_name_says_so(tmp_path: Path) -> None:
+    write_report(make_report([0, 1], [0, 0]), tmp_path / "report.CSV")
+    assert "circle" in (tmp_path / "report.CSV").read_text()
+    assert "{" not in (tmp_path / "report.CSV").read_text()
