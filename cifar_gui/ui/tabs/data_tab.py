@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.ui.app_state import AppState, JobKind, Message
+from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.tabs import data_texts
 from cifar_gui.ui.tabs.data_actions import DataActions
 from cifar_gui.ui.tabs.data_content import DataContent
 from cifar_gui.ui.tabs.data_empty import AbsentPanel
 from cifar_gui.ui.tabs.data_loading import LoadingPanel
 from cifar_gui.ui.tabs.data_sources import SourceColumn
-from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.tabs.result_band import ResultBand
 
 
 class DataTab(QWidget):
@@ -54,9 +54,8 @@ class DataTab(QWidget):
         super().__init__(parent)
         self.setObjectName("dataTab")
         self._seen: tuple[object, ...] = ()
-        self._message: Message | None = None
         self.bar = DataActions()
-        self.band = MessageBand("dataMessage")
+        self.band = ResultBand(self.objectName())
         self.sources = SourceColumn()
         self.content = DataContent()
         self.loading = LoadingPanel()
@@ -83,17 +82,8 @@ class DataTab(QWidget):
         self._seen = seen
         self.bar.show_state(state)
         self.sources.show_state(state)
-        self._render_message(state.message if state.message and state.message.tab == self.objectName() else None)
+        self.band.show_state(state)
         self._render_page(state)
-
-    def _render_message(self, message: Message | None) -> None:
-        if message is self._message:
-            return  # a band that the user has closed stays closed
-        self._message = message
-        if message is None:
-            self.band.hide()
-        else:
-            self.band.show_message(message.severity, message.title, message.text, message.actions, message.details)
 
     def _render_page(self, state: AppState) -> None:
         if state.dataset is not None:
@@ -144,6 +134,7 @@ class DataTab(QWidget):
         self.absent.load_requested.connect(self.source_chosen)
         self.band.action_requested.connect(self.message_action)
         self.band.closed.connect(self.message_closed)
+        self.content.samples.canvas.save_failed.connect(self.band.show_save_failure)
 
 
 def _is_reading(state: AppState) -> bool:

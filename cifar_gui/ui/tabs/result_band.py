@@ -1,4 +1,4 @@
-"""The message band of the Test and the Classify tab."""
+"""The message band of every page but Train, whose messages have a place in the form as well."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget

@@ -161,9 +161,11 @@ def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
     tab.render(state)
     canvas = tab.content.samples.canvas
     canvas.flush()
+    tab.bar.caption.setText("untouched")
     tab.render(replace(state, classify_run="other"))
     canvas.flush()
     assert canvas.num_draws == 1
+    assert tab.bar.caption.text() == "untouched"
 
 
 def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -> None:
@@ -181,6 +183,13 @@ def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -
 def test_others_button_says_how_many(tab: DataTab, num_classes: int, words: str) -> None:
     tab.render(replace(practice_state(), dataset=make_dataset(num_classes=num_classes, in_train=2, in_test=1)))
     assert tab.bar.others_button.text() == words
+
+
+@pytest.mark.parametrize("state", [practice_state(), cifar_state()])
+def test_loaded_data_offers_training_and_nothing_else_filled(tab: DataTab, state: AppState) -> None:
+    tab.render(state)
+    assert filled(tab) == ["Train on this"]
+    assert tab.bar.train_button.isEnabled()
 
 
 def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> None:

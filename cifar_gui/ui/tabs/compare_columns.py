@@ -1,0 +1,58 @@
+"""Gives the columns of a small table the widths that their words need."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, font_width
+
+_APART_PX: Final = 4  # so that two numbers in bold never touch
+
+
+def needed_widths(table: QTableView, extra_px: Mapping[int, int]) -> list[int]:
+    """The width that each column needs to show every cell and its header whole.
+
+    Args:
+        table: A table with few rows.
+        extra_px: What a column needs besides its words, such as an indent.
+
+    Returns:
+        Logical pixels, by column.
+    """
+    model, head = table.model(), table.horizontalHeader()
+    metrics = QFontMetrics(head.font())
+    widths = []
+    for column in range(model.columnCount()):
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        cells = (font_width(model.index(row, column)) for row in range(model.rowCount()))
+        widest = max(cells, default=0) + extra_px.get(column, 0)
+        widths.append(max(metrics.horizontalAdvance(title), widest) + 2 * CELL_MARGIN_PX + _APART_PX)
+    return widths
+
+
+def fit_columns(table: QTableView, widths: Sequence[int], *, growing: Sequence[int], optional: Sequence[int]) -> None:
+    """Set the widths, hide what does not fit, and give the room that is left to some columns.
+
+    Args:
+        table: The table.
+        widths: What each column needs.
+        growing: The columns that share the room that is left; all but the first when these are hidden.
+        optional: The columns that may be hidden, the least important first.
+    """
+    room = table.viewport().width()
+    shown = list(range(len(widths)))
+    for column in optional:
+        if sum(widths[k] for k in shown) > room:
+            shown.remove(column)
+    growing = [column for column in growing if column in shown] or shown[1:]
+    left = max(0, room - sum(widths[k] for k in shown))
+    share, rest = divmod(left, max(1, len(growing)))
+    for column, width in enumerate(widths):
+        table.setColumnHidden(column, column not in shown)
+        if column in growing:
+            width += share + (rest if column == growing[-1] else 0)
+        if column in shown and table.columnWidth(column) != width:
+            table.setColumnWidth(column, width)

@@ -1,0 +1,70 @@
+"""The comparison in words, at the right of the Compare tab."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.ui.tabs.compare_texts import Paragraph, against_standard, purpose, verdict
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.text import TextLabel
+
+RESIDUAL = "resnet18"
+STANDARD = "convnet"
+
+
+class ComparisonWords(QScrollArea):
+    """The verdict on the two networks, the tutorial's comparison, and what shortcuts are for; it scrolls when low.
+
+    Attributes:
+        labels: (heading, text) of each paragraph, from the top; hidden while there is nothing to say.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparisonWords")
+        self.setAccessibleName(self.tr("The comparison in words"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        set_surface(content, Surface.BASE)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SIZES.column_margin, 10, SIZES.column_margin, SIZES.space)
+        column.setSpacing(SIZES.half_space)
+        self.labels: list[tuple[TextLabel, TextLabel]] = []
+        for place in range(4):
+            heading = TextLabel(role=TypeRole.HEADING if place == 0 else TypeRole.BODY, strength=600, wrap=True)
+            text = TextLabel(role=TypeRole.CAPTION, tone="text2", wrap=True)
+            for label in (heading, text):
+                label.setMinimumWidth(1)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                column.addWidget(label)
+            text.setContentsMargins(0, 0, 0, SIZES.space if place == 3 else SIZES.column_margin - SIZES.half_space)
+            self.labels.append((heading, text))
+        column.addStretch()
+        self.setWidget(content)
+
+    def show_networks(
+        self, networks: tuple[NetworkSummary, ...], first: NetworkSummary, second: NetworkSummary
+    ) -> None:
+        """Compare two networks in words.
+
+        Args:
+            networks: All networks, among which the tutorial's two are looked for.
+            first: The subject.
+            second: What it is compared with.
+        """
+        by_name = {network.name: network for network in networks}
+        tutorial = None
+        if RESIDUAL in by_name and STANDARD in by_name:
+            tutorial = against_standard(by_name[RESIDUAL], by_name[STANDARD])
+        paragraphs: list[Paragraph | None] = [verdict(first, second), tutorial, *purpose()]
+        for (heading, text), paragraph in zip(self.labels, paragraphs, strict=True):
+            for label in (heading, text):
+                label.setVisible(paragraph is not None)
+            if paragraph is not None:
+                heading.setText(paragraph.heading)
+                text.setText(paragraph.text)
