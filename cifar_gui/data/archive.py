@@ -89,6 +89,8 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
                         raise _StrangeError(f"{name} twice")
                     found.add(name)
                     yield _read_member(tar, member, name, report)
+            while stream.read(PIECE_BYTES):  # gzip's own checksum, which a flipped byte breaks, comes at the very end
+                report()
     except _StrangeError as error:
         raise ArchiveRefusedError(name=archive.name, strange=str(error)) from error
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, RecursionError) as error:

@@ -1,6 +1,13 @@
 """What can go wrong with images, as sentences for the user: what came, what was expected, what to do."""
 
+from pathlib import Path
+
 from cifar_gui.domain.errors import AppError
+
+
+def shown_name(path: Path) -> str:
+    """A file's name without its folder and without characters that would disturb a sentence."""
+    return "".join(letter if letter.isprintable() else "?" for letter in path.name) or str(path)
 
 
 class DataMissingError(AppError):

@@ -53,8 +53,9 @@ class PartFile:
             self._file = None
 
     def resume_headers(self) -> dict[str, str]:
-        """What asks the server for the rest, if its file is still the same; nothing for an empty part."""
-        return {"Range": f"bytes={self.size}-", "If-Range": self._validator} if self.size else {}
+        """What asks the server for the rest, if its file is still the same; nothing when that cannot be asked."""
+        is_known = self.size > 0 and self._validator
+        return {"Range": f"bytes={self.size}-", "If-Range": self._validator} if is_known else {}
 
     def restart(self, validator: str) -> None:
         """Throw away what is here and begin anew.

@@ -21,6 +21,7 @@ from cifar_gui.data.errors import (
     PicturePixelsError,
     PictureTooManyPixelsError,
     PictureUnreadableError,
+    shown_name,
 )
 from cifar_gui.domain.arrays import UInt8Picture
 
@@ -48,7 +49,7 @@ def read_picture(path: Path, longest_side: int = LONGEST_SIDE) -> UInt8Picture:
     Raises:
         PictureError: A subclass that says why the file is not used.
     """
-    name = _shown_name(path)
+    name = shown_name(path)
     content = _read_content(path, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # such as broken EXIF data beside a good picture
@@ -97,7 +98,10 @@ def centre_square(picture: UInt8Picture) -> tuple[int, int, int]:
 
 
 def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture:
-    """The middle of a picture in the size a network takes; the same for training folders and for classifying.
+    """The middle of a picture in the size a network takes.
+
+    The filter is the one that classifying a picture uses (antialiased bilinear), so that a network trained on a folder
+    meets the same kind of pixels again; a test compares the two.
 
     Args:
         picture: (height, width, 3), uint8, RGB.
@@ -110,12 +114,7 @@ def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture
     square = np.ascontiguousarray(picture[top : top + side, left : left + side])
     if side == side_pixels:
         return square.copy()
-    return np.array(Image.fromarray(square).resize((side_pixels, side_pixels), Image.Resampling.LANCZOS))
-
-
-def _shown_name(path: Path) -> str:
-    """The file's name without its folder and without characters that would disturb a sentence."""
-    return "".join(letter if letter.isprintable() else "?" for letter in path.name) or str(path)
+    return np.array(Image.fromarray(square).resize((side_pixels, side_pixels), Image.Resampling.BILINEAR))
 
 
 def _read_content(path: Path, name: str) -> bytes:
@@ -202,9 +201,9 @@ def _reduced(image: Image.Image, longest_side: int) -> Image.Image:
     for top in range(0, image.height, factor * _ROWS_AT_ONCE):
         strip = image.crop((0, top, image.width, min(image.height, top + factor * _ROWS_AT_ONCE)))
         small.paste(_rgb(strip).reduce(factor), (0, top // factor))
-    if max(small.size) > longest_side:
-        small.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
-    return small
+    share = min(1.0, longest_side / max(image.size))
+    size = max(1, round(image.width * share)), max(1, round(image.height * share))
+    return small if small.size == size else small.resize(size, Image.Resampling.LANCZOS)
 
 
 def _rgb(image: Image.Image) -> Image.Image:

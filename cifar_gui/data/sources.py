@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cifar_gui.data import layout
-from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError
+from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError, shown_name
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.jobs import JobContext
 
@@ -125,7 +125,7 @@ def _place(data: str) -> Path:
         return layout.own_folder().parent
     place = Path(data).expanduser().absolute()
     if not data.strip() or not place.exists():
-        raise DataMissingError(what=f"“{place.name}”", place=place.parent)
+        raise DataMissingError(what=f"“{shown_name(place)}”", place=place.parent)
     return place
 
 

@@ -23,6 +23,7 @@ from cifar_gui.domain.jobs import JobContext
 
 PIECE_BYTES: Final = 256 << 10
 _LOOK_SECONDS: Final = 0.1
+_SPARE_SECONDS: Final = 5.0  # the job gives up first; this only ends a thread that waits for a connection
 _LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -99,7 +100,7 @@ class Transfer:
         self._context = context
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
-        self._line = _Line(url, headers, max(connect_seconds, read_seconds))
+        self._line = _Line(url, headers, max(connect_seconds, read_seconds) + _SPARE_SECONDS)
 
     def __enter__(self) -> "Transfer":
         self._line.start()
@@ -243,5 +244,9 @@ class _SafeRedirectHandler(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
     ) -> urllib.request.Request | None:
-        check_url(newurl)
+        try:
+            check_url(newurl)
+        except UrlRefusedError:
+            fp.close()  # nobody else would
+            raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -1,0 +1,257 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cifar_gui import paths
+from cifar_gui.data import cifar10, class_folders, practice
+from cifar_gui.data.errors import (
+    ClassFoldersError,
+    DataIncompleteError,
+    DataMissingError,
+    DataUnreadableError,
+    UnknownSourceError,
+)
+from cifar_gui.data.layout import ARCHIVE_BYTES, ARCHIVE_NAME, FOLDER_NAME
+from cifar_gui.data.sources import import_cifar10, load_dataset, source_state
+from cifar_gui.domain.dataset import Checksum
+from tests.data.cifar_files import (
+    archive_bytes,
+    batch_values,
+    cifar_files,
+    images_of,
+    make_official,
+    python3_batch,
+    write_folder,
+)
+from tests.data.picture_files import noise_picture
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
+    """Let a test fail when data are made again instead of being taken from the cache."""
+
+    def fail(*_arguments: object) -> None:
+        raise AssertionError(f"{name} was called again")
+
+    monkeypatch.setattr(module, name, fail)
+
+
+def pets_folder(tmp_path: Path) -> Path:
+    for number in range(10):
+        noise_picture(tmp_path / "pets" / ("cat", "dog")[number % 2] / f"{number}.png", number)
+    return tmp_path / "pets"
+
+
+def test_cifar10_when_in_the_data_folder_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = cifar_files()
+    make_official(monkeypatch, files)
+    folder = write_folder(paths.data_folder(), files)
+
+    dataset = load_dataset("cifar10")
+
+    assert (dataset.choice, dataset.source, dataset.checksum) == ("cifar10", str(folder), Checksum.OFFICIAL)
+
+
+def test_cifar10_when_only_its_archive_is_there_is_loaded_from_it() -> None:
+    paths.data_folder().mkdir(parents=True)
+    (paths.data_folder() / ARCHIVE_NAME).write_bytes(archive_bytes())
+
+    assert source_state("cifar10").is_present
+    assert len(load_dataset("cifar10").train) == 80
+
+
+def test_cifar10_when_missing_says_where_it_was_looked_for_and_what_to_do() -> None:
+    with pytest.raises(DataMissingError, match="CIFAR-10 was not found") as caught:
+        load_dataset("cifar10")
+
+    sentence = str(caught.value)
+    for part in (str(paths.data_folder() / FOLDER_NAME), "Data tab", "--data PATH", "--data practice"):
+        assert part in sentence
+
+
+def test_cifar10_when_missing_never_takes_other_folders_for_it() -> None:
+    noise_picture(paths.data_folder() / "cat" / "a.png", 1)
+    noise_picture(paths.data_folder() / "dog" / "a.png", 2)
+
+    with pytest.raises(DataMissingError):
+        load_dataset("cifar10")
+
+
+def test_path_when_a_cifar10_folder_its_parent_or_an_archive_is_loaded(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    archive = tmp_path / "my archive.bin"
+    archive.write_bytes(archive_bytes())
+
+    fingerprints = {load_dataset(str(place)).fingerprint for place in (folder, tmp_path, archive)}
+
+    assert len(fingerprints) == 1
+
+
+def test_path_when_relative_or_not_ascii_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "données – 数据")
+    monkeypatch.chdir(tmp_path)
+
+    assert load_dataset("données – 数据").choice == "données – 数据"
+
+
+def test_path_when_class_folders_is_loaded(tmp_path: Path) -> None:
+    assert load_dataset(str(pets_folder(tmp_path))).class_names == ("cat", "dog")
+
+
+@pytest.mark.parametrize("name", ["gone", "", "https://example.org/cifar.tar.gz"])
+def test_path_when_nothing_is_there_says_where_it_was_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(DataMissingError, match="was not found"):
+        load_dataset(name)
+
+
+def test_path_when_incomplete_says_what_is_missing(tmp_path: Path) -> None:
+    (write_folder(tmp_path) / "data_batch_2").unlink()
+
+    with pytest.raises(DataIncompleteError, match="data_batch_2 is missing"):
+        load_dataset(str(tmp_path))
+
+
+def test_path_when_another_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("hello", encoding="utf-8")
+
+    with pytest.raises(UnknownSourceError, match=r"notes\.txt holds no images"):
+        load_dataset(str(tmp_path / "notes.txt"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_path_when_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(UnknownSourceError):
+        load_dataset(str(tmp_path / "pipe"))
+    assert not source_state(str(tmp_path / "pipe")).is_present
+
+
+def test_path_when_a_folder_of_anything_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "some").mkdir()
+
+    with pytest.raises(ClassFoldersError):
+        load_dataset(str(tmp_path / "some"))
+
+
+def test_path_with_a_null_character_is_refused() -> None:
+    with pytest.raises((DataMissingError, DataUnreadableError)):  # which, depends on Python's version
+        load_dataset("a\0b")
+
+
+def test_limits_cut_the_splits_but_not_the_fingerprint(tmp_path: Path) -> None:
+    folder = str(write_folder(tmp_path))
+
+    limited = load_dataset(folder, train_limit=20, test_limit=5)
+
+    assert (len(limited.train), len(limited.test)) == (20, 5)
+    assert limited.fingerprint == load_dataset(folder).fingerprint
+
+
+def test_cifar10_when_loaded_again_comes_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = str(write_folder(tmp_path))
+    first = load_dataset(folder)
+    forbid(monkeypatch, cifar10, "load_cifar10")
+
+    again = load_dataset(folder)
+
+    np.testing.assert_array_equal(again.train.images, first.train.images)
+    for name in ("choice", "source", "fingerprint", "notice", "checksum", "size_bytes", "class_names"):
+        assert getattr(again, name) == getattr(first, name)
+
+
+def test_cifar10_when_chosen_by_another_path_keeps_that_choice(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    load_dataset(str(folder))
+
+    assert load_dataset(str(tmp_path)).choice == str(tmp_path)
+
+
+def test_cifar10_when_a_file_changed_is_read_again(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    before = load_dataset(str(folder))
+    rows, labels = batch_values("test_batch")
+    (folder / "test_batch").write_bytes(python3_batch(255 - rows, labels))
+
+    after = load_dataset(str(folder))
+
+    assert after.fingerprint != before.fingerprint
+    np.testing.assert_array_equal(after.test.images, images_of(255 - rows))
+
+
+def test_class_folders_when_loaded_again_come_from_the_cache_until_a_picture_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pets_folder(tmp_path)
+    first = load_dataset(str(folder))
+    with monkeypatch.context() as patch:
+        forbid(patch, class_folders, "load_class_folders")
+        assert load_dataset(str(folder)).fingerprint == first.fingerprint
+
+    noise_picture(folder / "cat" / "new.png", 77)
+
+    assert len(load_dataset(str(folder)).train) == len(first.train) + 1
+
+
+def test_practice_when_loaded_again_comes_from_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load_dataset("practice")
+    forbid(monkeypatch, practice, "practice_dataset")
+
+    again = load_dataset("practice")
+
+    assert again.is_practice
+    assert (len(again.train), len(again.test), again.fingerprint) == (10_000, 2_000, first.fingerprint)
+
+
+def test_import_makes_cifar10_present(tmp_path: Path) -> None:
+    assert source_state("cifar10").is_present is False
+
+    import_cifar10(write_folder(tmp_path))
+
+    assert source_state("cifar10").is_present
+    assert len(load_dataset("cifar10").test) == 16
+
+
+def test_state_of_each_source(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "parent")
+    size = sum(map(len, cifar_files().values()))
+    archive = tmp_path / "a.tar.gz"
+    archive.write_bytes(archive_bytes())
+    (tmp_path / "notes").write_text("hello", encoding="utf-8")
+    pets = pets_folder(tmp_path)
+
+    states = [
+        source_state(str(data))
+        for data in ("practice", "cifar10", folder, folder.parent, archive, pets, tmp_path / "notes", "gone", "", "a\0")
+    ]
+
+    assert [state.is_present for state in states] == [True, False, True, True, True, True, False, False, False, False]
+    own = paths.data_folder() / FOLDER_NAME
+    assert [state.place for state in states[:6]] == ["", str(own), str(folder), str(folder), str(archive), str(pets)]
+    assert [state.size_bytes for state in states[:5]] == [0, ARCHIVE_BYTES, size, size, archive.stat().st_size]
+    assert states[3].choice == str(folder.parent)
+
+
+def test_state_when_a_file_is_missing_is_not_present(tmp_path: Path) -> None:
+    (write_folder(tmp_path) / "batches.meta").unlink()
+
+    assert source_state(str(tmp_path)).is_present is False
+
+
+def test_asking_for_states_loads_neither_torch_nor_a_picture_decoder() -> None:
+    program = (
+        "import sys, cifar_gui.data\nfrom cifar_gui.data.sources import source_state\n"
+        "source_state('cifar10'), source_state('practice')\n"
+        "print([name for name in ('torch', 'torchvision', 'PIL', 'ssl') if name in sys.modules])"
+    )
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == "[]"
