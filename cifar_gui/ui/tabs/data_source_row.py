@@ -55,6 +55,7 @@ class SourceRow(QWidget):
         self.radio.toggled.connect(self.update)
         self._title = TextLabel(title, strength=600)
         self._description = TextLabel(description, TypeRole.CAPTION, "text2", wrap=True)
+        self._description.setMinimumWidth(1)  # one long word must not widen the column
         self.status_label = ElidedLabel(strength=500, mode=Qt.TextElideMode.ElideMiddle)
         self.progress_bar = SegmentBar(f"{name}Progress")
         self.cancel_button = Button(self.tr("Cancel"), name=f"{name}CancelButton")

@@ -15,7 +15,6 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.transitions import can_change_settings
 from cifar_gui.ui.widgets.link_button import LinkButton
-from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
@@ -121,7 +120,9 @@ class SourceColumn(SideColumn):
             widget.setVisible(bool(about.place))
 
     def _lay_out(self) -> None:
-        self.add(PanelTitle(self.tr("Where the images come from")))
+        title = TextLabel(self.tr("Where the images come from"), strength=600, wrap=True)
+        title.setMinimumSize(1, SIZES.panel_title)
+        self.add(title)
         for source, row in self.rows.items():
             if source:
                 self._group.addButton(row.radio)
@@ -134,6 +135,7 @@ class SourceColumn(SideColumn):
         links.addWidget(self._open)
         links.addStretch()
         for label in (self._about_title, self._about_text, self._kept, self._place):
+            label.setMinimumWidth(1)  # one long word must not widen the column
             self.add(label)
             self.add_space(SIZES.half_space)
         self.column.addLayout(links)
