@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.compare_columns import fit_columns, needed_widths
 from cifar_gui.ui.tabs.compare_texts import difference_text, macs_text, memory_text
 from cifar_gui.ui.tabs.data_texts import number
@@ -96,7 +97,7 @@ class NetworksModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._texts(network)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return network.description if index.column() == NAME else None
+                return translated(network.description) if index.column() == NAME else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignLeft if index.column() == NAME else Qt.AlignmentFlag.AlignRight
                 return side | Qt.AlignmentFlag.AlignVCenter

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
+from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs import train_texts
 from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_progress import is_busy
@@ -83,7 +84,7 @@ class TrainForm(QWidget):
 
     def _render_choices(self, state: AppState) -> None:
         settings = state.settings
-        networks = [Choice(one.name, one.title, one.description) for one in state.networks]
+        networks = [Choice(one.name, one.title, translated(one.description)) for one in state.networks]
         self._network.show_choices(_with(networks, settings.network, settings.network), settings.network)
         sources = [source.choice for source in state.sources] or [CIFAR10, PRACTICE]
         data = [Choice(choice, train_texts.source_title(choice), choice if "/" in choice else "") for choice in sources]
