@@ -15,6 +15,7 @@ from cifar_gui.ui.closing import Closing
 from cifar_gui.ui.controller import Controller, Disk
 from cifar_gui.ui.crash import CrashReporter
 from cifar_gui.ui.dialogs import Dialogs
+from cifar_gui.ui.garbage import GarbageCollector
 from cifar_gui.ui.interrupts import Interrupts
 from cifar_gui.ui.main_window import MainWindow
 from cifar_gui.ui.messages import caution
@@ -74,7 +75,14 @@ class Session(QObject):
         if self._memory.theme:
             theme().force(self._memory.theme)
         asking = dialogs(self._memory)
-        self._compute = ComputeThread(perform, import_first=import_figures, warm_up=warm_up, parent=self)
+        self._garbage = GarbageCollector(self)
+        self._compute = ComputeThread(
+            perform,
+            import_first=import_figures,
+            warm_up=warm_up,
+            collect_garbage=self._garbage.collect_from_elsewhere,
+            parent=self,
+        )
         self._transfers = ComputeThread(perform, name="transfers", parent=self)
         self.controller = Controller(self._compute, self._transfers, disk, self)
         controller = self.controller
@@ -96,8 +104,10 @@ class Session(QObject):
 
     def open(self) -> None:
         """Show the window; everything that takes a while begins after its first paint."""
+        self._garbage.install()
         self.window.installEventFilter(self)
         self.window.show()
+        self.window.setFocus()  # else Qt gives the focus to the tabs and draws its ring round the first
         QTimer.singleShot(_NO_PAINT_MS, self._start)  # a window that opens minimised is not painted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -137,6 +147,7 @@ class Session(QObject):
             if not thread.shutdown(_LAST_WAIT_MS):
                 logger.error("Ended without waiting any longer for: %s", thread.objectName())
                 self._exit_now(0)
+        self._garbage.uninstall()
         self.interrupts.uninstall()
         self.crash.uninstall()
         self.window.deleteLater()

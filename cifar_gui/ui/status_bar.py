@@ -19,6 +19,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(SIZES.space, 0, 0, 0)
         self._sentence = ElidedLabel()
         self._sentence.setObjectName("statusLabel")
         self._bar = SegmentBar("statusProgress")
