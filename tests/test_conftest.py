@@ -28,7 +28,8 @@ def test_watch_when_a_timer_is_active_names_its_starter(qapp: QApplication) -> N
 
 
 def test_watch_when_a_thread_runs_names_it(qapp: QApplication) -> None:
-    thread = QThread(objectName="left running")
+    thread = QThread()
+    thread.setObjectName("left running")
     with watched() as watch:
         thread.start()
         leaks = watch.leaks()
@@ -40,7 +41,8 @@ def test_watch_when_a_thread_runs_names_it(qapp: QApplication) -> None:
 
 def test_watch_when_a_window_is_left_names_it(qapp: QApplication) -> None:
     with watched() as watch:
-        window = QWidget(objectName="forgotten")
+        window = QWidget()
+        window.setObjectName("forgotten")
         leaks = watch.leaks()
         window.deleteLater()
         assert watch.leaks() == []

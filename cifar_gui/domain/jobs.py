@@ -1,5 +1,6 @@
 """The contract between a job and whoever runs it: report, cancel, let others in."""
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,11 +50,13 @@ class JobContext:
         report: Called with each event, in the job's thread; must return at once.
         token: Says whether a stop was asked for.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
+        collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 
     report: Callable[[Event], None] = _ignore
     token: CancelToken = field(default_factory=CancelToken)
     serve_waiting: Callable[[], None] = _serve_nobody
+    collect_garbage: Callable[[], object] = gc.collect
 
     def safe_point(self) -> None:
         """Let waiting short jobs run, then leave if a stop was asked for.

@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -17,6 +18,7 @@ qt_logger = logging.getLogger("cifar_gui.qt")
 
 CRASH_FILE_NAME: Final = "crash.log"
 _MAX_CRASH_TEXT: Final = 20_000
+_COUNTS_WORTH_A_LINE: Final = frozenset(10**power for power in range(1, 9))
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -49,8 +51,9 @@ class CrashReporter(QObject):
         self.last_crash = ""
         self._folder = folder
         self._file: IO[str] | None = None
+        self._was_enabled = faulthandler.is_enabled()
         self._is_reporting = threading.local()
-        self._told: set[tuple[str, str, int]] = set()
+        self._counts: Counter[tuple[str, str, int]] = Counter()
 
     def install(self) -> None:
         """Take over the hooks of Python and Qt; a crash file that cannot be opened never stops the program."""
@@ -77,6 +80,8 @@ class CrashReporter(QObject):
         qInstallMessageHandler(None)
         if self._file is not None:
             faulthandler.disable()
+            if self._was_enabled and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
             self._file.close()
             self._file = None
 
@@ -88,10 +93,11 @@ class CrashReporter(QObject):
         try:
             failure = failure_of(error)
             place = _place(error)
-            if place in self._told:
-                logger.debug("Again: %s at %s", failure.name, place)
+            self._counts[place] += 1
+            if self._counts[place] > 1:
+                if self._counts[place] in _COUNTS_WORTH_A_LINE:
+                    logger.debug("For the %dth time: %s at %s", self._counts[place], failure.name, place)
                 return
-            self._told.add(place)
             logger.error("Nobody caught this\n%s", failure.details)
             self.happened.emit(failure)
         finally:

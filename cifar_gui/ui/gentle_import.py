@@ -27,8 +27,8 @@ def run_without_collector(step: Callable[[], None]) -> None:
     try:
         step()
     finally:
+        gc.freeze()  # modules and classes live as long as the program; no later collection walks them
         if was_enabled:
-            gc.freeze()  # modules and classes live as long as the program; no later collection walks them
             gc.enable()
 
 

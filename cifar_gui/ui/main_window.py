@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import (
@@ -31,7 +32,8 @@ from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.transitions import can_change_settings
 from cifar_gui.ui.window_memory import WindowMemory
 
-MINIMUM_SIZE_PX = (1120, 680)
+MINIMUM_SIZE_PX: Final = (1120, 680)
+PAGES_WITHOUT_MESSAGES: Final = frozenset({"compareTab"})
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +41,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         tabs: The pages.
-        actions_: The menus.
+        menus: The menus with their actions.
 
     Signals:
         close_requested(): The user wants the window to close; it stays until ``close_for_good``. GUI thread.
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         titles = [self.tabs.tabText(index) for index in range(self.tabs.count())]
-        self.actions_ = Actions(self, titles, memory.theme)
+        self.menus = Actions(self, titles, memory.theme)
         self._connect()
         self.tabs.show_page(memory.tab)
         memory.restore_geometry(self)
@@ -90,8 +92,8 @@ class MainWindow(QMainWindow):
         store = self._controller.store
         store.state_changed.connect(self._on_state_changed)
         store.tab_requested.connect(self.tabs.show_page)
-        self.actions_.tab_chosen.connect(self.tabs.setCurrentIndex)
-        self.actions_.theme_chosen.connect(self._on_theme_chosen)
+        self.menus.tab_chosen.connect(self.tabs.setCurrentIndex)
+        self.menus.theme_chosen.connect(self._on_theme_chosen)
         slots = {
             "openAction": self.open_pictures,
             "pasteAction": self.paste,
@@ -107,13 +109,13 @@ class MainWindow(QMainWindow):
             "aboutAction": self.show_about,
         }
         for name, slot in slots.items():
-            self.actions_.by_name[name].triggered.connect(slot)
+            self.menus.by_name[name].triggered.connect(slot)
 
     @Slot(object)
     def _on_state_changed(self, state: AppState) -> None:
         self.setWindowTitle(window_title(state))
         self._status.render(state)
-        self.actions_.render(state)
+        self.menus.render(state)
         self.tabs.render_state(state)
 
     @Slot(str)
@@ -241,12 +243,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_shortcuts(self) -> None:
         """Show every shortcut."""
-        self._dialogs.tell(self, self.tr("Keyboard"), shortcuts_text(self.actions_.by_name.values()))
+        self._dialogs.tell(self, self.tr("Keyboard"), shortcuts_text(self.menus.by_name.values()))
 
     @Slot(object)
     def on_crash(self, failure: Failure) -> None:
         """Say that something went wrong that nobody expected."""
-        self._controller.store.show(message_of(failure, self.tabs.current_name))
+        page = self.tabs.current_name
+        self._controller.store.show(message_of(failure, "trainTab" if page in PAGES_WITHOUT_MESSAGES else page))
 
     def _say(self, title: str, text: str, tab: str) -> None:
         self._controller.store.show(caution(title, text, tab))

@@ -151,8 +151,10 @@ def _rest_sentence(state: AppState) -> str:
     training = state.training
     if state.pending_pictures:
         return _tr("Asking about pictures; {count} to go.").format(count=len(state.pending_pictures))
+    if state.message is not None:
+        return state.message.title  # it may stand on another page than the one on show
     if training.phase is Phase.FAILED:
-        return _tr("Training ended early: {cause}").format(cause=state.message.title if state.message else "")
+        return _tr("The last training ended early.")
     if training.phase in (Phase.FINISHED, Phase.STOPPED) and training.run is not None:
         form = _tr("{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.")
         done, epochs = len(training.epochs), training.num_epochs

@@ -1,6 +1,5 @@
 """The compute thread: it owns every keras and torch call of the window and outlives every failure."""
 
-import gc
 import logging
 import sys
 import threading
@@ -56,6 +55,10 @@ class Job:
     events: EventBuffer = field(default_factory=EventBuffer)
 
 
+def _collect_nothing() -> None:
+    """Leave garbage where it is."""
+
+
 class _EitherToken(CancelToken):
     """Cancelled as soon as one of two others is."""
 
@@ -101,6 +104,7 @@ class ComputeThread(QThread):
         name: str = "compute",
         import_first: Callable[[], None] | None = None,
         warm_up: Callable[[], None] | None = None,
+        collect_garbage: Callable[[], object] = _collect_nothing,
         parent: QObject | None = None,
     ) -> None:
         """Make the thread; ``start()`` starts it.
@@ -110,6 +114,7 @@ class ComputeThread(QThread):
             name: What the log calls the thread.
             import_first: Imports what the window needs next (the figures), in this thread.
             warm_up: Imports what the jobs need (keras and torch), in this thread.
+            collect_garbage: Called in this thread after each long job; must not destroy Qt objects in this thread.
             parent: The owner; it must outlive the thread's work.
         """
         super().__init__(parent)
@@ -118,6 +123,7 @@ class ComputeThread(QThread):
         self._perform = perform
         self._import_first = import_first
         self._warm_up = warm_up
+        self._collect_garbage = collect_garbage
         self._changed = threading.Condition()
         self._lanes: tuple[deque[Job], ...] = tuple(deque() for _ in Lane)
         self._current: Job | None = None
@@ -181,9 +187,11 @@ class ComputeThread(QThread):
         if self._prepare(self._warm_up):
             self.became_ready.emit()
         while (job := self._next()) is not None:
-            self._answer(job, JobContext(job.events.put, self._token_of(job), self._serve_urgent))
-            # What a network leaves behind in cycles goes here, in the thread that owns it, not at a random moment.
-            gc.collect()
+            context = JobContext(job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage)
+            self._answer(job, context)
+            if job.lane is Lane.LONG and not self._is_closing:
+                self._collect_garbage()  # what a network leaves behind in cycles
+            del job, context  # or they would live until the next job comes
 
     def _prepare(self, step: Callable[[], None] | None) -> bool:
         failure = None
@@ -250,4 +258,4 @@ class ComputeThread(QThread):
         with self._changed:
             job = self._lanes[Lane.URGENT].popleft() if self._lanes[Lane.URGENT] else None
         if job is not None:
-            self._answer(job, JobContext(job.events.put, job.token))
+            self._answer(job, JobContext(job.events.put, job.token, collect_garbage=self._collect_garbage))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
@@ -31,8 +32,14 @@ from cifar_gui.ui.controller import Controller, Disk
 from cifar_gui.ui.worker import ComputeThread
 from tests.domain.values import make_dataset, make_epoch, make_report, make_run
 
-WAIT_S = 10.0
+WAIT_S = 30.0
+WAIT_MS = 30_000  # long enough for a machine that others use as well
 DEVICE = DeviceInfo("cpu", "A Processor, 2 cores", True, "no GPU found")
+
+
+def wait_until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
+    """Keep the event loop going until something holds."""
+    qtbot.waitUntil(condition, timeout=WAIT_MS)
 
 
 class PretendError(AppError):
@@ -207,8 +214,8 @@ class Bench:
         self.controller = Controller(self.compute, self.transfers, disk)
 
     def end(self) -> None:
-        assert self.compute.shutdown(5000)
-        assert self.transfers.shutdown(5000)
+        assert self.compute.shutdown(WAIT_MS)
+        assert self.transfers.shutdown(WAIT_MS)
         self.controller.deleteLater()
 
 

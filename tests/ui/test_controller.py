@@ -1,5 +1,6 @@
 import gc
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import psutil
@@ -22,12 +23,12 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
 from tests.domain.values import make_epoch, make_run
-from tests.ui.fakes import DEVICE, Bench, PretendError
+from tests.ui.fakes import DEVICE, Bench, PretendError, wait_until
 
 
 def settle(bench: Bench, qtbot: QtBot) -> AppState:
     """The state once every job has ended."""
-    qtbot.waitUntil(lambda: bench.controller.is_idle)
+    wait_until(qtbot, lambda: bench.controller.is_idle)
     return bench.controller.state
 
 
@@ -148,7 +149,7 @@ def test_stop_when_train_waits_for_the_data_gives_up_the_training_only(bench: Be
 def test_stop_when_training_saves_a_usable_run(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
     ready.controller.start_training()
-    qtbot.waitUntil(lambda: ready.controller.state.training.step > 5)
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 5)
     ready.controller.stop()
     assert ready.controller.state.stopping
     state = settle(ready, qtbot)
@@ -211,13 +212,14 @@ def test_job_when_it_raises_is_told_on_its_tab_and_train_works_again(
     controller = ready.controller
     answer = ready.jobs.answers[request_type]
     ready.jobs.fail(request_type, error)
-    {
+    wishes: dict[type, Callable[[], None]] = {
         LoadDataset: lambda: controller.data.choose_folder("/somewhere"),
         ImportCifar10: lambda: controller.data.import_cifar10("/some.tar.gz"),
         DownloadCifar10: controller.data.download,
         Train: controller.start_training,
         Evaluate: lambda: controller.evaluate(None, None),
-    }[request_type]()
+    }
+    wishes[request_type]()
     state = settle(ready, qtbot)
     assert state.message is not None
     assert (state.message.severity, state.message.tab) == (Severity.ERROR, tab)
@@ -309,13 +311,13 @@ def test_save_that_fails_when_training_is_told_once_and_training_goes_on(ready: 
     def train(request: Train, context: JobContext) -> RunRecord:
         context.report(SaveFailed("No space left on device"))
         context.report(Progress(Stage.SAVING))
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         context.report(SaveFailed("No space left on device"))
         return ready.jobs.train(request, context)
 
     ready.jobs.answers[Train] = train
     ready.controller.start_training()
-    qtbot.waitUntil(lambda: ready.controller.state.message is not None)
+    wait_until(qtbot, lambda: ready.controller.state.message is not None)
     message = ready.controller.state.message
     assert message is not None and "No space left on device" in message.title
     assert message.severity is Severity.CAUTION
@@ -348,7 +350,7 @@ def test_start_and_stop_when_done_fifty_times_leaves_memory_and_objects_flat(rea
     def cycles(count: int) -> tuple[int, int, int]:
         for _ in range(count):
             ready.controller.start_training()
-            qtbot.waitUntil(lambda: ready.controller.state.training.step > 0)
+            wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
             ready.controller.stop()
             settle(ready, qtbot)
             ready.jobs.runs.clear()

@@ -8,7 +8,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
 from cifar_gui.ui.app_state import AppState, JobKind
-from tests.ui.fakes import Bench
+from tests.ui.fakes import Bench, wait_until
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def ready(bench: Bench, qtbot: QtBot) -> Bench:
 
 
 def settle(bench: Bench, qtbot: QtBot) -> AppState:
-    qtbot.waitUntil(lambda: bench.controller.is_idle)
+    wait_until(qtbot, lambda: bench.controller.is_idle)
     return bench.controller.state
 
 
@@ -86,11 +86,11 @@ def test_download_when_a_training_runs_goes_on_beside_it_and_disturbs_nothing(re
     ready.controller.data.download()
     ready.jobs.wait_begun(DownloadCifar10)
     ready.controller.start_training()
-    qtbot.waitUntil(lambda: ready.controller.state.training.step > 0)
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     assert ready.controller.state.job is JobKind.TRAIN
     assert ready.controller.state.download is not None
     ready.jobs.release(DownloadCifar10)
-    qtbot.waitUntil(lambda: ready.controller.state.download is None)
+    wait_until(qtbot, lambda: ready.controller.state.download is None)
     assert ready.controller.state.data == PRACTICE
     ready.controller.stop()
     assert settle(ready, qtbot).data == PRACTICE
@@ -106,7 +106,7 @@ def test_download_when_it_reports_shows_how_far_it_is(ready: Bench, qtbot: QtBot
 
     ready.jobs.answers[DownloadCifar10] = download
     ready.controller.data.download()
-    qtbot.waitUntil(lambda: ready.controller.state.download == report)
+    wait_until(qtbot, lambda: ready.controller.state.download == report)
     assert ready.controller.state.job_progress == report
     ready.controller.data.download()  # a second one is not started
     ready.controller.data.cancel()
@@ -123,7 +123,7 @@ def test_cancel_when_a_training_runs_beside_a_download_stops_the_download_only(r
     ready.jobs.wait_begun(DownloadCifar10)
     ready.jobs.wait_begun(Train)
     ready.controller.data.cancel()
-    qtbot.waitUntil(lambda: ready.controller.state.download is None)
+    wait_until(qtbot, lambda: ready.controller.state.download is None)
     assert ready.controller.state.job is JobKind.TRAIN
     assert not ready.controller.state.stopping
     ready.jobs.release(Train)

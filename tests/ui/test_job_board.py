@@ -11,16 +11,16 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Classify, DownloadCifar10, LoadDataset, Train
 from cifar_gui.ui.app_state import JobKind
 from cifar_gui.ui.job_board import Flight, JobBoard
-from cifar_gui.ui.worker import ComputeThread, Lane
-from tests.ui.fakes import FakeJobs
+from cifar_gui.ui.worker import ComputeThread, Lane, Perform
+from tests.ui.fakes import FakeJobs, wait_until
 
 
 class Board(QObject):
     """A board with its threads, and what it said."""
 
-    def __init__(self, perform: object) -> None:
+    def __init__(self, perform: Perform) -> None:
         super().__init__()
-        self.threads = [ComputeThread(perform), ComputeThread(perform)]  # type: ignore[arg-type] # fakes answer anything
+        self.threads = ComputeThread(perform), ComputeThread(perform)
         self.board = JobBoard(*self.threads, self)
         self.events: list[Event] = []
         self.ends: list[str] = []
@@ -46,7 +46,7 @@ class Board(QObject):
 
     def end(self) -> None:
         for thread in self.threads:
-            assert thread.shutdown(5000)
+            assert thread.shutdown(30_000)
 
 
 def test_reports_when_the_job_ends_are_all_told_before_its_answer(qtbot: QtBot) -> None:
@@ -58,7 +58,7 @@ def test_reports_when_the_job_ends_are_all_told_before_its_answer(qtbot: QtBot) 
 
     board = Board(perform)
     board.board.submit(Train(), JobKind.TRAIN)
-    qtbot.waitUntil(lambda: board.ends == ["answered done"])
+    wait_until(qtbot, lambda: board.ends == ["answered done"])
     steps = [event for event in board.events if isinstance(event, StepsEnded)]
     assert [loss for event in steps for loss in event.losses] == [0, 1, 2, 3, 4]
     assert board.events[-1] == Progress(Stage.SAVING)
@@ -73,7 +73,7 @@ def test_poll_when_nothing_is_under_way_is_off(qtbot: QtBot) -> None:
     board.board.submit(LoadDataset("practice"), JobKind.LOAD)
     assert timers[0].isActive()
     assert 10 <= 1000 / timers[0].interval() <= 15
-    qtbot.waitUntil(lambda: bool(board.ends))
+    wait_until(qtbot, lambda: bool(board.ends))
     assert not timers[0].isActive()
     assert board.board.is_idle
     board.end()
@@ -90,7 +90,7 @@ def test_cancel_when_the_job_waits_behind_another_is_told_at_once(qtbot: QtBot) 
     assert board.ends == ["cancelled train"]
     assert board.board.kinds == {JobKind.LOAD}
     board.board.cancel(JobKind.LOAD)
-    qtbot.waitUntil(lambda: len(board.ends) == 2)
+    wait_until(qtbot, lambda: len(board.ends) == 2)
     board.end()
 
 
@@ -103,7 +103,7 @@ def test_forget_when_the_answer_comes_later_says_nothing(qtbot: QtBot) -> None:
     board.board.forget(flight)
     assert board.board.is_idle
     board.board.submit(LoadDataset("practice"), JobKind.LOAD)
-    qtbot.waitUntil(lambda: len(board.ends) == 1)
+    wait_until(qtbot, lambda: len(board.ends) == 1)
     assert "Practice set" in board.ends[0]
     board.end()
 
@@ -114,11 +114,11 @@ def test_download_when_a_training_runs_goes_on_beside_it(qtbot: QtBot) -> None:
     board = Board(jobs)
     board.board.submit(Train(), JobKind.TRAIN)
     board.board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
-    qtbot.waitUntil(lambda: len(board.ends) == 1)
+    wait_until(qtbot, lambda: len(board.ends) == 1)
     assert "CIFAR" in board.ends[0] or "cifar10" in board.ends[0]
     assert board.board.kinds == {JobKind.TRAIN}
     board.board.cancel_all()
-    qtbot.waitUntil(lambda: len(board.ends) == 2)
+    wait_until(qtbot, lambda: len(board.ends) == 2)
     assert len(set(jobs.threads)) == 2
     board.end()
 
@@ -138,7 +138,7 @@ def test_flood_when_the_window_does_not_look_keeps_memory_flat_and_every_loss(qt
     board.board.submit(Train(), JobKind.TRAIN)
     assert flooded.wait(60)  # the event loop stands still meanwhile
     assert psutil.Process().memory_info().rss - before < 20 * 2**20
-    qtbot.waitUntil(lambda: bool(board.ends), timeout=20_000)
+    wait_until(qtbot, lambda: bool(board.ends))
     assert sum(len(event.losses) for event in board.events if isinstance(event, StepsEnded)) == num_reports
     board.end()
 
@@ -165,10 +165,10 @@ def test_timer_of_the_window_when_a_job_is_busy_in_python_keeps_ticking(qtbot: Q
     ticker = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
     ticker.timeout.connect(tick)
     ticker.start()
-    qtbot.waitUntil(lambda: len(late_s) >= 60, timeout=20_000)
+    wait_until(qtbot, lambda: len(late_s) >= 60)
     ticker.stop()
     may_end.set()
-    qtbot.waitUntil(lambda: bool(board.ends))
+    wait_until(qtbot, lambda: bool(board.ends))
     assert sorted(late_s)[len(late_s) // 2] < 0.02
     assert max(late_s) < 0.25  # 0.1 s alone on a machine; other programs may be busy on this one
     board.end()
@@ -184,12 +184,12 @@ def test_signals_of_the_threads_reach_the_board_in_the_gui_thread(qapp: QApplica
             super()._on_done(job_id, answer)
 
     jobs = FakeJobs()
-    threads = [ComputeThread(jobs), ComputeThread(jobs)]
+    threads = ComputeThread(jobs), ComputeThread(jobs)
     board = Watching(*threads)
     threads[0].start()
     board.submit(LoadDataset("practice"))
     board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
-    qtbot.waitUntil(lambda: board.is_idle)
+    wait_until(qtbot, lambda: board.is_idle)
     assert seen == [True, True]
     for thread in threads:
-        assert thread.shutdown(5000)
+        assert thread.shutdown(30_000)

@@ -19,7 +19,7 @@ from cifar_gui.ui.tab_host import Page, PageMaker
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.window_memory import WindowMemory
 from tests.domain.values import make_report
-from tests.ui.fakes import Bench, FakeDialogs
+from tests.ui.fakes import Bench, FakeDialogs, wait_until
 
 NAMES = ("dataTab", "trainTab", "testTab", "classifyTab", "compareTab")
 
@@ -63,14 +63,14 @@ class Desk:
         self.reports.append((report, file))
 
     def trigger(self, name: str) -> None:
-        self.window.actions_.by_name[name].trigger()
+        self.window.menus.by_name[name].trigger()
 
 
 @pytest.fixture
 def desk(bench: Bench, qtbot: QtBot) -> Iterator[Desk]:
     bench.compute.start()
     bench.controller.start()
-    qtbot.waitUntil(lambda: bench.controller.is_idle)
+    wait_until(qtbot, lambda: bench.controller.is_idle)
     bench.jobs.asked.clear()
     made = Desk(bench)
     qtbot.addWidget(made.window)
@@ -96,7 +96,7 @@ def mime_of(*paths: Path) -> QMimeData:
 
 
 def settle(desk: Desk, qtbot: QtBot) -> AppState:
-    qtbot.waitUntil(lambda: desk.controller.is_idle)
+    wait_until(qtbot, lambda: desk.controller.is_idle)
     return desk.controller.state
 
 
@@ -206,7 +206,7 @@ def test_archive_when_chosen_by_dialog_is_taken_over(desk: Desk, qtbot: QtBot, t
 def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert not desk.window.actions_.by_name["saveReportAction"].isEnabled()
+    assert not desk.window.menus.by_name["saveReportAction"].isEnabled()
     report = make_report([0, 1], [0, 0])
     desk.controller.store.set(transitions.tested(desk.controller.state, report))
     desk.dialogs.report_file = tmp_path / "r.json"
@@ -219,12 +219,12 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
 
 
 def test_train_and_stop_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> None:
-    train, stop = (desk.window.actions_.by_name[name] for name in ("trainAction", "stopAction"))
+    train, stop = (desk.window.menus.by_name[name] for name in ("trainAction", "stopAction"))
     assert (train.isEnabled(), stop.isEnabled()) == (True, False)
     desk.bench.jobs.answers[Train] = desk.bench.jobs.train_until_stopped
     train.trigger()
     assert desk.window.tabs.current_name == "trainTab"
-    qtbot.waitUntil(lambda: desk.controller.state.training.step > 0)
+    wait_until(qtbot, lambda: desk.controller.state.training.step > 0)
     assert (train.isEnabled(), stop.isEnabled()) == (False, True)
     assert train.toolTip() == "A training is running"
     assert desk.window.windowTitle() == "0 % – ResNet18"
@@ -239,7 +239,7 @@ def test_shortcuts_reach_every_tab_and_belong_to_one_action_each(desk: Desk) -> 
     for index, name in enumerate(NAMES):
         desk.trigger(f"tabAction{index + 1}")
         assert desk.window.tabs.current_name == name
-    keys = [action.shortcut().toString() for action in desk.window.actions_.by_name.values()]
+    keys = [action.shortcut().toString() for action in desk.window.menus.by_name.values()]
     used = [key for key in keys if key]
     assert len(used) == len(set(used))
     assert {"F5", "Shift+F5", "Ctrl+O", "Ctrl+V", "Ctrl+Q", "Ctrl+1", "Ctrl+5"} <= set(used)
@@ -272,6 +272,10 @@ def test_crash_when_it_happens_is_told_on_the_page_on_show(desk: Desk) -> None:
     desk.window.on_crash(failure_of(ZeroDivisionError("oh")))
     message = desk.controller.state.message
     assert message is not None and message.tab == "testTab"
+    desk.window.tabs.show_page("compareTab")
+    desk.window.on_crash(failure_of(ZeroDivisionError("oh")))
+    message = desk.controller.state.message
+    assert message is not None and message.tab == "trainTab"
 
 
 def test_window_when_closed_remembers_page_data_and_place(desk: Desk, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.picture_control import MAX_PICTURES, PICTURES_AT_A_TIME
-from tests.ui.fakes import Bench, PretendError
+from tests.ui.fakes import Bench, PretendError, wait_until
 
 PIXELS = np.zeros((4, 5, 3), np.uint8)
 
@@ -16,12 +16,12 @@ PIXELS = np.zeros((4, 5, 3), np.uint8)
 def ready(bench: Bench, qtbot: QtBot) -> Bench:
     """A bench whose compute thread waits for work."""
     bench.compute.start()
-    qtbot.waitUntil(lambda: bench.controller.state.engine_ready)
+    wait_until(qtbot, lambda: bench.controller.state.engine_ready)
     return bench
 
 
 def settle(bench: Bench, qtbot: QtBot) -> AppState:
-    qtbot.waitUntil(lambda: bench.controller.is_idle)
+    wait_until(qtbot, lambda: bench.controller.is_idle)
     return bench.controller.state
 
 
@@ -55,9 +55,9 @@ def test_pictures_when_many_are_asked_a_few_at_a_time_and_the_first_stays_on_sho
 def test_pictures_when_a_training_runs_are_answered_before_it_ends(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
     ready.controller.start_training()
-    qtbot.waitUntil(lambda: ready.controller.state.training.step > 0)
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     ready.controller.pictures.classify(files("cat.png"))
-    qtbot.waitUntil(lambda: len(ready.controller.state.answers) == 1)
+    wait_until(qtbot, lambda: len(ready.controller.state.answers) == 1)
     assert ready.controller.state.job is JobKind.TRAIN
     ready.controller.stop()
     settle(ready, qtbot)

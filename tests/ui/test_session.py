@@ -15,7 +15,7 @@ from cifar_gui.ui.app_state import JobKind
 from cifar_gui.ui.controller import Disk
 from cifar_gui.ui.interrupts import Interrupts
 from cifar_gui.ui.session import Session
-from tests.ui.fakes import FakeDialogs, FakeJobs
+from tests.ui.fakes import FakeDialogs, FakeJobs, wait_until
 from tests.ui.test_main_window import NAMES, makers
 
 
@@ -44,12 +44,12 @@ class Run:
 
     def open(self, qtbot: QtBot) -> None:
         self.session.open()
-        qtbot.waitUntil(lambda: self.session.controller.state.engine_ready)
+        wait_until(qtbot, lambda: self.session.controller.state.engine_ready)
 
     def begin(self, qtbot: QtBot, request_type: type) -> None:
         """Have a long job begin, and hold it."""
         controller = self.session.controller
-        qtbot.waitUntil(lambda: controller.is_idle)
+        wait_until(qtbot, lambda: controller.is_idle)
         self.jobs.hold(request_type)
         {
             Train: controller.start_training,
@@ -69,8 +69,8 @@ def run(qtbot: QtBot) -> Iterator[Run]:
 
 def test_window_when_opened_is_painted_before_anything_heavy_is_imported(qtbot: QtBot) -> None:
     seen: list[bool] = []
-    run = Run(import_figures=lambda: seen.append(painted.is_set()))
     painted = threading.Event()
+    run = Run(import_figures=lambda: seen.append(painted.is_set()))
     original = run.session.window.tabs.paintEvent
 
     def paint(event: Any) -> None:
@@ -80,9 +80,9 @@ def test_window_when_opened_is_painted_before_anything_heavy_is_imported(qtbot: 
     run.session.window.tabs.paintEvent = paint  # type: ignore[method-assign] # watches it
     run.open(qtbot)
     assert seen == [True]
-    qtbot.waitUntil(lambda: sorted(run.session.window.tabs.pages) == sorted(NAMES))
+    wait_until(qtbot, lambda: sorted(run.session.window.tabs.pages) == sorted(NAMES))
     run.session.closing.begin()
-    qtbot.waitUntil(lambda: bool(run.closed))
+    wait_until(qtbot, lambda: bool(run.closed))
     run.session.end()
 
 
@@ -94,16 +94,16 @@ def test_pages_when_the_figures_cannot_be_imported_are_built_all_the_same(
 
     run = Run(import_figures=import_figures)
     run.open(qtbot)
-    qtbot.waitUntil(lambda: len(run.session.window.tabs.pages) == len(NAMES))
+    wait_until(qtbot, lambda: len(run.session.window.tabs.pages) == len(NAMES))
     assert run.session.controller.state.message is not None
     run.session.end()
 
 
 def test_close_when_nothing_runs_ends_at_once_without_a_question(run: Run, qtbot: QtBot) -> None:
     run.open(qtbot)
-    qtbot.waitUntil(lambda: run.session.controller.is_idle)
+    wait_until(qtbot, lambda: run.session.controller.is_idle)
     run.session.window.close()
-    qtbot.waitUntil(lambda: bool(run.closed))
+    wait_until(qtbot, lambda: bool(run.closed))
     assert run.dialogs.asked == []
     assert not run.session.window.isVisible()
     assert run.exits == []
@@ -124,13 +124,13 @@ def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot)
     run.open(qtbot)
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     run.session.controller.start_training()
-    qtbot.waitUntil(lambda: run.session.controller.state.training.step > 0)
+    wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     run.session.window.close()
     run.session.window.close()  # an impatient user
     assert run.session.window.isVisible()
     assert run.session.controller.state.stopping
-    qtbot.waitUntil(lambda: bool(run.closed))
-    qtbot.waitUntil(lambda: not run.session.window.isVisible())
+    wait_until(qtbot, lambda: bool(run.closed))
+    wait_until(qtbot, lambda: not run.session.window.isVisible())
     assert run.dialogs.asked == ["stop_and_save"]
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
     assert [record.status for record in run.session.controller.state.runs] == [RunStatus.STOPPED]
@@ -145,7 +145,7 @@ def test_close_when_something_without_results_runs_stops_it_without_a_question(
     run.begin(qtbot, request_type)
     run.session.window.close()
     assert not run.session.window.isVisible()
-    qtbot.waitUntil(lambda: bool(run.closed))
+    wait_until(qtbot, lambda: bool(run.closed))
     assert run.dialogs.asked == []
 
 
@@ -154,16 +154,16 @@ def test_close_while_the_engine_is_imported_hides_the_window_and_waits(qtbot: Qt
 
     def warm_up() -> None:
         importing.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(60)
 
     run = Run(warm_up=warm_up)
     run.session.open()
-    qtbot.waitUntil(importing.is_set)
+    wait_until(qtbot, importing.is_set)
     run.session.window.close()
     assert not run.session.window.isVisible()
     assert not run.closed
     may_go_on.set()
-    qtbot.waitUntil(lambda: bool(run.closed))
+    wait_until(qtbot, lambda: bool(run.closed))
     assert DescribeNetworks not in run.jobs.kinds()
     run.session.end()
 
@@ -176,17 +176,17 @@ def test_close_when_a_job_never_stops_ends_the_process_after_the_deadline(
 
     def hang(_request: object, _context: JobContext) -> object:
         begun.set()
-        assert may_end.wait(10)
+        assert may_end.wait(60)
         return None
 
     run = Run()
     run.jobs.answers[LoadDataset] = hang
     run.session.closing._deadline.setInterval(50)
     run.open(qtbot)
-    qtbot.waitUntil(begun.is_set)
+    wait_until(qtbot, begun.is_set)
     run.session.window.tabs.show_page("testTab")
     run.session.window.close()
-    qtbot.waitUntil(lambda: run.exits == [0])
+    wait_until(qtbot, lambda: run.exits == [0])
     assert "Ended without waiting any longer for: compute" in caplog.text
     assert (Path(os.environ["CIFAR_GUI_HOME"]) / "window.ini").is_file()
     may_end.set()
@@ -198,9 +198,9 @@ def test_signal_when_it_comes_saves_the_training_and_ends(run: Run, qtbot: QtBot
     run.open(qtbot)
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     run.session.controller.start_training()
-    qtbot.waitUntil(lambda: run.session.controller.state.training.step > 0)
+    wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     os.kill(os.getpid(), signal.SIGTERM)
-    qtbot.waitUntil(lambda: bool(run.closed))
+    wait_until(qtbot, lambda: bool(run.closed))
     assert run.session.interrupted_by == signal.SIGTERM
     assert run.dialogs.asked == []
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
@@ -213,10 +213,10 @@ def test_signal_when_it_comes_twice_ends_the_process_at_once(qtbot: QtBot) -> No
     interrupts.received.connect(received.append)
     interrupts.install()
     os.kill(os.getpid(), signal.SIGINT)
-    qtbot.waitUntil(lambda: bool(received))
+    wait_until(qtbot, lambda: bool(received))
     assert exits == []
     os.kill(os.getpid(), signal.SIGINT)
-    qtbot.waitUntil(lambda: bool(exits))
+    wait_until(qtbot, lambda: bool(exits))
     assert exits[0] == 130
     interrupts.uninstall()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

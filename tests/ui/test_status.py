@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import EpochEnded, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.events import EpochEnded, Event, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import failed
@@ -27,11 +27,11 @@ READY = AppState(
 )
 
 
-def training(*more: object) -> AppState:
+def training(*more: Event) -> AppState:
     """A training after 20 of its 40 steps (4 epochs of 10), with time measured."""
     state = transitions.with_jobs(transitions.training_asked(READY), frozenset({JobKind.TRAIN}))
     steps = [StepsEnded(step, (2.0,), 5, 10, float(step + 1)) for step in range(10)]
-    events = [RunStarted(make_run(), DEVICE, 10), *steps, EpochEnded(make_epoch(1)), RunSaved(10, 1)]
+    events: list[Event] = [RunStarted(make_run(), DEVICE, 10), *steps, EpochEnded(make_epoch(1)), RunSaved(10, 1)]
     events += [StepsEnded(10 + step, (1.0,), 5, 10, 20.0 + step) for step in range(10)]
     return transitions.reported(state, JobKind.TRAIN, [*events, *more])
 
@@ -83,7 +83,11 @@ def english() -> Iterator[None]:
         ),
         (
             replace(READY, training=failed(training().training), message=Message(Severity.ERROR, "No memory.", "")),
-            "Training ended early: No memory.",
+            "No memory.",
+        ),
+        (
+            replace(READY, training=failed(training().training)),
+            "The last training ended early.",
         ),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.tab_host import Page, PageMaker, TabHost
+from tests.ui.fakes import wait_until
 
 NAMES = ["firstTab", "secondTab", "thirdTab"]
 
@@ -54,9 +55,9 @@ def test_pages_when_building_starts_come_one_by_one_the_visible_one_at_once(qtbo
     host.show_page("secondTab")
     host.start_building()
     assert pages.built == []
-    qtbot.waitUntil(lambda: len(pages.built) == 3)
+    wait_until(qtbot, lambda: len(pages.built) == 3)
     assert pages.built == pages.prepared == ["secondTab", "firstTab", "thirdTab"]
-    assert [host.widget(index).objectName() for index in range(3)] == NAMES
+    assert [page.objectName() for index in range(3) if (page := host.widget(index))] == NAMES
     assert host.current_name == "secondTab"
 
 
@@ -66,7 +67,7 @@ def test_page_when_shown_before_its_turn_is_built_then(qtbot: QtBot) -> None:
     host.start_building()
     host.show_page("thirdTab")
     assert pages.built == ["thirdTab"]
-    qtbot.waitUntil(lambda: len(pages.built) == 3)
+    wait_until(qtbot, lambda: len(pages.built) == 3)
     host.build_all()
     assert sorted(pages.built) == sorted(NAMES)
 
@@ -77,7 +78,7 @@ def test_page_when_it_cannot_be_built_does_not_keep_the_others_from_it(qtbot: Qt
     host = host_of(pages, qtbot)
     with qtbot.captureExceptions() as exceptions:
         host.start_building()
-        qtbot.waitUntil(lambda: len(pages.built) == 2)
+        wait_until(qtbot, lambda: len(pages.built) == 2)
     assert len(exceptions) == 1
     assert sorted(host.pages) == ["secondTab", "thirdTab"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.events import Progress, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.events import Event, Progress, RunStarted, Stage, StepsEnded
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui import transitions
@@ -77,7 +77,11 @@ def test_loading_when_it_is_not_awaited_is_not_the_progress_of_a_running_trainin
 
 
 def test_reports_of_a_training_advance_it_in_order() -> None:
-    events = [RunStarted(make_run(), DEVICE, 10), StepsEnded(0, (2.0, 1.5), 1, 2, 1.0), Progress(Stage.TESTING, 1, 5)]
+    events: list[Event] = [
+        RunStarted(make_run(), DEVICE, 10),
+        StepsEnded(0, (2.0, 1.5), 1, 2, 1.0),
+        Progress(Stage.TESTING, 1, 5),
+    ]
     state = transitions.reported(AppState(job=JobKind.TRAIN), JobKind.TRAIN, events)
     assert state.training.step == 2
     assert state.training.phase is Phase.TESTING

@@ -13,7 +13,7 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Classify, DescribeDevices, LoadDataset, Train
 from cifar_gui.ui.failure import Failure
 from cifar_gui.ui.worker import ComputeThread, Job, Lane
-from tests.ui.fakes import PretendError
+from tests.ui.fakes import PretendError, wait_until
 
 LOAD = LoadDataset("practice")
 
@@ -78,16 +78,21 @@ def make(qtbot: QtBot) -> Iterator[Make]:
 
     yield make_thread
     for thread in threads:
-        assert thread.shutdown(5000)
+        assert thread.shutdown(30_000)
 
 
 def test_job_when_performed_answers_in_the_gui_thread_from_another(make: Make, qtbot: QtBot) -> None:
-    performed_in = []
-    thread, listener = make(lambda _request, _context: performed_in.append(threading.get_ident()) or "answer")
+    performed_in: list[int] = []
+
+    def perform(_request: object, _context: JobContext) -> object:
+        performed_in.append(threading.get_ident())
+        return "answer"
+
+    thread, listener = make(perform)
     thread.start()
     thread.submit(Job(1, LOAD))
     thread.submit(Job(2, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 4)
+    wait_until(qtbot, lambda: len(listener.said) == 4)
     assert listener.said == [("imported",), ("ready",), ("done", 1, "answer"), ("done", 2, "answer")]
     assert listener.threads == {threading.get_ident()}
     assert len(set(performed_in)) == 1
@@ -107,7 +112,7 @@ def test_job_when_it_raises_anything_is_told_and_the_next_is_performed(
     thread.submit(Job(1, LOAD))
     thread.submit(Job(2, DescribeDevices()))
     thread.start()
-    qtbot.waitUntil(lambda: len(listener.said) == 4)
+    wait_until(qtbot, lambda: len(listener.said) == 4)
     kind, job_id, failure = listener.said[2]
     assert (kind, job_id) == ("failed", 1)
     assert isinstance(failure, Failure)
@@ -125,7 +130,7 @@ def test_job_when_it_fails_as_expected_tells_template_and_fields(make: Make, qtb
     thread, listener = make(perform)
     thread.start()
     thread.submit(Job(1, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    wait_until(qtbot, lambda: len(listener.said) == 3)
     failure = listener.said[2][2]
     assert isinstance(failure, Failure)
     assert failure.is_expected
@@ -147,7 +152,7 @@ def test_job_when_it_raises_leaves_nothing_of_its_frames_alive(make: Make, qtbot
     thread, listener = make(perform)
     thread.start()
     thread.submit(Job(1, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    wait_until(qtbot, lambda: len(listener.said) == 3)
     gc.collect()
     assert seen[0]() is None
 
@@ -172,12 +177,12 @@ def test_urgent_job_when_a_long_one_runs_is_answered_between_its_steps(make: Mak
     thread, listener = make(perform)
     thread.start()
     thread.submit(Job(1, Train()))
-    assert begun.wait(5)
+    assert begun.wait(30)
     for job_id in (2, 3):
         thread.submit(Job(job_id, Classify(()), Lane.URGENT))
-    qtbot.waitUntil(lambda: len(listener.said) == 4)
+    wait_until(qtbot, lambda: len(listener.said) == 4)
     may_end.set()
-    qtbot.waitUntil(lambda: len(listener.said) == 5)
+    wait_until(qtbot, lambda: len(listener.said) == 5)
     assert [said[1] for said in listener.said[2:]] == [2, 3, 1]
     assert depths == [2, 2]
 
@@ -190,7 +195,7 @@ def test_jobs_when_they_wait_go_by_lane_then_by_arrival(make: Make, qtbot: QtBot
     for job in jobs:
         thread.submit(job)
     thread.start()
-    qtbot.waitUntil(lambda: len(listener.said) == 2 + len(jobs))
+    wait_until(qtbot, lambda: len(listener.said) == 2 + len(jobs))
     assert [request.data for request in order if isinstance(request, LoadDataset)] == ["2", "4", "1", "3", "0"]
 
 
@@ -208,9 +213,9 @@ def test_background_job_when_a_long_one_comes_steps_back_and_is_performed_anew(m
     thread, listener = make(perform)
     thread.start()
     thread.submit(Job(1, DescribeDevices(), Lane.BACKGROUND))
-    assert begun.wait(5)
+    assert begun.wait(30)
     thread.submit(Job(2, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 4)
+    wait_until(qtbot, lambda: len(listener.said) == 4)
     assert listener.words()[2:] == [("done", 2), ("done", 1)]
     assert order == ["DescribeDevices", "LoadDataset", "DescribeDevices"]
 
@@ -227,9 +232,9 @@ def test_background_job_when_cancelled_itself_does_not_come_back(make: Make, qtb
     thread.start()
     job = Job(1, DescribeDevices(), Lane.BACKGROUND)
     thread.submit(job)
-    assert begun.wait(5)
+    assert begun.wait(30)
     job.token.cancel()
-    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    wait_until(qtbot, lambda: len(listener.said) == 3)
     assert listener.said[2] == ("cancelled", 1)
 
 
@@ -240,7 +245,7 @@ def test_job_when_cancelled_before_it_begins_is_not_performed(make: Make, qtbot:
     job.token.cancel()
     thread.submit(job)
     thread.start()
-    qtbot.waitUntil(lambda: ("cancelled", 1) in listener.said)
+    wait_until(qtbot, lambda: ("cancelled", 1) in listener.said)
     assert performed == []
 
 
@@ -252,7 +257,7 @@ def test_withdraw_when_the_job_has_not_begun_takes_it_back(make: Make, qtbot: Qt
     thread.submit(second)
     assert thread.withdraw(first)
     thread.start()
-    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    wait_until(qtbot, lambda: len(listener.said) == 3)
     assert listener.words()[-1] == ("done", 2)
     assert not thread.withdraw(second)
     assert len(performed) == 1
@@ -271,10 +276,10 @@ def test_shutdown_when_a_job_runs_stops_it_and_cancels_the_others(make: Make, qt
     thread.start()
     thread.submit(Job(1, Train()))
     thread.submit(Job(2, LOAD))
-    assert begun.wait(5)
-    assert thread.shutdown(5000)
+    assert begun.wait(30)
+    assert thread.shutdown(30_000)
     thread.submit(Job(3, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 5)
+    wait_until(qtbot, lambda: len(listener.said) == 5)
     assert set(listener.said) - {("imported",), ("ready",)} == {("cancelled", 1), ("cancelled", 2), ("cancelled", 3)}
 
 
@@ -292,7 +297,7 @@ def test_preparation_when_it_fails_is_told_and_jobs_are_still_performed(
     thread, listener = make(lambda *_: "fine", warm_up=warm_up)
     thread.start()
     thread.submit(Job(1, LOAD))
-    qtbot.waitUntil(lambda: len(listener.said) == 3)
+    wait_until(qtbot, lambda: len(listener.said) == 3)
     assert [said[0] for said in listener.said] == ["imported", "preparation failed", "done"]
     assert len(logged_warnings) == 1
 
@@ -307,6 +312,6 @@ def test_preparation_when_figures_and_engine_load_happens_in_that_order_in_the_c
         warm_up=lambda: steps.append(("engine", threading.get_ident())),
     )
     thread.start()
-    qtbot.waitUntil(lambda: len(listener.said) == 2)
+    wait_until(qtbot, lambda: len(listener.said) == 2)
     assert [name for name, _ in steps] == ["figures", "engine"]
     assert steps[0][1] == steps[1][1] != threading.get_ident()
