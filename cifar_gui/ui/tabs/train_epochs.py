@@ -171,7 +171,6 @@ class EpochTable(DataTable):
         self._followed = place
         if row is not None:
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
-            self.scrollTo(self._model.index(row, 0))
 
 
 def _best_row(epochs: tuple[EpochRecord, ...]) -> int:

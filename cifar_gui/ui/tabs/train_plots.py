@@ -1,7 +1,7 @@
 """The loss plot over the accuracy plot: one axis of epochs, smoothing, read-out, magnifying."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -30,8 +30,6 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from cifar_gui.figures.training_curves import CurvePlot
 
 _LOSS_SHARE: Final = 58
@@ -144,7 +142,9 @@ class TrainPlots(QWidget):
         return first, self.tr("Test accuracy is measured after each epoch, on images never trained on.")
 
     def _overlay_of(self, state: AppState) -> Overlay | None:
-        run = next((run for run in state.runs if run.id == state.overlay_run), None)
+        own = state.training.run
+        wanted = state.overlay_run if own is None or own.id != state.overlay_run else None
+        run = next((run for run in state.runs if run.id == wanted), None)
         key = (run, state.overlay_losses)
         if self._overlay_key[0] is not key[0] or self._overlay_key[1] is not key[1]:
             self._overlay_key = key
@@ -155,17 +155,17 @@ class TrainPlots(QWidget):
         self.loss_canvas.draw(self._draw_loss, keeps_artists=True)
         self.accuracy_canvas.draw(self._draw_accuracy, keeps_artists=True)
 
-    def _draw_loss(self, figure: "Figure", style: PlotStyle) -> None:
+    def _draw_loss(self, figure: Any, style: PlotStyle) -> None:
         from cifar_gui.figures.training_curves import LossPlot  # brings matplotlib, which the window does not wait for
 
         self._draw_on(0, figure, style, LossPlot)
 
-    def _draw_accuracy(self, figure: "Figure", style: PlotStyle) -> None:
+    def _draw_accuracy(self, figure: Any, style: PlotStyle) -> None:
         from cifar_gui.figures.training_curves import AccuracyPlot
 
         self._draw_on(1, figure, style, AccuracyPlot)
 
-    def _draw_on(self, place: int, figure: "Figure", style: PlotStyle, make: "Callable[[Figure], CurvePlot]") -> None:
+    def _draw_on(self, place: int, figure: Any, style: PlotStyle, make: "Callable[[Any], CurvePlot]") -> None:
         plot = self.plots[place]
         if plot is None or plot.figure is not figure:
             plot = self.plots[place] = make(figure)

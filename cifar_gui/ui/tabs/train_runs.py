@@ -43,7 +43,7 @@ _Index = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 DETAIL_ROLE: Final = ID_ROLE + 1
 ACCURACY_ROLE: Final = ID_ROLE + 2
-OVERLAID_ROLE: Final = ID_ROLE + 3
+LINE_ROLE: Final = ID_ROLE + 3
 
 
 class RunModel(QAbstractListModel):
@@ -56,16 +56,15 @@ class RunModel(QAbstractListModel):
 
     def show_state(self, state: AppState) -> None:
         """Take over the runs; what has not changed is left alone."""
-        training = state.training
-        own = training.run.id if training.run is not None and training.is_active else ""
-        runs = tuple(run for run in state.runs if run.id != own)
+        under_way = _own_id(state) if state.training.is_active else ""
+        runs = tuple(run for run in state.runs if run.id != under_way)
         is_same = runs == self.runs and state.networks is self._state.networks
-        overlay_before, self._state = self._state.overlay_run, state
+        shown_before, self._state = (self._state.overlay_run, _own_id(self._state)), state
         if not is_same:
             self.beginResetModel()
             self.runs = runs
             self.endResetModel()
-        elif overlay_before != state.overlay_run and runs:
+        elif shown_before != (state.overlay_run, _own_id(state)) and runs:
             self.dataChanged.emit(self.index(0), self.index(len(runs) - 1))
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -81,21 +80,27 @@ class RunModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return run.title
             case Qt.ItemDataRole.ToolTipRole:
-                return self.tr("{detail}. Click to lay it into the plots or to take it away.").format(
-                    detail=train_texts.run_detail(self._state, run)
-                )
+                form = self.tr("{detail}. Click to lay it into the plots or to take it away.")
+                form = self.tr("{detail}. It is in the plots.") if run.id == _own_id(self._state) else form
+                return form.format(detail=train_texts.run_detail(self._state, run))
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (run.title, self._accuracy(run), train_texts.run_detail(self._state, run))
-                return ", ".join((*parts, self.tr("in the plots")) if run.id == self._state.overlay_run else parts)
+                return ", ".join((*parts, self.tr("in the plots")) if self._tone(run) else parts)
             case _ if role == ID_ROLE:
                 return run.id
             case _ if role == DETAIL_ROLE:
                 return train_texts.run_detail(self._state, run)
             case _ if role == ACCURACY_ROLE:
                 return self._accuracy(run)
-            case _ if role == OVERLAID_ROLE:
-                return run.id == self._state.overlay_run
+            case _ if role == LINE_ROLE:
+                return self._tone(run)
         return None
+
+    def _tone(self, run: RunRecord) -> str:
+        """Name of the colour of its line in the plots, "" when it is not there."""
+        if run.id == _own_id(self._state):
+            return "accent_text"
+        return "text3" if run.id == self._state.overlay_run else ""
 
     def _accuracy(self, run: RunRecord) -> str:
         best = run.best_accuracy
@@ -103,7 +108,7 @@ class RunModel(QAbstractListModel):
 
 
 class RunDelegate(RowDelegate):
-    """Title, the grey line when it is in the plots, accuracy; below, what the run was."""
+    """Title, a piece of its line when it is in the plots, accuracy; below, what the run was."""
 
     row_line = False
 
@@ -119,10 +124,11 @@ class RunDelegate(RowDelegate):
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, accuracy)
-        if index.data(OVERLAID_ROLE):
+        tone = index.data(LINE_ROLE)
+        if tone:
             left = upper.left() + metrics.horizontalAdvance(title) + _GAP_PX
             middle = upper.center().y() + 1.5
-            painter.setPen(QPen(QColor(tokens.text3), 1.5))
+            painter.setPen(QPen(QColor(getattr(tokens, tone)), 1.5))
             painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE_PX, middle))
         lower = upper.translated(0, upper.height())
         painter.setFont(font(TypeRole.CAPTION))
@@ -192,6 +198,7 @@ class EarlierRuns(QWidget):
         super().__init__(parent)
         set_surface(self, Surface.WINDOW)
         self._overlay_run: str | None = None
+        self._own_run = ""
         self._model = RunModel(self)
         self.view = RunList()
         self.view.setModel(self._model)
@@ -209,7 +216,7 @@ class EarlierRuns(QWidget):
 
     def show_state(self, state: AppState) -> None:
         """Show the runs and which of them is in the plots."""
-        self._overlay_run = state.overlay_run
+        self._overlay_run, self._own_run = state.overlay_run, _own_id(state)
         self._model.show_state(state)
         num_runs = len(self._model.runs)
         self.empty_label.setVisible(num_runs == 0)
@@ -219,4 +226,12 @@ class EarlierRuns(QWidget):
 
     @Slot(str)
     def _on_toggled(self, run_id: str) -> None:
-        self.overlay_requested.emit(None if run_id == self._overlay_run else run_id)
+        if run_id == self._overlay_run:
+            self.overlay_requested.emit(None)
+        elif run_id != self._own_run:  # that one is in the plots already, in blue
+            self.overlay_requested.emit(run_id)
+
+
+def _own_id(state: AppState) -> str:
+    """Id of the run that the tab shows, or ""."""
+    return state.training.run.id if state.training.run is not None else ""

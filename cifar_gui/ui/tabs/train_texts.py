@@ -135,9 +135,14 @@ def count_text(progress: Progress | None) -> str:
 def network_caption(state: AppState) -> str:
     """The chosen network's size."""
     found = next((network for network in state.networks if network.name == state.settings.network), None)
-    if found is None:
+    run = state.training.run
+    if run is not None and run.settings.network == state.settings.network:
+        count = run.num_parameters
+    elif found is not None:
+        count = found.parameters
+    else:
         return _tr("parameters not counted yet")
-    return _tr("{count} parameters").format(count=number(found.parameters))
+    return _tr("{count} parameters").format(count=number(count))
 
 
 def device_named(state: AppState, wanted: str) -> DeviceInfo | None:

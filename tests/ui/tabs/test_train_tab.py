@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,7 +25,6 @@ from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs import train_pace
 from cifar_gui.ui.tabs.train_tab import TrainTab
 from cifar_gui.ui.theme.apply import apply_theme, theme
-from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
@@ -137,97 +136,6 @@ def test_every_widget_that_can_be_used_has_a_name_that_is_read_out(tab: TrainTab
     assert [widget for widget in used if not (widget.accessibleName() or widget.objectName().startswith("qt_"))] == []
 
 
-def test_train_pressed_asks_for_a_training(tab: TrainTab, qtbot: QtBot) -> None:
-    tab.show()
-    with qtbot.waitSignal(tab.train_requested):
-        QTest.mouseClick(train(tab), Qt.MouseButton.LeftButton)
-
-
-def test_train_with_a_setting_out_of_range_is_disabled_with_the_reason_beside_it(tab: TrainTab) -> None:
-    tab.render(states.idle_state(settings=states.make_settings(epochs=0)))
-    assert not train(tab).isEnabled()
-    assert caption(tab) == train(tab).toolTip() == "Epochs must be 1 to 1,000, but it is 0."
-    tab.render(states.idle_state())
-    assert (train(tab).isEnabled(), caption(tab)) == (True, "About 3 min 25 s on this processor, as measured in Run 11")
-
-
-def test_train_without_data_gives_the_reason_and_the_way_to_the_data_tab(tab: TrainTab, qtbot: QtBot) -> None:
-    link = tab.findChild(QAbstractButton, "openDataTabButton")
-    assert isinstance(link, QAbstractButton)
-    assert link.isHidden()
-    tab.render(EVERY_STATE["no data"])
-    tab.show()
-    assert (train(tab).isEnabled(), caption(tab)) == (False, "CIFAR-10 is not on this computer yet.")
-    with qtbot.waitSignal(tab.data_tab_requested):
-        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-
-
-def test_stop_stands_where_train_stood_and_asks_to_stop(tab: TrainTab, qtbot: QtBot) -> None:
-    tab.show()
-    place = train(tab).mapTo(tab, train(tab).rect().topLeft()), train(tab).size()
-    tab.render(states.running_state())
-    assert not train(tab).isVisible()
-    assert (stop(tab).mapTo(tab, stop(tab).rect().topLeft()), stop(tab).size()) == place
-    with qtbot.waitSignal(tab.stop_requested):
-        QTest.mouseClick(stop(tab), Qt.MouseButton.LeftButton)
-
-
-def test_stop_that_was_pressed_says_so_at_once_and_cannot_be_pressed_again(tab: TrainTab) -> None:
-    tab.render(states.running_state())
-    tab.render(states.running_state(stopping=True))
-    assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stopping…", False)
-    assert tab.actions_bar.words_label.text() == "finishing this batch…"
-    tab.render(states.running_state())
-    assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stop", True)
-
-
-def test_focus_goes_from_train_to_stop_and_back(tab: TrainTab) -> None:
-    show_active(tab)
-    train(tab).setFocus()
-    tab.render(states.running_state())
-    assert stop(tab).hasFocus()
-    tab.render(states.running_state(stopping=True))
-    tab.render(states.ended_state(RunStatus.STOPPED, 3, 15))
-    assert train(tab).hasFocus()
-
-
-def test_focus_elsewhere_stays_there(tab: TrainTab) -> None:
-    show_active(tab)
-    tab.plots.smoothing.setFocus()
-    tab.render(states.running_state())
-    assert tab.plots.smoothing.hasFocus()
-
-
-def test_train_is_filled_until_its_result_is_on_show(tab: TrainTab) -> None:
-    assert train(tab).rank is ButtonRole.PRIMARY
-    finished = states.ended_state(RunStatus.FINISHED, 10)
-    tab.render(finished)
-    assert train(tab).rank is ButtonRole.PLAIN
-    tab.render(replace(finished, settings=replace(finished.settings, seed=1)))
-    assert train(tab).rank is ButtonRole.PRIMARY
-
-
-def test_progress_has_a_segment_for_each_epoch_and_one_for_very_many(tab: TrainTab) -> None:
-    tab.render(states.running_state(3, 20))
-    assert tab.actions_bar.bar.num_segments == 10
-    assert tab.actions_bar.bar.value() == 3500
-    assert tab.actions_bar.words_label.text() == "35 %"
-    tab.render(states.running_state(57, 5, 200))
-    assert tab.actions_bar.bar.num_segments == 1
-
-
-def test_bar_keeps_its_length_while_words_beside_it_change(tab: TrainTab) -> None:
-    tab.show()
-    tab.render(states.running_state(3, 40))
-    QApplication.processEvents()
-    length = tab.actions_bar.bar.width()
-    training = advance(states.running_state(3, 40).training, Progress(Stage.TESTING, 320, 500))
-    tab.render(states.idle_state(training=training, job=JobKind.TRAIN))
-    QApplication.processEvents()
-    assert tab.actions_bar.words_label.text() == "testing 320 of 500"
-    assert tab.actions_bar.bar.width() == length
-
-
 def test_message_of_this_tab_stands_in_the_band_with_its_ways_out(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
     tab.render(states.idle_state(message=FAILURE))
@@ -307,45 +215,6 @@ def test_zero_left_in_the_learning_rate_is_shown_as_wrong(tab: TrainTab) -> None
     assert answering.states[-1].settings.learning_rate == 0
     assert rate.property("invalid") == "true"
     assert caption(tab) == "Learning rate must be 1e-8 to 10, but it is 0."
-
-
-def test_earlier_runs_say_what_they_were_newest_first(tab: TrainTab) -> None:
-    model = tab.runs.view.model()
-    words = [model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
-    assert words == [
-        "Run 11, 84.0 %, ResNet18, CIFAR-10, 10 epochs",
-        "Run 10, 70.0 %, ResNet18, CIFAR-10, stopped after 3 of 10 epochs",
-    ]
-
-
-def test_earlier_runs_leave_out_the_one_under_way_and_say_when_there_are_none(tab: TrainTab) -> None:
-    state = states.running_state(runs=(states.make_run(12, done=3),))
-    tab.render(state)
-    assert tab.runs.view.isHidden()
-    assert not tab.runs.empty_label.isHidden()
-
-
-@pytest.mark.parametrize(("overlay", "asked"), [(None, "run-0011"), ("run-0010", "run-0011"), ("run-0011", None)])
-def test_earlier_run_clicked_is_laid_into_the_plots_or_taken_away(
-    tab: TrainTab, qtbot: QtBot, overlay: str | None, asked: str | None
-) -> None:
-    tab.render(states.idle_state(overlay_run=overlay))
-    tab.show()
-    first: QModelIndex = tab.runs.view.model().index(0, 0)
-    with qtbot.waitSignal(tab.overlay_requested) as told:
-        QTest.mouseClick(
-            tab.runs.view.viewport(), Qt.MouseButton.LeftButton, pos=tab.runs.view.visualRect(first).center()
-        )
-    assert told.args == [asked]
-
-
-def test_earlier_run_can_be_chosen_by_keyboard(tab: TrainTab, qtbot: QtBot) -> None:
-    tab.show()
-    tab.runs.view.setFocus()
-    tab.runs.view.setCurrentIndex(tab.runs.view.model().index(1, 0))
-    with qtbot.waitSignal(tab.overlay_requested) as told:
-        QTest.keyClick(tab.runs.view, Qt.Key.Key_Space)
-    assert told.args == ["run-0010"]
 
 
 def test_digits_within_the_interval_wait(tab: TrainTab, monkeypatch: pytest.MonkeyPatch) -> None:

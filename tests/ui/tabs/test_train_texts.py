@@ -67,6 +67,11 @@ def test_estimate_after_a_run_that_did_the_same_work_scales_its_epochs() -> None
     assert train_texts.estimate(state) == "About 1 min 22 s on this processor, as measured in Run 11"
 
 
+def test_network_caption_counts_from_the_run_until_the_networks_are_counted() -> None:
+    assert train_texts.network_caption(states.idle_state(networks=())) == "parameters not counted yet"
+    assert train_texts.network_caption(states.running_state(networks=())) == "11,173,962 parameters"
+
+
 def test_data_caption_with_a_limit_says_how_much_of_the_data_is_used() -> None:
     state = states.idle_state(settings=states.make_settings(train_limit=1000))
     assert train_texts.data_caption(state) == "1,000 of 2,000 train, 500 test"
