@@ -37,8 +37,8 @@ class TrainSigns(VitalSignStrip):
         self._promised_run = ""
         self.signs: dict[str, VitalSign] = {}
         loss_term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
-        self._add("epoch", VitalSign(self.tr("Epoch"), name="epochLabel"), 14)
-        self._add("step", VitalSign(self.tr("Step"), name="stepLabel"), 24)
+        self._add("epoch", VitalSign(self.tr("Epoch"), name="epochLabel"), 13)
+        self._add("step", VitalSign(self.tr("Step"), name="stepLabel"), 25)
         self._add("loss", VitalSign(self.tr("Loss"), name="lossLabel", series=Series.A, term=loss_term), 26)
         self._add("train", VitalSign(self.tr("Train accuracy"), name="trainAccuracyLabel", series=Series.A), 26)
         self._add("test", VitalSign(self.tr("Test accuracy"), name="testAccuracyLabel", series=Series.B), 22)
