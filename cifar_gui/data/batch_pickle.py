@@ -14,6 +14,7 @@ import numpy as np
 
 from cifar_gui.data.errors import DataDamagedError
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.jobs import JobContext
 
 MAX_INSTRUCTIONS: Final = 1_000_000  # an official batch has about 40,000
@@ -158,8 +159,8 @@ def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
         DataDamagedError: If it is not a CIFAR-10 batch, or asks for anything a batch does not need.
         Cancelled: If a stop was asked for.
     """
-    entries = _read_dictionary(content, name)
-    context.safe_point()  # each half takes up to 0.1 s on a slow core
+    entries = _read_dictionary(content, name, context)
+    context.safe_point()
     rows = _rows(entries.get("data"), name)
     labels = entries.get("labels")
     if not isinstance(labels, list) or not all(type(label) is int and 0 <= label < 2**31 for label in labels):
@@ -170,21 +171,23 @@ def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
     return Batch(np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), np.array(labels, np.int64))
 
 
-def read_class_names(content: bytes, name: str, key: str) -> tuple[str, ...]:
+def read_class_names(content: bytes, name: str, key: str, context: JobContext) -> tuple[str, ...]:
     """The class names of a meta file, in label order.
 
     Args:
         content: The whole file.
         name: Its name, for the error.
         key: Under which key the names are.
+        context: Asked whether to stop.
 
     Returns:
         At least two different names.
 
     Raises:
         DataDamagedError: If it is not a CIFAR-10 meta file.
+        Cancelled: If a stop was asked for.
     """
-    listed = _read_dictionary(content, name).get(key)
+    listed = _read_dictionary(content, name, context).get(key)
     if not isinstance(listed, list) or not all(isinstance(entry, str | bytes) for entry in listed):
         raise DataDamagedError(name=name, detail="it holds no list of class names")
     names = tuple(entry.decode("utf-8", "replace") if isinstance(entry, bytes) else entry for entry in listed)
@@ -211,13 +214,16 @@ def _rows(array: object, name: str) -> UInt8Images:
     return np.frombuffer(pixels, np.uint8).reshape(shape, order="F" if array.is_column_major else "C")
 
 
-def _read_dictionary(content: bytes, name: str) -> dict[str, Any]:
+def _read_dictionary(content: bytes, name: str, context: JobContext) -> dict[str, Any]:
     try:
         _check_instructions(content)
+        context.safe_point()  # each of the steps takes up to 0.1 s on a slow core
         # encoding="bytes": Python 2's strings arrive as they are, the 30 MB of pixels among them.
         read = _RestrictedUnpickler(BytesIO(content), encoding="bytes").load()
     except _UnsafePickleError as error:
         raise DataDamagedError(name=name, detail=f"refused, because {error}") from error
+    except Cancelled:
+        raise
     except Exception as error:  # a damaged pickle can raise nearly anything
         raise DataDamagedError(name=name, detail="its content cannot be read") from error
     if not isinstance(read, dict):

@@ -36,7 +36,7 @@ class Parts:
     def take(self, file: DataFile, official: OfficialFiles, context: JobContext) -> None:
         """Parse a file; raises DataDamagedError when it is not what its name says."""
         if file.name == official.meta:
-            self.class_names = read_class_names(file.content, file.name, official.meta_key)
+            self.class_names = read_class_names(file.content, file.name, official.meta_key, context)
         else:
             self.batches[file.name] = read_batch(file.content, file.name, context)
         self.md5[file.name] = file.md5

@@ -7,6 +7,7 @@ from typing import Final
 
 from cifar_gui.data import layout
 from cifar_gui.data.cifar10 import Parts, check_complete, check_together, read_files
+from cifar_gui.data.data_file import PIECE_BYTES
 from cifar_gui.data.errors import DataUnreadableError, NotCifar10Error
 from cifar_gui.data.layout import OfficialFiles, official_files
 from cifar_gui.data.leftovers import remove_leftovers
@@ -72,7 +73,9 @@ def _copy_checked(place: Path, folder: Path, official: OfficialFiles, context: J
         parts.take(file, official, context)
         context.safe_point()
         with (folder / file.name).open("wb") as stream:
-            stream.write(file.content)
+            for first in range(0, len(file.content), PIECE_BYTES):
+                stream.write(file.content[first : first + PIECE_BYTES])
+                context.safe_point()
             stream.flush()
             os.fsync(stream.fileno())
     check_together(parts, place, official)

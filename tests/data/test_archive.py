@@ -89,9 +89,10 @@ def test_archive_when_a_member_is_strange_is_refused_and_nothing_is_written(
     folder.mkdir()
     file = write(folder, archive_bytes(None, (strange, b"")))
 
-    with pytest.raises(ArchiveRefusedError, match=r"given\.tar\.gz was not opened"):
+    with pytest.raises(ArchiveRefusedError, match=r"given\.tar\.gz was not opened") as caught:
         read_all(file)
 
+    assert ("a link" in str(caught.value)) == (strange.type in (tarfile.SYMTYPE, tarfile.LNKTYPE))
     assert files_below(tmp_path) == ["folder", "folder/given.tar.gz"]
 
 

@@ -85,7 +85,7 @@ def test_pickle_when_it_sets_state_on_a_name_is_refused() -> None:
 @pytest.mark.parametrize("instruction", [b"(i__main__\nC\n", b"Pid\n", b"\x82\x01", b"(c__main__\nC\no", b"K\x010"])
 def test_pickle_when_it_has_an_instruction_that_no_batch_needs_is_refused(instruction: bytes) -> None:
     with pytest.raises(DataDamagedError):
-        batch_pickle.read_class_names(b"\x80\x02" + instruction + b".", "batches.meta", "label_names")
+        batch_pickle.read_class_names(b"\x80\x02" + instruction + b".", "batches.meta", "label_names", JobContext())
 
 
 def test_pickle_when_it_would_reserve_gigabytes_of_memo_is_refused() -> None:
@@ -140,10 +140,10 @@ def test_batch_when_the_shape_claims_more_than_the_bytes_is_refused() -> None:
 
 
 def test_class_names_when_the_file_is_right_come_in_its_order() -> None:
-    assert read_class_names(meta_file(), "batches.meta", "label_names") == CLASS_NAMES
+    assert read_class_names(meta_file(), "batches.meta", "label_names", JobContext()) == CLASS_NAMES
 
 
 @pytest.mark.parametrize("names", [("cat",), ("cat", "cat"), ("cat", ""), ("cat", "x" * 101)])
 def test_class_names_when_they_cannot_tell_classes_apart_are_refused(names: tuple[str, ...]) -> None:
     with pytest.raises(DataDamagedError, match="names"):
-        read_class_names(meta_file(names), "batches.meta", "label_names")
+        read_class_names(meta_file(names), "batches.meta", "label_names", JobContext())

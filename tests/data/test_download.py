@@ -45,14 +45,18 @@ def torchvision_is_loaded() -> None:
     official_files()  # so that no test measures the time this takes
 
 
-@pytest.fixture(autouse=True)
-def no_transfer_is_left() -> Iterator[None]:
+def wait_until_no_transfer_is_left() -> None:
     """Every connection's thread must end with its download."""
-    yield
     deadline = time.monotonic() + 3
     while any(thread.name == "transfer" for thread in threading.enumerate()):
         assert time.monotonic() < deadline, "a connection was left open"
         time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def no_transfer_is_left() -> Iterator[None]:
+    yield
+    wait_until_no_transfer_is_left()
 
 
 def get(server: FaultServer, context: JobContext | None = None, md5: str = MD5, **options: Any) -> SourceState:
@@ -375,9 +379,11 @@ def test_download_when_stopped_while_the_server_is_silent_ends_within_half_a_sec
 
     timer = threading.Timer(0.3, stop)
     timer.start()
-    with serving(step) as server, pytest.raises(Cancelled):
-        get(server, JobContext(token=token), patience=Patience())
-    took = time.monotonic() - stopped_at[0]
+    with serving(step) as server:
+        with pytest.raises(Cancelled):
+            get(server, JobContext(token=token), patience=Patience())
+        took = time.monotonic() - stopped_at[0]
+        wait_until_no_transfer_is_left()  # while the server still holds its end
     timer.join()
 
     assert took < 0.5
