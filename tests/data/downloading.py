@@ -1,0 +1,69 @@
+"""What the tests of the download share: a real archive, short patience, and what must be left afterwards."""
+
+import hashlib
+import json
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from cifar_gui import paths
+from cifar_gui.data.download import Patience, download_cifar10
+from cifar_gui.data.layout import ARCHIVE_NAME, FOLDER_NAME, own_archive, own_folder
+from cifar_gui.domain.dataset import SourceState
+from cifar_gui.domain.events import Event, Progress, Stage
+from cifar_gui.domain.jobs import CancelToken, JobContext
+from tests.data.cifar_files import archive_bytes, cifar_files
+from tests.data.fault_server import FaultServer
+
+ARCHIVE = archive_bytes()
+MD5 = hashlib.md5(ARCHIVE, usedforsecurity=False).hexdigest()
+HASTY = Patience(connect_s=0.4, read_s=0.4, pauses_s=(0.01, 0.01))
+
+
+def wait_until_no_transfer_is_left() -> None:
+    """Every connection's thread must end with its download."""
+    deadline = time.monotonic() + 3
+    while any(thread.name == "transfer" for thread in threading.enumerate()):
+        assert time.monotonic() < deadline, "a connection was left open"
+        time.sleep(0.01)
+
+
+def get(server: FaultServer, context: JobContext | None = None, md5: str = MD5, **options: Any) -> SourceState:
+    return download_cifar10(context or JobContext(), url=server.url, md5=md5, patience=options.get("patience", HASTY))
+
+
+def part_path() -> Path:
+    return own_archive().with_name(f"{ARCHIVE_NAME}.part")
+
+
+def put_part(content: bytes, url: str, etag: str = '"one"') -> None:
+    """What an earlier download left behind."""
+    part_path().parent.mkdir(parents=True, exist_ok=True)
+    part_path().write_bytes(content)
+    note = json.dumps({"url": url, "validator": etag})
+    part_path().with_name(f"{part_path().name}.json").write_text(note, encoding="utf-8")
+
+
+def assert_arrived() -> None:
+    """The data folder holds CIFAR-10 and nothing half done."""
+    assert {file.name: file.read_bytes() for file in own_folder().iterdir()} == cifar_files()
+    assert sorted(path.name for path in paths.data_folder().iterdir()) == [FOLDER_NAME, f"{ARCHIVE_NAME}.lock"]
+
+
+def assert_nothing_wrong_is_left() -> None:
+    assert not own_archive().exists()
+    assert not own_folder().exists()
+
+
+class Stopping:
+    """A context that stops the job when so many bytes have arrived."""
+
+    def __init__(self, after_bytes: int) -> None:
+        self._after_bytes = after_bytes
+        self._token = CancelToken()
+        self.context = JobContext(report=self._look, token=self._token)
+
+    def _look(self, event: Event) -> None:
+        if isinstance(event, Progress) and event.stage is Stage.DOWNLOADING and event.done >= self._after_bytes:
+            self._token.cancel()
