@@ -9,6 +9,7 @@ from torch import nn
 
 from models.registry import build_network
 from tests.benchmarks.plain_resnet18 import PlainResNet18
+from tests.models.plain_resnet20 import PlainResNet20
 
 BATCH = 4
 
@@ -62,10 +63,10 @@ def pair(name: str, reference: nn.Module) -> tuple[Any, list[tuple[Any, str, tor
     return network, triples
 
 
-def randomised_reference() -> PlainResNet18:
-    """The plain ResNet18 with norms that are not at their start values."""
+def randomised(kind: type[nn.Module]) -> nn.Module:
+    """A plain network with norms that are not at their start values."""
     torch.manual_seed(0)
-    reference = PlainResNet18()
+    reference = kind()
     for layer in reference.modules():
         if isinstance(layer, nn.BatchNorm2d):
             assert layer.running_mean is not None and layer.running_var is not None
@@ -81,18 +82,29 @@ def images() -> torch.Tensor:
     return torch.randn(BATCH, 32, 32, 3, generator=torch.Generator().manual_seed(1))
 
 
-def test_logits_in_evaluation_equal_plain_torch(images: torch.Tensor) -> None:
-    reference = randomised_reference().eval()
-    network, _ = pair("resnet18", reference)
+REFERENCES = pytest.mark.parametrize(
+    ("name", "reference_type"), [("resnet18", PlainResNet18), ("resnet20", PlainResNet20)]
+)
+
+
+@REFERENCES
+def test_logits_in_evaluation_equal_plain_torch(
+    name: str, reference_type: type[nn.Module], images: torch.Tensor
+) -> None:
+    reference = randomised(reference_type).eval()
+    network, _ = pair(name, reference)
     with torch.no_grad():
         torch.testing.assert_close(
             network(images, training=False), reference(images.permute(0, 3, 1, 2)), atol=1e-4, rtol=0
         )
 
 
-def test_logits_gradients_and_statistics_of_a_training_step_equal_plain_torch(images: torch.Tensor) -> None:
-    reference = randomised_reference().train()
-    network, triples = pair("resnet18", reference)
+@REFERENCES
+def test_logits_gradients_and_statistics_of_a_training_step_equal_plain_torch(
+    name: str, reference_type: type[nn.Module], images: torch.Tensor
+) -> None:
+    reference = randomised(reference_type).train()
+    network, triples = pair(name, reference)
     labels = torch.tensor([1, 5, 9, 0])
     ours = network(images.clone(), training=True)
     theirs = reference(images.permute(0, 3, 1, 2))
