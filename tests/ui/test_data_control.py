@@ -46,12 +46,17 @@ def test_select_when_another_is_being_loaded_shows_only_the_last_one(
     ready: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ready.jobs.is_cifar10_present = True
-    ready.jobs.hold(LoadDataset)
+
+    def load(request: LoadDataset, context: JobContext) -> object:
+        while request.data != CIFAR10:  # this one takes for ever unless it is stopped
+            context.safe_point()
+        return ready.jobs.dataset(request.data)
+
+    ready.jobs.answers[LoadDataset] = load
     ready.controller.data.choose_folder(str(tmp_path))
-    ready.jobs.wait_begun(LoadDataset)
+    wait_until(qtbot, lambda: len(ready.jobs.asked) == 1)
     ready.controller.data.select_data(CIFAR10)
     assert ready.controller.state.job is JobKind.LOAD
-    ready.jobs.release(LoadDataset)
     state = settle(ready, qtbot)
     assert state.data == CIFAR10
     assert state.dataset is not None and state.dataset.choice == CIFAR10
@@ -94,6 +99,15 @@ def test_download_when_a_training_runs_goes_on_beside_it_and_disturbs_nothing(re
     assert ready.controller.state.data == PRACTICE
     ready.controller.stop()
     assert settle(ready, qtbot).data == PRACTICE
+
+
+def test_download_when_something_was_trained_on_other_data_leaves_that_on_show(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.start_training()
+    settle(ready, qtbot)
+    ready.controller.data.download()
+    state = settle(ready, qtbot)
+    assert state.data == PRACTICE
+    assert [source.is_present for source in state.sources] == [True, True]
 
 
 def test_download_when_it_reports_shows_how_far_it_is(ready: Bench, qtbot: QtBot) -> None:

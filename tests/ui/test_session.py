@@ -67,7 +67,10 @@ def run(qtbot: QtBot) -> Iterator[Run]:
     made.session.deleteLater()
 
 
-def test_window_when_opened_is_painted_before_anything_heavy_is_imported(qtbot: QtBot) -> None:
+def test_window_when_opened_is_painted_before_anything_heavy_is_imported(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cifar_gui.ui.session._NO_PAINT_MS", 600_000)  # only the paint may start it
     seen: list[bool] = []
     painted = threading.Event()
     run = Run(import_figures=lambda: seen.append(painted.is_set()))
@@ -83,6 +86,17 @@ def test_window_when_opened_is_painted_before_anything_heavy_is_imported(qtbot: 
     wait_until(qtbot, lambda: sorted(run.session.window.tabs.pages) == sorted(NAMES))
     run.session.closing.begin()
     wait_until(qtbot, lambda: bool(run.closed))
+    run.session.end()
+
+
+def test_window_when_it_is_not_painted_starts_its_work_all_the_same(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cifar_gui.ui.session._NO_PAINT_MS", 1)
+    run = Run()
+    monkeypatch.setattr(run.session.window, "show", lambda: None)
+    run.open(qtbot)
+    assert run.order == ["figures", "engine"]
     run.session.end()
 
 
