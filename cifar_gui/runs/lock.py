@@ -1,33 +1,13 @@
 """One program at a time writes a run; the lock dies with the process that holds it, so it is never stale."""
 
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
 
+from cifar_gui.file_lock import try_lock
 from cifar_gui.runs.errors import RunLockedError
 
 LOCK_NAME: Final = "run.lock"
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(file: IO[bytes]) -> bool:
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
 
 
 class RunLock:
@@ -39,7 +19,7 @@ class RunLock:
 
     def __enter__(self) -> "RunLock":
         file = self._path.open("wb")
-        if not _try_lock(file):
+        if not try_lock(file):
             file.close()
             raise RunLockedError(run=self._path.parent.name)
         self._file = file
@@ -57,6 +37,6 @@ def is_locked(folder: Path) -> bool:
     """Whether a living program holds the run."""
     try:
         with (folder / LOCK_NAME).open("rb") as file:
-            return not _try_lock(file)
+            return not try_lock(file)
     except OSError:
         return False
