@@ -24,6 +24,8 @@ Perform: TypeAlias = Callable[[Request, JobContext], object]
 # The interpreter hands the GIL over after this long; measured beside a busy loop on 2 Zen3 cores, a 16 ms timer of the
 # window was late by 5.6 ms (99th percentile) with Python's 5 ms and by 3.5 ms with this, at the same training speed.
 SWITCH_INTERVAL_S: Final = 1e-3
+# The window draws what a job answered before a job of the background competes with it for the interpreter.
+BREATH_S: Final = 0.5
 # Qt's default for a thread is 512 KiB on macOS, too little for deep networks.
 STACK_BYTES: Final = 16 * 1024 * 1024
 
@@ -207,8 +209,11 @@ class ComputeThread(QThread):
 
     def _next(self) -> Job | None:
         with self._changed:
-            while not self._is_closing and not any(self._lanes):
-                self._changed.wait()
+            is_rested = False
+            while not self._is_closing and not any(self._lanes[: Lane.BACKGROUND]):
+                if self._lanes[Lane.BACKGROUND] and is_rested:
+                    break
+                is_rested = not self._changed.wait(BREATH_S if self._lanes[Lane.BACKGROUND] else None)
             self._current = None if self._is_closing else next(lane for lane in self._lanes if lane).popleft()
             return self._current
 

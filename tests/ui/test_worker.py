@@ -315,3 +315,18 @@ def test_preparation_when_figures_and_engine_load_happens_in_that_order_in_the_c
     wait_until(qtbot, lambda: len(listener.said) == 2)
     assert [name for name, _ in steps] == ["figures", "engine"]
     assert steps[0][1] == steps[1][1] != threading.get_ident()
+
+
+def test_background_job_when_others_keep_coming_waits_until_none_came_for_a_moment(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cifar_gui.ui.worker.BREATH_S", 0.2)
+    order: list[str] = []
+    thread, listener = make(lambda request, _context: order.append(type(request).__name__))
+    thread.start()
+    thread.submit(Job(1, DescribeDevices(), Lane.BACKGROUND))
+    began = time.perf_counter()
+    thread.submit(Job(2, LOAD))
+    wait_until(qtbot, lambda: len(listener.said) == 4)
+    assert order == ["LoadDataset", "DescribeDevices"]
+    assert time.perf_counter() - began >= 0.2
