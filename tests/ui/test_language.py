@@ -1,4 +1,8 @@
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -32,7 +36,19 @@ def test_language_when_none_is_set_groups_digits_for_people(application: QApplic
     assert QLocale().toString(10_000) == "10,000"
 
 
-def test_language_when_it_is_chinese_translates_program_and_dialogs(application: QApplication) -> None:
-    if not resources.find(f"translations/{CATALOGUE}_zh_CN.qm").is_file():
-        pytest.skip("the catalogue is not built yet")
+def test_language_when_it_is_chinese_translates_program_and_dialogs(
+    application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "translations" / f"{CATALOGUE}_zh_CN.ts"
+    catalogue.parent.mkdir()
+    catalogue.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="zh_CN"><context>'
+        "<name>Pages</name><message><source>Data</source><translation>数据</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    release = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    assert release is not None  # PySide6-Essentials brings it along
+    subprocess.run([release, str(catalogue)], check=True, capture_output=True)
+    monkeypatch.setattr(resources, "find", lambda name: tmp_path / name)
     assert [name.replace("-", "_")[:2] for name in install_translators(application, CHINESE)] == ["zh", "zh"]
+    assert QCoreApplication.translate("Pages", "Data") == "数据"
