@@ -11,7 +11,6 @@ import time
 from dataclasses import replace
 from typing import Final
 
-import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from cifar_gui import app
@@ -68,8 +67,7 @@ class User(QObject):
         elif not self._session.window.isVisible():
             return
         else:
-            age_s = time.time() - psutil.Process().create_time()
-            say(event="shown", seconds=age_s, loaded=sorted({"keras", "torch"} & set(sys.modules)))
+            say(event="shown", at=time.time(), loaded=sorted({"keras", "torch"} & set(sys.modules)))
         self._last = now
 
     def tell_end(self) -> None:

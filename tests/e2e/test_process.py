@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,9 @@ def test_program_when_closed_at_any_moment_ends_well_and_leaves_whole_runs(home:
 @pytest.mark.slow
 def test_window_is_there_in_a_second_and_never_stands_still_for_long(home: Path) -> None:
     """For a machine with nothing else to do: the limits are those promised to the user."""
+    began = time.time()
     said = {fact["event"]: fact for fact in finish(start("look"))}
-    assert said["shown"]["seconds"] < 1.0
+    assert said["shown"]["at"] - began < 1.0
     assert said["shown"]["loaded"] == []
     assert said["end"]["worst"]["import"] < 0.25
     assert said["end"]["worst"]["work"] < 0.25
