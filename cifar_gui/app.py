@@ -38,6 +38,8 @@ def run_window(argv: Sequence[str]) -> int:
         0 after a normal end, 1 when no window can open here (a sentence on standard error says why and what to do),
         130 after Ctrl+C (a training is saved first).
     """
+    import models  # noqa: F401 - settings for the C libraries and Keras, which must be made before either is loaded
+
     problem = window_problem() or pyside_problem()
     if problem is not None:
         if sys.stderr is not None:
