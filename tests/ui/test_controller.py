@@ -1,9 +1,7 @@
-import gc
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -341,26 +339,3 @@ def test_message_action_when_it_sets_a_setting_takes_it_over_with_its_type(ready
 def test_message_action_when_unknown_raises(ready: Bench) -> None:
     with pytest.raises(ValueError, match="no message action 'fly'"):
         ready.controller.do_message_action("fly")
-
-
-def test_start_and_stop_when_done_fifty_times_leaves_memory_and_objects_flat(ready: Bench, qtbot: QtBot) -> None:
-    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
-    process = psutil.Process()
-
-    def cycles(count: int) -> tuple[int, int, int]:
-        for _ in range(count):
-            ready.controller.start_training()
-            wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
-            ready.controller.stop()
-            settle(ready, qtbot)
-            ready.jobs.runs.clear()
-            ready.jobs.asked.clear()
-        gc.collect()
-        return process.memory_info().rss, len(gc.get_objects()), process.num_threads()
-
-    before = cycles(5)
-    after = cycles(50)
-    assert after[0] - before[0] < 10 * 2**20
-    assert after[1] - before[1] < 500
-    assert after[2] == before[2]
-    assert not any(timer.isActive() for timer in ready.controller.findChildren(type(ready.controller._board._poll)))
