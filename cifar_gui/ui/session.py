@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Slot
 
 from cifar_gui import paths
 from cifar_gui.domain.report import Report
@@ -122,7 +122,7 @@ class Session(QObject):
         if self._is_started:
             return
         self._is_started = True
-        self._compute.start()
+        self._compute.start(QThread.Priority.LowPriority)
         self.controller.start(self._memory.data)
         if self.crash.last_crash and self.controller.state.message is None:
             title = self.tr("The last session ended in a crash.")

@@ -45,6 +45,8 @@ def measure(data: str, network: str, seconds: float) -> None:
 
     from cifar_gui.app import make_application, make_session
 
+    picture = Path(os.environ["CIFAR_GUI_HOME"]) / "photo.jpg"
+    write_photo(picture)
     application = make_application([])
     application.setQuitOnLastWindowClosed(False)
     session = make_session()
@@ -84,9 +86,7 @@ def measure(data: str, network: str, seconds: float) -> None:
     for_seconds("train", seconds)
     for index in range(session.window.tabs.count()):
         session.window.tabs.setCurrentIndex(index)
-        for_seconds("look at every tab while training", 1.0)
-    picture = Path(os.environ["CIFAR_GUI_HOME"]) / "photo.png"
-    write_photo(picture)
+        for_seconds(f"train, {session.window.tabs.names()[index]} on show", 1.5)
     began = time.perf_counter()
     controller.pictures.classify([picture])
     until("classify while training", lambda: bool(controller.state.answers) and answered(controller.state), 60)

@@ -1,4 +1,6 @@
 import gc
+import os
+import sys
 import threading
 import time
 import weakref
@@ -330,3 +332,19 @@ def test_background_job_when_others_keep_coming_waits_until_none_came_for_a_mome
     wait_until(qtbot, lambda: len(listener.said) == 4)
     assert order == ["LoadDataset", "DescribeDevices"]
     assert time.perf_counter() - began >= 0.2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a niceness for each thread")
+def test_compute_thread_lets_the_window_go_first(qtbot: QtBot) -> None:
+    found: list[int] = []
+
+    def perform(_request: object, _context: JobContext) -> object:
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        return None
+
+    thread = ComputeThread(perform)
+    thread.start()
+    thread.submit(Job(1, LOAD))
+    wait_until(qtbot, lambda: bool(found))
+    assert thread.shutdown()
+    assert found[0] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
