@@ -1,6 +1,5 @@
 """One training from request to saved run: build, create or resume the run, train, and end in order whatever happens."""
 
-import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,7 +58,7 @@ def train_new(
     if not len(dataset.train) or not len(dataset.test):
         raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
     context.report(Progress(Stage.BUILDING))
-    with _memory_freed(device, settings):
+    with _memory_freed(device, settings, context):
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         context.safe_point()
         record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
@@ -92,7 +91,7 @@ def train_on(
     validate(settings)
     _check_resumable(record, settings, dataset)
     context.report(Progress(Stage.BUILDING))
-    with RunLock(Path(record.folder)), _memory_freed(device, settings):
+    with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         checkpoint = read_checkpoint(Path(record.folder))
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         history = restore(checkpoint, engine)
@@ -165,7 +164,7 @@ def choose_probe(dataset: Dataset) -> Probe:
 
 
 @contextmanager
-def _memory_freed(device: DeviceInfo, settings: TrainingSettings) -> Iterator[None]:
+def _memory_freed(device: DeviceInfo, settings: TrainingSettings, context: JobContext) -> Iterator[None]:
     """Turn a full device memory into a sentence, and give the memory back outside the handler.
 
     The traceback holds the tensors (pytorch#18853), so the memory can only be freed after the handler is left.
@@ -176,7 +175,7 @@ def _memory_freed(device: DeviceInfo, settings: TrainingSettings) -> Iterator[No
     except torch.OutOfMemoryError:
         is_full = True
     finally:
-        gc.collect()
+        context.collect_garbage()  # the window does it in its own thread: a collection here could destroy widgets
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
     if is_full:

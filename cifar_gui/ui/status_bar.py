@@ -37,7 +37,10 @@ class StatusBar(QStatusBar):
 
     def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
         """Show the state."""
-        self._sentence.setText(status_sentence(state))
+        sentence = status_sentence(state)
+        if sentence != self._sentence.text():
+            self.clearMessage()  # the tip of a button that went away under the pointer would stay for ever
+        self._sentence.setText(sentence)
         self._device.setText(device_text(state))
         progress = status_progress(state)
         self._bar.setVisible(progress is not None)

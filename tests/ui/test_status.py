@@ -143,3 +143,14 @@ def test_status_bar_shows_progress_only_while_there_is_some(qtbot: QtBot) -> Non
     bar.render(READY)
     assert not bar._bar.isVisible()
     assert not labels["statusTimeLabel"].isVisible()
+
+
+def test_status_bar_when_the_state_moves_on_forgets_the_tip_of_a_button_that_is_gone(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.render(AppState())
+    bar.showMessage("Evaluate waits until the job under way has ended")
+    bar.render(AppState())
+    assert bar.currentMessage() != ""  # nothing new to say
+    bar.render(AppState(engine_ready=True, job=JobKind.EVALUATE))
+    assert bar.currentMessage() == ""
