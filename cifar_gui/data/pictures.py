@@ -100,21 +100,24 @@ def centre_square(picture: UInt8Picture) -> tuple[int, int, int]:
 def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture:
     """The middle of a picture in the size a network takes.
 
-    The filter is the one that classifying a picture uses (antialiased bilinear), so that a network trained on a folder
-    meets the same kind of pixels again; a test compares the two.
+    Training on a folder and classifying a picture both call this, so a network meets the same kind of pixels again.
 
     Args:
-        picture: (height, width, 3), uint8, RGB.
+        picture: (height, width, 3), uint8, RGB, any size from 1 pixel on.
         side_pixels: Height and width of the result.
 
     Returns:
-        (side_pixels, side_pixels, 3), uint8, RGB, antialiased.
+        (side_pixels, side_pixels, 3), uint8, RGB, antialiased. A picture of that size comes back unchanged.
     """
     left, top, side = centre_square(picture)
     square = np.ascontiguousarray(picture[top : top + side, left : left + side])
     if side == side_pixels:
         return square.copy()
-    return np.array(Image.fromarray(square).resize((side_pixels, side_pixels), Image.Resampling.BILINEAR))
+    from torchvision.transforms.v2 import InterpolationMode, functional  # the window imports this room before torch
+
+    size = [side_pixels, side_pixels]
+    reduced = functional.resize(Image.fromarray(square), size, InterpolationMode.BILINEAR, antialias=True)
+    return np.array(reduced)
 
 
 def _read_content(path: Path, name: str) -> bytes:

@@ -13,7 +13,6 @@ from cifar_gui.figures.style import PlotStyle
 FALLBACK_FAMILY: Final = "DejaVu Sans"  # comes with matplotlib
 UNKNOWN_CHARACTER: Final = "□"
 SEMIBOLD: Final = 600
-MEDIUM: Final = 500
 REGULAR: Final = 400
 
 

@@ -1,16 +1,13 @@
 """One image of each class, large: the panel ``samplesPlot``."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
 from matplotlib.image import AxesImage
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.dataset import Dataset
 from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.picture import Picture
 from cifar_gui.figures.style import PlotStyle
@@ -52,28 +49,6 @@ class SamplesView:
     samples: tuple[Sample, ...] = field(default=())
     sentence: str = ""
     tile_px: float | None = None
-
-
-def samples_from_dataset(dataset: Dataset, seed: int, write_count: Callable[[int], str]) -> tuple[Sample, ...]:
-    """One training image of each class, picked at random.
-
-    Args:
-        dataset: Where they are picked.
-        seed: The same seed picks the same images.
-        write_count: Turns the number of images of a class, in both splits, into words.
-
-    Returns:
-        One sample a class, in label order; without an image where the class has none.
-    """
-    generator = np.random.default_rng(seed)
-    in_train = dataset.train.counts(dataset.num_classes)
-    in_test = dataset.test.counts(dataset.num_classes)
-    samples = []
-    for label, name in enumerate(dataset.class_names):
-        places = np.flatnonzero(dataset.train.labels == label)
-        image = dataset.train.images[int(generator.choice(places))] if len(places) else None
-        samples.append(Sample(name, image, write_count(in_train[label] + in_test[label])))
-    return tuple(samples)
 
 
 def num_rows(num_samples: int) -> int:

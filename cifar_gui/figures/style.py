@@ -25,9 +25,6 @@ class PlotStyle:
         accent_soft: Ground of what is chosen, in series A.
         other_soft: Ground in series B.
         error: Failures only.
-        chip: Ground of the hover read-out (inverted).
-        chip_text: Words on the chip.
-        heat_contour: The contour of "where it looked" at half height, the same in both themes.
         diagonal_min_alpha: Opacity of series A in an empty diagonal cell of the matrix, 0 to 1.
         diagonal_max_alpha: Opacity of series A in a perfect diagonal cell, 0 to 1.
         wrong_min_alpha: Opacity of series B in the faintest wrong cell, 0 to 1.
@@ -61,9 +58,6 @@ class PlotStyle:
     accent_soft: str = "#E5ECFB"
     other_soft: str = "#FBEBDD"
     error: str = "#B3261E"
-    chip: str = "#1A1D21"
-    chip_text: str = "#FFFFFF"
-    heat_contour: str = "#FFB054"
     diagonal_min_alpha: float = 0.10
     diagonal_max_alpha: float = 0.32
     wrong_min_alpha: float = 0.07

@@ -6,11 +6,11 @@ from typing import Any
 
 import torch
 
-from cifar_gui.data.pictures import picture_from_pixels, read_picture
+from cifar_gui.data.pictures import centre_square, network_pixels, picture_from_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.errors import AppError
-from models.preprocessing import normalise, reduce_picture
+from models.preprocessing import normalise
 from models.weights_file import WeightsInfo
 
 
@@ -45,7 +45,7 @@ class Classifier:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
             return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
-        seen, crop = reduce_picture(picture)
+        seen = network_pixels(picture)
         with torch.no_grad():
             logits = self._network(normalise(torch.tensor(seen)[None]), training=False)[0]
         probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
@@ -57,7 +57,7 @@ class Classifier:
             name=name,
             error=None,
             picture=picture,
-            crop=crop,
+            crop=centre_square(picture),
             seen=seen,
             guesses=guesses,
             run_id=self.run_id,

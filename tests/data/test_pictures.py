@@ -218,15 +218,25 @@ def test_centre_square_is_the_largest_in_the_middle(shape: tuple[int, ...], squa
     assert centre_square(np.zeros(shape, np.uint8)) == square
 
 
-@pytest.mark.parametrize("shape", [(32, 32, 3), (100, 180, 3), (20, 300, 3), (1, 1, 3), (1024, 700, 3)])
-def test_network_pixels_are_those_that_classifying_uses(shape: tuple[int, int, int]) -> None:
-    from models.preprocessing import reduce_picture
-
+@pytest.mark.parametrize("shape", [(100, 180, 3), (20, 300, 3), (1, 1, 3), (1024, 700, 3)])
+def test_network_pixels_have_the_size_a_network_takes(shape: tuple[int, int, int]) -> None:
     picture = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
-
     pixels = network_pixels(picture)
+    assert (pixels.shape, pixels.dtype) == ((32, 32, 3), np.dtype(np.uint8))
 
-    assert pixels.shape == (32, 32, 3)
-    seen, square = reduce_picture(picture)
-    assert square == centre_square(picture)
-    assert np.abs(pixels.astype(int) - seen).max() <= 1
+
+def test_network_pixels_of_a_picture_that_is_small_already_are_the_same_to_the_bit() -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
+    np.testing.assert_array_equal(network_pixels(picture), picture)
+
+
+def test_network_pixels_average_instead_of_skipping() -> None:
+    stripes = np.zeros((320, 320, 3), np.uint8)
+    stripes[:, ::2] = 255
+    assert np.abs(network_pixels(stripes).astype(int) - 127).max() < 12
+
+
+def test_network_pixels_are_of_the_middle() -> None:
+    picture = np.zeros((100, 300, 3), np.uint8)
+    picture[:, 100:200] = 200
+    assert (network_pixels(picture) == 200).all()

@@ -8,10 +8,8 @@ from cifar_gui.figures.samples import (
     largest_tile,
     num_rows,
     panel_height,
-    samples_from_dataset,
 )
 from cifar_gui.figures.style import PlotStyle
-from tests.domain.values import make_dataset
 from tests.figures.drawing import DARK, LIGHT, agg_figure, box_of, rendered, visible_texts
 
 
@@ -90,26 +88,3 @@ def test_class_without_an_image_then_is_an_empty_tile_with_its_name() -> None:
     rendered(plot.figure)
     assert [name.get_text() for name in plot.names] == ["cat", "class 0"]
     assert len(plot.images) == 1
-
-
-def test_samples_from_a_data_set_then_are_training_images_of_their_class() -> None:
-    dataset = make_dataset(num_train=12, num_test=6)
-    for label, sample in enumerate(samples_from_dataset(dataset, 3, "{} images".format)):
-        own = dataset.train.images[dataset.train.labels == label]
-        assert any((sample.image == picture).all() for picture in own)
-        assert (sample.name, sample.caption) == (dataset.class_names[label], "6 images")
-
-
-def test_samples_of_another_seed_then_are_others_and_of_the_same_seed_the_same() -> None:
-    dataset = make_dataset(num_train=300)
-    pictures = [
-        np.stack([s.image for s in samples_from_dataset(dataset, seed, str) if s.image is not None])
-        for seed in (1, 1, 2)
-    ]
-    assert (pictures[0] == pictures[1]).all()
-    assert (pictures[0] != pictures[2]).any()
-
-
-def test_samples_when_a_class_has_no_training_image_then_it_has_none() -> None:
-    dataset = make_dataset().limited(2, None)
-    assert [sample.image is None for sample in samples_from_dataset(dataset, 0, str)] == [False, False, True]

@@ -27,8 +27,8 @@ class Catalogue(QTranslator):
 
 
 def test_expected_failure_has_its_first_sentence_as_title_and_the_rest_as_text() -> None:
-    message = message_of(failure_of(PretendError(what="Loss 0.5 of a.b", place="/tmp/x.y Z")), "testTab")
-    assert message.title == "Loss 0.5 of a.b went wrong at /tmp/x.y Z."
+    message = message_of(failure_of(PretendError(what="Loss 0.5 of a.b", place="folder/x.y Z")), "testTab")
+    assert message.title == "Loss 0.5 of a.b went wrong at folder/x.y Z."
     assert message.text == "Do it again."
     assert (message.severity, message.tab) == (Severity.ERROR, "testTab")
     assert "PretendError" in message.details

@@ -49,8 +49,6 @@ def plot_style(available: Container[str]) -> PlotStyle:
         accent_soft=tokens.accent_soft,
         other_soft=tokens.other_soft,
         error=tokens.error,
-        chip=tokens.text,
-        chip_text=tokens.base,
         wrong_max_alpha=_DARK_WRONG_MAX_ALPHA if tokens.dark else light.wrong_max_alpha,
         font_family=font_families(QFontInfo(QApplication.font()).family(), available),
         caption_px=size_in_pixels(TypeRole.CAPTION),

@@ -1,8 +1,7 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,14 +21,6 @@ from cifar_gui.ui.widgets.buttons import Button, IconButton
 from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run
 
 ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
-
-
-@pytest.fixture(autouse=True)
-def american() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
 
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:

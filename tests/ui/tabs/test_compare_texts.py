@@ -1,8 +1,6 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from cifar_gui.ui.tabs.compare_texts import (
     NO_BREAK,
@@ -16,14 +14,6 @@ from cifar_gui.ui.tabs.compare_texts import (
     verdict,
 )
 from tests.ui.tabs.network_summaries import CONVNET, DEEP, FREE, PLAIN, PROJECTION, RESNET, layer, summary
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
 
 
 def test_verdict_names_the_projections_that_are_all_the_difference() -> None:

@@ -1,18 +1,9 @@
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QLocale
 
 from cifar_gui.ui.tabs.result_texts import decimal, moment_text, number, one_in, percent_sign, seconds_text
-
-
-@pytest.fixture(autouse=True)
-def american() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,14 +18,6 @@ from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button
 from tests.ui.tabs.result_states import IDLE, TESTED, make_dataset, make_report, make_run
-
-
-@pytest.fixture(autouse=True)
-def american() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
 
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> TestTab:

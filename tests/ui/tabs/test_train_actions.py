@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,21 +17,6 @@ from cifar_gui.ui.tabs.train_tab import TrainTab
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
 from tests.ui.tabs import train_states as states
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
-
-
-@pytest.fixture
-def tab(qtbot: QtBot) -> TrainTab:
-    made = TrainTab()
-    qtbot.addWidget(made)
-    made.resize(1440, 804)
-    made.render(states.idle_state())
-    return made
 
 
 def train(tab: TrainTab) -> Button:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,6 @@ OVERLAY: dict[str, Any] = {
     "overlay_run": "run-0011",
     "overlay_losses": tuple(2.0 / (1 + step / 20) for step in range(400)),
 }
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
 
 
 @pytest.fixture

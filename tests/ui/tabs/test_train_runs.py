@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,21 +9,6 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.ui.tabs.train_runs import LINE_ROLE
 from cifar_gui.ui.tabs.train_tab import TrainTab
 from tests.ui.tabs import train_states as states
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
-
-
-@pytest.fixture
-def tab(qtbot: QtBot) -> TrainTab:
-    made = TrainTab()
-    qtbot.addWidget(made)
-    made.resize(1440, 804)
-    made.render(states.idle_state())
-    return made
 
 
 def test_earlier_runs_say_what_they_were_newest_first(tab: TrainTab) -> None:

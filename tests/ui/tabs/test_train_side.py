@@ -18,12 +18,6 @@ from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 from tests.ui.tabs import train_states as states
 
 
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
-
-
 @pytest.fixture
 def side(qtbot: QtBot) -> Iterator[TrainSide]:
     page = QWidget()  # as in the window: a page of its own would be kept as large as its layout wants

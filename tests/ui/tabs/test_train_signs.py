@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,12 +9,6 @@ from cifar_gui.domain.training_state import advance
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.tabs.train_signs import TrainSigns
 from tests.ui.tabs import train_states as states
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
 
 
 @pytest.fixture

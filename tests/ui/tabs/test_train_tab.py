@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -69,21 +68,6 @@ EVERY_STATE = {
     "failed": states.idle_state(training=failed(preparing()), message=FAILURE),
     "invalid": states.idle_state(settings=states.make_settings(epochs=0)),
 }
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
-
-
-@pytest.fixture
-def tab(qtbot: QtBot) -> TrainTab:
-    made = TrainTab()
-    qtbot.addWidget(made)
-    made.resize(1440, 804)
-    made.render(states.idle_state())
-    return made
 
 
 def train(tab: TrainTab) -> Button:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,12 +11,6 @@ from cifar_gui.ui.tabs import train_texts
 from cifar_gui.ui.tabs.train_progress import ProgressView, is_busy, progress_view
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui.tabs import train_states as states
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with states.english_numbers():
-        yield
 
 
 def preparing_state(progress: Progress, **values: object) -> AppState:

@@ -2,9 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
-from pytestqt.qtbot import QtBot
 
-from cifar_gui.ui.widgets.pixel_image import PixelImage
 from cifar_gui.ui.widgets.pixels import draw_pixels, draw_thumbnail, to_qimage, whole_multiple_size
 
 
@@ -89,13 +87,3 @@ def test_draw_thumbnail_fills_a_small_slot_on_any_screen(device_ratio: int) -> N
     assert canvas.pixelColor(0, middle).lightness() == 0
     assert canvas.pixelColor(last, middle).lightness() == 0
     assert canvas.pixelColor(0, 0).lightness() > 200
-
-
-def test_pixel_image_shows_a_picture_and_keeps_its_slot_without(qtbot: QtBot) -> None:
-    slot = PixelImage(96, "a frog")
-    qtbot.addWidget(slot)
-    slot.set_picture(np.full((32, 32, 3), 200, np.uint8), "a toad")
-    assert slot.accessibleName() == "a toad"
-    assert slot.grab().toImage().pixelColor(48, 48).red() == 200
-    slot.set_picture(None)
-    assert (slot.width(), slot.height(), slot.image.isNull()) == (96, 96, True)
