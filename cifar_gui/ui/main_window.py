@@ -114,9 +114,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_state_changed(self, state: AppState) -> None:
         self.setWindowTitle(window_title(state))
-        self._status.render(state)
         self.menus.render(state)
         self.tabs.render_state(state)
+        self._status.render(state)  # after the pages: a button may have taken its tip away
 
     @Slot(str)
     def _on_theme_chosen(self, name: str) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import device_text, status_progress, status_sentence
@@ -37,10 +38,8 @@ class StatusBar(QStatusBar):
 
     def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
         """Show the state."""
-        sentence = status_sentence(state)
-        if sentence != self._sentence.text():
-            self.clearMessage()  # the tip of a button that went away under the pointer would stay for ever
-        self._sentence.setText(sentence)
+        self._sentence.setText(status_sentence(state))
+        self._forget_stale_tip()
         self._device.setText(device_text(state))
         progress = status_progress(state)
         self._bar.setVisible(progress is not None)
@@ -49,3 +48,13 @@ class StatusBar(QStatusBar):
             segment_state = SegmentState.STOPPING if state.stopping else SegmentState.RUNNING
             self._bar.set_progress(progress.fraction, progress.num_segments, segment_state, progress.words)
             self._left.setText(progress.words)
+
+    def _forget_stale_tip(self) -> None:
+        """Take away a tip that the widget under the pointer does not give (any more).
+
+        Qt takes a tip away when the pointer leaves a widget that has one, so that of a button that was hidden, or lost
+        its tip, under the pointer would stay for ever.
+        """
+        below = QApplication.widgetAt(QCursor.pos())
+        if self.currentMessage() and (below is None or below.statusTip() != self.currentMessage()):
+            self.clearMessage()

@@ -194,11 +194,10 @@ class ComputeThread(QThread):
         if self._prepare(self._warm_up):
             self.became_ready.emit()
         while (job := self._next()) is not None:
-            context = JobContext(job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage)
-            self._answer(job, context)
+            self._answer(job, self._context_of(job))
             if job.lane is Lane.LONG and not self._is_closing:
                 self._collect_garbage()  # what a network leaves behind in cycles
-            del job, context  # or they would live until the next job comes
+            del job  # or it would live until the next one comes
 
     def _prepare(self, step: Callable[[], None] | None) -> bool:
         failure = None
@@ -242,6 +241,12 @@ class ComputeThread(QThread):
         else:
             self.job_done.emit(job.id, answer)
 
+    def _context_of(self, job: Job) -> JobContext:
+        """What a job sees. An urgent one lets no other in, or the later of two would be answered before the earlier."""
+        if job.lane is Lane.URGENT:
+            return JobContext(job.events.put, job.token, collect_garbage=self._collect_garbage)
+        return JobContext(job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage)
+
     def _token_of(self, job: Job) -> CancelToken:
         if job.lane is not Lane.BACKGROUND:
             return job.token
@@ -268,7 +273,7 @@ class ComputeThread(QThread):
         with self._changed:
             job = self._lanes[Lane.URGENT].popleft() if self._lanes[Lane.URGENT] else None
         if job is not None:
-            self._answer(job, JobContext(job.events.put, job.token, collect_garbage=self._collect_garbage))
+            self._answer(job, self._context_of(job))
 
 
 def _let_the_window_go_first() -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
@@ -145,12 +146,18 @@ def test_status_bar_shows_progress_only_while_there_is_some(qtbot: QtBot) -> Non
     assert not labels["statusTimeLabel"].isVisible()
 
 
-def test_status_bar_when_the_state_moves_on_forgets_the_tip_of_a_button_that_is_gone(qtbot: QtBot) -> None:
+def test_status_bar_when_the_state_moves_on_forgets_a_tip_that_nothing_under_the_pointer_gives(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button = QPushButton("Evaluate")
     bar = StatusBar()
-    qtbot.addWidget(bar)
+    for widget in (button, bar):
+        qtbot.addWidget(widget)
+    monkeypatch.setattr(QApplication, "widgetAt", lambda _place: button)
+    button.setStatusTip("Evaluate waits until the job under way has ended")
+    bar.showMessage(button.statusTip())
     bar.render(AppState())
-    bar.showMessage("Evaluate waits until the job under way has ended")
+    assert bar.currentMessage() == button.statusTip()
+    button.setStatusTip("")
     bar.render(AppState())
-    assert bar.currentMessage() != ""  # nothing new to say
-    bar.render(AppState(engine_ready=True, job=JobKind.EVALUATE))
     assert bar.currentMessage() == ""

@@ -348,3 +348,27 @@ def test_compute_thread_lets_the_window_go_first(qtbot: QtBot) -> None:
     wait_until(qtbot, lambda: bool(found))
     assert thread.shutdown()
     assert found[0] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+def test_urgent_jobs_when_they_look_for_others_are_still_answered_in_order(qtbot: QtBot) -> None:
+    begun, both_wait = threading.Event(), threading.Event()
+
+    def perform(request: object, context: JobContext) -> object:
+        if request == LOAD:  # keeps the thread busy until both urgent jobs are queued
+            begun.set()
+            assert both_wait.wait(30)
+            return request
+        context.safe_point()
+        return request
+
+    thread = ComputeThread(perform)
+    listener = Listener(thread)
+    thread.start()
+    thread.submit(Job(0, LOAD))
+    assert begun.wait(30)
+    for number in (1, 2, 3):
+        thread.submit(Job(number, Classify(()), Lane.URGENT))
+    both_wait.set()
+    wait_until(qtbot, lambda: len(listener.said) >= 5)
+    assert thread.shutdown()
+    assert [said[1] for said in listener.said if said[0] == "done"] == [0, 1, 2, 3]

@@ -39,7 +39,7 @@ class AbsentPanel(EmptyPanel):
 
     def _texts(self, state: AppState, *, is_missing: bool) -> tuple[str, str]:
         if not is_missing:
-            if state.message is not None and state.message.tab == "dataTab":
+            if data_texts.has_failed(state):
                 return data_texts.not_loaded_words(state), self.tr("The message above says why.")
             text = self.tr("It is on this computer. Load it to look at the images and to train on them.")
             return data_texts.not_loaded_words(state), text

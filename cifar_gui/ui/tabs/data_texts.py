@@ -86,6 +86,11 @@ def own_folder(state: AppState) -> str:
     return paths[-1] if paths else ""
 
 
+def has_failed(state: AppState) -> bool:
+    """Whether the page tells of a failure just now."""
+    return state.message is not None and state.message.tab == "dataTab"
+
+
 def is_missing(state: AppState) -> bool:
     """Whether the chosen source cannot be loaded because it is not there."""
     source = source_of(state, state.data)

@@ -218,3 +218,13 @@ def test_page_fits_its_size(tab: DataTab, size: tuple[int, int]) -> None:
     QApplication.processEvents()
     assert (tab.width(), tab.height()) == size
     assert tab.content.samples.geometry().bottom() <= tab.height()
+
+
+def test_damaged_copy_can_be_replaced_by_another_file(tab: DataTab, qtbot: QtBot) -> None:
+    damaged = AppState(data=CIFAR10, sources=sources(present=True))
+    tab.render(damaged)
+    assert not find(tab, "fileButton").isVisible()
+    failure = Message(Severity.ERROR, "data_batch_3 is damaged.", "Get a fresh copy.", tab="dataTab")
+    tab.render(replace(damaged, message=failure))
+    with qtbot.waitSignal(tab.file_requested):
+        QTest.mouseClick(find(tab, "fileButton"), Qt.MouseButton.LeftButton)
