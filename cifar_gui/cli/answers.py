@@ -11,6 +11,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.report_file import report_to_json
 
 BASELINE = "resnet18"  # what the others are compared with
+BYTES_IN_MEGABYTE = 2**20  # as the window counts
 
 
 @singledispatch
@@ -175,7 +176,7 @@ def _network_lines(networks: tuple[NetworkSummary, ...]) -> list[str]:
         lines.append(
             f"{network.name:{width}}  {network.depth:5}  {network.parameters:10,}  "
             f"{network.parameters - _baseline(networks):+14,}  {network.macs / 1e6:10.1f}  "
-            f"{network.activation_bytes / 1e6:16.2f}"
+            f"{network.activation_bytes / BYTES_IN_MEGABYTE:16.2f}"
         )
     lines += _plain_difference(networks)
     return lines
