@@ -127,6 +127,33 @@ class SaveFailed:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """A training is saved and waits; ``Continued`` or ``RunEnded`` follows.
+
+    Attributes:
+        step: Steps done.
+    """
+
+    step: int
+
+
+@dataclass(frozen=True)
+class Continued:
+    """A paused training goes on with its next step."""
+
+
+@dataclass(frozen=True)
+class PlanChanged:
+    """A training under way was asked for more epochs.
+
+    Attributes:
+        run: The run with the new plan in its settings and its list of changes.
+    """
+
+    run: RunRecord
+
+
+@dataclass(frozen=True)
 class RunEnded:
     """A training is over; the run on disk is complete and usable.
 
@@ -137,4 +164,15 @@ class RunEnded:
     run: RunRecord
 
 
-Event: TypeAlias = Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | RunEnded
+Event: TypeAlias = (
+    Progress
+    | RunStarted
+    | StepsEnded
+    | EpochEnded
+    | RunSaved
+    | SaveFailed
+    | Paused
+    | Continued
+    | PlanChanged
+    | RunEnded
+)

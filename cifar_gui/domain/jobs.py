@@ -10,10 +10,13 @@ from cifar_gui.domain.events import Event
 
 
 class CancelToken:
-    """A request to stop that one thread sets and another reads between two steps of its work."""
+    """What is asked of a job under way: one thread sets it, another reads it between two steps of its work."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._pause = threading.Event()
+        self._lock = threading.Lock()
+        self._added_epochs = 0
 
     def cancel(self) -> None:
         """Ask the job to stop at its next safe point; safe from any thread, more than once."""
@@ -23,6 +26,30 @@ class CancelToken:
     def is_cancelled(self) -> bool:
         """Whether a stop was asked for."""
         return self._event.is_set()
+
+    def pause(self) -> None:
+        """Ask a training to pause after its step; other jobs ignore it."""
+        self._pause.set()
+
+    def go_on(self) -> None:
+        """Take a pause back."""
+        self._pause.clear()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause was asked for and not taken back."""
+        return self._pause.is_set()
+
+    def add_epochs(self, count: int) -> None:
+        """Ask a training to train so many epochs more than it plans; calls add up."""
+        with self._lock:
+            self._added_epochs += count
+
+    def take_added_epochs(self) -> int:
+        """How many epochs were asked for since the last call."""
+        with self._lock:
+            taken, self._added_epochs = self._added_epochs, 0
+        return taken
 
     def raise_if_cancelled(self) -> None:
         """Leave the job if a stop was asked for.

@@ -1,7 +1,8 @@
 """A run as a value: one training and what is known about it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.settings import TrainingSettings
@@ -18,6 +19,32 @@ class RunStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class PlanChange:
+    """From a step on, a run trains to another plan; the first plan is in the run's first settings.
+
+    Attributes:
+        step: Steps done when it was changed.
+        epochs: Epochs planned in all from then on.
+        learning_rate: The learning rate asked for from then on.
+        when: Seconds since 1970 (UTC).
+    """
+
+    step: int
+    epochs: int
+    learning_rate: float
+    when: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as plain values for a JSON file."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> "PlanChange":
+        """A change read back."""
+        return cls(int(values["step"]), int(values["epochs"]), float(values["learning_rate"]), float(values["when"]))
+
+
+@dataclass(frozen=True)
 class RunRecord:
     """One training as it is kept on disk.
 
@@ -25,7 +52,7 @@ class RunRecord:
         id: Its folder name; unique, sortable by time of creation.
         title: Its name for the user, such as "Run 12".
         status: How it stands.
-        settings: What it was started with.
+        settings: What it trains with now; epochs and learning rate may have changed since it was started.
         dataset_title: The data set's name for the user.
         dataset_fingerprint: The data set's fingerprint.
         class_names: One name a class, in label order.
@@ -40,6 +67,7 @@ class RunRecord:
         folder: Where it is kept.
         note: The user's own words about it.
         has_weights: Whether weights were saved, so that it can be tested and used.
+        plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
     """
 
     id: str
@@ -60,6 +88,7 @@ class RunRecord:
     folder: str
     note: str = ""
     has_weights: bool = False
+    plans: tuple[PlanChange, ...] = ()
 
     @property
     def steps_per_epoch(self) -> int:

@@ -9,8 +9,11 @@ import numpy as np
 from cifar_gui.domain.arrays import Float32Vector
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
+    Continued,
     EpochEnded,
     Event,
+    Paused,
+    PlanChanged,
     Probe,
     Progress,
     RunEnded,
@@ -35,12 +38,13 @@ class Phase(StrEnum):
     TRAINING = "training"
     TESTING = "testing"
     SAVING = "saving"
+    PAUSED = "paused"
     FINISHED = "finished"
     STOPPED = "stopped"
     FAILED = "failed"
 
 
-ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING, Phase.SAVING})
+ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING, Phase.SAVING, Phase.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,12 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
             return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
         case SaveFailed(reason=reason):
             return replace(state, save_problem=reason)
+        case Paused():
+            return replace(state, phase=Phase.PAUSED, progress=None)
+        case Continued():
+            return replace(state, phase=Phase.TRAINING, rate=())  # the pause is no training time
+        case PlanChanged(run=run):
+            return replace(state, run=run)
         case RunEnded(run=run):
             phase = Phase.FINISHED if run.status is RunStatus.FINISHED else Phase.STOPPED
             return replace(state, run=run, phase=phase, progress=None)

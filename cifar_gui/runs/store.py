@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.metrics import EpochRecord
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.atomic import write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNotFoundError, SaveError
@@ -24,7 +24,7 @@ from cifar_gui.runs.lock import is_locked
 
 logger = logging.getLogger(__name__)
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2  # 2 added "plans"; files of 1 are read
 RUN_NAME: Final = "run.json"
 EPOCHS_NAME: Final = "epochs.csv"
 STEPS_NAME: Final = "steps.csv"
@@ -50,6 +50,7 @@ def create_run(
         SaveError: If the folder cannot be written.
     """
     folder, number = _new_folder(runs_folder)
+    created = time.time()
     record = RunRecord(
         id=folder.name,
         title=f"Run {number}",
@@ -64,9 +65,10 @@ def create_run(
         num_test=len(dataset.test),
         steps=0,
         epochs=(),
-        created=time.time(),
+        created=created,
         seconds=0.0,
         folder=str(folder),
+        plans=(PlanChange(0, settings.epochs, settings.learning_rate, created),),
     )
     write_record(record)
     return record
@@ -220,6 +222,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
         "created": record.created,
         "seconds": record.seconds,
         "epochs": [epoch.to_json() for epoch in record.epochs],
+        "plans": [plan.to_json() for plan in record.plans],
     }
 
 
@@ -247,4 +250,5 @@ def _from_json(values: dict[str, Any], folder: Path) -> RunRecord:
         folder=str(folder),
         note=str(values["note"]),
         has_weights=(folder / WEIGHTS_NAME).is_file(),
+        plans=tuple(PlanChange.from_json(plan) for plan in values.get("plans", ())),
     )
