@@ -1,6 +1,6 @@
 """What a training measures: one record an epoch."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -35,7 +35,7 @@ class EpochRecord:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "EpochRecord":
         """A record read back; unknown keys are ignored."""
-        return cls(**{field.name: values[field.name] for field in fields(cls)})
+        return cls(*(values[name] for name in cls.__dataclass_fields__))
 
 
 @dataclass(frozen=True)

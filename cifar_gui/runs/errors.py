@@ -34,3 +34,27 @@ class RunLockedError(AppError):
     """Another program is writing the run."""
 
     template = "{run} is being trained by another program just now. Wait until it has ended, or choose another run."
+
+
+class RunNameError(AppError):
+    """A run was to lose its name."""
+
+    template = "{run} needs a name of at least one letter. Write one, or leave the name it has."
+
+
+class RunInUseError(AppError):
+    """A run that is being trained was to be deleted."""
+
+    template = "{run} is being trained just now, so it cannot be deleted. Stop the training first."
+
+
+class TrashError(AppError):
+    """A folder could not be moved into the trash or out of it."""
+
+    template = "{run} could not be moved: {reason}. It stays where it is; close what has its files open and try again."
+
+
+class NotInTrashError(AppError):
+    """There is no such run in the trash."""
+
+    template = "There is no run {run} in the trash. There are: {known}."

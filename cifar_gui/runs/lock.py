@@ -1,5 +1,9 @@
 """One program at a time writes a run; the lock dies with the process that holds it, so it is never stale."""
 
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -8,6 +12,11 @@ from cifar_gui.file_lock import try_lock
 from cifar_gui.runs.errors import RunLockedError
 
 LOCK_NAME: Final = "run.lock"
+RECORD_LOCK_NAME: Final = "record.lock"
+_RECORD_WAIT_S: Final = 2.0  # who holds it writes one small file
+_RECORD_PAUSE_S: Final = 0.01
+
+_record_lock: Final = threading.Lock()
 
 
 class RunLock:
@@ -40,3 +49,33 @@ def is_locked(folder: Path) -> bool:
             return not try_lock(file)
     except OSError:
         return False
+
+
+@contextmanager
+def record_lock(folder: Path) -> Iterator[None]:
+    """Read and write ``run.json`` while no other thread or program does, so that no change of it is lost.
+
+    Where the folder cannot be written, or another program does not let go, the caller goes on without: writing then
+    fails by itself, or one of two changes made within moments is lost, which is better than a training that waits.
+
+    Args:
+        folder: The run's folder.
+    """
+    with _record_lock:
+        file = _held(folder / RECORD_LOCK_NAME)
+        try:
+            yield
+        finally:
+            if file is not None:
+                file.close()
+
+
+def _held(path: Path) -> IO[bytes] | None:
+    try:
+        file = path.open("wb")
+    except OSError:
+        return None
+    until = time.monotonic() + _RECORD_WAIT_S
+    while not try_lock(file) and time.monotonic() < until:
+        time.sleep(_RECORD_PAUSE_S)
+    return file

@@ -8,8 +8,10 @@ import csv
 import io
 import json
 import logging
+import os
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,8 +21,8 @@ from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.atomic import write_text_atomically
-from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNotFoundError, SaveError
-from cifar_gui.runs.lock import is_locked
+from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
+from cifar_gui.runs.lock import is_locked, record_lock
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +33,11 @@ STEPS_NAME: Final = "steps.csv"
 WEIGHTS_NAME: Final = "weights.keras"
 CHECKPOINT_NAME: Final = "checkpoint.npz"
 PREVIOUS_CHECKPOINT_NAME: Final = "checkpoint-previous.npz"
+TRASH_NAME: Final = ".trash"
+MOST_TITLE: Final = 100
+MOST_NOTE: Final = 2000
 _FOLDER_PATTERN: Final = re.compile(r"run-(\d{4,})$")
+_TRASHED_PATTERN: Final = re.compile(r"run-(\d{4,})\.")
 
 
 def create_run(
@@ -77,7 +83,7 @@ def create_run(
 def _new_folder(runs_folder: Path) -> tuple[Path, int]:
     try:
         runs_folder.mkdir(parents=True, exist_ok=True)
-        number = 1 + max((_number(path) for path in runs_folder.iterdir()), default=0)
+        number = 1 + max((0, *map(_number, runs_folder.iterdir()), *_trashed_numbers(runs_folder)))
         while True:
             folder = runs_folder / f"run-{number:04d}"
             try:
@@ -95,17 +101,79 @@ def _number(path: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def write_record(record: RunRecord) -> None:
+def _trashed_numbers(runs_folder: Path) -> list[int]:
+    """Numbers of the runs in the trash: they may come back, so no other run may have them."""
+    trash = runs_folder / TRASH_NAME
+    if not trash.is_dir():
+        return []
+    return [int(match[1]) for path in trash.iterdir() if (match := _TRASHED_PATTERN.match(path.name))]
+
+
+def write_record(record: RunRecord) -> RunRecord:
     """Write ``run.json`` and ``epochs.csv``.
+
+    Title and note are the user's: those on disk stay, because a training that holds an older record would take back
+    what the user wrote meanwhile. ``rename_run`` and ``annotate_run`` change them.
+
+    Returns:
+        The run as it is on disk now.
 
     Raises:
         SaveError: If they could not be written; the earlier ones are untouched.
     """
     folder = Path(record.folder)
-    write_text_atomically(folder / RUN_NAME, json.dumps(_to_json(record), indent=1) + "\n")
+    with record_lock(folder):
+        record = with_user_words(record)
+        write_text_atomically(folder / RUN_NAME, json.dumps(_to_json(record), indent=1) + "\n")
     columns = list(EpochRecord.__dataclass_fields__)
     rows = [[getattr(epoch, column) for column in columns] for epoch in record.epochs]
     write_text_atomically(folder / EPOCHS_NAME, _csv([columns, *rows]))
+    return record
+
+
+def with_user_words(record: RunRecord) -> RunRecord:
+    """The run with the title and the note that are on disk; unchanged while there are none that can be read."""
+    try:
+        values = json.loads((Path(record.folder) / RUN_NAME).read_text(encoding="utf-8"))
+        return replace(record, title=str(values["title"]), note=str(values["note"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return record
+
+
+def rename_run(folder: Path, title: str) -> RunRecord:
+    """Give a run another title; white space is tidied up, and what is longer than 100 characters is cut.
+
+    Args:
+        folder: The run's folder.
+        title: Its name for the user.
+
+    Raises:
+        RunNameError: If nothing is left of the title.
+        RunDamagedError: If the run cannot be read.
+        SaveError: If it could not be written; the earlier title stays.
+    """
+    tidy = " ".join(title.split())[:MOST_TITLE].rstrip()
+    if not tidy:
+        raise RunNameError(run=folder.name)
+    return _with_words(folder, title=tidy)
+
+
+def annotate_run(folder: Path, note: str) -> RunRecord:
+    """Write the user's note about a run, at most 2,000 characters; an empty one removes it.
+
+    Raises:
+        RunDamagedError: If the run cannot be read.
+        SaveError: If it could not be written; the earlier note stays.
+    """
+    return _with_words(folder, note=note.strip()[:MOST_NOTE])
+
+
+def _with_words(folder: Path, **words: str) -> RunRecord:
+    with record_lock(folder):
+        read_run(folder)  # says what is wrong with it before anything is touched
+        values = json.loads((folder / RUN_NAME).read_text(encoding="utf-8"))
+        write_text_atomically(folder / RUN_NAME, json.dumps({**values, **words}, indent=1) + "\n")
+    return read_run(folder)
 
 
 def write_losses(record: RunRecord, losses: list[float]) -> None:
@@ -133,10 +201,14 @@ def step_losses(record: RunRecord) -> tuple[float, ...]:
     path = Path(record.folder) / STEPS_NAME
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return tuple(float(row["train_loss"]) for row in csv.DictReader(file))
+            rows = csv.reader(file)  # a DictReader takes five times as long, and there may be 100,000 rows
+            place = next(rows).index("train_loss")
+            return tuple(float(row[place]) for row in rows if row)
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, TypeError, KeyError, csv.Error) as error:
+    except StopIteration:
+        raise RunDamagedError(name=path.name, reason="it is empty") from None
+    except (OSError, ValueError, IndexError, csv.Error) as error:
         raise RunDamagedError(name=path.name, reason=str(error)) from error
 
 
@@ -159,19 +231,28 @@ def read_run(folder: Path) -> RunRecord:
     return record
 
 
-def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
-    """All readable runs, newest first; damaged ones are left out and logged."""
-    if not runs_folder.is_dir():
-        return ()
-    records = []
-    for folder in sorted(runs_folder.iterdir(), key=_number, reverse=True):
-        if not _FOLDER_PATTERN.match(folder.name):
-            continue
+def run_folders(runs_folder: Path) -> list[Path]:
+    """The folders that are named as runs are, newest first; whether they can be read is not looked at."""
+    try:
+        with os.scandir(runs_folder) as entries:
+            names = [entry.name for entry in entries if _FOLDER_PATTERN.match(entry.name)]
+    except OSError:
+        return []
+    return [runs_folder / name for name in sorted(names, key=lambda name: int(name[4:]), reverse=True)]
+
+
+def iter_runs(runs_folder: Path) -> Iterator[RunRecord]:
+    """The readable runs one after the other, newest first; damaged ones are left out and logged."""
+    for folder in run_folders(runs_folder):
         try:
-            records.append(read_run(folder))
+            yield read_run(folder)
         except RunDamagedError as error:
             logger.info("Left out of the list of runs: %s", error)
-    return tuple(records)
+
+
+def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
+    """All readable runs, newest first; damaged ones are left out and logged."""
+    return tuple(iter_runs(runs_folder))
 
 
 def find_run(run: str | None, runs_folder: Path) -> RunRecord:
@@ -188,7 +269,7 @@ def find_run(run: str | None, runs_folder: Path) -> RunRecord:
         RunDamagedError: If it cannot be read.
     """
     if run is None:
-        for record in list_runs(runs_folder):
+        for record in iter_runs(runs_folder):
             if record.has_weights:
                 return record
         raise NoTrainedRunError(folder=runs_folder)
