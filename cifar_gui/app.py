@@ -79,12 +79,14 @@ def make_application(argv: Sequence[str]) -> "QApplication":
 def make_session() -> "Session":
     """Window, controller and threads, put together but not started."""
     from cifar_gui.data.sources import source_state
-    from cifar_gui.runs import store
+    from cifar_gui.runs.history import RunHistory
     from cifar_gui.runs.report_file import write_report
+    from cifar_gui.runs.store import step_losses
     from cifar_gui.ui.controller import Disk
     from cifar_gui.ui.session import Session
 
-    disk = Disk(lambda: store.list_runs(paths.runs_folder()), store.step_losses, source_state)
+    history = RunHistory(paths.runs_folder)
+    disk = Disk(history.runs, step_losses, source_state, history)
     return Session(perform, import_figures, warm_up, disk, write_report)
 
 

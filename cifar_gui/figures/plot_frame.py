@@ -117,6 +117,7 @@ class PlotFrame:
         y_ticks: Ticks,
         last_x_words: str,
         log_scale: bool = False,
+        least_right_px: float = LEAST_RIGHT_PX,
     ) -> Scale:
         """Place the axes and set their limits; ``set_ticks`` is called next.
 
@@ -127,13 +128,14 @@ class PlotFrame:
             y_ticks: Numbers of the y-axis, for the width of the left margin.
             last_x_words: The widest words of the x-axis, centred on its right end.
             log_scale: Whether heights are logarithmic.
+            least_right_px: Room right of the axes, for what stands there.
 
         Returns:
             The new scale.
         """
         width, height = size_px
         left = max([LEFT_PX, *(self.tick_width(words) + TICK_GAP_PX + 2 for _, words in y_ticks)])
-        right = max(LEAST_RIGHT_PX, self.tick_width(last_x_words) / 2 + 2)
+        right = max(least_right_px, self.tick_width(last_x_words) / 2 + 2)
         inner_width, inner_height = max(8.0, width - left - right), max(8.0, height - BOTTOM_PX - TOP_PX)
         bottom, top = BOTTOM_PX, BOTTOM_PX + inner_height
         self.axes.set_position((left / width, bottom / height, inner_width / width, inner_height / height))

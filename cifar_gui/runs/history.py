@@ -73,6 +73,11 @@ class RunHistory:
         records = (self._read(folder) for folder in folders)
         return tuple(record for record in records if record is not None)
 
+    def known(self) -> tuple[RunRecord, ...]:
+        """The runs that were read so far, newest first, as they were then."""
+        found = (self._known.get(str(folder)) for folder in run_folders(self._runs_folder()))
+        return tuple(known.record for known in found if known is not None and known.record is not None)
+
     def knows_losses(self, run: RunRecord) -> bool:
         """Whether ``losses`` answers without reading a file."""
         kept = self._losses.get(run.folder)

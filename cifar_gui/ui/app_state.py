@@ -1,8 +1,10 @@
 """All that the window shows, as one value; every panel is drawn from it and from nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -12,6 +14,7 @@ from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
+from cifar_gui.runs.trash import TrashedRun, TrashSize
 
 
 class JobKind(StrEnum):
@@ -82,6 +85,9 @@ class AppState:
         answer_index: The answer on show, or None.
         pending_pictures: Names of pictures that were dropped and are not answered yet.
         message: What stands in the band, or None.
+        run_losses: Loss of each step, (steps,), of the runs whose curves are on show, by their ids.
+        deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
+        trash: How much is in the trash.
     """
 
     engine_ready: bool = False
@@ -107,6 +113,9 @@ class AppState:
     answer_index: int | None = None
     pending_pictures: tuple[str, ...] = ()
     message: Message | None = None
+    run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
+    deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
+    trash: TrashSize = field(default_factory=TrashSize)
 
     @property
     def usable_runs(self) -> tuple[RunRecord, ...]:

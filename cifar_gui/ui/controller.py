@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from cifar_gui import paths
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -27,13 +28,23 @@ from cifar_gui.domain.requests import (
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings, problems, with_preset
+from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.data_control import DataControl
 from cifar_gui.ui.failure import Failure
 from cifar_gui.ui.job_board import Flight, JobBoard
-from cifar_gui.ui.messages import DOWNLOAD_ACTION, PRACTICE_ACTION, RESUME_ACTION, SET_ACTION, caution, message_of
+from cifar_gui.ui.messages import (
+    DOWNLOAD_ACTION,
+    PRACTICE_ACTION,
+    RESUME_ACTION,
+    SET_ACTION,
+    UNDO_DELETE_ACTION,
+    caution,
+    message_of,
+)
 from cifar_gui.ui.picture_control import PictureControl
+from cifar_gui.ui.runs_control import RunsControl
 from cifar_gui.ui.store import Store
 from cifar_gui.ui.worker import ComputeThread, Lane
 
@@ -48,11 +59,13 @@ class Disk:
         list_runs: All runs, newest first.
         step_losses: The loss of each step of a run.
         source_state: Whether a source of images can be loaded now.
+        history: Reads many runs in pieces, and the losses of those whose curves are on show.
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
     step_losses: Callable[[RunRecord], tuple[float, ...]]
     source_state: Callable[[str], SourceState]
+    history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
 
 
 class Controller(QObject):
@@ -62,6 +75,7 @@ class Controller(QObject):
         store: Holds the state.
         data: Answers the Data tab.
         pictures: Answers the Classify tab.
+        runs: Answers the Runs tab.
 
     Signals:
         became_idle(): No job is under way any more. GUI thread.
@@ -78,6 +92,7 @@ class Controller(QObject):
         self.store = Store(self)
         self.data = DataControl(self.store, self._board, disk.source_state, self)
         self.pictures = PictureControl(self.store, self._board, self)
+        self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
         self._board.answered.connect(self._on_answered)
@@ -103,7 +118,7 @@ class Controller(QObject):
         Args:
             remembered_data: The source of the last session; used when it is still there.
         """
-        self.refresh_runs()
+        self.runs.start()
         self._board.submit(DescribeDevices())
         self.data.start(remembered_data)
         # Counting the networks takes longest and is waited for least, so it lets everything else pass.
@@ -197,7 +212,7 @@ class Controller(QObject):
     @Slot()
     def refresh_runs(self) -> None:
         """Read the runs on disk again."""
-        self.store.set(transitions.with_runs(self.state, self._disk.list_runs()))
+        self.runs.refresh()
 
     @Slot()
     def dismiss_message(self) -> None:
@@ -213,6 +228,8 @@ class Controller(QObject):
                 self.data.use_practice_set()
             case [key] if key == DOWNLOAD_ACTION:
                 self.data.download()
+            case [key] if key == UNDO_DELETE_ACTION:
+                self.runs.undo_delete()
             case [key, run_id] if key == RESUME_ACTION:
                 self.resume_training(run_id)
             case [key, name, text] if key == SET_ACTION:

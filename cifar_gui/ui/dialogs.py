@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.pictures_in import PICTURE_SUFFIXES
+from cifar_gui.ui.size_text import size_text
 from cifar_gui.ui.window_memory import WindowMemory
 
 
@@ -45,6 +47,30 @@ class Dialogs:
         is_stop = box.clickedButton() is stop
         box.deleteLater()
         return is_stop
+
+    def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
+        """Ask whether the runs in the trash are to be removed for good.
+
+        Args:
+            window: The window.
+            size: How much is in the trash.
+        """
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("Empty the trash"))
+        box.setText(_tr("Remove {count} deleted runs for good?").format(count=size.num_runs))
+        if size.num_runs == 1:
+            box.setText(_tr("Remove the deleted run for good?"))
+        told = _tr("This frees {size}. They cannot be brought back.")
+        box.setInformativeText(told.format(size=size_text(size.num_bytes)))
+        remove = box.addButton(_tr("Empty the Trash"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(_tr("Keep Them"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        is_remove = box.clickedButton() is remove
+        box.deleteLater()
+        return is_remove
 
     def open_pictures(self, window: QWidget) -> list[Path]:
         """Ask for pictures to classify; empty when the user changed his mind."""

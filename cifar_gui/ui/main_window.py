@@ -226,6 +226,13 @@ class MainWindow(QMainWindow):
             self._status.showMessage(self.tr("Saved {file}").format(file=file), 10_000)
 
     @Slot()
+    def empty_trash(self) -> None:
+        """Ask whether the deleted runs are to be removed for good, and do it."""
+        size = self._controller.state.trash
+        if size.num_runs and self._dialogs.empty_trash(self, size):
+            self._controller.runs.empty_trash()
+
+    @Slot()
     def open_program_folder(self) -> None:
         """Show the folder of everything the program keeps."""
         self.open_folder(str(paths.home()))

@@ -18,6 +18,7 @@ ERROR_CONTEXT: Final = "AppError"
 PRACTICE_ACTION: Final = "practice"
 DOWNLOAD_ACTION: Final = "download"
 RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id
+UNDO_DELETE_ACTION: Final = "undoDelete"
 SET_ACTION: Final = "set"  # followed by ":", a field of TrainingSettings, ":" and its value
 
 # The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.

@@ -18,6 +18,7 @@ PAGE_MODULES: Final = {
     "testTab": ("cifar_gui.ui.tabs.test_tab", "TestTab"),
     "classifyTab": ("cifar_gui.ui.tabs.classify_tab", "ClassifyTab"),
     "compareTab": ("cifar_gui.ui.tabs.compare_tab", "CompareTab"),
+    "runsTab": ("cifar_gui.ui.tabs.runs_tab", "RunsTab"),
 }
 # Wishes that any page may have; a page that has no such signal has no such wish.
 COMMON_WISHES: Final = (
@@ -30,7 +31,7 @@ COMMON_WISHES: Final = (
 
 
 def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
-    """The five pages of the window, in order, none of them built yet.
+    """The pages of the window, in order, none of them built yet.
 
     Args:
         controller: Answers most of the wishes.
@@ -42,6 +43,7 @@ def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
         "testTab": QCoreApplication.translate("Pages", "Test"),
         "classifyTab": QCoreApplication.translate("Pages", "Classify"),
         "compareTab": QCoreApplication.translate("Pages", "Compare"),
+        "runsTab": QCoreApplication.translate("Pages", "Runs"),
     }
     slots = wishes(controller, window)
     return [
@@ -88,6 +90,17 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
             "go_to_train_requested": window.go_to_train,
         },
         "compareTab": {},
+        "runsTab": {
+            "renamed": controller.runs.rename,
+            "annotated": controller.runs.annotate,
+            "settings_requested": controller.runs.use_settings,
+            "continue_requested": controller.resume_training,
+            "delete_requested": controller.runs.delete,
+            "undo_requested": controller.runs.undo_delete,
+            "curves_requested": controller.runs.show_curves,
+            "empty_trash_requested": window.empty_trash,
+            "go_to_train_requested": window.go_to_train,
+        },
         "": {
             "message_action": controller.do_message_action,
             "message_action_requested": controller.do_message_action,

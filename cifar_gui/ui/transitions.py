@@ -1,10 +1,11 @@
 """How each event moves the window's state on: pure functions from one ``AppState`` to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import Final
 
 from cifar_gui.domain import training_state
+from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -14,6 +15,7 @@ from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
+from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.app_state import AppState, JobKind, Message
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
@@ -158,6 +160,38 @@ def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
         test_run=state.test_run if state.test_run in usable else None,
         classify_run=state.classify_run if state.classify_run in usable else None,
     )
+
+
+def run_renamed(state: AppState, run: RunRecord) -> AppState:
+    """The state after the user gave a run another title or note; the training that is on show is called so too."""
+    training, mine = state.training, state.training.run
+    if mine is not None and mine.id == run.id:
+        training = replace(training, run=replace(mine, title=run.title, note=run.note))
+    return replace(state, training=training)
+
+
+def runs_deleted(state: AppState, batch: tuple[TrashedRun, ...]) -> AppState:
+    """The state after runs were moved to the trash together; one of them in the plots is taken away."""
+    gone = {trashed.id for trashed in batch}
+    if state.overlay_run in gone:
+        state = with_overlay(state, None, ())
+    return replace(state, deleted_runs=(*state.deleted_runs, batch))
+
+
+def deletion_undone(state: AppState) -> AppState:
+    """The state after the runs deleted last were brought back."""
+    return replace(state, deleted_runs=state.deleted_runs[:-1])
+
+
+def with_trash(state: AppState, size: TrashSize, folders: Set[str]) -> AppState:
+    """The state with what is in the trash; what is no longer there cannot be brought back."""
+    batches = (tuple(one for one in batch if one.folder in folders) for batch in state.deleted_runs)
+    return replace(state, trash=size, deleted_runs=tuple(batch for batch in batches if batch))
+
+
+def with_run_losses(state: AppState, losses: Mapping[str, Float64Vector]) -> AppState:
+    """The state with the losses of the runs whose curves are on show."""
+    return replace(state, run_losses=losses)
 
 
 def with_test_run(state: AppState, run_id: str | None) -> AppState:

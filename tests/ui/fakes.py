@@ -28,6 +28,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.controller import Controller, Disk
 from cifar_gui.ui.worker import ComputeThread
 from tests.domain.values import make_dataset, make_epoch, make_report, make_run
@@ -168,6 +169,7 @@ class FakeDialogs:
     def __init__(self, *_: object) -> None:
         self.asked: list[str] = []
         self.is_stop_and_save = True
+        self.is_emptied = True
         self.pictures: list[Path] = []
         self.archive: Path | None = None
         self.folder: Path | None = None
@@ -178,6 +180,10 @@ class FakeDialogs:
     def stop_and_save(self, _window: QWidget, _seconds_left: str) -> bool:
         self.asked.append("stop_and_save")
         return self.is_stop_and_save
+
+    def empty_trash(self, _window: QWidget, size: TrashSize) -> bool:
+        self.asked.append(f"empty_trash {size.num_runs}")
+        return self.is_emptied
 
     def open_pictures(self, _window: QWidget) -> list[Path]:
         self.asked.append("open_pictures")

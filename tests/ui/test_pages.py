@@ -47,6 +47,9 @@ PUBLIC_NAMES = [
     "dropArea",
     "predictionPlot",
     "networksTable",
+    "runsTab",
+    "runsTable",
+    "runsPlot",
 ]
 
 

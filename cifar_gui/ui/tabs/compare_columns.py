@@ -1,4 +1,4 @@
-"""Gives the columns of a small table the widths that their words need."""
+"""Gives the columns of a table the widths that their words need."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -12,22 +12,24 @@ from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, font_width
 _APART_PX: Final = 4  # so that two numbers in bold never touch
 
 
-def needed_widths(table: QTableView, extra_px: Mapping[int, int]) -> list[int]:
+def needed_widths(table: QTableView, extra_px: Mapping[int, int], most_rows: int | None = None) -> list[int]:
     """The width that each column needs to show every cell and its header whole.
 
     Args:
-        table: A table with few rows.
+        table: A table.
         extra_px: What a column needs besides its words, such as an indent.
+        most_rows: Look at so many rows from the first on; None for all, which only a small table can afford.
 
     Returns:
         Logical pixels, by column.
     """
     model, head = table.model(), table.horizontalHeader()
     metrics = QFontMetrics(head.font())
+    num_rows = model.rowCount() if most_rows is None else min(most_rows, model.rowCount())
     widths = []
     for column in range(model.columnCount()):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        cells = (font_width(model.index(row, column)) for row in range(model.rowCount()))
+        cells = (font_width(model.index(row, column)) for row in range(num_rows))
         widest = max(cells, default=0) + extra_px.get(column, 0)
         widths.append(max(metrics.horizontalAdvance(title), widest) + 2 * CELL_MARGIN_PX + _APART_PX)
     return widths
