@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.network_summary import NetworkSummary
@@ -62,6 +63,16 @@ def _run_lines(run: RunRecord) -> list[str]:
         )
     lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
+
+
+@to_json.register
+def _runs_json(answer: RunsAnswer) -> dict[str, Any]:
+    return runs_json(answer)
+
+
+@to_lines.register
+def _runs_lines(answer: RunsAnswer) -> list[str]:
+    return runs_lines(answer)
 
 
 @to_json.register

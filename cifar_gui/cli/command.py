@@ -1,5 +1,6 @@
 """Runs one command: arguments in, answer and exit status out."""
 
+import argparse
 import json
 import logging
 import signal
@@ -12,6 +13,7 @@ from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
+from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.domain.errors import AppError, Cancelled
 from cifar_gui.domain.jobs import CancelToken, JobContext
 from cifar_gui.domain.run_record import RunRecord, RunStatus
@@ -46,10 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     printer = ProgressPrinter(sys.stderr)
     with _signals_cancel(token):
         try:
-            request = request_of(options)
-            from cifar_gui import jobs
-
-            answer = jobs.perform(request, JobContext(report=printer.report, token=token))
+            answer = _answer(options, JobContext(report=printer.report, token=token))
         except Cancelled:
             return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
         except AppError as error:
@@ -61,6 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             printer.close()
     _print_answer(answer, options.json)
     return _status(printer, answer)
+
+
+def _answer(options: argparse.Namespace, context: JobContext) -> Any:
+    if options.command == "runs":
+        return answer_runs(options)
+    request = request_of(options)
+    from cifar_gui import jobs  # imports keras and torch
+
+    return jobs.perform(request, context)
 
 
 class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own

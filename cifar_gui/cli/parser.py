@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from cifar_gui import paths
+from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, LoadDataset, Request, Train
 from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, with_preset
@@ -21,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="test a run on the test images"))
     _add_classify(commands.add_parser("classify", help="say what is on pictures"))
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
+    add_runs_command(commands.add_parser("runs", help="list the runs; name them, note something, delete, restore"))
     data = commands.add_parser("data", help="say what images are there")
     _add_data_option(data, CIFAR10)
     _add_json(data)

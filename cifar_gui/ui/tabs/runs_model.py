@@ -40,6 +40,8 @@ class Column(IntEnum):
 
 EDITABLE: Final = frozenset({Column.NAME, Column.NOTE})
 NUMBERS: Final = frozenset({Column.EPOCHS, Column.BEST, Column.DURATION})
+AFTER_NUMBERS: Final = frozenset({Column.STATUS})
+"""Columns of words beside a column of numbers: without more room between them they would read as one."""
 
 
 class RunsModel(QAbstractTableModel):

@@ -18,7 +18,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
 from cifar_gui.ui.tabs.compare_columns import needed_widths
-from cifar_gui.ui.tabs.runs_model import MARK_ROLE, NUMBERS, Column, RunsModel
+from cifar_gui.ui.tabs.runs_model import AFTER_NUMBERS, MARK_ROLE, NUMBERS, Column, RunsModel
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
@@ -28,6 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _SAMPLE_PX: Final = 26
 _SAMPLE_GAP_PX: Final = 8
 _ARROW_PX: Final = 12
+_AFTER_NUMBERS_PX: Final = 16
 _MOST_PX: Final = 220
 _LEAST_NAME_PX: Final = 150
 _MEASURED_ROWS: Final = 60
@@ -48,12 +49,13 @@ class RunsHeader(TableHeader):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw the words, and the arrow after them, over numbers before them."""
-        super().paintSection(painter, rect, logical_index)
+        words_rect = rect.adjusted(_AFTER_NUMBERS_PX, 0, 0, 0) if logical_index in AFTER_NUMBERS else rect
+        super().paintSection(painter, words_rect, logical_index)
         if self.sortIndicatorSection() != logical_index:
             return
         words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
         width = self.fontMetrics().horizontalAdvance(words) + 2 * CELL_MARGIN_PX
-        left = rect.right() - width - _ARROW_PX if logical_index in NUMBERS else rect.left() + width
+        left = words_rect.right() - width - _ARROW_PX if logical_index in NUMBERS else words_rect.left() + width
         rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         arrow = pixmap(
             "chevron-up" if rises else "chevron-down", current_tokens().accent_text, _ARROW_PX, self.devicePixelRatioF()
@@ -67,7 +69,7 @@ class RunsDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the words, after a sample of the line in the first column."""
         rect: QRect = option.rect
-        indent = 0
+        indent = _AFTER_NUMBERS_PX if index.column() in AFTER_NUMBERS else 0
         if index.column() == Column.NAME:
             indent = _SAMPLE_PX + _SAMPLE_GAP_PX
             mark = index.data(MARK_ROLE)
@@ -231,7 +233,8 @@ class RunsTable(DataTable):
 
     def _fit(self) -> None:
         """Give the columns what their words need; the user may change it, and the note takes what is left."""
-        widths = needed_widths(self, {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX}, most_rows=_MEASURED_ROWS)
+        indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **dict.fromkeys(AFTER_NUMBERS, _AFTER_NUMBERS_PX)}
+        widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS)
         for column, width in list(enumerate(widths))[:-1]:
             least = _LEAST_NAME_PX if column == Column.NAME else 0
             self.setColumnWidth(column, max(least, min(_MOST_PX, width + _ARROW_PX)))

@@ -1,0 +1,136 @@
+"""``runs``: lists the runs that are kept, gives them names and notes, and moves them into the trash and back.
+
+Nothing here needs keras or torch, so it answers at once.
+"""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from cifar_gui import paths
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.runs.store import annotate_run, find_run, list_runs, read_run, rename_run
+from cifar_gui.runs.trash import KEPT_DAYS, find_trashed, move_to_trash, restore
+
+_MOST_NAME: Final = 28
+
+
+@dataclass(frozen=True)
+class RunsAnswer:
+    """What a ``runs`` command answers.
+
+    Attributes:
+        runs: The runs it is about, newest first.
+        told: What was done, a sentence; "" for a list.
+    """
+
+    runs: tuple[RunRecord, ...]
+    told: str = ""
+
+
+def add_runs_command(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``runs`` and its own commands."""
+    _add_common(parser, None)
+    commands = parser.add_subparsers(dest="runs_command", metavar="WHAT", help="without it, lists the runs")
+    rename = commands.add_parser("rename", help="give a run another name")
+    rename.add_argument("run", metavar="RUN", help="its id, number, name or folder")
+    rename.add_argument("words", metavar="NAME", help="the new name")
+    note = commands.add_parser("note", help="write a note about a run")
+    note.add_argument("run", metavar="RUN", help="its id, number, name or folder")
+    note.add_argument("words", metavar="TEXT", help="the note; an empty one removes it")
+    delete = commands.add_parser("delete", help=f"move runs to the trash, which keeps them for {KEPT_DAYS} days")
+    delete.add_argument("run", nargs="+", metavar="RUN", help="its id, number, name or folder")
+    back = commands.add_parser("restore", help="bring runs back from the trash")
+    back.add_argument("run", nargs="+", metavar="RUN", help="its id, number or name")
+    for command in (rename, note, delete, back):
+        _add_common(command, argparse.SUPPRESS)  # so that a value given before the command is not taken back
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--runs", type=Path, default=default, metavar="DIR", help="where runs are kept (default: your data folder)"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=default if default else False,
+        help="end standard output with one JSON object",
+    )
+
+
+def answer_runs(options: argparse.Namespace) -> RunsAnswer:
+    """Do what a ``runs`` command asks.
+
+    Raises:
+        AppError: If a run cannot be found, read, written or moved.
+    """
+    folder = options.runs or paths.runs_folder()
+    match options.runs_command:
+        case "rename":
+            before = find_run(options.run, folder)
+            run = rename_run(Path(before.folder), options.words)
+            return RunsAnswer((run,), f"{before.title} is called {run.title} now.")
+        case "note":
+            run = annotate_run(Path(find_run(options.run, folder).folder), options.words)
+            return RunsAnswer((run,), f"The note about {run.title} is written." if run.note else "The note is removed.")
+        case "delete":
+            runs = tuple({run.id: run for run in (find_run(word, folder) for word in options.run)}.values())
+            for run in runs:
+                move_to_trash(Path(run.folder))
+            return RunsAnswer(runs, f"In the trash for {KEPT_DAYS} days: {_names(runs)}.")
+        case "restore":
+            runs = tuple(read_run(restore(find_trashed(word, folder))) for word in options.run)
+            return RunsAnswer(runs, f"Back from the trash: {_names(runs)}.")
+        case _:
+            return RunsAnswer(list_runs(folder))
+
+
+def runs_json(answer: RunsAnswer) -> dict[str, Any]:
+    """The answer as JSON values; accuracies are fractions in 0..1."""
+    return {"runs": [_run_json(run) for run in answer.runs]}
+
+
+def runs_lines(answer: RunsAnswer) -> list[str]:
+    """The answer as lines for a person."""
+    if answer.told:
+        return [answer.told]
+    if not answer.runs:
+        return ["No run is kept yet. Train one with: python main.py train --data practice"]
+    rows: list[tuple[str, ...]] = [("run", "name", "network", "data", "epochs", "best on test", "seconds", "status", "note")]
+    rows += [_row(run) for run in answer.runs]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _row(run: RunRecord) -> tuple[str, ...]:
+    best = run.best_accuracy
+    name = run.title if len(run.title) <= _MOST_NAME else run.title[: _MOST_NAME - 1] + "…"
+    return (
+        *(run.id, name, run.settings.network, run.dataset_title, f"{len(run.epochs)}/{run.settings.epochs}"),
+        *("-" if best is None else f"{best:.2%}", f"{run.seconds:.0f}", run.status.value, " ".join(run.note.split())),
+    )
+
+
+def _run_json(run: RunRecord) -> dict[str, Any]:
+    best = run.best_accuracy
+    return {
+        "run": run.id,
+        "title": run.title,
+        "network": run.settings.network,
+        "preset": run.settings.preset,
+        "dataset": run.dataset_title,
+        "epochs": len(run.epochs),
+        "epochs_planned": run.settings.epochs,
+        "best_accuracy": best,
+        "best_epoch": next((record.epoch for record in run.epochs if record.test_accuracy == best), None),
+        "seconds": run.seconds,
+        "status": run.status.value,
+        "note": run.note,
+        "created": run.created,
+        "folder": run.folder,
+    }
+
+
+def _names(runs: tuple[RunRecord, ...]) -> str:
+    return ", ".join(f"{run.title} ({run.id})" for run in runs)

@@ -1,0 +1,107 @@
+"""``runs`` as a user meets it: the list, names, notes, the trash."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cifar_gui.cli import main
+from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.runs.lock import RunLock
+from cifar_gui.runs.store import create_run, list_runs, write_record
+from tests.domain.values import make_dataset, make_epoch
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two runs: one stopped after two of three epochs, a newer one without an epoch."""
+    settings = TrainingSettings(data="practice", network="resnet20", epochs=3)
+    for epochs in ((make_epoch(1, 0.5), make_epoch(2, 0.75)), ()):
+        run = create_run(tmp_path / "runs", settings, make_dataset(), "a processor", 1000)
+        write_record(replace(run, status=RunStatus.STOPPED, epochs=epochs, seconds=20.0))
+    return tmp_path / "runs"
+
+
+def ask(folder: Path, *words: str, status: int = 0) -> None:
+    assert main(["runs", *words, "--runs", str(folder)]) == status
+
+
+def answer(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
+    capsys.readouterr()
+    ask(folder, *words, "--json")
+    told: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    return list(told["runs"])
+
+
+def test_runs_lists_them_newest_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(folder)
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split()[:2] == ["run", "name"]
+    assert [row.split("  ")[0] for row in rows] == ["run-0002", "run-0001"]
+    assert "2/3" in rows[1] and "75.00%" in rows[1] and "stopped" in rows[1]
+
+
+def test_runs_json_has_the_public_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    newest, oldest = answer(folder, capsys)
+    assert (oldest["run"], oldest["best_accuracy"], oldest["best_epoch"]) == ("run-0001", 0.75, 2)
+    assert (newest["epochs"], newest["epochs_planned"], newest["best_accuracy"]) == (0, 3, None)
+    assert {"title", "network", "preset", "dataset", "seconds", "status", "note", "created", "folder"} <= newest.keys()
+
+
+def test_runs_when_there_is_none_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(tmp_path / "none")
+    assert "Train one with" in capsys.readouterr().out
+
+
+def test_rename_and_note_are_kept_and_the_new_name_is_understood(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(folder, "rename", "1", "The good one")
+    ask(folder, "note", "The good one", "lower rate")
+    assert answer(folder, capsys)[1]["title"] == "The good one"
+    assert answer(folder, capsys)[1]["note"] == "lower rate"
+
+
+def test_delete_and_restore_bring_back_what_was_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = answer(folder, capsys)
+    ask(folder, "delete", "1", "run-0002", "1")
+    assert answer(folder, capsys) == []
+    ask(folder, "restore", "1", "Run 2")
+    assert answer(folder, capsys) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["rename", "1", " "], "needs a name"),
+        (["delete", "7"], "There is no run run-0007"),
+        (["restore", "7"], "There is no run 7 in the trash"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    ask(folder, *words, status=1)
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and told in error and error.count("\n") == 1
+
+
+def test_run_that_trains_now_is_not_deleted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with RunLock(folder / "run-0001"):
+        ask(folder, "delete", "1", status=1)
+    assert "Stop the training first" in capsys.readouterr().err
+    assert len(list_runs(folder)) == 2
+
+
+def test_runs_answers_without_keras_and_torch(folder: Path) -> None:
+    code = (
+        "import sys; from cifar_gui.cli import main; "
+        f"main(['runs', '--runs', {str(folder)!r}]); print(sorted({{'keras', 'torch'}} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
