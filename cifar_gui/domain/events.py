@@ -61,6 +61,7 @@ class RunStarted:
         steps_per_epoch: Steps in one epoch.
         probe: The test images asked after each epoch, or None.
         losses_before: Loss of each step done before a resume; empty for a new run.
+        from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
     """
 
     run: RunRecord
@@ -68,6 +69,7 @@ class RunStarted:
     steps_per_epoch: int
     probe: Probe | None = None
     losses_before: tuple[float, ...] = ()
+    from_previous: bool = False
 
 
 @dataclass(frozen=True)

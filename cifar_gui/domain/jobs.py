@@ -15,6 +15,7 @@ class CancelToken:
     def __init__(self) -> None:
         self._event = threading.Event()
         self._pause = threading.Event()
+        self._save = threading.Event()
         self._lock = threading.Lock()
         self._added_epochs = 0
 
@@ -50,6 +51,17 @@ class CancelToken:
         with self._lock:
             taken, self._added_epochs = self._added_epochs, 0
         return taken
+
+    def save_now(self) -> None:
+        """Ask a training to save at its next safe point, paused or not; other jobs ignore it."""
+        self._save.set()
+
+    def take_save_request(self) -> bool:
+        """Whether a save was asked for since the last call."""
+        if not self._save.is_set():  # asked at every step, so it looks before it writes
+            return False
+        self._save.clear()
+        return True
 
     def raise_if_cancelled(self) -> None:
         """Leave the job if a stop was asked for.

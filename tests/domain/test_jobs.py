@@ -21,3 +21,12 @@ def test_contexts_do_not_share_a_token() -> None:
     first, second = JobContext(), JobContext()
     first.token.cancel()
     assert not second.token.is_cancelled
+
+
+def test_save_request_when_asked_twice_is_taken_once() -> None:
+    token = CancelToken()
+    assert not token.take_save_request()
+    token.save_now()
+    token.save_now()
+    assert token.take_save_request()
+    assert not token.take_save_request()
