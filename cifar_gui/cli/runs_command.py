@@ -97,8 +97,8 @@ def runs_lines(answer: RunsAnswer) -> list[str]:
         return [answer.told]
     if not answer.runs:
         return ["No run is kept yet. Train one with: python main.py train --data practice"]
-    rows: list[tuple[str, ...]] = [("run", "name", "network", "data", "epochs", "best on test", "seconds", "status", "note")]
-    rows += [_row(run) for run in answer.runs]
+    head: tuple[str, ...] = ("run", "name", "network", "data", "epochs", "best on test", "seconds", "status", "note")
+    rows = [head, *(_row(run) for run in answer.runs)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 

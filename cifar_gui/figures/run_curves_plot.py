@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.figures.curve_content import LEAST_LOG_LOSS, Line
 from cifar_gui.figures.label_placing import CLOSEST_PX, PlacedLabel, moved_apart
-from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
+from cifar_gui.figures.lettering import rewrite, width_of, write
 from cifar_gui.figures.picture import Picture
 from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, Ticks, pixel_transform
 from cifar_gui.figures.run_curves import (
@@ -37,6 +37,7 @@ MOST_NAME: Final = 22
 MOST_LABEL_SHARE: Final = 0.3
 MOST_DOTS: Final = 40
 DOT_PX: Final = 5.0
+AT_END: Final = 0.8  # lines that end further left have room for their name within the axes
 FAINT: Final = 0.6
 _CLOSEST_TICKS_PX: Final = 64.0
 _PARTS: Final = 100.0  # the axis counted so for magnifying, whatever its unit
@@ -159,7 +160,8 @@ class RunCurvesPlot(Picture[RunCurvesView]):
         window = self._window or (0.0, _PARTS)
         first, last = window[0] / _PARTS * longest, window[1] / _PARTS * longest
         width_px = self.size_px[0]
-        label_px = max((width_of(label) for label in self.labels.values()), default=0.0)
+        at_end = [key for key in self.labels if self._drawn[key].xs[-1] > AT_END * longest]
+        label_px = max((width_of(self.labels[key]) for key in at_end), default=0.0)
         right_px = min(MOST_LABEL_SHARE * width_px, label_px + LABEL_GAP_PX + 4) if label_px else LEAST_RIGHT_PX
         step = round_step(last - first, max(1, int((width_px - right_px) / _CLOSEST_TICKS_PX)))
         if view.axis in (Axis.EPOCH, Axis.STEP):
@@ -216,7 +218,7 @@ class RunCurvesPlot(Picture[RunCurvesView]):
             label = self.labels[curve.key]
             rewrite(label, style, words, size_px=style.caption_px, weight=weight)
             label.set_color(style.text if curve.key == view.highlighted else style.text2)
-            set_halo(label, style)
+            label.set_bbox({"boxstyle": "square,pad=0.1", "facecolor": style.base, "edgecolor": "none", "alpha": 0.8})
             self._leaders[curve.key].set_color(color_of(curve.mark, dark=style.dark))
 
     def _place_labels(self, scale: Scale) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from cifar_gui import paths
+from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
@@ -25,6 +26,7 @@ from cifar_gui.ui.store import Store
 _TAB: Final = "runsTab"
 FIRST_PIECE_S: Final = 0.05  # what is read at once; enough for some hundred runs
 PIECE_S: Final = 0.012
+SHOWN_EVERY_S: Final = 0.3  # drawing many curves takes longer than reading one
 
 
 class RunsControl(QObject):
@@ -53,6 +55,8 @@ class RunsControl(QObject):
         self._history = history
         self._set_settings = set_settings
         self._unread: deque[str] = deque()
+        self._read: dict[str, Float64Vector] = {}
+        self._shown_at = 0.0
         self._removal: Iterator[TrashedRun] | None = None
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_more)
@@ -141,10 +145,8 @@ class RunsControl(QObject):
     @Slot(object)
     def show_curves(self, run_ids: Sequence[str]) -> None:
         """Have the losses of these runs, and of no others, in the state; they come one after the other."""
-        state = self._store.state
-        kept = {run_id: state.run_losses[run_id] for run_id in run_ids if run_id in state.run_losses}
-        if len(kept) != len(state.run_losses):
-            self._store.set(transitions.with_run_losses(state, kept))
+        losses = self._store.state.run_losses
+        self._read = {run_id: losses[run_id] for run_id in run_ids if run_id in losses}
         self._unread = deque(run_ids)
         self._drawing.start()
 
@@ -200,20 +202,21 @@ class RunsControl(QObject):
     @Slot()
     def _read_losses(self) -> None:
         until = perf_counter() + PIECE_S
-        state = self._store.state
-        found = dict(state.run_losses)
         while self._unread and perf_counter() < until:
             run = self._run(self._unread.popleft())
             if run is None:
                 continue
             try:
-                losses = self._history.losses(run)
+                self._read[run.id] = self._history.losses(run)
             except AppError as error:
                 self._store.tell(error, _TAB)
-                continue
-            if found.get(run.id) is not losses:
-                found[run.id] = losses
-        if any(found[run_id] is not state.run_losses.get(run_id) for run_id in found):
-            self._store.set(transitions.with_run_losses(self._store.state, found))
         if not self._unread:
             self._drawing.stop()
+        if not self._unread or perf_counter() - self._shown_at > SHOWN_EVERY_S:
+            self._show_losses()
+            self._shown_at = perf_counter()
+
+    def _show_losses(self) -> None:
+        shown = self._store.state.run_losses
+        if shown.keys() != self._read.keys() or any(shown[run_id] is not self._read[run_id] for run_id in shown):
+            self._store.set(transitions.with_run_losses(self._store.state, dict(self._read)))

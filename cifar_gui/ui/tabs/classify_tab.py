@@ -15,7 +15,7 @@ from cifar_gui.ui.tabs.classify_drop_area import DropArea
 from cifar_gui.ui.tabs.classify_queue import QueuePanel
 from cifar_gui.ui.tabs.classify_texts import chosen_run, first_images, run_caption
 from cifar_gui.ui.tabs.result_band import ResultBand
-from cifar_gui.ui.tabs.result_texts import run_details, run_text
+from cifar_gui.ui.tabs.result_texts import RunEntries
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
@@ -59,6 +59,7 @@ class ClassifyTab(QWidget):
         self._band = ResultBand("classifyTab")
         self._open = Button(self.tr("Open pictures…"), icon_name="folder", name="openPicturesButton")
         self._paste = Button(self.tr("Paste"), name="pasteButton")
+        self._entries = RunEntries()
         self._runs = RunBox("classifyRunBox")
         self._queue = QueuePanel()
         self._strip = AnswerStrip()
@@ -80,7 +81,7 @@ class ClassifyTab(QWidget):
         """Show the state."""
         run = chosen_run(state)
         has_pictures = bool(state.answers or state.pending_pictures)
-        runs = [(one.id, run_text(one, state.networks), run_details(one)) for one in state.usable_runs]
+        runs = self._entries.of(state.runs, state.networks)
         self._runs.show_runs(runs, run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
         self._band.show_state(state)

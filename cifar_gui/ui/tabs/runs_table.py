@@ -51,6 +51,7 @@ class RunsHeader(TableHeader):
         """Draw the words, and the arrow after them, over numbers before them."""
         words_rect = rect.adjusted(_AFTER_NUMBERS_PX, 0, 0, 0) if logical_index in AFTER_NUMBERS else rect
         super().paintSection(painter, words_rect, logical_index)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(current_tokens().hair))
         if self.sortIndicatorSection() != logical_index:
             return
         words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
@@ -233,7 +234,8 @@ class RunsTable(DataTable):
 
     def _fit(self) -> None:
         """Give the columns what their words need; the user may change it, and the note takes what is left."""
-        indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **dict.fromkeys(AFTER_NUMBERS, _AFTER_NUMBERS_PX)}
+        after: dict[int, int] = dict.fromkeys(map(int, AFTER_NUMBERS), _AFTER_NUMBERS_PX)
+        indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **after}
         widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS)
         for column, width in list(enumerate(widths))[:-1]:
             least = _LEAST_NAME_PX if column == Column.NAME else 0

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.app_state import AppState, JobKind
-from cifar_gui.ui.tabs.result_texts import run_details, run_text
+from cifar_gui.ui.tabs.result_texts import RunEntries
 from cifar_gui.ui.tabs.testing_texts import (
     chosen_run,
     limit_choices,
@@ -51,6 +51,7 @@ class TestingBar(ActionBar):
         self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
         self._stop = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
         self._buttons = QStackedWidget()
+        self._entries = RunEntries()
         self._runs = RunBox("testRunBox")
         self._limit = QComboBox()
         self._limit.setObjectName("testLimitBox")
@@ -69,7 +70,7 @@ class TestingBar(ActionBar):
         self._last = state
         run = chosen_run(state)
         self._run_id = run.id if run is not None else None
-        runs = [(run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs]
+        runs = self._entries.of(state.runs, state.networks)
         is_testing = state.job is JobKind.EVALUATE
         self._runs.show_runs(runs, self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)

@@ -41,7 +41,7 @@ class RunBox(QComboBox):
             locked: Whether it can be read but not changed now.
         """
         entries = tuple(runs)
-        if entries != self._shown:
+        if entries is not self._shown and entries != self._shown:
             self._shown = entries
             self._fill(entries)
         if entries:
