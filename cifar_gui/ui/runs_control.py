@@ -26,7 +26,7 @@ from cifar_gui.ui.store import Store
 _TAB: Final = "runsTab"
 FIRST_PIECE_S: Final = 0.05  # what is read at once; enough for some hundred runs
 PIECE_S: Final = 0.012
-SHOWN_EVERY_S: Final = 0.3  # drawing many curves takes longer than reading one
+SHOWN_EVERY_S: Final = 1.0  # drawing a thousand curves takes longer than reading some of them
 
 
 class RunsControl(QObject):
@@ -148,6 +148,7 @@ class RunsControl(QObject):
         losses = self._store.state.run_losses
         self._read = {run_id: losses[run_id] for run_id in run_ids if run_id in losses}
         self._unread = deque(run_ids)
+        self._shown_at = 0.0
         self._drawing.start()
 
     def _show(self, runs: tuple[RunRecord, ...]) -> None:

@@ -1,8 +1,6 @@
 """Runs that earlier versions of the program wrote: they are read, listed and trained on.
 
-The files in ``fixtures/schema-N`` were written by the version that wrote schema N, in a training of ResNet20 on the
-made set of ``tests.training.scenes`` that was stopped after 2 of 3 epochs. To keep them small, weights and moments were
-rounded to 1/64 before that version wrote them, and the two binary files are packed with xz.
+The files in ``fixtures/schema-N`` were written by the version that wrote schema N, see ``make_fixture``.
 """
 
 import lzma
@@ -16,6 +14,7 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.store import list_runs, read_run, step_losses
 from models.weights_file import read_weights_file
+from tests.runs.make_fixture import NOTE
 from tests.training.scenes import go_on
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -38,7 +37,7 @@ def unpacked(schema: str, runs_folder: Path) -> Path:
 def test_run_of_an_earlier_version_is_listed_with_all_it_says(tmp_path: Path, schema: str) -> None:
     folder = unpacked(schema, tmp_path)
     (run,) = list_runs(tmp_path)
-    assert (run.title, run.note, run.status) == ("Run 1", "of the first version", RunStatus.STOPPED)
+    assert (run.title, run.note, run.status) == ("Run 1", NOTE, RunStatus.STOPPED)
     assert (run.settings.network, run.settings.epochs, run.steps, run.has_weights) == ("resnet20", 3, 8, True)
     assert [epoch.epoch for epoch in run.epochs] == [1, 2]
     assert run.best_accuracy == 1.0
@@ -64,5 +63,5 @@ def test_training_of_an_earlier_version_goes_on_to_its_end(tmp_path: Path, schem
     assert (run.status, run.steps, len(run.epochs)) == (RunStatus.FINISHED, 12, 3)
     assert run.epochs[:2] == before.epochs
     assert step_losses(run)[:8] == losses
-    assert (run.title, run.note) == ("Run 1", "of the first version")
+    assert (run.title, run.note) == ("Run 1", NOTE)
     assert read_run(Path(run.folder)).status is RunStatus.FINISHED
