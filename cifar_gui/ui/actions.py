@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.train_wishes import add_epoch_refusal, continue_refusal, is_paused, pause_refusal
 from cifar_gui.ui.transitions import can_start
 
 THEMES: Final = ("", "light", "dark")
@@ -52,8 +53,16 @@ class Actions(QObject):
         self._allow("trainAction", not reason, self.tr("A training is running") if is_training else reason)
         can_stop = state.job is not None and not state.stopping
         self._allow("stopAction", can_stop, self.tr("Nothing is running that can be stopped"))
+        words = self.tr("Res&ume") if is_paused(state) else self.tr("&Pause")
+        self.by_name["pauseAction"].setText(words)
+        self._refuse("pauseAction", pause_refusal(state))
+        self._refuse("addEpochAction", add_epoch_refusal(state))
+        self._refuse("continueForAction", continue_refusal(state))
         nothing = self.tr("Test a network first; then there is a report to save")
         self._allow("saveReportAction", state.report is not None, nothing)
+
+    def _refuse(self, name: str, reason: str) -> None:
+        self._allow(name, not reason, reason)
 
     def _allow(self, name: str, allowed: bool, reason: str) -> None:
         action = self.by_name[name]
@@ -97,6 +106,10 @@ class Actions(QObject):
         menu = self._menu(self.tr("&Train"))
         self._add(menu, "trainAction", self.tr("&Train"), QKeySequence("F5"))
         self._add(menu, "stopAction", self.tr("&Stop"), QKeySequence("Shift+F5"))
+        menu.addSeparator()
+        self._add(menu, "pauseAction", self.tr("&Pause"), QKeySequence("F6"))
+        self._add(menu, "addEpochAction", self.tr("+1 &Epoch"), QKeySequence("F7"))
+        self._add(menu, "continueForAction", self.tr("&Continue for More Epochs…"), QKeySequence("F8"))
 
     def _add_tools_menu(self) -> None:
         menu = self._menu(self.tr("T&ools"))

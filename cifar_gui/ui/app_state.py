@@ -27,6 +27,14 @@ class JobKind(StrEnum):
     EVALUATE = "evaluate"
 
 
+class PauseWish(StrEnum):
+    """What was asked of the training under way and has not come about yet."""
+
+    NONE = "none"
+    PAUSE = "pause"
+    GO_ON = "go on"
+
+
 class Severity(StrEnum):
     """How a message is coloured."""
 
@@ -78,6 +86,7 @@ class AppState:
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
         stopping: Whether a stop was asked for and not yet finished.
+        pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
         test_run: Id of the run chosen on the Test tab, or None for the newest.
         classify_run: Id of the run chosen on the Classify tab, or None for the newest.
@@ -106,6 +115,7 @@ class AppState:
     job_progress: Progress | None = None
     download: Progress | None = None
     stopping: bool = False
+    pause_wish: PauseWish = PauseWish.NONE
     report: Report | None = None
     test_run: str | None = None
     classify_run: str | None = None

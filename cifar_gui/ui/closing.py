@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.controller import Controller
+from cifar_gui.ui.dialogs import CloseAnswer
 from cifar_gui.ui.status_text import duration_text
 from cifar_gui.ui.worker import ComputeThread
 
@@ -34,7 +36,7 @@ class Closing(QObject):
         window: QWidget,
         controller: Controller,
         threads: Sequence[ComputeThread],
-        ask: Callable[[QWidget, str], bool],
+        ask: Callable[..., CloseAnswer],
         exit_now: Callable[[int], object] = os._exit,
         deadline_ms: int = DEADLINE_MS,
     ) -> None:
@@ -44,7 +46,7 @@ class Closing(QObject):
             window: The window.
             controller: Stops the jobs.
             threads: Must have ended before the window is gone.
-            ask: Whether to stop and save a running training; gets the window and the time it would still take.
+            ask: What becomes of a training under way; ``Dialogs.close_while_training``.
             exit_now: Ends the process at once, with an exit code.
             deadline_ms: How long a step or a save may take until the process ends without it. What was saved before
                 stays: every save replaces a file as a whole.
@@ -65,11 +67,21 @@ class Closing(QObject):
         return self._has_begun and not any(thread.isRunning() for thread in self._threads)
 
     def ask_and_begin(self) -> None:
-        """Begin the end unless a training runs that the user wants to keep; ``finished`` tells the end."""
+        """Begin the end, unless a training is under way that the user wants to keep; ``finished`` tells the end.
+
+        A training lives in this process and cannot outlive its window, so keeping it makes the window small.
+        """
         state = self._controller.state
-        if self._has_begun or (_would_lose_work(state) and not self._ask(self._window, _time_left(state))):
+        if self._has_begun:
             return
-        self.begin()
+        answer = CloseAnswer.STOP_AND_SAVE
+        if _would_lose_work(state):
+            is_paused = state.training.phase is Phase.PAUSED
+            answer = self._ask(self._window, _time_left(state), is_paused=is_paused)
+        if answer is CloseAnswer.STOP_AND_SAVE:
+            self.begin()
+        elif answer is CloseAnswer.KEEP_TRAINING:
+            self._window.showMinimized()
 
     @Slot()
     def begin(self) -> None:

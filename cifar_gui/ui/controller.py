@@ -26,8 +26,8 @@ from cifar_gui.domain.requests import (
     Request,
     Train,
 )
-from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import TrainingSettings, problems, with_preset
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import TrainingSettings, with_preset
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -37,15 +37,14 @@ from cifar_gui.ui.job_board import Flight, JobBoard
 from cifar_gui.ui.messages import (
     DOWNLOAD_ACTION,
     PRACTICE_ACTION,
-    RESUME_ACTION,
     SET_ACTION,
     UNDO_DELETE_ACTION,
-    caution,
     message_of,
 )
 from cifar_gui.ui.picture_control import PictureControl
 from cifar_gui.ui.runs_control import RunsControl
 from cifar_gui.ui.store import Store
+from cifar_gui.ui.train_control import TrainControl
 from cifar_gui.ui.worker import ComputeThread, Lane
 
 logger = logging.getLogger(__name__)
@@ -69,12 +68,13 @@ class Disk:
 
 
 class Controller(QObject):
-    """The window's one partner; what concerns images and pictures is in ``data`` and ``pictures``.
+    """The window's one partner; most wishes are answered by the parts it owns.
 
     Attributes:
         store: Holds the state.
         data: Answers the Data tab.
         pictures: Answers the Classify tab.
+        training: Starts and steers trainings.
         runs: Answers the Runs tab.
 
     Signals:
@@ -92,6 +92,7 @@ class Controller(QObject):
         self.store = Store(self)
         self.data = DataControl(self.store, self._board, disk.source_state, self)
         self.pictures = PictureControl(self.store, self._board, self)
+        self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
@@ -123,7 +124,7 @@ class Controller(QObject):
         self.data.start(remembered_data)
         # Counting the networks takes longest and is waited for least, so it lets everything else pass.
         self._board.submit(DescribeNetworks(), lane=Lane.BACKGROUND)
-        self._offer_resume()
+        self.training.offer_resume()
 
     @Slot(object)
     def set_settings(self, settings: TrainingSettings) -> None:
@@ -146,25 +147,12 @@ class Controller(QObject):
     @Slot()
     def start_training(self) -> None:
         """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
-        self._train(self.state.settings, None)
+        self.training.start()
 
     @Slot(str)
     def resume_training(self, run_id: str) -> None:
-        """Go on with a run that did not reach its last epoch."""
-        run = next((run for run in self.state.runs if run.id == run_id), None)
-        if run is not None and transitions.can_start(self.state, JobKind.TRAIN):
-            self.set_settings(run.settings)
-            self._train(run.settings, run.id)
-
-    def _train(self, settings: TrainingSettings, resume: str | None) -> None:
-        if not transitions.can_start(self.state, JobKind.TRAIN):
-            return
-        for error in problems(settings).values():
-            self.store.tell(error, "trainTab")
-            return
-        self.store.set(transitions.training_asked(self.state))
-        self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
-        self.store.tab_requested.emit("trainTab")
+        """Go on with a run as it was planned."""
+        self.training.go_on_with(run_id)
 
     @Slot()
     def stop(self) -> None:
@@ -230,23 +218,11 @@ class Controller(QObject):
                 self.data.download()
             case [key] if key == UNDO_DELETE_ACTION:
                 self.runs.undo_delete()
-            case [key, run_id] if key == RESUME_ACTION:
-                self.resume_training(run_id)
             case [key, name, text] if key == SET_ACTION:
                 settings = self.state.settings
                 self.set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
-            case _:
+            case words if not self.training.do(words):
                 raise ValueError(f"There is no message action {action!r}.")
-
-    def _offer_resume(self) -> None:
-        newest = self.state.runs[0] if self.state.runs else None
-        if newest is None or newest.status is not RunStatus.INTERRUPTED or not newest.epochs:
-            return
-        title = self.tr("{run} was interrupted after epoch {epoch} of {epochs}.").format(
-            run=newest.title, epoch=newest.epochs[-1].epoch, epochs=newest.settings.epochs
-        )
-        text = self.tr("What was saved can be tested and used, and the training can go on from there.")
-        self.store.show(caution(title, text, "trainTab", ((f"{RESUME_ACTION}:{newest.id}", self.tr("Resume")),)))
 
     @Slot()
     def _on_became_ready(self) -> None:
@@ -264,13 +240,10 @@ class Controller(QObject):
     def _on_reported(self, flight: Flight, events: tuple[Event, ...]) -> None:
         if flight.kind is None:
             return
-        before = self.state.training.save_problem
-        self.store.set(transitions.reported(self.state, flight.kind, events))
-        problem = self.state.training.save_problem
-        if problem and problem != before:
-            title = self.tr("The run could not be saved: {reason}.").format(reason=problem.rstrip("."))
-            text = self.tr("Training goes on and the next save is tried as planned. Free some space until then.")
-            self.store.show(caution(title, text, "trainTab"))
+        before = self.state
+        self.store.set(transitions.reported(before, flight.kind, events))
+        if flight.kind is JobKind.TRAIN:
+            self.training.reported(before, events)
 
     @Slot(object, object)
     def _on_answered(self, flight: Flight, answer: object) -> None:
@@ -287,8 +260,7 @@ class Controller(QObject):
             case ImportCifar10():
                 self.data.fetched(JobKind.IMPORT)
             case Train():
-                self.store.set(transitions.trained(self.state, cast(RunRecord, answer)))
-                self.refresh_runs()
+                self.training.answered(flight, cast(RunRecord, answer))
             case Evaluate():
                 self.store.set(transitions.tested(self.state, cast(Report, answer)))
             case Classify():
@@ -296,22 +268,22 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_cancelled(self, flight: Flight) -> None:
-        self._ended_without_answer(flight.request, transitions.training_cancelled)
+        if isinstance(flight.request, Train):
+            self.training.cancelled()
+        if isinstance(flight.request, Classify):
+            self.pictures.given_up()
 
     @Slot(object, object)
     def _on_failed(self, flight: Flight, failure: Failure) -> None:
-        self._ended_without_answer(flight.request, transitions.training_failed)
+        if isinstance(flight.request, Train):
+            self.training.failed(failure)
+            return
+        if isinstance(flight.request, Classify):
+            self.pictures.given_up()
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
-    def _ended_without_answer(self, request: Request, change: Callable[[AppState], AppState]) -> None:
-        if isinstance(request, Train):
-            self.store.set(change(self.state))
-            self.refresh_runs()
-        if isinstance(request, Classify):
-            self.pictures.given_up()
 
-
-_TABS: Final[dict[type, str]] = {Train: "trainTab", Evaluate: "testTab", Classify: "classifyTab"}
+_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab"}
 
 
 def _tab_of(request: Request) -> str:

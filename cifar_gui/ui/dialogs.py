@@ -1,12 +1,15 @@
 """The few questions that need an answer before anything can go on; one object, so that tests answer without dialogs."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.trash import TrashSize
+from cifar_gui.ui.continue_dialog import ContinueDialog, ContinuePlan
 from cifar_gui.ui.pictures_in import PICTURE_SUFFIXES
 from cifar_gui.ui.size_text import size_text
 from cifar_gui.ui.window_memory import WindowMemory
@@ -16,37 +19,61 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Dialogs", text)
 
 
+class CloseAnswer(StrEnum):
+    """What becomes of a training when the window is to be closed."""
+
+    STOP_AND_SAVE = "stop and save"
+    KEEP_TRAINING = "keep training"
+    CANCEL = "cancel"
+
+
 class Dialogs:
     """Asks the user in dialogs above a window."""
 
     def __init__(self, memory: WindowMemory) -> None:
         self._memory = memory
 
-    def stop_and_save(self, window: QWidget, seconds_left: str) -> bool:
+    def close_while_training(self, window: QWidget, seconds_left: str, *, is_paused: bool) -> CloseAnswer:
         """Ask what becomes of the training when the window is closed.
 
         Args:
             window: The window.
             seconds_left: How long the training would still take, for the user; "" when unknown.
-
-        Returns:
-            Whether to stop it and save what it learned; otherwise the window stays open.
+            is_paused: Whether it waits just now.
         """
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_tr("A training is running"))
-        box.setText(_tr("Stop the training and save it?"))
+        box.setWindowTitle(_tr("A training is paused") if is_paused else _tr("A training is running"))
+        box.setText(_tr("What shall become of the training?"))
         left = _tr("It would take another {time}.").format(time=seconds_left) if seconds_left else ""
-        told = _tr("What it has learned so far is saved and can be tested; the training can go on from there later.")
+        told = _tr(
+            "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. "
+            "Keep Training makes the window small and goes on."
+        )
+        if is_paused:
+            told = _tr(
+                "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there "
+                "later. Keep It Paused makes the window small and waits."
+            )
         box.setInformativeText(f"{left} {told}".strip())
         stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(_tr("Keep Training"), QMessageBox.ButtonRole.RejectRole)
+        keep_words = _tr("Keep It Paused") if is_paused else _tr("Keep Training")
+        keep = box.addButton(keep_words, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
+        box.setEscapeButton(cancel)
         box.exec()
-        is_stop = box.clickedButton() is stop
+        answers = {stop: CloseAnswer.STOP_AND_SAVE, keep: CloseAnswer.KEEP_TRAINING}
+        answer = next((said for button, said in answers.items() if box.clickedButton() is button), CloseAnswer.CANCEL)
         box.deleteLater()
-        return is_stop
+        return answer
+
+    def continue_run(self, window: QWidget, run: RunRecord) -> ContinuePlan | None:
+        """Ask how a run is to be trained further; None when the user changed his mind."""
+        dialog = ContinueDialog(run, window)
+        plan = dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return plan
 
     def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
         """Ask whether the runs in the trash are to be removed for good.

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from cifar_gui.domain.jobs import CancelToken
 from cifar_gui.domain.requests import Request
 from cifar_gui.ui.app_state import JobKind
 from cifar_gui.ui.failure import Failure
@@ -105,6 +106,26 @@ class JobBoard(QObject):
         for flight in [flight for flight in self._flights.values() if flight.kind is kind]:
             self.cancel_flight(flight)
 
+    def pause(self, kind: JobKind) -> None:
+        """Ask the long job of that kind to pause; nothing happens when there is none."""
+        for token in self._tokens(kind):
+            token.pause()
+
+    def go_on(self, kind: JobKind) -> None:
+        """Take the pause of the long job of that kind back."""
+        for token in self._tokens(kind):
+            token.go_on()
+
+    def add_epochs(self, kind: JobKind, count: int) -> None:
+        """Ask the long job of that kind to train so many epochs more."""
+        for token in self._tokens(kind):
+            token.add_epochs(count)
+
+    def save_now(self, kind: JobKind) -> None:
+        """Ask the long job of that kind to save at once."""
+        for token in self._tokens(kind):
+            token.save_now()
+
     def cancel_flight(self, flight: Flight) -> None:
         """Ask a job to stop; one that has not begun is cancelled at once."""
         flight.job.token.cancel()
@@ -122,6 +143,9 @@ class JobBoard(QObject):
         """Ask every job to stop."""
         for flight in list(self._flights.values()):
             self.cancel_flight(flight)
+
+    def _tokens(self, kind: JobKind) -> list[CancelToken]:
+        return [flight.job.token for flight in self._flights.values() if flight.kind is kind]
 
     @Slot()
     def _collect_all(self) -> None:

@@ -29,6 +29,7 @@ from cifar_gui.ui.status_bar import StatusBar
 from cifar_gui.ui.status_text import window_title
 from cifar_gui.ui.tab_host import PageMaker, TabHost
 from cifar_gui.ui.theme.apply import theme
+from cifar_gui.ui.train_wishes import run_to_continue
 from cifar_gui.ui.transitions import can_change_settings
 from cifar_gui.ui.window_memory import WindowMemory
 
@@ -103,6 +104,9 @@ class MainWindow(QMainWindow):
             "quitAction": self.close,
             "trainAction": self._controller.start_training,
             "stopAction": self._controller.stop,
+            "pauseAction": self._controller.training.pause_or_go_on,
+            "addEpochAction": self._controller.training.add_epoch,
+            "continueForAction": self.continue_training,
             "openDataFolderAction": self.open_program_folder,
             "refreshRunsAction": self._controller.refresh_runs,
             "shortcutsAction": self.show_shortcuts,
@@ -208,6 +212,14 @@ class MainWindow(QMainWindow):
     def go_to_data(self) -> None:
         """Show the Data tab."""
         self.tabs.show_page("dataTab")
+
+    @Slot()
+    def continue_training(self) -> None:
+        """Ask how many epochs more, and at which learning rate, and train the run on show further."""
+        run = run_to_continue(self._controller.state)
+        plan = self._dialogs.continue_run(self, run) if run is not None else None
+        if run is not None and plan is not None:
+            self._controller.training.go_on_with(run.id, plan.epochs, plan.learning_rate)
 
     @Slot()
     def save_report(self) -> None:

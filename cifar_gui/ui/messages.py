@@ -17,9 +17,13 @@ ERROR_CONTEXT: Final = "AppError"
 
 PRACTICE_ACTION: Final = "practice"
 DOWNLOAD_ACTION: Final = "download"
-RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id
+RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id, and perhaps ":" and another learning rate
+LEAVE_ACTION: Final = "leave"
+PAUSE_ACTION: Final = "pause"
+SAVE_ACTION: Final = "saveNow"
 UNDO_DELETE_ACTION: Final = "undoDelete"
 SET_ACTION: Final = "set"  # followed by ":", a field of TrainingSettings, ":" and its value
+TRAIN_WITH_ACTION: Final = "trainWith"  # the same, and trains at once
 
 # The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])|(?<=[。！？])")
@@ -105,12 +109,14 @@ def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
     suggestion = failure.fields.get("suggestion")
     match failure.name:
         case "OutOfMemoryError":
-            smaller = _tr("Use batch size {size}").format(size=suggestion)
-            processor = (f"{SET_ACTION}:device:cpu", _tr("Train on the CPU"))
-            return ((f"{SET_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
+            smaller = _tr("Train with batch size {size}").format(size=suggestion)
+            processor = (f"{TRAIN_WITH_ACTION}:device:cpu", _tr("Train on the CPU"))
+            return (
+                ((f"{TRAIN_WITH_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
+            )
         case "TrainingDivergedError" if isinstance(suggestion, int | float):
-            lower = _tr("Use learning rate {rate}").format(rate=f"{suggestion:g}")
-            return ((f"{SET_ACTION}:learning_rate:{suggestion:g}", lower),)
+            lower = _tr("Train with learning rate {rate}").format(rate=f"{suggestion:g}")
+            return ((f"{TRAIN_WITH_ACTION}:learning_rate:{suggestion:g}", lower),)
         case "DeviceUnusableError":
             return ((f"{SET_ACTION}:device:auto", _tr("Choose the device automatically")),)
         case "DataMissingError" | "DataIncompleteError":

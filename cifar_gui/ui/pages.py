@@ -71,6 +71,8 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
             "preset_chosen": controller.apply_preset,
             "train_requested": controller.start_training,
             "stop_requested": controller.stop,
+            "pause_requested": controller.training.pause_or_go_on,
+            "epoch_requested": controller.training.add_epoch,
             "overlay_requested": controller.overlay_run,
         },
         "testTab": {

@@ -11,6 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, S
 
 from cifar_gui import paths
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.keep_awake import KeepAwake
+from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.closing import Closing
 from cifar_gui.ui.controller import Controller, Disk
 from cifar_gui.ui.crash import CrashReporter
@@ -54,6 +57,7 @@ class Session(QObject):
         makers: Callable[[Controller, MainWindow], Sequence[PageMaker]] = page_makers,
         dialogs: Callable[[WindowMemory], Dialogs] = Dialogs,
         exit_now: Callable[[int], object] = os._exit,
+        awake: KeepAwake | None = None,
     ) -> None:
         """Put a session together; ``open`` shows it.
 
@@ -66,6 +70,7 @@ class Session(QObject):
             makers: The pages.
             dialogs: Makes what asks the user.
             exit_now: Ends the process at once, with an exit code.
+            awake: Keeps the computer from sleeping; None for the system's own means.
         """
         super().__init__()
         self.interrupted_by = 0
@@ -88,15 +93,17 @@ class Session(QObject):
         controller = self.controller
         self.window = MainWindow(controller, partial(makers, controller), self._memory, asking, write_report)
         threads = (self._compute, self._transfers)
-        self.closing = Closing(self.window, controller, threads, asking.stop_and_save, exit_now)
+        self.closing = Closing(self.window, controller, threads, asking.close_while_training, exit_now)
         self.crash = CrashReporter(paths.log_folder(), self)
         self.interrupts = Interrupts(exit_now, self)
+        self._awake = awake or KeepAwake(self.tr("Training a network"))
         self._connect()
 
     def _connect(self) -> None:
         self.window.close_requested.connect(self.closing.ask_and_begin)
         self.closing.finished.connect(self._on_closing_finished)
         self.closing.abandoned.connect(self.window.remember)
+        self.controller.store.state_changed.connect(self._on_state_changed)
         self.crash.happened.connect(self.window.on_crash)
         self.interrupts.received.connect(self._on_interrupted)
         self._compute.modules_imported.connect(self.window.tabs.start_building)
@@ -129,6 +136,14 @@ class Session(QObject):
             text = self.tr("What was saved before it is untouched. Copy the details if you want to report it.")
             self.controller.store.show(caution(title, text, "trainTab", details=self.crash.last_crash))
 
+    @Slot(object)
+    def _on_state_changed(self, state: AppState) -> None:
+        """Keep the computer awake while a training computes; one that is paused needs no electricity."""
+        if state.job is JobKind.TRAIN and state.training.phase is not Phase.PAUSED:
+            self._awake.hold()
+        else:
+            self._awake.release()
+
     @Slot(int)
     def _on_interrupted(self, number: int) -> None:
         logger.info("Received signal %d", number)
@@ -143,6 +158,7 @@ class Session(QObject):
     def end(self) -> None:
         """Give everything back; called once the event loop has ended, however it did."""
         self._is_started = True
+        self._awake.release()
         for thread in (self._compute, self._transfers):
             if not thread.shutdown(_LAST_WAIT_MS):
                 logger.error("Ended without waiting any longer for: %s", thread.objectName())

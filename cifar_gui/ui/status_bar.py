@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
-from cifar_gui.ui.app_state import AppState
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.status_text import device_text, status_progress, status_sentence
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
@@ -45,7 +46,10 @@ class StatusBar(QStatusBar):
         self._bar.setVisible(progress is not None)
         self._left.setVisible(progress is not None and bool(progress.words))
         if progress is not None:
-            segment_state = SegmentState.STOPPING if state.stopping else SegmentState.RUNNING
+            is_paused = state.job is JobKind.TRAIN and state.training.phase is Phase.PAUSED
+            segment_state = SegmentState.PAUSED if is_paused else SegmentState.RUNNING
+            if state.stopping:
+                segment_state = SegmentState.STOPPING
             self._bar.set_progress(progress.fraction, progress.num_segments, segment_state, progress.words)
             self._left.setText(progress.words)
 

@@ -10,7 +10,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.app_state import AppState, JobKind, PauseWish
 
 APP_TITLE: Final = "CIFAR GUI"
 _MEGABYTE: Final = 2**20
@@ -33,7 +33,9 @@ def window_title(state: AppState) -> str:
     """The window's title: while a training runs how far it is and what it trains, else the program's name."""
     if state.job is not JobKind.TRAIN or state.training.run is None:
         return APP_TITLE
-    return _tr("{percent} % – {network}").format(
+    is_paused = state.training.phase is Phase.PAUSED
+    form = _tr("Paused at {percent} % – {network}") if is_paused else _tr("{percent} % – {network}")
+    return form.format(
         percent=int(100 * state.training.fraction), network=network_title(state, state.training.run.settings.network)
     )
 
@@ -52,6 +54,8 @@ def status_progress(state: AppState) -> StatusProgress | None:
     if state.job is JobKind.TRAIN and training.run is not None:
         left = training.seconds_left
         words = _tr("{time} left").format(time=duration_text(left)) if left is not None else ""
+        if training.phase is Phase.PAUSED:
+            words = _tr("paused")
         return StatusProgress(training.fraction, training.num_epochs, words)
     progress = state.job_progress or (state.download if state.job is JobKind.DOWNLOAD else None)
     if state.job is None or progress is None or not progress.total:
@@ -100,6 +104,8 @@ def _chosen_device(state: AppState) -> DeviceInfo | None:
 def _job_sentence(state: AppState) -> str:
     if state.stopping:
         return _tr("Stopping; finishing the step under way.")
+    if state.pause_wish is PauseWish.PAUSE:
+        return _tr("Pausing; finishing the step under way.")
     match state.job:
         case JobKind.TRAIN:
             return _training_sentence(state)
@@ -120,6 +126,9 @@ def _training_sentence(state: AppState) -> str:
             return _tr("Preparing: loading {data}.").format(data=data_title(state))
         return _tr("Preparing to train.")
     names = {"network": network_title(state, training.run.settings.network), "data": training.run.dataset_title}
+    if training.phase is Phase.PAUSED:
+        form = _tr("Paused at step {step}. Resume goes on with {network} from there.")
+        return form.format(step=QLocale().toString(training.step), network=names["network"])
     if training.phase is Phase.TESTING:
         return _tr("Testing {network} on {data}{count}.").format(**names, count=_count(training.progress))
     if training.phase is Phase.SAVING:

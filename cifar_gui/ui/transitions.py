@@ -9,14 +9,14 @@ from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Event, Progress, RunEnded, Stage
+from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.app_state import AppState, JobKind, Message
+from cifar_gui.ui.app_state import AppState, JobKind, Message, PauseWish
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -93,12 +93,27 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
     if job is state.job:
         return replace(state, download=download)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False)
+    return replace(state, job=job, download=download, job_progress=None, stopping=False, pause_wish=PauseWish.NONE)
 
 
 def stop_asked(state: AppState) -> AppState:
     """The state after Stop was pressed."""
     return replace(state, stopping=True) if state.job is not None else state
+
+
+def pause_asked(state: AppState) -> AppState:
+    """The state after Pause was pressed."""
+    return replace(state, pause_wish=PauseWish.PAUSE)
+
+
+def going_on_asked(state: AppState) -> AppState:
+    """The state after Resume was pressed."""
+    return replace(state, pause_wish=PauseWish.GO_ON)
+
+
+def save_asked(state: AppState) -> AppState:
+    """The state after a save was asked for again: what was wrong with the last one is no longer known."""
+    return replace(state, training=replace(state.training, save_problem=None))
 
 
 def training_asked(state: AppState) -> AppState:
@@ -119,10 +134,24 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
             state = replace(state, download=event)
         if kind is JobKind.TRAIN:
-            state = replace(state, training=advance(state.training, event))
+            state = _trained_on(state, event)
         if kind is state.job or _is_awaited(state, kind):
             state = replace(state, job_progress=event if isinstance(event, Progress) else None)
     return state
+
+
+def _trained_on(state: AppState, event: Event) -> AppState:
+    """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
+    state = replace(state, training=advance(state.training, event))
+    match event:
+        case Paused() | Continued():
+            return replace(state, pause_wish=PauseWish.NONE)
+        case PlanChanged(run=run):
+            new = run.settings
+            planned = replace(state.settings, epochs=new.epochs, learning_rate=new.learning_rate)
+            return replace(state, settings=planned)
+        case _:
+            return state
 
 
 def _is_awaited(state: AppState, kind: JobKind) -> bool:

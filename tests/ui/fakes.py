@@ -14,7 +14,19 @@ from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.events import EpochEnded, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.events import (
+    Continued,
+    EpochEnded,
+    Paused,
+    PlanChanged,
+    Progress,
+    RunEnded,
+    RunSaved,
+    RunStarted,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.requests import (
@@ -29,7 +41,9 @@ from cifar_gui.domain.requests import (
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.trash import TrashSize
+from cifar_gui.ui.continue_dialog import ContinuePlan
 from cifar_gui.ui.controller import Controller, Disk
+from cifar_gui.ui.dialogs import CloseAnswer
 from cifar_gui.ui.worker import ComputeThread
 from tests.domain.values import make_dataset, make_epoch, make_report, make_run
 
@@ -57,6 +71,8 @@ class FakeJobs:
         threads: The thread of each of them.
         runs: What the disk lists.
         answers: For each request type the function that answers it.
+        save_problem: Why ``train_until_stopped`` cannot save, or "".
+        is_from_previous: Whether ``train_until_stopped`` says that the newest checkpoint is damaged.
     """
 
     def __init__(self) -> None:
@@ -64,6 +80,8 @@ class FakeJobs:
         self.threads: list[int] = []
         self.runs: list[RunRecord] = []
         self.is_cifar10_present = False
+        self.is_from_previous = False
+        self.save_problem = ""
         self._gates: dict[type, threading.Event] = {}
         self._begun: dict[type, threading.Event] = {}
         self.answers: dict[type, Callable[[Any, JobContext], object]] = {
@@ -150,17 +168,45 @@ class FakeJobs:
         return done
 
     def train_until_stopped(self, request: Train, context: JobContext) -> RunRecord:
-        """Steps until a stop is asked for, serving others between them; for ``answers[Train]``."""
+        """Steps until a stop is asked for, serving others between them; for ``answers[Train]``.
+
+        It pauses, takes more epochs and saves as asked; a save fails while ``save_problem`` is set.
+        """
         run = replace(make_run(), id=f"run-{len(self.runs) + 1:04d}", settings=request.settings)
-        context.report(RunStarted(run, DEVICE, steps_per_epoch=1_000_000))
-        step = 0
-        pause = threading.Event()
+        context.report(RunStarted(run, DEVICE, steps_per_epoch=1_000_000, from_previous=self.is_from_previous))
+        step, breath = 0, threading.Event()
         while not context.token.is_cancelled:
             context.serve_waiting()
+            if context.token.is_paused:
+                self._pause(step, context)
+                continue
+            added = context.token.take_added_epochs()
+            if added:
+                run = replace(run, settings=replace(run.settings, epochs=run.settings.epochs + added))
+                context.report(PlanChanged(run))
+            self._save_if_asked(step, context)
             context.report(StepsEnded(step, (2.0,), correct=5, seen=10, elapsed_s=step / 1000))
             step += 1
-            pause.wait(0.001)
+            breath.wait(0.001)
         return self.save(run, RunStatus.STOPPED, step, context)
+
+    def _pause(self, step: int, context: JobContext) -> None:
+        self._save_between(step, context)
+        context.report(Paused(step))
+        breath = threading.Event()
+        while context.token.is_paused and not context.token.is_cancelled:
+            context.serve_waiting()
+            self._save_if_asked(step, context)
+            breath.wait(0.001)
+        if not context.token.is_cancelled:
+            context.report(Continued())
+
+    def _save_if_asked(self, step: int, context: JobContext) -> None:
+        if context.token.take_save_request():
+            self._save_between(step, context)
+
+    def _save_between(self, step: int, context: JobContext) -> None:
+        context.report(SaveFailed(self.save_problem) if self.save_problem else RunSaved(step, 0))
 
 
 class FakeDialogs:
@@ -168,7 +214,8 @@ class FakeDialogs:
 
     def __init__(self, *_: object) -> None:
         self.asked: list[str] = []
-        self.is_stop_and_save = True
+        self.close_answer = CloseAnswer.STOP_AND_SAVE
+        self.continue_plan: ContinuePlan | None = None
         self.is_emptied = True
         self.pictures: list[Path] = []
         self.archive: Path | None = None
@@ -177,9 +224,13 @@ class FakeDialogs:
         self.told: list[tuple[str, str]] = []
         self.opened: list[Path] = []
 
-    def stop_and_save(self, _window: QWidget, _seconds_left: str) -> bool:
-        self.asked.append("stop_and_save")
-        return self.is_stop_and_save
+    def close_while_training(self, _window: QWidget, _seconds_left: str, *, is_paused: bool) -> CloseAnswer:
+        self.asked.append("close while paused" if is_paused else "close while training")
+        return self.close_answer
+
+    def continue_run(self, _window: QWidget, run: RunRecord) -> ContinuePlan | None:
+        self.asked.append(f"continue {run.id}")
+        return self.continue_plan
 
     def empty_trash(self, _window: QWidget, size: TrashSize) -> bool:
         self.asked.append(f"empty_trash {size.num_runs}")

@@ -7,8 +7,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.ui.dialogs import Dialogs
+from cifar_gui.ui.continue_dialog import ContinueDialog, ContinuePlan
+from cifar_gui.ui.dialogs import CloseAnswer, Dialogs
 from cifar_gui.ui.window_memory import WindowMemory
+from tests.domain.values import make_epoch, make_run
 
 
 @pytest.fixture
@@ -35,13 +37,59 @@ def press(words: str | None) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize(("words", "answer"), [("Stop and Save", True), ("Keep Training", False), (None, False)])
-def test_question_about_a_training_has_two_answers_and_escape_keeps_it(
-    window: QWidget, words: str | None, answer: bool
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Stop and Save", CloseAnswer.STOP_AND_SAVE),
+        ("Keep Training", CloseAnswer.KEEP_TRAINING),
+        ("Cancel", CloseAnswer.CANCEL),
+        (None, CloseAnswer.CANCEL),
+    ],
+)
+def test_question_about_a_training_has_three_answers_and_escape_cancels(
+    window: QWidget, words: str | None, answer: CloseAnswer
 ) -> None:
     seen = press(words)
-    assert Dialogs(WindowMemory()).stop_and_save(window, "2 min 16 s") is answer
+    assert Dialogs(WindowMemory()).close_while_training(window, "2 min 16 s", is_paused=False) is answer
     assert "another 2 min 16 s" in seen[1]
+
+
+def test_question_about_a_paused_training_keeps_it_paused(window: QWidget) -> None:
+    press("Keep It Paused")
+    answer = Dialogs(WindowMemory()).close_while_training(window, "", is_paused=True)
+    assert answer is CloseAnswer.KEEP_TRAINING
+
+
+@pytest.mark.parametrize("button", ["continueButton", "cancelContinueButton"])
+def test_plan_of_a_run_when_asked_for_is_what_was_entered_or_nothing(window: QWidget, button: str) -> None:
+    run = make_run(epochs=10, records=(make_epoch(1), make_epoch(2)))
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ContinueDialog)
+        assert (dialog.epochs_box.value(), dialog.rate_box.value()) == (8, run.settings.learning_rate)
+        dialog.epochs_box.setValue(3)
+        dialog.rate_box.setValue(0.0005)
+        assert "5 epochs in all" in dialog.caption.text() and "learning rate changes" in dialog.caption.text()
+        pressed = dialog.findChild(QPushButton, button)
+        assert isinstance(pressed, QPushButton)
+        pressed.click()
+
+    QTimer.singleShot(0, act)
+    plan = Dialogs(WindowMemory()).continue_run(window, run)
+    assert plan == (ContinuePlan(5, 0.0005) if button == "continueButton" else None)
+
+
+@pytest.mark.parametrize(("epochs", "rate"), [(0, 0.001), (1000, 0.001), (1, 11.0), (1, 0.0)])
+def test_plan_of_a_run_when_out_of_range_cannot_be_taken_and_says_why(qtbot: QtBot, epochs: int, rate: float) -> None:
+    dialog = ContinueDialog(make_run(epochs=10, records=(make_epoch(1),)))
+    qtbot.addWidget(dialog)
+    assert dialog.continue_button.isEnabled()
+    dialog.epochs_box.setValue(epochs)
+    dialog.rate_box.setValue(rate)
+    assert not dialog.continue_button.isEnabled()
+    assert dialog.caption.tone == "error"
+    assert any(words in dialog.caption.text() for words in ("must be", "At least one"))
 
 
 def test_words_when_told_are_shown_as_they_are(window: QWidget) -> None:

@@ -72,9 +72,13 @@ def test_unexpected_failure_names_what_was_said_and_where_the_log_is() -> None:
         (
             OutOfMemoryError(device="RTX", batch_size=1024, suggestion=512),
             "batch_size",
-            ["set:batch_size:512", "set:device:cpu"],
+            ["trainWith:batch_size:512", "trainWith:device:cpu"],
         ),
-        (TrainingDivergedError(step=3, run="Run 1", suggestion=0.0001), "learning_rate", ["set:learning_rate:0.0001"]),
+        (
+            TrainingDivergedError(step=3, run="Run 1", suggestion=0.0001),
+            "learning_rate",
+            ["trainWith:learning_rate:0.0001"],
+        ),
         (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", ["set:device:auto"]),
         (NoConnectionError(host="example.org", detail="no route"), "", ["download", "practice"]),
     ],

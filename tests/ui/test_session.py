@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDataset, Train
 from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.keep_awake import KeepAwake
 from cifar_gui.ui.app_state import JobKind
 from cifar_gui.ui.controller import Disk
+from cifar_gui.ui.dialogs import CloseAnswer
 from cifar_gui.ui.interrupts import Interrupts
 from cifar_gui.ui.session import Session
 from tests.ui.fakes import FakeDialogs, FakeJobs, wait_until
@@ -28,6 +31,7 @@ class Run:
         self.exits: list[int] = []
         self.order: list[str] = []
         self.closed: list[bool] = []
+        self.awake = KeepAwake("a test", "win32", lambda _: 1)
         jobs = self.jobs
         disk = Disk(lambda: tuple(jobs.runs), lambda _: (), jobs.source_state)
         self.session = Session(
@@ -39,6 +43,7 @@ class Run:
             makers=lambda _, window: makers(window),
             dialogs=lambda _: self.dialogs,  # type: ignore[arg-type,return-value] # answers without asking
             exit_now=self.exits.append,
+            awake=self.awake,
         )
         self.session.closing.finished.connect(lambda: self.closed.append(True))
 
@@ -123,13 +128,15 @@ def test_close_when_nothing_runs_ends_at_once_without_a_question(run: Run, qtbot
     assert run.exits == []
 
 
-def test_close_when_a_training_runs_and_the_user_keeps_it_changes_nothing(run: Run, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("answer", [CloseAnswer.KEEP_TRAINING, CloseAnswer.CANCEL])
+def test_close_when_a_training_runs_and_the_user_keeps_it_goes_on(run: Run, qtbot: QtBot, answer: CloseAnswer) -> None:
     run.open(qtbot)
     run.begin(qtbot, Train)
-    run.dialogs.is_stop_and_save = False
+    run.dialogs.close_answer = answer
     run.session.window.close()
-    assert run.dialogs.asked == ["stop_and_save"]
+    assert run.dialogs.asked == ["close while training"]
     assert run.session.window.isVisible()
+    assert run.session.window.isMinimized() is (answer is CloseAnswer.KEEP_TRAINING)
     assert run.session.controller.state.job is JobKind.TRAIN
     assert not run.session.controller.state.stopping
 
@@ -145,7 +152,7 @@ def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot)
     assert run.session.controller.state.stopping
     wait_until(qtbot, lambda: bool(run.closed))
     wait_until(qtbot, lambda: not run.session.window.isVisible())
-    assert run.dialogs.asked == ["stop_and_save"]
+    assert run.dialogs.asked == ["close while training"]
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
     assert [record.status for record in run.session.controller.state.runs] == [RunStatus.STOPPED]
     assert run.exits == []
@@ -254,3 +261,47 @@ def test_session_when_ended_from_outside_leaves_no_thread(qtbot: QtBot, request_
     run.begin(qtbot, request_type)
     run.session.end()  # the leak guard fails this test when a thread is left
     assert run.exits == []
+
+
+def test_computer_when_a_training_computes_is_kept_awake_and_may_sleep_while_it_is_paused(
+    run: Run, qtbot: QtBot
+) -> None:
+    run.open(qtbot)
+    controller = run.session.controller
+    assert not run.awake.is_held
+    run.jobs.answers[Train] = run.jobs.train_until_stopped
+    controller.start_training()
+    wait_until(qtbot, lambda: controller.state.training.step > 0)
+    assert run.awake.is_held
+    controller.training.pause_or_go_on()
+    wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
+    assert not run.awake.is_held
+    controller.training.pause_or_go_on()
+    wait_until(qtbot, lambda: controller.state.training.phase is Phase.TRAINING)
+    assert run.awake.is_held
+    controller.stop()
+    wait_until(qtbot, lambda: controller.is_idle)
+    assert not run.awake.is_held
+
+
+def test_computer_when_the_session_ends_in_a_training_may_sleep(qtbot: QtBot) -> None:
+    run = Run()
+    run.open(qtbot)
+    run.begin(qtbot, Train)
+    assert run.awake.is_held
+    run.session.end()
+    assert not run.awake.is_held
+
+
+def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: QtBot) -> None:
+    run.open(qtbot)
+    controller = run.session.controller
+    run.jobs.answers[Train] = run.jobs.train_until_stopped
+    controller.start_training()
+    wait_until(qtbot, lambda: controller.state.training.step > 0)
+    controller.training.pause_or_go_on()
+    wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
+    run.session.window.close()
+    wait_until(qtbot, lambda: bool(run.closed))
+    assert run.dialogs.asked == ["close while paused"]
+    assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]

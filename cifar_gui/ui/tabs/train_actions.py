@@ -1,4 +1,4 @@
-"""The action bar of the Train tab: Train and Stop in one place, how far it is, and why it cannot start."""
+"""The action bar of the Train tab: Train and Stop in one place, Pause, +1 epoch, and how far it is."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.tabs import train_texts
 from cifar_gui.ui.tabs.train_progress import ProgressView, is_busy, progress_view
+from cifar_gui.ui.tabs.train_steering import AddEpochButton, PauseButton
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
@@ -22,28 +23,36 @@ _BUTTON_PADDING_PX: Final = 48
 
 
 class TrainActions(ActionBar):
-    """Train or Stop, the progress of the run, and a sentence.
+    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence.
 
     Attributes:
         train_button: Starts a training.
         stop_button: Stops it; stands where Train stood.
+        pause_button: Pauses it, and lets it go on.
+        add_epoch_button: Trains one epoch more.
         bar: One segment an epoch.
         words_label: Per cent, or how it stands.
 
     Signals:
         train_requested(): GUI thread.
         stop_requested(): GUI thread.
+        pause_requested(): Pause, or go on when it is paused. GUI thread.
+        epoch_requested(): One epoch more. GUI thread.
         data_tab_requested(): The user wants to see where images can be had. GUI thread.
     """
 
     train_requested = Signal()
     stop_requested = Signal()
+    pause_requested = Signal()
+    epoch_requested = Signal()
     data_tab_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trainActions", parent)
         self.train_button = Button(self.tr("Train"), ButtonRole.PRIMARY, "play", name="trainButton")
         self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopButton")
+        self.pause_button = PauseButton()
+        self.add_epoch_button = AddEpochButton()
         self._place = QStackedWidget()
         self.bar = SegmentBar("progressBar")
         self.words_label = TextLabel()
@@ -55,6 +64,8 @@ class TrainActions(ActionBar):
         self._lay_out()
         self.train_button.clicked.connect(self.train_requested)
         self.stop_button.clicked.connect(self.stop_requested)
+        self.pause_button.clicked.connect(self.pause_requested)
+        self.add_epoch_button.clicked.connect(self.epoch_requested)
         self._data_link.clicked.connect(self.data_tab_requested)
 
     def show_state(self, state: AppState) -> None:
@@ -64,6 +75,8 @@ class TrainActions(ActionBar):
         self._show_train(state, reason.reason)
         self._show_stop(is_stopping=state.stopping)
         self._show_page(self.stop_button if is_running else self.train_button)
+        self.pause_button.show_state(state)
+        self.add_epoch_button.show_state(state)
         view = progress_view(state)
         if view.has_bar:
             self.bar.set_progress(view.fraction, view.num_segments, view.state, view.words)
@@ -132,6 +145,8 @@ class TrainActions(ActionBar):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._place.addWidget(button)
         self.add_left(self._place)
+        self.add_left(self.pause_button)
+        self.add_left(self.add_epoch_button)
         progress = QWidget()
         row = QHBoxLayout(progress)
         row.setContentsMargins(0, 0, 0, 0)

@@ -116,7 +116,11 @@ class EpochModel(QAbstractTableModel):
         if column == TRAIN and training.epoch_seen:
             return decimal(100 * training.epoch_correct / training.epoch_seen, 1)
         if column == TIME:
-            words = {Phase.TESTING: self.tr("testing…"), Phase.SAVING: self.tr("saving…")}
+            words = {
+                Phase.TESTING: self.tr("testing…"),
+                Phase.SAVING: self.tr("saving…"),
+                Phase.PAUSED: self.tr("paused"),
+            }
             if training.is_active:
                 return words.get(training.phase, self.tr("training…"))
             return self.tr("stopped") if training.phase is Phase.STOPPED else self.tr("ended")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.events import Stage
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.status_text import data_title, duration_text, network_title
 from cifar_gui.ui.tabs.train_texts import count_text, estimate, number
 from cifar_gui.ui.widgets.segment_bar import SegmentState
@@ -87,6 +87,10 @@ def _active_view(state: AppState) -> ProgressView:
     if state.stopping:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
+    if training.phase is Phase.PAUSED:
+        words = _tr("going on…") if state.pause_wish is PauseWish.GO_ON else _tr("paused at step {step}")
+        words = words.format(step=number(training.step))
+        return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
     words = {
         Phase.PREPARING: preparing_text(state),
         Phase.SAVING: _tr("saving…"),
@@ -94,6 +98,8 @@ def _active_view(state: AppState) -> ProgressView:
     progress = training.progress
     if training.phase is Phase.TESTING and progress is not None and progress.total:
         words = _testing_text(progress.done, progress.total)
+    if state.pause_wish is PauseWish.PAUSE:
+        words = _tr("finishing this batch…")
     room_for = "" if training.phase is Phase.PREPARING else widest
     return ProgressView(words, True, training.fraction, num_segments, SegmentState.RUNNING, room_for)
 

@@ -109,7 +109,9 @@ class TrainSigns(VitalSignStrip):
     def _show_speed(self, training: TrainingState) -> None:
         now = training.images_per_second
         if now is not None and training.is_active:
-            self._set("speed", _speed(now), note=self.tr("while training"))
+            is_paused = training.phase is Phase.PAUSED
+            note = self.tr("before the pause") if is_paused else self.tr("while training")
+            self._set("speed", _speed(now), note=note)
         elif training.epochs:
             last = training.epochs[-1]
             note = self.tr("in epoch {epoch}").format(epoch=number(last.epoch))
@@ -128,7 +130,8 @@ class TrainSigns(VitalSignStrip):
         left, run_id = training.seconds_left, training.run.id if training.run is not None else ""
         if left is not None:
             so_far = self.tr("{time} so far").format(time=duration_text(training.elapsed_s))
-            self._set("left", *self._clock(left), note=so_far)
+            is_paused = training.phase is Phase.PAUSED
+            self._set("left", *self._clock(left), note=self.tr("once it goes on") if is_paused else so_far)
             self._promised_run = run_id
         elif not run_id or run_id != self._promised_run:
             # Else it is the pause between two epochs, and what was promised before it stays.

@@ -41,6 +41,8 @@ class TrainTab(QWidget):
         preset_chosen(str): A preset was chosen. GUI thread.
         train_requested(): GUI thread.
         stop_requested(): GUI thread.
+        pause_requested(): Pause, or go on when it is paused. GUI thread.
+        epoch_requested(): One epoch more. GUI thread.
         overlay_requested(object): Id of the run to lay into the plots, or None to take it away. GUI thread.
         message_action(str): A way out of the message was chosen. GUI thread.
         message_closed(): The message was closed. GUI thread.
@@ -51,6 +53,8 @@ class TrainTab(QWidget):
     preset_chosen = Signal(str)
     train_requested = Signal()
     stop_requested = Signal()
+    pause_requested = Signal()
+    epoch_requested = Signal()
     overlay_requested = Signal(object)
     message_action = Signal(str)
     message_closed = Signal()
@@ -148,6 +152,8 @@ class TrainTab(QWidget):
         self._pace.due.connect(self._show)
         self.actions_bar.train_requested.connect(self.train_requested)
         self.actions_bar.stop_requested.connect(self.stop_requested)
+        self.actions_bar.pause_requested.connect(self.pause_requested)
+        self.actions_bar.epoch_requested.connect(self.epoch_requested)
         self.actions_bar.data_tab_requested.connect(self.data_tab_requested)
         self.form.settings_changed.connect(self.settings_changed)
         self.form.preset_chosen.connect(self.preset_chosen)
@@ -173,6 +179,14 @@ def _what_cannot_wait(state: AppState) -> tuple[object, ...]:
     return (
         *(state.engine_ready, state.settings, state.data, state.sources, id(state.dataset), state.devices),
         *(id(state.networks), state.runs, state.overlay_run, id(state.overlay_losses)),
-        *(state.job, state.stopping, state.message, training.phase, training.run, len(training.epochs)),
+        *(
+            state.job,
+            state.stopping,
+            state.pause_wish,
+            state.message,
+            training.phase,
+            training.run,
+            len(training.epochs),
+        ),
         *(training.save_problem, len(training.predictions), training.step == 0),
     )
