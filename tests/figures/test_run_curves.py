@@ -62,6 +62,12 @@ def test_computing_is_three_times_forward_for_each_image_seen_also_in_the_smalle
     assert xs[:5].tolist() == [3000.0 * images for images in (30, 60, 90, 100, 130)]
 
 
+def test_computing_in_the_middle_of_an_epoch_of_one_small_batch_is_not_more_than_the_epoch() -> None:
+    run = make_run(batch_size=64, num_train=12, records=(make_epoch(1),))
+    xs = run_curve(run, NONE, Quantity.TRAIN_ACCURACY, Axis.MACS, macs=1).xs
+    assert xs.tolist() == [3.0 * 12]
+
+
 def test_computing_of_a_network_that_is_not_counted_draws_nothing(run: RunRecord) -> None:
     curve = run_curve(run, losses(10), Quantity.LOSS, Axis.MACS)
     assert len(curve.xs) == len(curve.ys) == 0
