@@ -9,6 +9,7 @@ from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.dialogs import Dialogs
 from cifar_gui.ui.size_text import size_text
 from cifar_gui.ui.window_memory import WindowMemory
+from tests.ui.tabs.train_states import english_numbers
 
 
 @pytest.mark.parametrize(("words", "is_emptied"), [("Empty the Trash", True), ("Keep Them", False), (None, False)])
@@ -27,7 +28,8 @@ def test_question_says_what_is_lost_and_escape_keeps_it(qtbot: QtBot, words: str
             next(button for button in box.findChildren(QPushButton) if button.text() == words).click()
 
     QTimer.singleShot(0, act)
-    assert Dialogs(WindowMemory()).empty_trash(window, TrashSize(3, 5 * 2**20)) is is_emptied
+    with english_numbers():
+        assert Dialogs(WindowMemory()).empty_trash(window, TrashSize(3, 5 * 2**20)) is is_emptied
     assert seen == ["Remove 3 deleted runs for good?", "This frees 5.0 MB. They cannot be brought back."]
 
 
@@ -35,4 +37,5 @@ def test_question_says_what_is_lost_and_escape_keeps_it(qtbot: QtBot, words: str
     ("num_bytes", "words"), [(0, "0 bytes"), (1023, "1,023 bytes"), (1536, "1.5 kB"), (300 * 2**20, "300 MB")]
 )
 def test_size_is_written_in_its_largest_unit(qapp: QApplication, num_bytes: int, words: str) -> None:
-    assert size_text(num_bytes) == words
+    with english_numbers():
+        assert size_text(num_bytes) == words
