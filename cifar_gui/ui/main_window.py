@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 from cifar_gui import paths
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.about import about_text, shortcuts_text
 from cifar_gui.ui.actions import Actions
 from cifar_gui.ui.app_state import AppState
@@ -217,8 +218,21 @@ class MainWindow(QMainWindow):
     def continue_training(self) -> None:
         """Ask how many epochs more, and at which learning rate, and train the run on show further."""
         run = run_to_continue(self._controller.state)
-        plan = self._dialogs.continue_run(self, run) if run is not None else None
-        if run is not None and plan is not None:
+        if run is not None:
+            self._ask_and_continue(run)
+
+    @Slot(str)
+    def continue_run(self, run_id: str) -> None:
+        """Train a run further: to the end of its plan, or as the user says when it has reached it."""
+        run = next((run for run in self._controller.state.runs if run.id == run_id), None)
+        if run is not None and len(run.epochs) < run.settings.epochs:
+            self._controller.resume_training(run_id)
+        elif run is not None:
+            self._ask_and_continue(run)
+
+    def _ask_and_continue(self, run: RunRecord) -> None:
+        plan = self._dialogs.continue_run(self, run)
+        if plan is not None:
             self._controller.training.go_on_with(run.id, plan.epochs, plan.learning_rate)
 
     @Slot()

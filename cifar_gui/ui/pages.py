@@ -96,7 +96,7 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
             "renamed": controller.runs.rename,
             "annotated": controller.runs.annotate,
             "settings_requested": controller.runs.use_settings,
-            "continue_requested": controller.resume_training,
+            "continue_requested": window.continue_run,
             "delete_requested": controller.runs.delete,
             "undo_requested": controller.runs.undo_delete,
             "curves_requested": controller.runs.show_curves,

@@ -8,17 +8,23 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cifar_gui import paths
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import Classify, ImportCifar10, LoadDataset, Train
+from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.errors import SaveError
+from cifar_gui.runs.store import create_run, write_record
+from cifar_gui.runs.trash import list_trash, move_to_trash
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.continue_dialog import ContinuePlan
 from cifar_gui.ui.failure import failure_of
 from cifar_gui.ui.main_window import MainWindow
 from cifar_gui.ui.tab_host import Page, PageMaker
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.window_memory import WindowMemory
-from tests.domain.values import make_report
+from tests.domain.values import make_dataset, make_epoch, make_report, make_run
 from tests.ui.fakes import Bench, FakeDialogs, wait_until
 
 NAMES = ("dataTab", "trainTab", "testTab", "classifyTab", "compareTab")
@@ -303,3 +309,31 @@ def test_state_when_new_draws_the_page_on_show_only(desk: Desk) -> None:
     desk.controller.store.set(replace(desk.controller.state, job=JobKind.LOAD))
     after = {name: len(page.states) for name, page in pages.items() if isinstance(page, PlainPage)}
     assert {name: after[name] - before[name] for name in NAMES} == {name: int(name == "trainTab") for name in NAMES}
+
+
+@pytest.mark.parametrize(("num_done", "asked", "epochs"), [(1, [], 2), (2, ["continue run-0001"], 5)])
+def test_run_of_the_list_is_continued_to_its_plan_or_as_the_user_says(
+    desk: Desk, qtbot: QtBot, num_done: int, asked: list[str], epochs: int
+) -> None:
+    records = tuple(map(make_epoch, range(1, num_done + 1)))
+    desk.bench.jobs.runs.append(replace(make_run(epochs=2, records=records), status=RunStatus.STOPPED))
+    desk.controller.refresh_runs()
+    desk.dialogs.continue_plan = ContinuePlan(5, 0.0005)
+    desk.window.continue_run("run-0001")
+    settle(desk, qtbot)
+    assert desk.dialogs.asked == asked
+    (request,) = [one for one in desk.bench.jobs.asked if isinstance(one, Train)]
+    assert (request.resume, request.settings.epochs) == ("run-0001", epochs)
+
+
+@pytest.mark.parametrize("is_emptied", [True, False])
+def test_trash_is_emptied_only_when_the_user_says_so(desk: Desk, qtbot: QtBot, is_emptied: bool) -> None:
+    run = create_run(paths.runs_folder(), TrainingSettings(), make_dataset(), "a processor", 1)
+    write_record(replace(run, status=RunStatus.FINISHED))
+    move_to_trash(Path(run.folder))
+    desk.controller.runs.start()
+    desk.dialogs.is_emptied = is_emptied
+    desk.window.empty_trash()
+    wait_until(qtbot, lambda: desk.controller.state.trash.num_runs == (0 if is_emptied else 1))
+    assert desk.dialogs.asked == ["empty_trash 1"]
+    assert len(list_trash(paths.runs_folder())) == (0 if is_emptied else 1)

@@ -67,8 +67,10 @@ class RunsBar(ActionBar):
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setStatusTip(reason)
-        has_unfinished = not refusal(CONTINUE, state, chosen)
-        self.buttons[CONTINUE].set_rank(ButtonRole.PRIMARY if has_unfinished else ButtonRole.PLAIN)
+        can_finish = not refusal(CONTINUE, state, chosen) and texts.has_epochs_left(chosen[0])
+        is_asked = len(chosen) == 1 and not texts.has_epochs_left(chosen[0])  # a dialog asks for how much longer
+        self.buttons[CONTINUE].setText(self.tr("Continue…") if is_asked else self.tr("Continue"))
+        self.buttons[CONTINUE].set_rank(ButtonRole.PRIMARY if can_finish else ButtonRole.PLAIN)
         self.set_caption(texts.selection_text(len(chosen), num_runs) if num_runs else "")
 
     @Slot()

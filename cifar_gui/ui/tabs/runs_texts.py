@@ -104,11 +104,14 @@ def continue_refusal(state: AppState, run: RunRecord) -> str:
         return _tr("It is being trained just now.")
     if not run.has_weights:
         return _tr("Nothing of it was saved, so there is nothing to go on from.")
-    if len(run.epochs) >= run.settings.epochs:
-        return _tr("It has done all its epochs.")
     if not can_start(state, JobKind.TRAIN):
         return _tr("Wait until the job under way has ended, or stop it.")
     return ""
+
+
+def has_epochs_left(run: RunRecord) -> bool:
+    """Whether a run has not reached the end of its plan; else it must be said how far it is to be trained on."""
+    return len(run.epochs) < run.settings.epochs
 
 
 def delete_refusal(runs: tuple[RunRecord, ...]) -> str:

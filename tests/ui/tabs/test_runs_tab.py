@@ -22,6 +22,7 @@ from cifar_gui.ui.tabs import runs_bar
 from cifar_gui.ui.tabs.runs_bar import refusal
 from cifar_gui.ui.tabs.runs_model import MARK_ROLE, Column
 from cifar_gui.ui.tabs.runs_tab import RunsTab
+from cifar_gui.ui.theme.properties import ButtonRole
 from tests.domain.values import make_epoch, make_run
 from tests.ui.tabs import train_states as states
 
@@ -181,7 +182,7 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
         (runs_bar.SETTINGS, RUNS[:2], READY, "Choose one run only."),
         (runs_bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the job under way has ended"),
         (runs_bar.CONTINUE, RUNS[:1], READY, ""),
-        (runs_bar.CONTINUE, RUNS[1:2], READY, "It has done all its epochs."),
+        (runs_bar.CONTINUE, RUNS[1:2], READY, ""),
         (runs_bar.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
         (runs_bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the job under way"),
         (runs_bar.DELETE, RUNS, READY, ""),
@@ -197,7 +198,7 @@ def test_what_cannot_be_done_says_why(what: str, chosen: tuple[RunRecord, ...], 
 
 
 def test_menu_offers_what_can_be_done_and_how_much_the_trash_frees(tab: RunsTab) -> None:
-    tab.menu.show_choice(replace(READY, trash=TrashSize(2, 3 * 2**30)), RUNS[1:2])
+    tab.menu.show_choice(replace(READY, trash=TrashSize(2, 3 * 2**30)), RUNS[2:])
     entries = tab.menu.entries
     assert entries[runs_bar.EMPTY].text() == "Empty the Trash (3.0 GB)…"
     assert not entries[runs_bar.CONTINUE].isEnabled() and entries[runs_bar.CONTINUE].toolTip()
@@ -218,6 +219,16 @@ def test_buttons_say_what_is_wanted_for_the_chosen_run(
     with qtbot.waitSignal(getattr(tab, signal)) as told:
         tab.bar.buttons[what].click()
     assert told.args == said
+
+
+def test_continue_is_the_next_step_of_a_run_that_has_epochs_left_and_asks_for_more_of_one_that_has_not(
+    tab: RunsTab,
+) -> None:
+    button = tab.bar.buttons[runs_bar.CONTINUE]
+    choose(tab, 0)
+    assert (button.text(), button.rank, button.isEnabled()) == ("Continue", ButtonRole.PRIMARY, True)
+    choose(tab, 1)
+    assert (button.text(), button.rank, button.isEnabled()) == ("Continue…", ButtonRole.PLAIN, True)
 
 
 def losses(*run_ids: str) -> dict[str, Any]:
