@@ -31,7 +31,10 @@ def saving_trouble(training: TrainingState) -> Message:
     again = (SAVE_ACTION, _tr("Try again now"))
     saved = saved_text(training)
     if training.phase is Phase.PAUSED:
-        text = _tr("The training waits, and what it learned since then is only in memory. Make room and try again.")
+        text = _tr(
+            "The training waits, and what it learned since then is only in memory. Make room, or bring its folder "
+            "back, and try again."
+        )
         return caution(title, f"{saved} {text}", _TAB, (again,))
     text = _tr("What is learned after that is only in memory; training goes on and the next save is tried as planned.")
     return caution(title, f"{saved} {text}", _TAB, ((PAUSE_ACTION, _tr("Pause training")), again))
@@ -69,6 +72,10 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     """
     message = message_of(failure, _TAB)
     match failure.name:
+        case "ResumeRefusedError":
+            reason = str(failure.fields["reason"]).rstrip(".")
+            title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
+            return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
             words = _tr("Go on from step {step} with learning rate {rate}")
