@@ -1,6 +1,7 @@
 """Asking a trained network about many images, in pieces small enough to stop between."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import torch
@@ -15,13 +16,68 @@ def chunk_size(batch_size: int, device: str) -> int:
     return min(batch_size, CPU_CHUNK) if device == "cpu" else batch_size
 
 
-def logits_in_chunks(network: Any, images: torch.Tensor, size: int) -> Iterator[tuple[slice, torch.Tensor]]:
+@dataclass(frozen=True)
+class Asking:
+    """How a network is asked about an image.
+
+    Attributes:
+        is_mirrored_too: Whether the logits are averaged with those of the mirror image.
+        precision: ``float32`` or ``bfloat16``.
+        image_size: Height and width to which images are reduced first, or None for their own.
+    """
+
+    is_mirrored_too: bool = False
+    precision: str = "float32"
+    image_size: int | None = None
+
+
+PLAINLY: Final = Asking()
+
+
+def autocast(device: str, precision: str) -> torch.autocast:
+    """Convolutions and matrix products in bfloat16, the rest in float32; nothing of that for float32."""
+    return torch.autocast(device.split(":")[0], torch.bfloat16, enabled=precision == "bfloat16")
+
+
+def reduced(pictures: torch.Tensor, image_size: int | None) -> torch.Tensor:
+    """Pictures reduced with a smoothing filter; (n, height, width, 3) float32 in and out."""
+    if image_size is None or image_size == pictures.shape[1]:
+        return pictures
+    small = torch.nn.functional.interpolate(
+        pictures.permute(0, 3, 1, 2), size=(image_size, image_size), mode="bilinear", antialias=True
+    )
+    return torch.Tensor.contiguous(small.permute(0, 2, 3, 1))
+
+
+def ask(network: Any, images: torch.Tensor, asking: Asking = PLAINLY) -> torch.Tensor:
+    """The logits of one piece of images; without gradients only where the caller says so.
+
+    Args:
+        network: A Keras network.
+        images: (n, height, width, 3), uint8, on the network's device.
+        asking: How.
+
+    Returns:
+        (n, num_classes), float32.
+    """
+    pictures = reduced(normalise(images), asking.image_size)
+    with autocast(str(images.device), asking.precision):
+        logits = network(pictures, training=False)
+        if asking.is_mirrored_too:
+            logits = (logits + network(pictures.flip(2), training=False)) / 2
+    return torch.Tensor.float(logits)
+
+
+def logits_in_chunks(
+    network: Any, images: torch.Tensor, size: int, asking: Asking = PLAINLY
+) -> Iterator[tuple[slice, torch.Tensor]]:
     """The network's logits for all images, piece by piece, in evaluation mode and without gradients.
 
     Args:
         network: A Keras network that takes (n, height, width, 3) float32 and gives (n, num_classes) logits.
         images: (num_images, height, width, 3), uint8, on the network's device.
         size: Images in a piece.
+        asking: How each image is asked about.
 
     Yields:
         The slice of images, and their logits (n, num_classes), float32.
@@ -30,5 +86,5 @@ def logits_in_chunks(network: Any, images: torch.Tensor, size: int) -> Iterator[
         part = slice(start, min(start + size, len(images)))
         # Entered for each piece and left before the caller goes on, who may train or load between two pieces.
         with torch.no_grad():
-            logits = network(normalise(images[part]), training=False)
+            logits = ask(network, images[part], asking)
         yield part, logits

@@ -34,8 +34,18 @@ class Maker:
         """A seed for one weight, 0 to 2**32 - 1."""
         return zlib.crc32(f"{self.seed}/{name}".encode())
 
-    def convolution(self, x: Any, name: str, channels: int, size: int = 3, stride: int = 1, bias: bool = False) -> Any:
-        """A convolution with zero padding that keeps the size at stride 1.
+    def convolution(
+        self,
+        x: Any,
+        name: str,
+        channels: int,
+        size: int = 3,
+        stride: int = 1,
+        bias: bool = False,
+        padding: int | None = None,
+        trainable: bool = True,
+    ) -> Any:
+        """A convolution.
 
         Initial weights are PyTorch's default, uniform within 1 / sqrt(fan in), as in the tutorial.
 
@@ -43,9 +53,11 @@ class Maker:
             x: (n, height, width, in).
             name: The layer's name.
             channels: Output channels.
-            size: Height and width of the kernel, odd.
+            size: Height and width of the kernel.
             stride: Step of the kernel.
             bias: Whether it has a bias.
+            padding: Zeros added on every side; None for as many as keep the size of the picture at stride 1.
+            trainable: Whether training changes it.
 
         Returns:
             (n, height / stride, width / stride, channels).
@@ -55,14 +67,15 @@ class Maker:
             "use_bias": bias,
             "kernel_initializer": self._uniform_by_fan_in(name),
             "name": name,
+            "trainable": trainable,
         }
         if bias:
             options["bias_initializer"] = self._bias(name, size * size * int(x.shape[-1]))
-        pixels = size // 2
+        pixels = size // 2 if padding is None else padding
         if not self.stock:
             return Convolution(channels, size, pixels=pixels, **options)(x)
         options |= {"data_format": DATA_FORMAT, "dtype": DTYPE}
-        if stride == 1:
+        if stride == 1 and padding is None:
             return keras.layers.Conv2D(channels, size, padding="same", **options)(x)
         if pixels:  # "same" would pad one side only at stride 2
             x = keras.layers.ZeroPadding2D(pixels, data_format=DATA_FORMAT, dtype=DTYPE, name=f"{name}_pad")(x)

@@ -8,6 +8,7 @@ import keras
 
 from cifar_gui.domain.errors import AppError
 from models.convnet import build_convnet
+from models.quick import build_quick
 from models.resnet import PLAIN18, RESNET18, ResidualDesign, build_residual, cifar_family
 
 
@@ -57,6 +58,8 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
                             _residual(cifar_family(56, has_shortcuts=True))),
     "plain56": NetworkSpec("Plain 56", "ResNet56 without its shortcuts; hard to train, which is the point.",
                            _residual(cifar_family(56, has_shortcuts=False))),
+    "quick": NetworkSpec("Quick ResNet", "A small residual network for short trainings: eight layers, three shortcuts.",
+                         build_quick),
 }  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class WeightsInfo:
         dataset_title: What it was trained on.
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
+        mirror_test: Whether an image is asked about together with its mirror image.
     """
 
     network: str
@@ -60,6 +61,7 @@ class WeightsInfo:
     dataset_title: str
     steps: int
     test_accuracy: float | None
+    mirror_test: bool = False
 
 
 def write_weights_file(path: Path, network: Any, info: WeightsInfo) -> None:
@@ -186,6 +188,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
             dataset_title=str(values["dataset_title"]),
             steps=int(values["steps"]),
             test_accuracy=None if accuracy is None else float(accuracy),
+            mirror_test=bool(values.get("mirror_test", False)),
         )
         schema = int(values["schema"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from types import FrameType
 from typing import Any, Final
 
@@ -16,7 +17,9 @@ from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.domain.errors import AppError, Cancelled
 from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.keep_awake import KeepAwake
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +71,8 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     request = request_of(options)
     from cifar_gui import jobs  # imports keras and torch
 
-    return jobs.perform(request, context)
+    with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
+        return jobs.perform(request, context)
 
 
 class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own

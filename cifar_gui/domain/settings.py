@@ -20,12 +20,23 @@ class TrainingSettings:
         preset: The preset these settings started from.
         epochs: How often the training images are gone through, 1 to 1,000.
         batch_size: Images in one training step, 1 to 4,096.
-        learning_rate: Adam's step size (Kingma and Ba 2015, algorithm 1), above 0 and at most 10.
+        learning_rate: Adam's step size (Kingma and Ba 2015, algorithm 1), or the peak of SGD's; above 0, at most 10.
         test_batch_size: Images in one test batch, 1 to 10,000; does not change the result.
         seed: Seed of initial weights and shuffles, 0 to 2**31 - 1.
         device: ``auto``, ``cpu``, ``cuda``, ``cuda:1`` or ``mps``.
         train_limit: Use only so many training images, or None for all.
         test_limit: Use only so many test images, or None for all.
+        optimizer: ``adam``, or ``sgd`` with Nesterov momentum (Sutskever et al. 2013).
+        momentum: SGD's momentum, 0 to 0.999; Adam does not use it.
+        weight_decay: Share of each kernel added to its gradient, 0 to 1; biases and norms are left out.
+        schedule: ``constant`` or ``one_cycle`` (``domain.schedule``).
+        label_smoothing: Share of the truth spread over all classes (Szegedy et al. 2015, section 7), 0 to 0.9.
+        crop_pixels: Pixels by which a training image is shifted at most, edges reflected; 0 to 16.
+        flip: ``none``, ``random``, or ``alternating``: every second epoch shows an image mirrored (Jordan 2024).
+        low_resolution: Height and width to which the images of the first epochs are reduced, 8 to 32, or None.
+        low_resolution_share: Share of the epochs that see reduced images, 0 to 1.
+        precision: ``float32``, ``bfloat16``, or ``auto``: bfloat16 where the device computes it faster.
+        mirror_test: Whether an image is tested together with its mirror image and the logits are averaged.
     """
 
     network: str = "resnet18"
@@ -39,6 +50,17 @@ class TrainingSettings:
     device: str = AUTO_DEVICE
     train_limit: int | None = None
     test_limit: int | None = None
+    optimizer: str = "adam"
+    momentum: float = 0.9
+    weight_decay: float = 0.0
+    schedule: str = "constant"
+    label_smoothing: float = 0.0
+    crop_pixels: int = 0
+    flip: str = "none"
+    low_resolution: int | None = None
+    low_resolution_share: float = 0.0
+    precision: str = "float32"
+    mirror_test: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""
@@ -67,6 +89,19 @@ RANGES: Final[dict[str, Range]] = {
     "seed": Range(0, 2**31 - 1),
     "train_limit": Range(1, 10**7),
     "test_limit": Range(1, 10**7),
+    "momentum": Range(0.0, 0.999),
+    "weight_decay": Range(0.0, 1.0),
+    "label_smoothing": Range(0.0, 0.9),
+    "crop_pixels": Range(0, 16),
+    "low_resolution": Range(8, 32),
+    "low_resolution_share": Range(0.0, 1.0),
+}
+
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "optimizer": ("adam", "sgd"),
+    "schedule": ("constant", "one_cycle"),
+    "flip": ("none", "random", "alternating"),
+    "precision": ("float32", "bfloat16", "auto"),
 }
 
 
@@ -76,16 +111,70 @@ class SettingError(AppError):
     template = "{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range."
 
 
+class SettingChoiceError(SettingError):
+    """A setting is none of the words it may be; ``fields["setting"]`` names it."""
+
+    template = "{setting} must be one of {known}, but it is {value}. Choose one of them."
+
+
 class UnknownPresetError(AppError):
     """There is no preset of that name."""
 
     template = "There is no preset named {preset}. Choose one of: {known}."
 
 
-PRESETS: Final[dict[str, TrainingSettings]] = {"tutorial": TrainingSettings()}
+_FAST: Final = TrainingSettings(
+    preset="fast",
+    epochs=6,
+    batch_size=128,
+    learning_rate=0.2,
+    optimizer="sgd",
+    weight_decay=5e-4,
+    schedule="one_cycle",
+    label_smoothing=0.1,
+    crop_pixels=2,
+    flip="alternating",
+    low_resolution=24,
+    low_resolution_share=0.5,
+    precision="auto",
+    mirror_test=True,
+)
+
+PRESETS: Final[dict[str, TrainingSettings]] = {
+    "tutorial": TrainingSettings(),
+    "fast": _FAST,
+    "best": replace(_FAST, preset="best", epochs=40, crop_pixels=4, low_resolution_share=0.25),
+    "quick": replace(
+        _FAST,
+        preset="quick",
+        epochs=12,
+        batch_size=256,
+        learning_rate=0.25,
+        weight_decay=8e-4,
+        label_smoothing=0.2,
+        low_resolution=None,
+        low_resolution_share=0.0,
+    ),
+}
 
 # What a preset decides; network, data, device and limits are the user's own choice and survive a change of preset.
-PRESET_FIELDS: Final = ("epochs", "batch_size", "learning_rate", "test_batch_size")
+PRESET_FIELDS: Final = (
+    "epochs",
+    "batch_size",
+    "learning_rate",
+    "test_batch_size",
+    "optimizer",
+    "momentum",
+    "weight_decay",
+    "schedule",
+    "label_smoothing",
+    "crop_pixels",
+    "flip",
+    "low_resolution",
+    "low_resolution_share",
+    "precision",
+    "mirror_test",
+)
 
 
 def with_preset(settings: TrainingSettings, preset: str) -> TrainingSettings:
@@ -113,6 +202,9 @@ def problems(settings: TrainingSettings) -> dict[str, SettingError]:
         value = getattr(settings, name)
         if value is not None and not limits.least <= value <= limits.most:  # NaN fails the comparison and is caught too
             found[name] = SettingError(setting=name, least=limits.least, most=limits.most, value=value)
+    for name, known in CHOICES.items():
+        if getattr(settings, name) not in known:
+            found[name] = SettingChoiceError(setting=name, known=", ".join(known), value=getattr(settings, name))
     return found
 
 

@@ -10,7 +10,7 @@ from cifar_gui.data.pictures import centre_square, network_pixels, picture_from_
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.errors import AppError
-from models.preprocessing import normalise
+from models.forward import Asking, ask
 from models.weights_file import WeightsInfo
 
 
@@ -47,7 +47,7 @@ class Classifier:
             return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
         seen = network_pixels(picture)
         with torch.no_grad():
-            logits = self._network(normalise(torch.tensor(seen)[None]), training=False)[0]
+            logits = ask(self._network, torch.tensor(seen)[None], Asking(is_mirrored_too=self.info.mirror_test))[0]
         probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
         guesses = tuple(
             Guess(self.info.class_names[label], probability)

@@ -12,7 +12,7 @@ from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
-from models.forward import chunk_size, logits_in_chunks
+from models.forward import Asking, chunk_size, logits_in_chunks
 from models.weights_file import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
@@ -83,7 +83,8 @@ def evaluate(
     labels = torch.tensor(np.ascontiguousarray(test.labels)).to(device.name)
     predicted, confidences, truth, losses = [], [], [], []
     context.report(Progress(Stage.TESTING, 0, len(test)))
-    for part, logits in logits_in_chunks(network, images, chunk_size(TEST_BATCH_SIZE, device.name)):
+    asking = Asking(is_mirrored_too=info.mirror_test)
+    for part, logits in logits_in_chunks(network, images, chunk_size(TEST_BATCH_SIZE, device.name), asking):
         log_probabilities = torch.log_softmax(logits, dim=1)
         best, label = log_probabilities.max(dim=1)
         of_truth = log_probabilities.gather(1, labels[part, None])[:, 0]

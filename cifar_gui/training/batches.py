@@ -1,5 +1,6 @@
 """Batches made on the device from one uint8 tensor; the order is a function of seed and epoch alone."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -7,7 +8,9 @@ import torch
 
 from cifar_gui.domain.dataset import Split
 
-_SHUFFLE: Final = 1  # the purposes that get independent random numbers from one seed
+_SHUFFLE: Final = 1
+_FLIP: Final = 2
+_CROP: Final = 3  # the purposes that get independent random numbers from one seed
 
 
 def derived_seed(seed: int, purpose: int, epoch: int) -> int:
@@ -33,6 +36,43 @@ def shuffled_order(num_images: int, seed: int, epoch: int) -> torch.Tensor:
     return torch.randperm(num_images, generator=generator)
 
 
+@dataclass(frozen=True, eq=False)
+class Views:
+    """How an epoch shows each training image, decided before it begins.
+
+    Attributes:
+        shifts: (num_images, 2), int64: pixels down and to the right by which the window lies off the middle.
+        mirrored: (num_images,), bool: whether left and right are exchanged.
+    """
+
+    shifts: torch.Tensor
+    mirrored: torch.Tensor
+
+
+def views_of_epoch(num_images: int, crop_pixels: int, flip: str, seed: int, epoch: int) -> Views | None:
+    """The views of an epoch, a function of seed and epoch alone; None when every image is shown as it is.
+
+    Alternating flips (Jordan 2024, https://arxiv.org/abs/2404.00498, section 3.6): by chance in the first epoch, the
+    other way round in each following one, so that two epochs show every image both ways.
+
+    Args:
+        num_images: How many training images there are.
+        crop_pixels: The greatest shift.
+        flip: ``none``, ``random`` or ``alternating``.
+        seed: The run's seed.
+        epoch: Counted from 0.
+    """
+    if not crop_pixels and flip == "none":
+        return None
+    generator = torch.Generator().manual_seed(derived_seed(seed, _CROP, epoch))
+    shifts = torch.randint(-crop_pixels, crop_pixels + 1, (num_images, 2), generator=generator)
+    if flip == "none":
+        return Views(shifts, torch.zeros(num_images, dtype=torch.bool))
+    generator = torch.Generator().manual_seed(derived_seed(seed, _FLIP, 0 if flip == "alternating" else epoch))
+    mirrored = torch.randint(0, 2, (num_images,), generator=generator).bool()
+    return Views(shifts, ~mirrored if flip == "alternating" and epoch % 2 else mirrored)
+
+
 class DeviceSplit:
     """A split held on the device as it is: uint8 pixels and int64 labels.
 
@@ -53,3 +93,20 @@ class DeviceSplit:
         """The images and labels of the given indices, on the device."""
         index = order.to(self.labels.device, non_blocking=True)
         return self.images[index], self.labels[index]
+
+    def batch_of_views(self, order: torch.Tensor, views: Views) -> tuple[torch.Tensor, torch.Tensor]:
+        """The images of the given indices as an epoch shows them, and their labels; one gather for the whole batch."""
+        device, size = self.images.device, self.images.shape[1]
+        shifts, mirrored = views.shifts[order].to(device), views.mirrored[order].to(device)
+        pixels = torch.arange(size, device=device)
+        rows = _reflected(pixels + shifts[:, :1], size)
+        columns = torch.where(mirrored[:, None], pixels.flip(0), pixels)
+        columns = _reflected(columns + shifts[:, 1:], size)
+        index = order.to(device, non_blocking=True)
+        return self.images[index[:, None, None], rows[:, :, None], columns[:, None, :]], self.labels[index]
+
+
+def _reflected(positions: torch.Tensor, size: int) -> torch.Tensor:
+    """Positions beyond an edge, thrown back at it; the edge pixel itself is not doubled."""
+    positions = positions.abs()
+    return torch.where(positions >= size, 2 * (size - 1) - positions, positions)

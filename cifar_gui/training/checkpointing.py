@@ -16,7 +16,8 @@ from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.training.engine import Engine
 
 SCHEMA: Final = 1
-_MOMENTS: Final = ("exp_avg", "exp_avg_sq")
+# What each optimizer remembers of a parameter.
+_MEMORY: Final = {"adam": ("exp_avg", "exp_avg_sq"), "sgd": ("momentum_buffer",)}
 
 
 @dataclass
@@ -77,8 +78,8 @@ def snapshot(
     for index, parameter in enumerate(_parameters(engine)):
         moments = engine.optimizer.state.get(parameter, {})
         adam_steps.append(float(moments.get("step", 0.0)))
-        for name in _MOMENTS:
-            if name in moments:
+        for name in _MEMORY[settings.optimizer]:
+            if moments.get(name) is not None:
                 arrays[f"{name}/{index:03d}"] = moments[name].detach().cpu().numpy()
     state = {
         "schema": SCHEMA,
@@ -103,12 +104,13 @@ def snapshot(
     return arrays, state
 
 
-def restore(checkpoint: Checkpoint, engine: Engine) -> History:
+def restore(checkpoint: Checkpoint, engine: Engine, settings: TrainingSettings) -> History:
     """Bring an engine to where a checkpoint left it.
 
     Args:
         checkpoint: As read from the run's folder.
         engine: A freshly built engine of the same network.
+        settings: What it was built from.
 
     Returns:
         The history up to there.
@@ -127,7 +129,7 @@ def restore(checkpoint: Checkpoint, engine: Engine) -> History:
     with torch.no_grad():
         for index, variable in enumerate(weights):
             variable.value.copy_(torch.from_numpy(arrays[f"weight/{index:03d}"]))
-        _restore_moments(engine, arrays, state["adam_steps"])
+        _restore_memory(engine, arrays, state["adam_steps"], settings.optimizer)
     return History(
         losses=[float(loss) for loss in arrays["losses"]],
         epochs=[EpochRecord.from_json(record) for record in state["epochs"]],
@@ -144,19 +146,24 @@ def _parameters(engine: Engine) -> list[torch.Tensor]:
     return [parameter for group in engine.optimizer.param_groups for parameter in group["params"]]
 
 
-def _restore_moments(engine: Engine, arrays: dict[str, npt.NDArray[Any]], adam_steps: list[float]) -> None:
+def _restore_memory(
+    engine: Engine, arrays: dict[str, npt.NDArray[Any]], adam_steps: list[float], optimizer: str
+) -> None:
+    names = _MEMORY[optimizer]
     for index, parameter in enumerate(_parameters(engine)):
-        if f"{_MOMENTS[0]}/{index:03d}" not in arrays:
+        if f"{names[0]}/{index:03d}" not in arrays:
             continue  # saved before the first step
-        moments = {
-            # preserve_format gives the moments the parameter's own memory layout, as Adam itself would
+        memory = {
+            # preserve_format gives the moments the parameter's own memory layout, as the optimizer itself would
             name: torch.empty_like(parameter, memory_format=torch.preserve_format).copy_(
                 torch.from_numpy(arrays[f"{name}/{index:03d}"])
             )
-            for name in _MOMENTS
+            for name in names
         }
-        moments["step"] = torch.tensor(adam_steps[index], dtype=torch.float32, device=_step_device(engine, parameter))
-        engine.optimizer.state[parameter] = moments
+        if optimizer == "adam":
+            device = _step_device(engine, parameter)
+            memory["step"] = torch.tensor(adam_steps[index], dtype=torch.float32, device=device)
+        engine.optimizer.state[parameter] = memory
 
 
 def _step_device(engine: Engine, parameter: torch.Tensor) -> torch.device:

@@ -111,3 +111,20 @@ def _cpu_name() -> str:
     except OSError:
         pass  # not Linux
     return platform.processor() or platform.machine() or "CPU"
+
+
+def precision_on(device: str, precision: str) -> str:
+    """The precision a training computes in: ``auto`` decided for a device, anything else as it is.
+
+    bfloat16 is chosen where the hardware multiplies it faster than float32: Nvidia GPUs from Ampere on and processors
+    with AVX-512 BF16 or AMX. Everywhere else it would be emulated.
+    """
+    if precision != "auto":
+        return precision
+    kind = device.split(":")[0]
+    if kind == "cuda":
+        is_fast = torch.cuda.get_device_capability(device) >= (8, 0)
+    else:
+        capabilities = torch.cpu.get_capabilities() if kind == "cpu" else {}
+        is_fast = bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+    return "bfloat16" if is_fast else "float32"

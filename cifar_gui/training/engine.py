@@ -5,8 +5,10 @@ from typing import Any
 import keras
 import torch
 
+from cifar_gui.domain.schedule import image_size
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.training.batches import DeviceSplit, shuffled_order
+from cifar_gui.training.batches import DeviceSplit, Views, shuffled_order, views_of_epoch
+from models.forward import Asking, autocast, reduced
 from models.preprocessing import normalise
 from models.registry import build_network
 
@@ -14,54 +16,93 @@ from models.registry import build_network
 class Engine:
     """Steps a network on batches of a split.
 
-    Loss and optimizer are torch's own, so that they equal the tutorial's: mean cross-entropy on logits and Adam
-    (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1) with betas 0.9 and 0.999 and epsilon 1e-8.
+    Loss and optimizers are torch's own, so that they equal the tutorial's: mean cross-entropy on logits, and Adam
+    (Kingma and Ba 2015, https://arxiv.org/abs/1412.6980, algorithm 1) with betas 0.9 and 0.999 and epsilon 1e-8, or SGD
+    with Nesterov momentum (Sutskever et al. 2013, http://proceedings.mlr.press/v28/sutskever13.html, section 2).
 
     Attributes:
         network: The Keras network being trained; only the compute thread may touch it.
-        optimizer: torch's Adam over the network's trainable parameters.
+        optimizer: torch's optimizer over the network's trainable parameters.
         train: The training split on the device.
         num_parameters: Trainable parameters.
     """
 
     def __init__(self, settings: TrainingSettings, num_classes: int, train: DeviceSplit, device: str) -> None:
         self._settings = settings
+        self._device = device
+        self._image_size: int | None = None
+        self._views: Views | None = None
         self.train = train
         with keras.device(device):
             self.network: Any = build_network(settings.network, num_classes=num_classes, seed=settings.seed)
         parameters = [variable.value for variable in self.network.trainable_variables]
         self.num_parameters = sum(parameter.numel() for parameter in parameters)
-        self.optimizer = torch.optim.Adam(parameters, lr=settings.learning_rate, fused=_can_fuse(device))
+        self.optimizer = _optimizer(settings, parameters, device)
 
-    def epoch_order(self, epoch: int) -> torch.Tensor:
-        """(num_train,), int64: the shuffled order of an epoch, counted from 0."""
-        return shuffled_order(len(self.train), self._settings.seed, epoch)
+    def begin_epoch(self, epoch: int, first_plan: int) -> torch.Tensor:
+        """Decide what an epoch shows, from seed and epoch alone.
 
-    def step(self, order: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        Args:
+            epoch: Counted from 0.
+            first_plan: The epochs planned when the run was started, which decide how long images stay reduced.
+
+        Returns:
+            (num_train,), int64: the shuffled order of the training images.
+        """
+        settings, size = self._settings, len(self.train)
+        self._image_size = image_size(settings, first_plan, epoch)
+        self._views = views_of_epoch(size, settings.crop_pixels, settings.flip, settings.seed, epoch)
+        return shuffled_order(size, settings.seed, epoch)
+
+    @property
+    def asking(self) -> Asking:
+        """How the network is tested in the epoch under way."""
+        return Asking(self._settings.mirror_test, self._settings.precision, self._image_size)
+
+    def step(self, order: torch.Tensor, learning_rate: float) -> tuple[torch.Tensor, torch.Tensor]:
         """Train on one batch.
 
         Args:
             order: (batch_size,), int64: which training images.
+            learning_rate: The optimizer's for this step.
 
         Returns:
             The batch's mean cross-entropy and how many of its images were right, as scalars left on the device, so that
             a GPU need not wait for Python.
         """
-        images, labels = self.train.batch(order)
-        logits = self.network(normalise(images), training=True)
-        loss = torch.nn.functional.cross_entropy(logits, labels)
+        for group in self.optimizer.param_groups:
+            group["lr"] = learning_rate
+        if self._views is None:
+            images, labels = self.train.batch(order)
+        else:
+            images, labels = self.train.batch_of_views(order, self._views)
+        pictures = reduced(normalise(images), self._image_size)
+        with autocast(self._device, self._settings.precision):
+            logits = self.network(pictures, training=True)
+        logits = logits.float()
+        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self._settings.label_smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
         correct = (logits.detach().argmax(dim=1) == labels).sum()
         return loss.detach(), correct
 
-    def set_learning_rate(self, learning_rate: float) -> None:
-        """Use another learning rate from the next step on."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate
+
+def _optimizer(settings: TrainingSettings, parameters: list[torch.Tensor], device: str) -> torch.optim.Optimizer:
+    """The optimizer; weight decay is for kernels only, as biases and norms have no scale to shrink."""
+    groups: list[dict[str, Any]]
+    if not settings.weight_decay:
+        groups = [{"params": parameters}]
+    else:
+        kernels = [parameter for parameter in parameters if parameter.ndim > 1]
+        others = [parameter for parameter in parameters if parameter.ndim <= 1]
+        groups = [{"params": kernels, "weight_decay": settings.weight_decay}, {"params": others}]
+    rate, fused = settings.learning_rate, _can_fuse(device)
+    if settings.optimizer == "sgd":
+        return torch.optim.SGD(groups, lr=rate, momentum=settings.momentum, nesterov=settings.momentum > 0, fused=fused)
+    return torch.optim.Adam(groups, lr=rate, fused=fused)
 
 
 def _can_fuse(device: str) -> bool:
-    """Whether torch's fused Adam runs on the device: the same formula in one pass over memory instead of many."""
+    """Whether torch's fused optimizers run on the device: the same formula in one pass over memory instead of many."""
     return device.split(":")[0] in ("cpu", "cuda")

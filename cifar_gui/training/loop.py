@@ -3,16 +3,29 @@
 import logging
 import math
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import torch
 
 from cifar_gui.domain.errors import Cancelled
-from cifar_gui.domain.events import EpochEnded, Probe, Progress, RunEnded, RunSaved, SaveFailed, Stage, StepsEnded
+from cifar_gui.domain.events import (
+    Continued,
+    EpochEnded,
+    Paused,
+    PlanChanged,
+    Probe,
+    Progress,
+    RunEnded,
+    RunSaved,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.metrics import EpochRecord, Prediction
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
+from cifar_gui.domain.schedule import schedule_of
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History
@@ -25,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 REPORT_EVERY_S: Final = 0.1
 REPORT_EVERY_STEPS: Final = 20
+PAUSE_LOOK_S: Final = 0.05  # how soon a paused training goes on, and answers a dropped picture
 
 
 @dataclass
@@ -70,6 +84,12 @@ class TrainingLoop:
         self._started = time.monotonic()
         self._seconds_before = history.seconds
         self._unread = _Unread()
+        self._plan()
+
+    def _plan(self) -> None:
+        record = self.record
+        self._schedule = schedule_of(record.settings, record.plans, record.steps_per_epoch)
+        self._first_plan = record.plans[0].epochs if record.plans else record.settings.epochs
 
     def run(self) -> RunRecord:
         """Train until the planned epochs are done or a stop is asked for; the run is saved either way.
@@ -86,6 +106,9 @@ class TrainingLoop:
             while len(self.history.epochs) < self.record.settings.epochs:
                 self._train_epoch(len(self.history.epochs))
                 self._end_epoch(len(self.history.epochs))
+                added = self._context.token.take_added_epochs()
+                if added:
+                    self._add_epochs(added)
         except Cancelled:
             self._read_back()
             status = RunStatus.STOPPED
@@ -97,14 +120,15 @@ class TrainingLoop:
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
         batch_size = self.record.settings.batch_size
-        order = self._engine.epoch_order(epoch)
+        order = self._engine.begin_epoch(epoch, self._first_plan)
         first = self.history.steps - epoch * self.record.steps_per_epoch
         self._unread.since = time.monotonic()
         for step in range(first, self.record.steps_per_epoch):
-            self._context.safe_point()
+            self._obey()
             began = time.monotonic()
             indices = order[step * batch_size : (step + 1) * batch_size]
-            loss, correct = self._engine.step(indices)
+            rate = self._schedule.learning_rate(epoch * self.record.steps_per_epoch + step)
+            loss, correct = self._engine.step(indices, rate)
             self._unread.losses.append(loss)
             self._unread.correct.append(correct)
             self._unread.sizes.append(len(indices))
@@ -117,6 +141,49 @@ class TrainingLoop:
         began = time.monotonic()
         self._read_back()
         self.history.epoch_train_s += time.monotonic() - began
+
+    def _obey(self) -> None:
+        """Let short jobs in and do what was asked of the training since its last step: stop, save, plan, pause.
+
+        Raises:
+            Cancelled: If a stop was asked for.
+        """
+        token = self._context.token
+        self._context.safe_point()
+        added = token.take_added_epochs()
+        if added:
+            self._add_epochs(added)
+        if token.take_save_request():
+            self._read_back()
+            self._save_between()
+        if token.is_paused:
+            self._pause()
+
+    def _add_epochs(self, count: int) -> None:
+        self._read_back()
+        settings = replace(self.record.settings, epochs=self.record.settings.epochs + count)
+        plan = PlanChange(self.history.steps, settings.epochs, settings.learning_rate, time.time())
+        self.record = replace(self.record, settings=settings, plans=(*self.record.plans, plan))
+        self._plan()
+        self._context.report(PlanChanged(self.record))
+
+    def _pause(self) -> None:
+        """Save and wait with everything in memory; the time spent waiting is no training time."""
+        self._read_back()
+        self._context.report(Progress(Stage.SAVING))
+        self._save_between()
+        self._context.report(Paused(self.history.steps))
+        began = time.monotonic()
+        while self._context.token.is_paused:
+            time.sleep(PAUSE_LOOK_S)
+            self._context.safe_point()
+            added = self._context.token.take_added_epochs()
+            if added:
+                self._add_epochs(added)
+        self._started += time.monotonic() - began
+        self._clock.restart()
+        self._unread.since = time.monotonic()
+        self._context.report(Continued())
 
     def _read_back(self) -> None:
         """Fetch the results of the steps since the last time, check them and report them."""
@@ -151,7 +218,7 @@ class TrainingLoop:
             test_loss=test_loss,
             test_accuracy=test_accuracy,
             seconds=history.epoch_train_s + history.epoch_test_s,
-            learning_rate=self.record.settings.learning_rate,
+            learning_rate=self._schedule.learning_rate(history.steps - 1),
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
         )
         predictions = self._ask_probe()
@@ -168,7 +235,7 @@ class TrainingLoop:
         loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
         loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
         self._context.report(Progress(Stage.TESTING, 0, len(labels)))
-        for part, logits in logits_in_chunks(self._engine.network, images, size):
+        for part, logits in logits_in_chunks(self._engine.network, images, size, self._engine.asking):
             loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
             correct += (logits.argmax(dim=1) == labels[part]).sum()
             self._context.report(Progress(Stage.TESTING, part.stop, len(labels)))
@@ -177,7 +244,8 @@ class TrainingLoop:
 
     def _ask_probe(self) -> tuple[Prediction, ...]:
         answers: list[Prediction] = []
-        for _, logits in logits_in_chunks(self._engine.network, self._probe_images, max(1, len(self._probe_images))):
+        size = max(1, len(self._probe_images))
+        for _, logits in logits_in_chunks(self._engine.network, self._probe_images, size, self._engine.asking):
             sure, label = torch.softmax(logits, dim=1).max(dim=1)
             answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
         return tuple(answers)

@@ -60,6 +60,7 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         dataset_title=record.dataset_title,
         steps=history.steps,
         test_accuracy=history.epochs[-1].test_accuracy if history.epochs else None,
+        mirror_test=record.settings.mirror_test,
     )
     write_atomically(
         folder / WEIGHTS_NAME, lambda path: write_weights_file(path, engine.network, info), verify_weights_file

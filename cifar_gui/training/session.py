@@ -1,6 +1,7 @@
 """One training from request to saved run: build, create or resume the run, train, and end in order whatever happens."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +15,7 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
@@ -22,9 +23,11 @@ from cifar_gui.runs.lock import RunLock
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History, restore
+from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError
 from cifar_gui.training.loop import TrainingLoop
+from models.quick import prepare
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +61,10 @@ def train_new(
     if not len(dataset.train) or not len(dataset.test):
         raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
     context.report(Progress(Stage.BUILDING))
+    settings = replace(settings, precision=precision_on(device.name, settings.precision))
     with _memory_freed(device, settings, context):
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
+        prepare(engine.network, dataset.train.images)
         context.safe_point()
         record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
         with RunLock(Path(record.folder)):
@@ -94,8 +99,7 @@ def train_on(
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         checkpoint = read_checkpoint(Path(record.folder))
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
-        history = restore(checkpoint, engine)
-        engine.set_learning_rate(settings.learning_rate)
+        history = restore(checkpoint, engine, settings)
         if len(history.epochs) > settings.epochs:
             raise ResumeRefusedError(
                 run=record.title,
@@ -109,9 +113,20 @@ def train_on(
             epochs=tuple(history.epochs),
             steps=history.steps,
             device=device.title,
+            plans=_plans(record, settings, history.steps),
         )
         write_record(record)
-        return _train(record, engine, history, dataset, device, context)
+        return _train(record, engine, history, dataset, device, context, from_previous=checkpoint.is_previous)
+
+
+def _plans(record: RunRecord, settings: TrainingSettings, step: int) -> tuple[PlanChange, ...]:
+    """The run's plans from here on: a change is added when epochs or learning rate are no longer those in force."""
+    first = PlanChange(0, record.settings.epochs, record.settings.learning_rate, record.created)
+    plans = record.plans or (first,)
+    last = plans[-1]
+    if (last.epochs, last.learning_rate) == (settings.epochs, settings.learning_rate):
+        return plans
+    return (*plans, PlanChange(step, settings.epochs, settings.learning_rate, time.time()))
 
 
 def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dataset) -> None:
@@ -137,10 +152,18 @@ def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dat
 
 
 def _train(
-    record: RunRecord, engine: Engine, history: History, dataset: Dataset, device: DeviceInfo, context: JobContext
+    record: RunRecord,
+    engine: Engine,
+    history: History,
+    dataset: Dataset,
+    device: DeviceInfo,
+    context: JobContext,
+    from_previous: bool = False,
 ) -> RunRecord:
     probe = choose_probe(dataset)
-    context.report(RunStarted(record, device, record.steps_per_epoch, probe, losses_before=tuple(history.losses)))
+    context.report(
+        RunStarted(record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous=from_previous)
+    )
     loop = TrainingLoop(record, engine, DeviceSplit(dataset.test, device.name), probe, history, device.name, context)
     try:
         return loop.run()

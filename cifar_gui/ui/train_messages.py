@@ -82,8 +82,14 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
             label = words.format(step=_number(on_disk.steps), rate=f"{rate:g}")
             return replace(message, actions=((f"{RESUME_ACTION}:{on_disk.id}:{rate:g}", label),))
         case "SaveError" if training.run is not None:
-            resume = ((f"{RESUME_ACTION}:{on_disk.id}", _tr("Resume")),) if on_disk is not None else ()
-            return replace(message, text=f"{saved_text(training)} {message.text}", actions=resume)
+            todo = _tr("Make room, or bring the run's folder back, then train again.")
+            actions: tuple[tuple[str, str], ...] = ()
+            if on_disk is not None:
+                todo = _tr(
+                    "What was learned after that is lost. Make room, or bring the run's folder back, then resume."
+                )
+                actions = ((f"{RESUME_ACTION}:{on_disk.id}", _tr("Resume")),)
+            return replace(message, text=f"{saved_text(training)} {todo}", actions=actions)
         case _:
             return message
 

@@ -84,7 +84,7 @@ def _active_view(state: AppState) -> ProgressView:
     num_segments = training.num_epochs or max(1, state.settings.epochs)
     total = training.run.num_test if training.run else _MOST_TEST_IMAGES
     widest = _testing_text(total, total)
-    if state.stopping:
+    if state.stopping or state.pause_wish is PauseWish.PAUSE:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
@@ -98,8 +98,6 @@ def _active_view(state: AppState) -> ProgressView:
     progress = training.progress
     if training.phase is Phase.TESTING and progress is not None and progress.total:
         words = _testing_text(progress.done, progress.total)
-    if state.pause_wish is PauseWish.PAUSE:
-        words = _tr("finishing this batch…")
     room_for = "" if training.phase is Phase.PREPARING else widest
     return ProgressView(words, True, training.fraction, num_segments, SegmentState.RUNNING, room_for)
 

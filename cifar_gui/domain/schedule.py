@@ -1,0 +1,81 @@
+"""The learning rate at every step, a function of a run's settings and plans: a resumed run needs no state.
+
+References:
+    Smith and Topin 2017, https://arxiv.org/abs/1708.07120: one cycle of a linear rise and a linear fall.
+    Loshchilov and Hutter 2016, https://arxiv.org/abs/1608.03983: warm restarts, for a finished run that goes on.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cifar_gui.domain.run_record import PlanChange
+from cifar_gui.domain.settings import TrainingSettings
+
+START_SHARE: Final = 0.2  # of the peak, at the first step
+PEAK_AT: Final = 0.23  # of all steps
+END_SHARE: Final = 0.01  # of the peak, at the last step
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The learning rate of a run.
+
+    Attributes:
+        is_constant: Whether the learning rate is that of the plan in force, unchanged.
+        plans: The plan at step 0 and every change since, oldest first.
+        steps_per_epoch: Steps in one epoch.
+    """
+
+    is_constant: bool
+    plans: tuple[PlanChange, ...]
+    steps_per_epoch: int
+
+    def learning_rate(self, step: int) -> float:
+        """The learning rate of a step, counted from 0 over the whole run.
+
+        One cycle rises and falls over the first plan. After a change of plan it falls evenly to the end of the new one:
+        from where it is, from the learning rate asked for when that was changed, and from the top when the earlier
+        plan had been trained to its end.
+        """
+        index = max((k for k, plan in enumerate(self.plans) if plan.step <= step), default=0)
+        if self.is_constant:
+            return self.plans[index].learning_rate
+        return self._of_plan(index, step)
+
+    def _of_plan(self, index: int, step: int) -> float:
+        plan = self.plans[index]
+        end = plan.epochs * self.steps_per_epoch
+        done = (step - plan.step) / max(1, end - plan.step - 1)
+        if index == 0:
+            return plan.learning_rate * _one_cycle(done)
+        before = self.plans[index - 1]
+        is_new = plan.learning_rate != before.learning_rate
+        is_restart = before.epochs * self.steps_per_epoch <= plan.step
+        start = plan.learning_rate if is_new or is_restart else self._of_plan(index - 1, plan.step)
+        return start * (1 - (1 - END_SHARE) * min(1.0, max(0.0, done)))
+
+
+def _one_cycle(done: float) -> float:
+    done = min(1.0, max(0.0, done))
+    if done < PEAK_AT:
+        return START_SHARE + (1 - START_SHARE) * done / PEAK_AT
+    return 1 - (1 - END_SHARE) * (done - PEAK_AT) / (1 - PEAK_AT)
+
+
+def schedule_of(settings: TrainingSettings, plans: tuple[PlanChange, ...], steps_per_epoch: int) -> Schedule:
+    """The schedule of a run; without plans, that of the settings."""
+    known = plans or (PlanChange(0, settings.epochs, settings.learning_rate, 0.0),)
+    return Schedule(settings.schedule == "constant", known, steps_per_epoch)
+
+
+def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int | None:
+    """Height and width to which an epoch's images are reduced, or None for their own size.
+
+    Args:
+        settings: The run's.
+        first_plan: Epochs planned when the run was started: later changes do not move the border.
+        epoch: Counted from 0.
+    """
+    if settings.low_resolution is not None and epoch < round(settings.low_resolution_share * first_plan):
+        return settings.low_resolution
+    return None
