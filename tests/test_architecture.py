@@ -86,7 +86,7 @@ def test_pages_when_built_have_loaded_neither_keras_nor_torch() -> None:
         session.end()
         """
     )
-    assert said == "5 []"
+    assert said == "6 []"
 
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "misc"])
