@@ -102,6 +102,7 @@ class ContinueDialog(QDialog):
             label.setText(words)
             label.setBuddy(field)
             field.setAccessibleName(words)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(1, 1)

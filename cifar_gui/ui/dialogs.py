@@ -59,7 +59,7 @@ class Dialogs:
         stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
         keep_words = _tr("Keep It Paused") if is_paused else _tr("Keep Training")
         keep = box.addButton(keep_words, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        cancel = box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(cancel)
         box.exec()

@@ -146,3 +146,18 @@ def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     assert time.monotonic() - began < 60  # a hang, not a speed: others may use the machine
     assert "is saved in" in rest.splitlines()[-1]
     assert (tmp_path / "runs" / "run-0001" / "weights.keras").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="systemd-inhibit is Linux's")
+def test_train_keeps_the_computer_awake_and_other_commands_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inhibitor, log = tmp_path / "systemd-inhibit", tmp_path / "log"
+    inhibitor.write_text(f'#!/bin/sh\necho "$*" >> "{log}"\nexec cat\n')
+    inhibitor.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert main(["data", "--data", "practice"]) == 0
+    assert not log.exists()
+    words = ["--epochs", "1", "--train-limit", "20", "--test-limit", "10", "--device", "cpu"]
+    assert main(["train", "--data", "practice", "--network", "resnet20", *words, "--runs", str(tmp_path / "runs")]) == 0
+    assert "--why=Training a network" in log.read_text()

@@ -4,7 +4,19 @@ import numpy as np
 import pytest
 
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import EpochEnded, Progress, RunEnded, RunSaved, RunStarted, SaveFailed, Stage, StepsEnded
+from cifar_gui.domain.events import (
+    Continued,
+    EpochEnded,
+    Paused,
+    PlanChanged,
+    Progress,
+    RunEnded,
+    RunSaved,
+    RunStarted,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
 from cifar_gui.domain.metrics import Prediction
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.training_state import IDLE, Phase, TrainingState, advance, failed, preparing
@@ -89,6 +101,29 @@ def test_save_failed_is_told_until_the_next_save() -> None:
     assert state.save_problem == "disk full"
     state = advance(state, RunSaved(3, 0))
     assert (state.save_problem, state.saved_step) == (None, 3)
+
+
+def test_paused_is_active_until_it_goes_on_or_ends() -> None:
+    state = advance(stepped(started(), 3), Paused(3))
+    assert (state.phase, state.is_active, state.step) == (Phase.PAUSED, True, 3)
+    assert advance(state, Continued()).phase is Phase.TRAINING
+    ended = advance(state, RunEnded(replace(make_run(), status=RunStatus.STOPPED)))
+    assert (ended.phase, ended.is_active) == (Phase.STOPPED, False)
+
+
+def test_pause_is_not_counted_in_images_per_second() -> None:
+    state = advance(advance(stepped(started(), 10), Paused(10)), Continued())
+    assert state.images_per_second is None
+    state = advance(state, StepsEnded(10, (1.0,), 1, 10, 3610.0))  # an hour later
+    assert stepped(state, 5).images_per_second == pytest.approx(10.0)
+
+
+def test_plan_that_grows_makes_the_done_part_smaller() -> None:
+    state = stepped(started(make_run(epochs=2)), 10)
+    assert state.fraction == pytest.approx(0.5)
+    state = advance(state, PlanChanged(make_run(epochs=4)))
+    assert state.num_epochs == 4
+    assert state.fraction == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(

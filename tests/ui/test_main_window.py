@@ -13,6 +13,7 @@ from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import Classify, ImportCifar10, LoadDataset, Train
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.runs.trash import list_trash, move_to_trash
@@ -239,6 +240,44 @@ def test_train_and_stop_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> No
     settle(desk, qtbot)
     assert (train.isEnabled(), stop.isEnabled()) == (True, False)
     assert desk.window.windowTitle() == "CIFAR GUI"
+
+
+def test_pause_and_one_epoch_more_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> None:
+    names = ("pauseAction", "addEpochAction", "continueForAction")
+    pause, add, more = (desk.window.menus.by_name[name] for name in names)
+    assert not any(action.isEnabled() for action in (pause, add, more))
+    assert (pause.statusTip(), pause.toolTip()) == ("No training is running", "No training is running")
+    desk.bench.jobs.answers[Train] = desk.bench.jobs.train_until_stopped
+    desk.trigger("trainAction")
+    wait_until(qtbot, lambda: desk.controller.state.training.step > 0)
+    planned = desk.controller.state.training.num_epochs
+    assert (pause.isEnabled(), add.isEnabled(), more.isEnabled()) == (True, True, False)
+    add.trigger()
+    wait_until(qtbot, lambda: desk.controller.state.training.num_epochs == planned + 1)
+    pause.trigger()
+    assert not pause.isEnabled()
+    wait_until(qtbot, lambda: desk.controller.state.training.phase is Phase.PAUSED)
+    assert (pause.text().replace("&", ""), pause.isEnabled()) == ("Resume", True)
+    desk.trigger("stopAction")
+    settle(desk, qtbot)
+    assert (pause.isEnabled(), add.isEnabled(), more.isEnabled()) == (False, True, True)
+
+
+@pytest.mark.parametrize("plan", [ContinuePlan(12, 0.0005), None])
+def test_run_on_show_is_continued_by_menu_as_the_user_plans(
+    desk: Desk, qtbot: QtBot, plan: ContinuePlan | None
+) -> None:
+    desk.trigger("trainAction")
+    settle(desk, qtbot)
+    desk.dialogs.continue_plan = plan
+    desk.trigger("continueForAction")
+    settle(desk, qtbot)
+    assert desk.dialogs.asked == ["continue run-0001"]
+    requests = [request for request in desk.bench.jobs.asked if isinstance(request, Train)]
+    assert [request.resume for request in requests] == ([None, "run-0001"] if plan else [None])
+    if plan is not None:
+        settings = requests[1].settings
+        assert (settings.epochs, settings.learning_rate) == (plan.epochs, plan.learning_rate)
 
 
 def test_shortcuts_reach_every_tab_and_belong_to_one_action_each(desk: Desk) -> None:

@@ -8,7 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import EpochEnded, Event, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.events import (
+    EpochEnded,
+    Event,
+    Paused,
+    Progress,
+    RunEnded,
+    RunSaved,
+    RunStarted,
+    Stage,
+    StepsEnded,
+)
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import failed
@@ -16,6 +26,7 @@ from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.status_bar import StatusBar
 from cifar_gui.ui.status_text import device_text, duration_text, status_progress, status_sentence, window_title
+from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from tests.domain.values import make_dataset, make_epoch, make_run
 from tests.ui.fakes import DEVICE
 
@@ -40,6 +51,7 @@ def training(*more: Event) -> AppState:
 def test_title_says_how_far_a_training_is_and_what_it_trains() -> None:
     assert window_title(READY) == "CIFAR GUI"
     assert window_title(training()) == "50 % – ResNet18"
+    assert window_title(training(Paused(20))) == "Paused at 50 % – ResNet18"
 
 
 @pytest.fixture
@@ -66,6 +78,8 @@ def english() -> Iterator[None]:
         (training(), "Training ResNet18 on Practice set. Saved after epoch 1."),
         (training(Progress(Stage.TESTING, 1000, 2000)), "Testing ResNet18 on Practice set, 1,000 of 2,000."),
         (training(Progress(Stage.SAVING)), "Saving ResNet18."),
+        (transitions.pause_asked(training()), "Pausing; finishing the step under way."),
+        (training(Paused(20)), "Paused at step 20. Resume goes on with ResNet18 from there."),
         (
             replace(READY, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 3000, 10_000)),
             "Testing, 3,000 of 10,000.",
@@ -105,6 +119,16 @@ def test_progress_of_a_training_has_a_segment_an_epoch_and_the_time_left() -> No
     left = state.training.seconds_left
     assert left is not None
     assert progress.words == f"{duration_text(left)} left"
+
+
+def test_progress_of_a_paused_training_promises_no_time_and_is_grey(qtbot: QtBot) -> None:
+    state = training(Paused(20))
+    progress = status_progress(state)
+    assert progress is not None and progress.words == "paused"
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.render(state)
+    assert [segments.state for segments in bar.findChildren(SegmentBar)] == [SegmentState.PAUSED]
 
 
 def test_progress_of_another_job_is_its_share_or_nothing() -> None:

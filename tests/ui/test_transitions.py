@@ -4,11 +4,21 @@ import pytest
 
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.events import Event, Progress, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.events import (
+    Continued,
+    Event,
+    Paused,
+    PlanChanged,
+    Progress,
+    RunStarted,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui import transitions
-from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.app_state import AppState, JobKind, Message, PauseWish, Severity
 from tests.domain.values import make_dataset, make_run
 from tests.ui.fakes import DEVICE
 
@@ -127,3 +137,32 @@ def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> 
     assert state.pending_pictures == ("c",)
     state = transitions.pictures_answered(state, 2, (PictureAnswer("c", None),), show=True)
     assert (state.pending_pictures, state.answer_index) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("state", "event"),
+    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Continued())],
+)
+def test_wish_to_pause_or_go_on_ends_when_it_comes_about(state: AppState, event: Event) -> None:
+    state = replace(state, job=JobKind.TRAIN)
+    assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_wish is state.pause_wish
+    assert transitions.reported(state, JobKind.TRAIN, [event]).pause_wish is PauseWish.NONE
+
+
+def test_wish_to_pause_ends_with_the_training() -> None:
+    state = transitions.pause_asked(AppState(job=JobKind.TRAIN))
+    assert transitions.with_jobs(state, frozenset({JobKind.TRAIN})).pause_wish is PauseWish.PAUSE
+    assert transitions.with_jobs(state, frozenset()).pause_wish is PauseWish.NONE
+
+
+def test_plan_that_changed_is_in_the_form_too() -> None:
+    state = AppState(job=JobKind.TRAIN)
+    run = make_run(epochs=7)
+    state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10), PlanChanged(run)])
+    assert (state.settings.epochs, state.training.num_epochs) == (7, 7)
+    assert state.settings.seed == AppState().settings.seed
+
+
+def test_save_that_was_asked_for_again_may_fail_anew() -> None:
+    state = transitions.reported(AppState(job=JobKind.TRAIN), JobKind.TRAIN, [SaveFailed("full")])
+    assert transitions.save_asked(state).training.save_problem is None

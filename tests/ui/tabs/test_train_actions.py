@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -12,10 +14,11 @@ from cifar_gui.domain.dataset import CIFAR10, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import advance
-from cifar_gui.ui.app_state import JobKind
+from cifar_gui.ui.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.tabs.train_tab import TrainTab
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui.tabs import train_states as states
 
 
@@ -126,3 +129,99 @@ def test_bar_keeps_its_length_while_words_beside_it_change(tab: TrainTab) -> Non
     QApplication.processEvents()
     assert tab.actions_bar.words_label.text() == "testing 320 of 500"
     assert tab.actions_bar.bar.width() == length
+
+
+def pause(tab: TrainTab) -> Button:
+    return tab.actions_bar.pause_button
+
+
+def add_epoch(tab: TrainTab) -> Button:
+    return tab.actions_bar.add_epoch_button
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "is_enabled", "rank", "reason"),
+    [
+        (states.idle_state, "Pause", False, ButtonRole.PLAIN, "No training is running"),
+        (states.running_state, "Pause", True, ButtonRole.PLAIN, ""),
+        (
+            lambda: states.running_state(pause_wish=PauseWish.PAUSE),
+            *("Pausing…", False, ButtonRole.PLAIN, "The step under way is being finished"),
+        ),
+        (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
+        (
+            lambda: states.paused_state(pause_wish=PauseWish.GO_ON),
+            *("Pause", False, ButtonRole.PLAIN, "The training is about to go on"),
+        ),
+        (
+            lambda: states.paused_state(stopping=True),
+            *("Pause", False, ButtonRole.PLAIN, "The training is being stopped"),
+        ),
+    ],
+)
+def test_pause_says_what_a_press_does_or_why_it_does_nothing(
+    tab: TrainTab, state: Callable[[], AppState], words: str, is_enabled: bool, rank: ButtonRole, reason: str
+) -> None:
+    width = pause(tab).width()
+    tab.render(state())
+    assert (pause(tab).text(), pause(tab).isEnabled(), pause(tab).rank) == (words, is_enabled, rank)
+    assert pause(tab).statusTip() == reason
+    assert pause(tab).toolTip()
+    assert pause(tab).width() == width
+
+
+def test_pause_and_one_epoch_more_when_pressed_ask_for_it(tab: TrainTab, qtbot: QtBot) -> None:
+    tab.show()
+    tab.render(states.running_state())
+    with qtbot.waitSignal(tab.pause_requested):
+        QTest.mouseClick(pause(tab), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(tab.epoch_requested):
+        QTest.mouseClick(add_epoch(tab), Qt.MouseButton.LeftButton)
+
+
+def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> None:
+    def segments() -> SegmentState:
+        return tab.actions_bar.bar.state
+
+    tab.render(states.running_state(pause_wish=PauseWish.PAUSE))
+    assert segments() is SegmentState.STOPPING
+    assert tab.actions_bar.words_label.text() == "finishing this batch…"
+    tab.render(states.paused_state(33, 1, 40))
+    assert segments() is SegmentState.PAUSED
+    assert tab.actions_bar.words_label.text() == "paused at step 1,321"
+    assert stop(tab).isEnabled()
+    tab.render(states.paused_state(pause_wish=PauseWish.GO_ON))
+    assert tab.actions_bar.words_label.text() == "going on…"
+
+
+@pytest.mark.parametrize(
+    ("state", "promise"),
+    [
+        (states.running_state, "Train one epoch more than planned: 11 in all (F7)"),
+        (states.paused_state, "Go on, with one epoch more than planned: 11 in all (F7)"),
+        (lambda: states.idle_state(overlay_run="run-0010"), "Train Run 10 to the end of epoch 4 (F7)"),
+        (lambda: states.idle_state(overlay_run="run-0011"), "Train Run 11 to the end of epoch 11 (F7)"),
+    ],
+)
+def test_one_epoch_more_says_what_it_means(tab: TrainTab, state: Callable[[], AppState], promise: str) -> None:
+    tab.render(state())
+    assert add_epoch(tab).isEnabled()
+    assert add_epoch(tab).toolTip() == promise
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (states.idle_state, "Train a network first, or choose one of the earlier runs"),
+        (lambda: states.running_state(stopping=True), "The training is being stopped"),
+        (lambda: states.running_state(epochs=1000), "A run has at most 1,000 epochs"),
+        (
+            lambda: states.idle_state(overlay_run="run-0010", job=JobKind.EVALUATE),
+            "Wait until the job under way has ended, or stop it",
+        ),
+    ],
+)
+def test_one_epoch_more_when_it_cannot_be_says_why(tab: TrainTab, state: Callable[[], AppState], reason: str) -> None:
+    tab.render(state())
+    assert not add_epoch(tab).isEnabled()
+    assert add_epoch(tab).toolTip() == add_epoch(tab).statusTip() == reason

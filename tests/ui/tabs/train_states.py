@@ -12,6 +12,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
     EpochEnded,
     Event,
+    Paused,
     Probe,
     Progress,
     RunEnded,
@@ -156,6 +157,13 @@ def idle_state(**values: object) -> AppState:
 def running_state(epochs_done: int = 3, steps_more: int = 15, epochs: int = 10, **values: object) -> AppState:
     """A training is under way."""
     training = training_after(events_until(epochs_done, steps_more, epochs))
+    return idle_state(training=training, job=JobKind.TRAIN, settings=make_settings(epochs), **values)
+
+
+def paused_state(epochs_done: int = 3, steps_more: int = 15, epochs: int = 10, **values: object) -> AppState:
+    """A training is paused."""
+    events = events_until(epochs_done, steps_more, epochs)
+    training = training_after([*events, Paused(epochs_done * STEPS_PER_EPOCH + steps_more)])
     return idle_state(training=training, job=JobKind.TRAIN, settings=make_settings(epochs), **values)
 
 
