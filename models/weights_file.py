@@ -7,10 +7,7 @@ file: the network is built from the registry and only arrays of exactly the expe
 
 import io
 import json
-import re
-import warnings
 import zipfile
-from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +19,11 @@ import torch
 
 from cifar_gui.domain.errors import AppError
 from models.registry import build_network, network_names
+from models.stock_file import CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER, array_names, write_stock_file
 
 SCHEMA: Final = 1
-_WEIGHTS_MEMBER: Final = "model.weights.h5"
 _APP_MEMBER: Final = "app.json"
-_MEMBERS: Final = frozenset({"config.json", "metadata.json", _WEIGHTS_MEMBER, _APP_MEMBER})
+_MEMBERS: Final = frozenset({CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER, _APP_MEMBER})
 _MOST_BYTES: Final = 1_000_000_000
 _MOST_TEXT_BYTES: Final = 5_000_000
 _MOST_CLASSES: Final = 10_000
@@ -74,14 +71,10 @@ def write_weights_file(path: Path, network: Any, info: WeightsInfo) -> None:
 
     Raises:
         OSError: If the file cannot be written.
+        ValueError: If the network is not the one it is said to be.
     """
-    with keras.device("cpu"):
-        stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
-    copy_weights(network, stock)
-    with warnings.catch_warnings():
-        # WORKAROUND(keras 3.15.1): saving converts variables with numpy's old __array__ protocol and numpy 2 warns.
-        warnings.filterwarnings("ignore", message=".*__array__.*copy keyword.*", category=DeprecationWarning)
-        stock.save(path)
+    arrays = [weight.value.detach().cpu().numpy() for weight in network.weights]
+    write_stock_file(path, info.network, arrays, len(info.class_names))
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(_APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))
 
@@ -152,7 +145,7 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
         stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
     try:
         with zipfile.ZipFile(path) as archive:
-            content = archive.read(_WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
+            content = archive.read(WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
     except (OSError, zipfile.BadZipFile) as error:
         raise WeightsRefusedError(name=path.name, reason=f"its weights are damaged ({error})") from error
     _load_arrays(path, content, stock)
@@ -165,12 +158,12 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
 def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     names = [member.filename for member in members]
-    if _APP_MEMBER not in names or _WEIGHTS_MEMBER not in names:
+    if _APP_MEMBER not in names or WEIGHTS_MEMBER not in names:
         raise WeightsRefusedError(name=path.name, reason="it was not written by this program")
     if len(set(names)) != len(names) or not set(names) <= _MEMBERS:
         raise WeightsRefusedError(name=path.name, reason="it holds files that do not belong there")
     for member in members:
-        limit = _MOST_BYTES if member.filename == _WEIGHTS_MEMBER else _MOST_TEXT_BYTES
+        limit = _MOST_BYTES if member.filename == WEIGHTS_MEMBER else _MOST_TEXT_BYTES
         is_bomb = member.file_size > limit or member.file_size > _MOST_RATIO * max(1, member.compress_size)
         if is_bomb or (member.external_attr >> 16) & 0o170000 == 0o120000:  # the second is a symbolic link
             raise WeightsRefusedError(name=path.name, reason=f"{member.filename} in it is not a plain file of its size")
@@ -204,7 +197,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
 
 def _load_arrays(path: Path, content: bytes, stock: Any) -> None:
     """Take over the arrays of an HDF5 file that has exactly the names, shapes and type that stock Keras would write."""
-    expected = _expected_arrays(stock)
+    expected = array_names(stock)
     try:
         with h5py.File(io.BytesIO(content), "r") as file:
             found = _plain_datasets(path, file)
@@ -220,27 +213,6 @@ def _load_arrays(path: Path, content: bytes, stock: Any) -> None:
     with torch.no_grad():
         for name, variable in expected.items():
             variable.value.copy_(torch.from_numpy(arrays[name]))
-
-
-def _expected_arrays(stock: Any) -> dict[str, Any]:
-    """The variables of a stock network by the name Keras gives each in its HDF5 file.
-
-    Keras 3 names a layer's group after its class, in snake case, with a counter for each class in layer order.
-    """
-    expected: dict[str, Any] = {}
-    counts: Counter[str] = Counter()
-    for layer in stock.layers:
-        kind = _snake_case(type(layer).__name__)
-        group = f"{kind}_{counts[kind]}" if counts[kind] else kind
-        counts[kind] += 1
-        for index, variable in enumerate(layer.weights):
-            expected[f"layers/{group}/vars/{index}"] = variable
-    return expected
-
-
-def _snake_case(name: str) -> str:
-    name = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", name)
-    return re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower()
 
 
 def _plain_datasets(path: Path, file: Any) -> dict[str, tuple[tuple[int, ...], str]]:

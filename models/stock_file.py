@@ -1,0 +1,120 @@
+"""The ``.keras`` file that stock Keras writes of a network, made quickly for the second time and every time after.
+
+Building a network of stock layers and having Keras walk through it takes longer than writing the numbers. So Keras does
+it once for each network; afterwards its file is taken as a form, and only the numbers in it are new.
+"""
+
+import io
+import json
+import re
+import time
+import warnings
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import h5py
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from models.registry import build_network
+
+CONFIG_MEMBER: Final = "config.json"
+METADATA_MEMBER: Final = "metadata.json"
+WEIGHTS_MEMBER: Final = "model.weights.h5"
+
+
+@dataclass(frozen=True, eq=False)
+class _Form:
+    """A stock file to be filled in.
+
+    Attributes:
+        config: ``config.json`` as Keras wrote it.
+        metadata: The values of ``metadata.json``.
+        weights: ``model.weights.h5`` as Keras wrote it; 45 MB for ResNet18, so only the last form is kept.
+        names: The name of each array in it, in the order of the network's weights.
+    """
+
+    config: bytes
+    metadata: dict[str, Any]
+    weights: bytes
+    names: tuple[str, ...]
+
+
+_last_form: Final[dict[tuple[str, int], _Form]] = {}
+
+
+def write_stock_file(path: Path, network: str, arrays: Sequence[npt.NDArray[Any]], num_classes: int) -> None:
+    """Write the file that stock Keras would write of a network with these weights.
+
+    Args:
+        path: The file to write; its name must end in ``.keras``.
+        network: A name of the network registry.
+        arrays: All weights, in the order of ``network.weights``.
+        num_classes: Outputs of the network.
+
+    Raises:
+        OSError: If the file cannot be written.
+        ValueError: If number or shapes of the arrays are not those of the network.
+    """
+    form = _form(network, num_classes, path)
+    content = io.BytesIO(form.weights)
+    with h5py.File(content, "r+") as file:
+        shapes = [file[name].shape for name in form.names]
+        if [array.shape for array in arrays] != shapes:
+            raise ValueError(f"the arrays are not those of {network} with {num_classes} classes")
+        for name, array in zip(form.names, arrays, strict=True):
+            file[name][...] = np.asarray(array, np.float32)
+    metadata = {**form.metadata, "date_saved": time.strftime("%Y-%m-%d@%H:%M:%S")}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(METADATA_MEMBER, json.dumps(metadata))
+        archive.writestr(CONFIG_MEMBER, form.config)
+        archive.writestr(WEIGHTS_MEMBER, content.getbuffer())
+
+
+def _form(network: str, num_classes: int, path: Path) -> _Form:
+    """The form of a network; made by way of a path when it is not that of the last network."""
+    key = (network, num_classes)
+    if key not in _last_form:
+        with keras.device("cpu"):
+            stock = build_network(network, num_classes=num_classes, seed=0, stock=True)
+        with warnings.catch_warnings():
+            # WORKAROUND(keras 3.15.1): saving converts variables with numpy's old __array__ protocol; numpy 2 warns.
+            warnings.filterwarnings("ignore", message=".*__array__.*copy keyword.*", category=DeprecationWarning)
+            stock.save(path)
+        name_of = {id(variable): name for name, variable in array_names(stock).items()}
+        with zipfile.ZipFile(path) as archive:
+            form = _Form(
+                config=archive.read(CONFIG_MEMBER),
+                metadata=json.loads(archive.read(METADATA_MEMBER)),
+                weights=archive.read(WEIGHTS_MEMBER),
+                names=tuple(name_of[id(variable)] for variable in stock.weights),
+            )
+        _last_form.clear()
+        _last_form[key] = form
+    return _last_form[key]
+
+
+def array_names(stock: Any) -> dict[str, Any]:
+    """The variables of a network of stock layers by the name Keras gives each in its HDF5 file.
+
+    Keras 3 names a layer's group after its class, in snake case, with a counter for each class in layer order.
+    """
+    expected: dict[str, Any] = {}
+    counts: Counter[str] = Counter()
+    for layer in stock.layers:
+        kind = _snake_case(type(layer).__name__)
+        group = f"{kind}_{counts[kind]}" if counts[kind] else kind
+        counts[kind] += 1
+        for index, variable in enumerate(layer.weights):
+            expected[f"layers/{group}/vars/{index}"] = variable
+    return expected
+
+
+def _snake_case(name: str) -> str:
+    name = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", name)
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower()
