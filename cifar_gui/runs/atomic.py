@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,10 @@ def write_atomically(
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SaveError(name=path.name, reason=reason) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(
+            OSError
+        ):  # where a file stands in the folder's place, or it cannot be written, this fails as well
+            temporary.unlink(missing_ok=True)
 
 
 def write_text_atomically(path: Path, text: str) -> None:

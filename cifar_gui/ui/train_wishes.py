@@ -44,7 +44,10 @@ def pause_refusal(state: AppState) -> str:
     if state.training.run is None:
         return _tr("The training has not begun yet; Stop gives it up")
     if state.pause_wish is PauseWish.PAUSE:
-        return _tr("The step under way is being finished")
+        is_testing = state.training.phase is Phase.TESTING
+        return (
+            _tr("The test under way is being finished") if is_testing else _tr("The step under way is being finished")
+        )
     if state.pause_wish is PauseWish.GO_ON:
         return _tr("The training is about to go on")
     return ""

@@ -62,6 +62,12 @@ def test_write_when_folder_is_gone_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no RLIMIT_FSIZE")
+def test_write_when_a_file_stands_in_the_folders_place_says_so(tmp_path: Path) -> None:
+    (tmp_path / "run").write_text("not a folder")
+    with pytest.raises(SaveError, match="Not a directory"):
+        write_text_atomically(tmp_path / "run" / "run.json", "new")
+
+
 def test_write_when_the_disk_is_full_at_any_offset_keeps_the_old_content(tmp_path: Path) -> None:
     target = tmp_path / "a.bin"
     target.write_bytes(b"old")

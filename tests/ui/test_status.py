@@ -79,6 +79,10 @@ def english() -> Iterator[None]:
         (training(Progress(Stage.TESTING, 1000, 2000)), "Testing ResNet18 on Practice set, 1,000 of 2,000."),
         (training(Progress(Stage.SAVING)), "Saving ResNet18."),
         (transitions.pause_asked(training()), "Pausing; finishing the step under way."),
+        (
+            transitions.pause_asked(training(Progress(Stage.TESTING, 1000, 2000))),
+            "Pausing; finishing the test under way.",
+        ),
         (training(Paused(20)), "Paused at step 20. Resume goes on with ResNet18 from there."),
         (
             replace(READY, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 3000, 10_000)),

@@ -84,8 +84,10 @@ def _active_view(state: AppState) -> ProgressView:
     num_segments = training.num_epochs or max(1, state.settings.epochs)
     total = training.run.num_test if training.run else _MOST_TEST_IMAGES
     widest = _testing_text(total, total)
-    if state.stopping or state.pause_wish is PauseWish.PAUSE:
-        words = _tr("finishing this batch…")
+    is_pausing = state.pause_wish is PauseWish.PAUSE
+    if state.stopping or is_pausing:
+        waits_for_test = is_pausing and not state.stopping and training.phase is Phase.TESTING
+        words = _tr("pausing after this test…") if waits_for_test else _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
         words = _tr("going on…") if state.pause_wish is PauseWish.GO_ON else _tr("paused at step {step}")
