@@ -180,6 +180,8 @@ class TrainingLoop:
             added = self._context.token.take_added_epochs()
             if added:
                 self._add_epochs(added)
+            if self._context.token.take_save_request():
+                self._save_between()  # the save before the pause may have failed
         self._started += time.monotonic() - began
         self._clock.restart()
         self._unread.since = time.monotonic()
