@@ -21,6 +21,7 @@ from tests.robustness.victim import OUTPUT_NAME, Front, Session, last_answer, re
 CELLS: Final = tuple((where, way) for where in Where for way in Way)
 CADENCES_S: Final = (None, 0.4)
 MOST_DELAY_S: Final = {Where.LOADING: 0.3, Where.TRAINING: 0.15, Where.TESTING: 0.3, Where.SAVING: 0.6}
+MOST_LOADING_AGAIN: Final = 5  # the pictures are in the cache then
 MOST_TRIES: Final = 8
 FRONTS: Final = {Way.STOP: Front.JOB, Way.CLOSE: Front.WINDOW}
 _EXITS: Final = {
@@ -125,10 +126,13 @@ def draw(cell: tuple[Where, Way], reference: Reference, chance: random.Random) -
     """A random point of a cell."""
     where, way = cell
     cadence = chance.choice(list(reference.moments))
-    count = chance.randint(1, reference.moments[cadence][where])
+    begins_stopped = chance.random() < (0.5 if where is Where.LOADING else 0.25)
+    most = reference.moments[cadence][where]
+    if begins_stopped and where is Where.LOADING:
+        most = MOST_LOADING_AGAIN
+    count = chance.randint(1, most)
     is_delayed = way is not Way.EXCEPTION and chance.random() < 0.5
     delay = chance.uniform(0.0, MOST_DELAY_S[where]) if is_delayed else 0.0
-    begins_stopped = chance.random() < (0.5 if where is Where.LOADING else 0.25)
     second = None
     if chance.random() < 0.25:
         where_again = chance.choice(list(Where))

@@ -60,7 +60,8 @@ def import_everything() -> None:
     import cifar_gui.cli.command
     import cifar_gui.figures.training_curves
     import cifar_gui.jobs
-    import cifar_gui.ui.session  # noqa: F401
+    import cifar_gui.ui.session
+    import tests.robustness.window_user  # noqa: F401
 
 
 def run_forked(session: Session) -> int:
