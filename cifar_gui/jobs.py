@@ -29,7 +29,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.runs.errors import NoTrainedRunError
-from cifar_gui.runs.store import WEIGHTS_NAME, find_run
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names
@@ -111,7 +111,7 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     context.report(Progress(Stage.PREPARING))
     record = find_run(request.run, request.runs_folder or paths.runs_folder())
     device = choose_device(request.device)
-    network, info = read_weights_file(Path(record.folder) / WEIGHTS_NAME, device.name)
+    network, info = read_weights_file(_weights_path(record, best=request.best), device.name)
     dataset = _dataset(request.data or record.settings.data, context)
     check_classes(replace(info, title=record.title), dataset.class_names)
     test = dataset.test.limited(request.test_limit)
@@ -120,7 +120,7 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
 
 @perform.register
 def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ...]:
-    classifier = _classifier(request.run, request.runs_folder or paths.runs_folder())
+    classifier = _classifier(request.run, request.runs_folder or paths.runs_folder(), best=request.best)
     answers = []
     for picture in request.pictures:
         context.safe_point()
@@ -137,10 +137,14 @@ def _dataset(data: str, context: JobContext) -> Dataset:
     return _last_dataset[data]
 
 
-def _classifier(run: str | None, runs_folder: Path) -> Classifier:
+def _weights_path(record: RunRecord, *, best: bool) -> Path:
+    return Path(record.folder) / (BEST_WEIGHTS_NAME if best else WEIGHTS_NAME)
+
+
+def _classifier(run: str | None, runs_folder: Path, *, best: bool) -> Classifier:
     """The classifier of a run's newest saved weights, loaded once for each state of the file."""
     record = find_run(run, runs_folder)
-    path = Path(record.folder) / WEIGHTS_NAME
+    path = _weights_path(record, best=best)
     try:
         key = (str(path), path.stat().st_mtime_ns)
     except FileNotFoundError as error:

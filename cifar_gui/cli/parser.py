@@ -80,6 +80,7 @@ def _add_data_option(parser: argparse.ArgumentParser, default: str | None) -> No
 
 def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
     parser.add_argument("--run", metavar="RUN", help=text)
+    parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
@@ -106,9 +107,10 @@ def request_of(options: argparse.Namespace) -> Request:
         case "train":
             return Train(_settings(options), options.runs, options.resume)
         case "evaluate":
-            return Evaluate(options.run, options.data, options.test_limit, options.device or AUTO_DEVICE, options.runs)
+            device = options.device or AUTO_DEVICE
+            return Evaluate(options.run, options.data, options.test_limit, device, options.runs, options.best)
         case "classify":
-            return Classify(tuple(options.pictures), options.run, options.top, options.runs)
+            return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
         case "networks":
             return DescribeNetworks()
         case _:

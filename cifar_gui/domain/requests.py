@@ -64,6 +64,7 @@ class Evaluate:
         test_limit: Only so many test images, or None for all.
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
+        best: Whether to take the weights of its best epoch, chosen by the same test images, in place of its last ones.
     """
 
     run: str | None = None
@@ -71,6 +72,7 @@ class Evaluate:
     test_limit: int | None = None
     device: str = AUTO_DEVICE
     runs_folder: Path | None = None
+    best: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,12 +84,14 @@ class Classify:
         run: Id or folder of the run; None for the newest with weights, else the bundled weights.
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
+        best: Whether to take the weights of the run's best epoch in place of its last ones.
     """
 
     pictures: tuple[Path | tuple[str, UInt8Picture], ...]
     run: str | None = None
     top: int = 5
     runs_folder: Path | None = None
+    best: bool = False
 
 
 Request: TypeAlias = (

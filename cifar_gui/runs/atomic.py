@@ -47,9 +47,7 @@ def write_atomically(
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SaveError(name=path.name, reason=reason) from error
     finally:
-        with suppress(
-            OSError
-        ):  # where a file stands in the folder's place, or it cannot be written, this fails as well
+        with suppress(OSError):  # what keeps it from being written may keep it from being removed
             temporary.unlink(missing_ok=True)
 
 

@@ -2,13 +2,14 @@
 
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.atomic import write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
-from cifar_gui.runs.store import WEIGHTS_NAME, write_losses, write_record
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, write_losses, write_record
 from cifar_gui.training.checkpointing import History, snapshot
 from cifar_gui.training.engine import Engine
 from models.weights_file import WeightsInfo, verify_weights_file, write_weights_file
@@ -36,7 +37,7 @@ class SaveClock:
 def save_run(record: RunRecord, engine: Engine, history: History, status: RunStatus) -> RunRecord:
     """Write everything there is of a run.
 
-    The checkpoint comes first: it alone decides what a resumed training knows, the other files are made from it.
+    The checkpoint alone decides what a resumed training knows.
 
     Args:
         record: The run as it was last saved.
@@ -51,20 +52,12 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         SaveError: If something could not be written; every file is either the old or the new one, whole.
     """
     folder = Path(record.folder)
+    weights = partial(_write_weights, record, engine, history)
+    if _is_best_epoch(record, history):
+        weights(folder / BEST_WEIGHTS_NAME)  # before the checkpoint: a resume from the one before writes it once more
     arrays, state = snapshot(engine, history, record.settings, record.dataset_fingerprint)
     write_checkpoint(folder, arrays, state)
-    info = WeightsInfo(
-        network=record.settings.network,
-        class_names=record.class_names,
-        title=record.title,
-        dataset_title=record.dataset_title,
-        steps=history.steps,
-        test_accuracy=history.epochs[-1].test_accuracy if history.epochs else None,
-        mirror_test=record.settings.mirror_test,
-    )
-    write_atomically(
-        folder / WEIGHTS_NAME, lambda path: write_weights_file(path, engine.network, info), verify_weights_file
-    )
+    weights(folder / WEIGHTS_NAME)
     write_losses(record, history.losses)
     saved = replace(
         record,
@@ -74,5 +67,25 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         seconds=history.seconds,
         has_weights=True,
     )
-    write_record(saved)
-    return saved
+    return write_record(saved)
+
+
+def _is_best_epoch(record: RunRecord, history: History) -> bool:
+    """Whether an epoch has just ended and no earlier one was as good on the test images."""
+    if not history.epochs or history.steps != len(history.epochs) * record.steps_per_epoch:
+        return False
+    earlier = [epoch.test_accuracy for epoch in history.epochs[:-1]]
+    return history.epochs[-1].test_accuracy > max(earlier, default=-1.0)
+
+
+def _write_weights(record: RunRecord, engine: Engine, history: History, path: Path) -> None:
+    info = WeightsInfo(
+        network=record.settings.network,
+        class_names=record.class_names,
+        title=record.title,
+        dataset_title=record.dataset_title,
+        steps=history.steps,
+        test_accuracy=history.epochs[-1].test_accuracy if history.epochs else None,
+        mirror_test=record.settings.mirror_test,
+    )
+    write_atomically(path, lambda temporary: write_weights_file(temporary, engine.network, info), verify_weights_file)

@@ -115,7 +115,7 @@ def train_on(
             device=device.title,
             plans=_plans(record, settings, history.steps),
         )
-        write_record(record)
+        record = write_record(record)
         return _train(record, engine, history, dataset, device, context, from_previous=checkpoint.is_previous)
 
 

@@ -32,11 +32,11 @@ def saving_trouble(training: TrainingState) -> Message:
     saved = saved_text(training)
     if training.phase is Phase.PAUSED:
         text = _tr(
-            "The training waits, and what it learned since then is only in memory. Make room, or bring its folder "
-            "back, and try again."
+            "The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and "
+            "try again."
         )
         return caution(title, f"{saved} {text}", _TAB, (again,))
-    text = _tr("What is learned after that is only in memory; training goes on and the next save is tried as planned.")
+    text = _tr("What is not saved is only in memory; training goes on and the next save is tried as planned.")
     return caution(title, f"{saved} {text}", _TAB, ((PAUSE_ACTION, _tr("Pause training")), again))
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import torch
 
-from cifar_gui.training.batches import DeviceSplit, derived_seed, shuffled_order
+from cifar_gui.training.batches import DeviceSplit, Views, derived_seed, shuffled_order, views_of_epoch
 from tests.domain.values import make_split
 
 
@@ -30,3 +30,39 @@ def test_device_split_takes_read_only_arrays_and_gives_what_was_asked() -> None:
     images, labels = DeviceSplit(split, "cpu").batch(torch.tensor([7, 2]))
     np.testing.assert_array_equal(images.numpy(), split.images[[7, 2]])
     assert labels.tolist() == split.labels[[7, 2]].tolist()
+
+
+def test_views_are_a_function_of_seed_and_epoch() -> None:
+    first, again = (views_of_epoch(50, 2, "random", 3, 1) for _ in range(2))
+    other = views_of_epoch(50, 2, "random", 3, 2)
+    assert first is not None
+    assert again is not None
+    assert other is not None
+    assert torch.equal(first.shifts, again.shifts)
+    assert torch.equal(first.mirrored, again.mirrored)
+    assert not torch.equal(first.shifts, other.shifts)
+    assert not torch.equal(first.mirrored, other.mirrored)
+    assert first.shifts.abs().max() == 2
+
+
+def test_alternating_flip_shows_every_image_both_ways_in_two_epochs() -> None:
+    views = [views_of_epoch(50, 0, "alternating", 3, epoch) for epoch in range(3)]
+    mirrored = [view.mirrored for view in views if view is not None]
+    assert torch.equal(mirrored[0], ~mirrored[1])
+    assert torch.equal(mirrored[0], mirrored[2])
+    assert 0 < int(mirrored[0].sum()) < 50
+
+
+def test_without_crop_and_flip_there_are_no_views() -> None:
+    assert views_of_epoch(50, 0, "none", 3, 1) is None
+
+
+def test_view_is_the_reflected_window_and_its_mirror_image() -> None:
+    split = make_split(4, 0)
+    padded = np.pad(split.images, ((0, 0), (2, 2), (2, 2), (0, 0)), mode="reflect")
+    views = Views(torch.tensor([[0, 0], [2, -1], [-2, 2], [0, 0]]), torch.tensor([False, False, True, True]))
+    images, labels = DeviceSplit(split, "cpu").batch_of_views(torch.tensor([1, 2, 3]), views)
+    np.testing.assert_array_equal(images[0].numpy(), padded[1, 4:36, 1:33])
+    np.testing.assert_array_equal(images[2].numpy(), split.images[3][:, ::-1])
+    np.testing.assert_array_equal(images[1].numpy(), padded[2, 0:32, 4:36][:, ::-1])  # the window, mirrored
+    assert labels.tolist() == split.labels[[1, 2, 3]].tolist()

@@ -12,7 +12,7 @@ from cifar_gui.domain.settings import SettingError
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME, read_run, step_losses
-from cifar_gui.training import loop
+from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
@@ -23,6 +23,12 @@ from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, t
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, Witness]:
     witness = Witness()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(saving, "FIRST_SAVE_S", 3600.0)  # on a busy machine these few steps can take longer than it
+        return _finished(tmp_path_factory, witness)
+
+
+def _finished(tmp_path_factory: pytest.TempPathFactory, witness: Witness) -> tuple[RunRecord, Witness]:
     return train(tmp_path_factory.mktemp("runs"), witness), witness
 
 
@@ -172,7 +178,9 @@ def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
 ) -> None:
     run = train(tmp_path)
     real = Engine.step
-    monkeypatch.setattr(Engine, "step", lambda engine, order: (real(engine, order)[0] * float("nan"), torch.tensor(0)))
+    monkeypatch.setattr(
+        Engine, "step", lambda engine, *given: (real(engine, *given)[0] * float("nan"), torch.tensor(0))
+    )
     with pytest.raises(TrainingDivergedError, match=r"at step 9.*lower learning rate, for instance 0\.0001"):
         go_on(run, settings=replace(SETTINGS, epochs=5))
     assert read_run(Path(run.folder)).status is RunStatus.FAILED

@@ -1,0 +1,57 @@
+import pytest
+
+from cifar_gui.domain.run_record import PlanChange
+from cifar_gui.domain.schedule import END_SHARE, PEAK_AT, START_SHARE, image_size, schedule_of
+from cifar_gui.domain.settings import TrainingSettings
+
+CYCLE = TrainingSettings(epochs=10, learning_rate=0.5, schedule="one_cycle")
+
+
+def plans(*changes: tuple[int, int, float]) -> tuple[PlanChange, ...]:
+    return tuple(PlanChange(step, epochs, rate, 0.0) for step, epochs, rate in changes)
+
+
+def test_constant_schedule_is_the_plan_in_force() -> None:
+    schedule = schedule_of(TrainingSettings(), plans((0, 10, 0.001), (50, 12, 0.0005)), 10)
+    assert [schedule.learning_rate(step) for step in (0, 49, 50, 119)] == [0.001, 0.001, 0.0005, 0.0005]
+
+
+def test_one_cycle_rises_to_the_peak_and_falls_to_nearly_nothing() -> None:
+    schedule = schedule_of(CYCLE, (), 100)
+    rates = [schedule.learning_rate(step) for step in range(1000)]
+    peak = rates.index(max(rates))
+    assert rates[0] == pytest.approx(0.5 * START_SHARE)
+    assert peak == pytest.approx(PEAK_AT * 1000, abs=2)
+    assert max(rates) == pytest.approx(0.5, rel=0.01)
+    assert rates[-1] == pytest.approx(0.5 * END_SHARE)
+    assert rates[: peak + 1] == sorted(rates[: peak + 1])
+    assert rates[peak:] == sorted(rates[peak:], reverse=True)
+
+
+def test_epochs_added_in_mid_cycle_let_it_fall_from_where_it_is() -> None:
+    before = schedule_of(CYCLE, plans((0, 10, 0.5)), 100)
+    after = schedule_of(CYCLE, plans((0, 10, 0.5), (600, 12, 0.5)), 100)
+    assert after.learning_rate(600) == pytest.approx(before.learning_rate(600))
+    assert after.learning_rate(800) > before.learning_rate(800)
+    assert after.learning_rate(1199) == pytest.approx(before.learning_rate(600) * END_SHARE)
+
+
+def test_finished_run_that_goes_on_starts_from_the_top() -> None:
+    schedule = schedule_of(CYCLE, plans((0, 10, 0.5), (1000, 12, 0.5)), 100)
+    assert schedule.learning_rate(999) == pytest.approx(0.5 * END_SHARE)
+    assert schedule.learning_rate(1000) == pytest.approx(0.5)
+
+
+def test_new_learning_rate_counts_from_its_step() -> None:
+    schedule = schedule_of(CYCLE, plans((0, 10, 0.5), (600, 10, 0.1)), 100)
+    assert schedule.learning_rate(600) == pytest.approx(0.1)
+
+
+def test_one_step_in_all_is_no_division_by_nothing() -> None:
+    assert schedule_of(TrainingSettings(epochs=1, schedule="one_cycle"), (), 1).learning_rate(0) > 0
+
+
+def test_images_are_reduced_in_the_first_share_of_the_first_plan() -> None:
+    settings = TrainingSettings(epochs=20, low_resolution=24, low_resolution_share=0.5)
+    assert [image_size(settings, 10, epoch) for epoch in (0, 4, 5, 19)] == [24, 24, None, None]
+    assert image_size(TrainingSettings(), 10, 0) is None

@@ -1,0 +1,34 @@
+import numpy as np
+import torch
+
+from models.forward import Asking, ask, reduced
+from models.preprocessing import normalise
+from models.registry import build_network
+
+IMAGES = torch.from_numpy(np.random.default_rng(0).integers(0, 256, (3, 32, 32, 3)).astype(np.uint8))
+
+
+def test_mirrored_asking_averages_both_ways_round() -> None:
+    network = build_network("resnet20", num_classes=10, seed=0)
+    with torch.no_grad():
+        plain, mirrored = ask(network, IMAGES), ask(network, IMAGES.flip(2))
+        both = ask(network, IMAGES, Asking(is_mirrored_too=True))
+    torch.testing.assert_close(both, (plain + mirrored) / 2)
+
+
+def test_bfloat16_is_close_and_comes_out_as_float32() -> None:
+    network = build_network("resnet20", num_classes=10, seed=0)
+    with torch.no_grad():
+        plain, rounded = ask(network, IMAGES), ask(network, IMAGES, Asking(precision="bfloat16"))
+    assert rounded.dtype == torch.float32
+    assert not torch.equal(plain, rounded)
+    torch.testing.assert_close(plain, rounded, atol=0.05, rtol=0.1)
+
+
+def test_reduced_pictures_keep_their_mean() -> None:
+    pictures = normalise(IMAGES)
+    small = reduced(pictures, 16)
+    assert small.shape == (3, 16, 16, 3)
+    torch.testing.assert_close(small.mean(), pictures.mean(), atol=0.01, rtol=0)
+    assert reduced(pictures, 32) is pictures
+    assert reduced(pictures, None) is pictures
