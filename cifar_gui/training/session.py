@@ -32,6 +32,8 @@ from models.quick import prepare
 logger = logging.getLogger(__name__)
 
 NUM_PROBE: Final = 7
+# torch has no error type of its own for a processor's memory (c10/core/CPUAllocator, alloc_cpu.cpp).
+CPU_MEMORY_FULL: Final = "DefaultCPUAllocator:"
 
 
 def train_new(
@@ -195,7 +197,11 @@ def _memory_freed(device: DeviceInfo, settings: TrainingSettings, context: JobCo
     is_full = False
     try:
         yield
-    except torch.OutOfMemoryError:
+    except (torch.OutOfMemoryError, MemoryError):
+        is_full = True
+    except RuntimeError as error:
+        if CPU_MEMORY_FULL not in str(error):
+            raise
         is_full = True
     finally:
         context.collect_garbage()  # the window does it in its own thread: a collection here could destroy widgets

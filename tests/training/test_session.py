@@ -14,7 +14,7 @@ from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME, read_run, step_losses
 from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
-from cifar_gui.training.errors import NothingToTrainError, ResumeRefusedError, TrainingDivergedError
+from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, train_new, train_on
 from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, train
@@ -232,3 +232,36 @@ def test_waiting_jobs_are_served_between_steps(tmp_path: Path) -> None:
 def test_probe_is_one_image_of_each_class() -> None:
     probe = choose_probe(made_dataset())
     assert sorted(probe.labels.tolist()) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory"),
+        MemoryError(),
+        RuntimeError("[enforce fail at alloc_cpu.cpp:127] DefaultCPUAllocator: can't allocate memory"),
+    ],
+)
+def test_full_memory_is_a_sentence_with_half_the_batch(
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Engine, "step", fail)
+    with pytest.raises(OutOfMemoryError, match="8"):
+        train(tmp_path)
+    monkeypatch.undo()
+    run = read_run(tmp_path / "run-0001")
+    assert run.status is RunStatus.FAILED
+
+
+def test_error_of_another_kind_in_a_step_is_not_taken_for_a_full_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise RuntimeError("shapes do not fit")
+
+    monkeypatch.setattr(Engine, "step", fail)
+    with pytest.raises(RuntimeError, match="shapes"):
+        train(tmp_path)
