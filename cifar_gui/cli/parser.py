@@ -1,14 +1,19 @@
 """The commands and their options, and the request that each means."""
 
 import argparse
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Final
 
 from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, LoadDataset, Request, Train
-from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, with_preset
+from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, PRESETS, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
+
+# The settings that are options of their own name; a preset replaces the recipe before they are set on top.
+_SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings)) - {"preset"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -35,7 +40,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", choices=sorted(PRESETS), help="a named set of settings (default: tutorial)")
     parser.add_argument("--epochs", type=int, metavar="N", help="how often to go through the training images")
     parser.add_argument("--batch-size", type=int, metavar="N", help="images in one training step")
-    parser.add_argument("--learning-rate", type=float, metavar="X", help="the optimizer's step size")
+    parser.add_argument(
+        "--learning-rate", type=float, metavar="X", help="the optimizer's step size; its peak with one_cycle"
+    )
     parser.add_argument("--train-limit", type=int, metavar="N", help="use only the first N training images")
     parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
     parser.add_argument("--seed", type=int, metavar="N", help="seed of initial weights and shuffles (default: 0)")
@@ -43,6 +50,33 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     _add_runs(parser)
     parser.add_argument("--resume", metavar="RUN", help="go on with a run: its id, number or folder")
     _add_json(parser)
+    _add_recipe(parser.add_argument_group("recipe", "What a preset decides; an option that is given goes before it."))
+
+
+def _add_recipe(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--optimizer", choices=CHOICES["optimizer"], help="adam, or sgd with Nesterov momentum")
+    group.add_argument("--momentum", type=float, metavar="X", help="SGD's momentum, 0 to 0.999")
+    group.add_argument("--weight-decay", type=float, metavar="X", help="share of each kernel added to its gradient")
+    group.add_argument("--schedule", choices=CHOICES["schedule"], help="the learning rate from step to step")
+    group.add_argument("--label-smoothing", type=float, metavar="X", help="share of the truth spread over all classes")
+    group.add_argument("--crop-pixels", type=int, metavar="N", help="shift training images by at most N pixels")
+    group.add_argument("--flip", choices=CHOICES["flip"], help="mirror training images; alternating: in turn")
+    group.add_argument(
+        "--low-resolution",
+        type=_size_or_full,
+        default=argparse.SUPPRESS,  # None means full size, so that it cannot mean "not given"
+        metavar="N|full",
+        help="height and width to which the images of the first epochs are reduced",
+    )
+    group.add_argument(
+        "--low-resolution-share", type=float, metavar="X", help="share of the epochs that see reduced images"
+    )
+    group.add_argument("--precision", choices=CHOICES["precision"], help="auto: bfloat16 where it is faster")
+    group.add_argument(
+        "--mirror-test",
+        action=argparse.BooleanOptionalAction,
+        help="test each image together with its mirror image",
+    )
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +94,10 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
     _add_runs(parser)
     _add_json(parser)
+
+
+def _size_or_full(text: str) -> int | None:
+    return None if text == "full" else int(text)
 
 
 def _positive(text: str) -> int:
@@ -125,6 +163,7 @@ def _settings(options: argparse.Namespace) -> TrainingSettings:
         base = find_run(options.resume, options.runs or paths.runs_folder()).settings
         if options.preset is not None:
             base = with_preset(base, options.preset)
-    names = ("data", "network", "epochs", "batch_size", "learning_rate", "train_limit", "test_limit", "seed", "device")
-    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    return TrainingSettings(**{**base.to_json(), **given})
+    given = {name: value for name, value in vars(options).items() if name in _SETTINGS and value is not None}
+    if "low_resolution" in options:
+        given["low_resolution"] = options.low_resolution
+    return replace(base, **given)

@@ -1,10 +1,15 @@
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from cifar_gui.domain.settings import (
+    CHOICES,
+    PRESET_FIELDS,
     PRESETS,
+    RANGES,
+    SettingChoiceError,
     SettingError,
     TrainingSettings,
     UnknownPresetError,
@@ -14,15 +19,53 @@ from cifar_gui.domain.settings import (
     with_preset,
 )
 
+# Written out, so that a change of a default is noticed: the tutorial stays the tutorial.
+TUTORIAL: dict[str, Any] = {
+    "network": "resnet18",
+    "data": "cifar10",
+    "preset": "tutorial",
+    "epochs": 10,
+    "batch_size": 64,
+    "learning_rate": 0.001,
+    "test_batch_size": 1000,
+    "seed": 0,
+    "device": "auto",
+    "train_limit": None,
+    "test_limit": None,
+    "optimizer": "adam",
+    "momentum": 0.9,
+    "weight_decay": 0.0,
+    "schedule": "constant",
+    "label_smoothing": 0.0,
+    "crop_pixels": 0,
+    "flip": "none",
+    "low_resolution": None,
+    "low_resolution_share": 0.0,
+    "precision": "float32",
+    "mirror_test": False,
+}
+USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit"}
+
 
 def test_tutorial_preset_is_the_tutorial() -> None:
-    tutorial = PRESETS["tutorial"]
-    assert (tutorial.epochs, tutorial.batch_size, tutorial.learning_rate, tutorial.test_batch_size) == (
-        10,
-        64,
-        0.001,
-        1000,
-    )
+    assert PRESETS["tutorial"].to_json() == TUTORIAL
+    assert TrainingSettings().to_json() == TUTORIAL
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_preset_can_be_trained_and_bears_its_name(preset: str) -> None:
+    validate(PRESETS[preset])
+    assert PRESETS[preset].preset == preset
+    assert not differs_from_preset(PRESETS[preset])
+
+
+def test_preset_decides_every_setting_that_is_not_the_users_own() -> None:
+    assert set(PRESET_FIELDS) == set(TUTORIAL) - USERS_OWN
+
+
+def test_every_setting_but_names_and_switches_has_a_range_or_a_list_of_words() -> None:
+    assert set(TUTORIAL) - set(RANGES) - set(CHOICES) == {"network", "data", "preset", "device", "mirror_test"}
+    assert set(RANGES).isdisjoint(CHOICES)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +81,13 @@ def test_tutorial_preset_is_the_tutorial() -> None:
         ("seed", 2**31),
         ("train_limit", 0),
         ("test_limit", -5),
+        ("momentum", 1.0),
+        ("weight_decay", -1e-4),
+        ("label_smoothing", 0.95),
+        ("crop_pixels", 17),
+        ("low_resolution", 7),
+        ("low_resolution_share", 1.01),
+        ("low_resolution_share", float("nan")),
     ],
 )
 def test_problems_when_out_of_range_names_setting_and_range(setting: str, value: Any) -> None:
@@ -56,6 +106,40 @@ def test_validate_when_out_of_range_raises() -> None:
         validate(TrainingSettings(epochs=0))
 
 
+@pytest.mark.parametrize("setting", CHOICES)
+def test_problems_when_a_word_is_unknown_lists_the_known(setting: str) -> None:
+    found = problems(replace(TrainingSettings(), **{setting: "magic"}))  # type: ignore[arg-type]  # a name
+    known = ", ".join(CHOICES[setting])
+    assert list(found) == [setting]
+    assert isinstance(found[setting], SettingChoiceError)
+    assert str(found[setting]) == f"{setting} must be one of {known}, but it is magic. Choose one of them."
+
+
+@pytest.mark.parametrize(("setting", "word"), [(setting, word) for setting in CHOICES for word in CHOICES[setting]])
+def test_every_known_word_can_be_trained(setting: str, word: str) -> None:
+    validate(replace(TrainingSettings(), **{setting: word}))  # type: ignore[arg-type]  # a name
+
+
+@pytest.mark.parametrize("setting", CHOICES)
+def test_word_is_taken_as_it_is_written_only(setting: str) -> None:
+    with pytest.raises(SettingChoiceError):
+        validate(replace(TrainingSettings(), **{setting: CHOICES[setting][0].upper()}))  # type: ignore[arg-type]  # a name
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_with_preset_sets_all_that_the_preset_decides_and_nothing_else(preset: str) -> None:
+    other = TrainingSettings(
+        *("plain18", "practice", "tutorial", 3, 17, 0.0123, 333, 7, "cpu", 100, 50, "adam", 0.1, 0.2, "constant", 0.3),
+        *(9, "random", 9, 0.9, "bfloat16"),
+    )
+    changed = with_preset(other, preset).to_json()
+    assert {name: changed[name] for name in PRESET_FIELDS} == {
+        name: getattr(PRESETS[preset], name) for name in PRESET_FIELDS
+    }
+    own = {**other.to_json(), "preset": preset}
+    assert {name: changed[name] for name in USERS_OWN} == {name: own[name] for name in USERS_OWN}
+
+
 def test_with_preset_keeps_what_the_user_chose() -> None:
     chosen = TrainingSettings(network="plain18", data="practice", seed=7, train_limit=100, epochs=3, batch_size=16)
     changed = with_preset(chosen, "tutorial")
@@ -65,12 +149,25 @@ def test_with_preset_keeps_what_the_user_chose() -> None:
 
 def test_with_preset_when_unknown_lists_the_known() -> None:
     with pytest.raises(UnknownPresetError, match="tutorial"):
-        with_preset(TrainingSettings(), "quick")
+        with_preset(TrainingSettings(), "no such preset")
 
 
 def test_differs_from_preset_when_a_preset_value_changed() -> None:
     assert not differs_from_preset(TrainingSettings(network="plain18", seed=3))
     assert differs_from_preset(TrainingSettings(batch_size=65))
+    assert differs_from_preset(replace(PRESETS["fast"], flip="none"))
+    assert differs_from_preset(TrainingSettings(preset="of another version"))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_preset_survives_a_json_file(preset: str) -> None:
+    text = json.dumps(PRESETS[preset].to_json())
+    assert TrainingSettings.from_json(json.loads(text)) == PRESETS[preset]
+
+
+def test_settings_of_a_version_without_recipes_are_the_tutorials() -> None:
+    old = {name: TUTORIAL[name] for name in list(TUTORIAL)[:11]}
+    assert TrainingSettings.from_json(old) == PRESETS["tutorial"]
 
 
 def test_json_round_trip_keeps_everything_and_ignores_unknown_keys() -> None:

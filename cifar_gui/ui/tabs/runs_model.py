@@ -10,7 +10,7 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.ui.tabs import runs_texts as texts
 from cifar_gui.ui.tabs.result_texts import network_title
-from cifar_gui.ui.tabs.train_texts import preset_title
+from cifar_gui.ui.tabs.train_recipe import preset_title
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex

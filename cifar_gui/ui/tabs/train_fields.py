@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
 
@@ -137,7 +137,9 @@ class WholeNumberBox(QSpinBox):
 
 
 class RateBox(QDoubleSpinBox):
-    """A decimal number such as 0.001 or 1e-5, shown without digits that say nothing; steps follow its size.
+    """A decimal number such as 0.001 or 1e-5, shown without digits that say nothing.
+
+    Its steps follow its size, unless a step is given: then the number may be 0, which has no size to follow.
 
     Signals:
         edited(float): The user entered another number. GUI thread.
@@ -145,13 +147,17 @@ class RateBox(QDoubleSpinBox):
 
     edited = Signal(float)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, step: float | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._can_be_zero = step is not None
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDecimals(_DECIMALS)
         self.setRange(0.0, _LARGEST_RATE)
-        self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        if step is None:
+            self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        else:
+            self.setSingleStep(step)
         self.valueChanged.connect(self.edited)
 
     def show_number(self, number: float) -> None:
@@ -190,7 +196,7 @@ class RateBox(QDoubleSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Take a number in the user's way of writing or with a decimal point, with an exponent or without.
 
-        A zero on the way to "0.001" is not taken as a value while it is being typed: it would be shown as an error.
+        A zero on the way to "0.001" is not taken as a value while it is being typed where 0 would be an error.
         """
         number = self._number(text)
         if number is None:
@@ -200,7 +206,7 @@ class RateBox(QDoubleSpinBox):
         elif not 0 <= number <= _LARGEST_RATE:
             state = QValidator.State.Invalid
         else:
-            is_on_the_way = number == 0 and self.hasFocus()
+            is_on_the_way = number == 0 and self.hasFocus() and not self._can_be_zero
             state = QValidator.State.Intermediate if is_on_the_way else QValidator.State.Acceptable
         return state, text, position
 
@@ -215,3 +221,24 @@ class RateBox(QDoubleSpinBox):
         locale = QLocale(self.locale())
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator | QLocale.NumberOption.RejectGroupSeparator)
         return locale
+
+
+class CheckBox(QCheckBox):
+    """A setting that is on or off; its name stands before it.
+
+    Signals:
+        edited(bool): The user changed it. GUI thread.
+    """
+
+    edited = Signal(bool)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.toggled.connect(self.edited)
+
+    def show_value(self, value: bool) -> None:
+        """Show on or off without telling that it was edited."""
+        if value != self.isChecked():
+            with QSignalBlocker(self):
+                self.setChecked(value)

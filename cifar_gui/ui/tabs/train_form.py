@@ -10,8 +10,9 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.messages import translated
-from cifar_gui.ui.tabs import train_texts
+from cifar_gui.ui.tabs import train_recipe, train_texts
 from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
+from cifar_gui.ui.tabs.train_more import MoreSettings
 from cifar_gui.ui.tabs.train_progress import is_busy
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
@@ -23,7 +24,6 @@ from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
 _CHANGED = ""  # the key of "Tutorial, changed", which is no preset
 _LOCK_PX = 14
-_HIDDEN_AT_FIRST = ("test_batch_size", "train_limit", "test_limit")
 
 
 class TrainForm(QWidget):
@@ -46,18 +46,16 @@ class TrainForm(QWidget):
         super().__init__(parent)
         self._settings = TrainingSettings()
         self.rows: dict[str, FormRow] = {}
+        self._looks: dict[str, tuple[bool, bool]] = {}  # of each row, whether it is fixed, and without effect
         self._network, self._data = ChoiceBox("networkBox"), ChoiceBox("datasetBox")
         self._preset, self._device = ChoiceBox("presetBox"), ChoiceBox("deviceBox")
         self._numbers = {
             "epochs": WholeNumberBox("epochsSpin"),
             "batch_size": WholeNumberBox("batchSizeSpin", step=16),
             "seed": WholeNumberBox("seedSpin"),
-            "test_batch_size": WholeNumberBox("testBatchSizeSpin", step=100),
-            "train_limit": WholeNumberBox("trainLimitSpin", none_words=self.tr("All"), step=1000),
-            "test_limit": WholeNumberBox("testLimitSpin", none_words=self.tr("All"), step=1000),
         }
         self._rate = RateBox("learningRateSpin")
-        self._form, self._more_form = SettingsForm(), SettingsForm()
+        self._form, self._more = SettingsForm(), MoreSettings()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
         self._lock_icon = QLabel()
         self.lock_note = ElidedLabel()
@@ -75,9 +73,11 @@ class TrainForm(QWidget):
         for name, box in self._numbers.items():
             box.show_number(getattr(state.settings, name))
         self._rate.show_number(state.settings.learning_rate)
+        self._more.show_settings(state.settings)
+        self._show_rate_name(train_recipe.rate_name(state.settings))
         self._set_caption("network", train_texts.network_caption(state))
         self._set_caption("data", train_texts.data_caption(state))
-        self._set_caption("preset", train_texts.preset_caption(state.settings.preset))
+        self._set_caption("preset", train_recipe.preset_caption(state))
         self._set_caption("device", train_texts.device_caption(state))
         self._render_faults(state)
         self._render_lock(state)
@@ -89,10 +89,10 @@ class TrainForm(QWidget):
         sources = [source.choice for source in state.sources] or [CIFAR10, PRACTICE]
         data = [Choice(choice, train_texts.source_title(choice), choice if "/" in choice else "") for choice in sources]
         self._data.show_choices(_with(data, state.data, train_texts.source_title(state.data)), state.data)
-        presets = [Choice(name, train_texts.preset_title(name)) for name in PRESETS]
+        presets = [Choice(name, train_recipe.preset_title(name)) for name in PRESETS]
         is_changed = differs_from_preset(settings)
         if is_changed:
-            title = self.tr("{preset}, changed").format(preset=train_texts.preset_title(settings.preset))
+            title = self.tr("{preset}, changed").format(preset=train_recipe.preset_title(settings.preset))
             presets.insert(0, Choice(_CHANGED, title))
         self._preset.show_choices(presets, _CHANGED if is_changed else settings.preset)
         self._render_devices(state)
@@ -116,14 +116,18 @@ class TrainForm(QWidget):
             if row.caption.property("fault") != faults.get(name, ""):
                 row.caption.setProperty("fault", faults.get(name, ""))
                 row.set_invalid(faults.get(name, ""))
-        if any(name in faults for name in _HIDDEN_AT_FIRST):
+        if any(name in faults for name in self._more.rows):
             self._show_more(shown=True)
 
     def _render_lock(self, state: AppState) -> None:
         is_fixed = is_busy(state) or not can_change_settings(state)
-        for row in self.rows.values():
-            if row.field.isEnabled() == is_fixed:
+        unused = train_recipe.unused_reasons(state.settings)
+        for name, row in self.rows.items():
+            look = (is_fixed, name in unused)
+            if self._looks.get(name) != look:
+                self._looks[name] = look
                 row.set_fixed(is_fixed)
+                row.field.setEnabled(not is_fixed and name not in unused)
         self._lock_icon.setVisible(is_fixed)
         note = self.tr("Fixed while this run trains")
         if state.job is JobKind.EVALUATE:
@@ -131,6 +135,12 @@ class TrainForm(QWidget):
         elif state.job is JobKind.IMPORT:
             note = self.tr("Fixed while files are taken over")
         self.lock_note.setText(note if is_fixed else "")
+
+    def _show_rate_name(self, words: str) -> None:
+        row = self.rows["learning_rate"]
+        if row.label.text() != words:
+            row.label.setText(words)
+            row.field.setAccessibleName(words)
 
     def _set_caption(self, name: str, text: str) -> None:
         if self.rows[name].caption.property("note") != text:
@@ -144,18 +154,13 @@ class TrainForm(QWidget):
         tooltips = {
             "epochs": self.tr("How often all training images are gone through"),
             "batch_size": self.tr("Images in one training step"),
-            "learning_rate": self.tr("Step size of the Adam optimizer; 0.001 and 1e-3 are the same"),
+            "learning_rate": self.tr("Step size of the optimizer; 0.001 and 1e-3 are the same"),
             "seed": self.tr("Decides the first weights and the order of the images; the same seed repeats a run"),
-            "test_batch_size": self.tr("Images tested at once; does not change the result"),
-            "train_limit": self.tr("Use only the first so many training images; 0 uses all"),
-            "test_limit": self.tr("Use only the first so many test images; 0 uses all"),
         }
         for name, field in fields.items():
             tooltip = tooltips.get(name, "")
             self.rows[name] = self._form.add_row(train_texts.setting_name(name), field, tooltip=tooltip)
-        for name in _HIDDEN_AT_FIRST:
-            words, tooltip = train_texts.setting_name(name), tooltips[name]
-            self.rows[name] = self._more_form.add_row(words, self._numbers[name], tooltip=tooltip)
+        self.rows |= self._more.rows
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -174,7 +179,7 @@ class TrainForm(QWidget):
         column.addWidget(head)
         column.addWidget(self._form)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._more_form)
+        column.addWidget(self._more)
 
     def _connect(self) -> None:
         self._network.chosen.connect(self._on_network_chosen)
@@ -185,13 +190,14 @@ class TrainForm(QWidget):
         for name, box in self._numbers.items():
             box.setProperty("setting", name)
             box.edited.connect(self._on_number_edited)
+        self._more.edited.connect(self._on_more_edited)
         self.more_button.clicked.connect(self._on_more_clicked)
 
     def _show_more(self, *, shown: bool) -> None:
-        if self._more_form.isHidden() != shown and self.more_button.property("shown") is not None:
+        if self._more.isHidden() != shown and self.more_button.property("shown") is not None:
             return
         self.more_button.setProperty("shown", shown)
-        self._more_form.setVisible(shown)
+        self._more.setVisible(shown)
         self.more_button.setText(self.tr("Fewer settings") if shown else self.tr("More settings"))
         self.more_button.set_icon_name("chevron-down" if shown else "chevron-right")
 
@@ -230,9 +236,13 @@ class TrainForm(QWidget):
     def _on_number_edited(self, value: int | None) -> None:
         self._change(str(self.sender().property("setting")), value)
 
+    @Slot(str, object)
+    def _on_more_edited(self, name: str, value: object) -> None:
+        self._change(name, value)
+
     @Slot()
     def _on_more_clicked(self) -> None:
-        self._show_more(shown=self._more_form.isHidden())
+        self._show_more(shown=self._more.isHidden())
 
 
 def _with(choices: list[Choice], key: str, title: str) -> list[Choice]:

@@ -21,7 +21,7 @@ from cifar_gui.figures.curves import Curves, Overlay, curves_from_state, overlay
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.canvas import PlotCanvas
-from cifar_gui.ui.tabs import train_texts
+from cifar_gui.ui.tabs import train_recipe, train_texts
 from cifar_gui.ui.tabs.train_words import curve_words
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
@@ -71,6 +71,7 @@ class TrainPlots(QWidget):
         self._overlay: Overlay | None = None
         self._overlay_key: tuple[object, object] = (None, None)
         self._drawn: tuple[object, ...] = ()
+        self._labels_note = ""  # that the training loss is measured on smoothed labels
         self._losses: object = None
         self._epochs: object = None
         self._state = AppState()
@@ -92,7 +93,8 @@ class TrainPlots(QWidget):
         classes = train_texts.num_classes_on_show(state) or _DEFAULT_CLASSES
         look = (self.smoothing.value(), self.log_check.isChecked(), QLocale().name())
         planned = max(1, state.settings.epochs) if training.run is None else training.num_epochs
-        wanted = (training.epoch_seen, planned, classes, overlay, *look, *sentences)
+        labels_note = train_recipe.loss_note(train_texts.settings_on_show(state))
+        wanted = (training.epoch_seen, planned, classes, overlay, labels_note, *look, *sentences)
         if wanted == self._drawn and training.losses is self._losses and training.epochs is self._epochs:
             return
         self._drawn, self._losses, self._epochs = wanted, training.losses, training.epochs
@@ -102,8 +104,10 @@ class TrainPlots(QWidget):
             CurveView(curves, words, sentences[0], strength, self.log_check.isChecked()),
             CurveView(curves, words, sentences[1]),
         )
+        self._labels_note = labels_note
         self._show_note()
-        self.loss_canvas.set_summary(loss_summary(self._views[0]))
+        note = "" if curves.is_empty or not labels_note else f" ({labels_note})"
+        self.loss_canvas.set_summary(loss_summary(self._views[0]) + note)
         self.accuracy_canvas.set_summary(accuracy_summary(self._views[1]))
         self._draw()
 
@@ -113,7 +117,7 @@ class TrainPlots(QWidget):
         return QSize(hint.width() - (self.smoothing.width() - _SHORT_SLIDER_PX), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up the note, then a part of the slider, where the title has little room."""
+        """Give up the note on the lines, then a part of the slider, where the title has little room."""
         super().resizeEvent(event)
         self.smoothing.setFixedWidth(_SLIDER_PX if self.width() >= _NARROW_PX else _SHORT_SLIDER_PX)
         self._show_note()
@@ -125,7 +129,7 @@ class TrainPlots(QWidget):
 
     def _show_note(self) -> None:
         has_room = self.width() >= _NOTE_NEEDS_PX and not self._views[0].curves.is_empty
-        self.loss_title.set_note(self.tr("each step faint, smoothed bold") if has_room else "")
+        self.loss_title.set_note(self._labels_note or (self.tr("each step faint, smoothed bold") if has_room else ""))
 
     def _sentences(self, state: AppState) -> tuple[str, str]:
         phase = state.training.phase

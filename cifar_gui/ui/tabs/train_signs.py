@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.domain.training_state import STEPS_BEFORE_A_PROMISE, Phase, TrainingState
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import duration_text
-from cifar_gui.ui.tabs import train_texts
+from cifar_gui.ui.tabs import train_recipe, train_texts
 from cifar_gui.ui.tabs.train_texts import decimal, number
 from cifar_gui.ui.widgets.vital_sign import Series, VitalSign, VitalSignStrip, VitalState
 
@@ -36,10 +36,9 @@ class TrainSigns(VitalSignStrip):
         self._shown: dict[str, tuple[str, str, str, VitalState]] = {}
         self._promised_run = ""
         self.signs: dict[str, VitalSign] = {}
-        loss_term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
         self._add("epoch", VitalSign(self.tr("Epoch"), name="epochLabel"), 13)
         self._add("step", VitalSign(self.tr("Step"), name="stepLabel"), 25)
-        self._add("loss", VitalSign(self.tr("Loss"), name="lossLabel", series=Series.A, term=loss_term), 26)
+        self._add("loss", VitalSign(self.tr("Loss"), name="lossLabel", series=Series.A), 26)
         self._add("train", VitalSign(self.tr("Train accuracy"), name="trainAccuracyLabel", series=Series.A), 26)
         self._add("test", VitalSign(self.tr("Test accuracy"), name="testAccuracyLabel", series=Series.B), 22)
         speed_term = self.tr("Training images a second; the time for testing is not counted")
@@ -75,6 +74,7 @@ class TrainSigns(VitalSignStrip):
 
     def _show_loss(self, state: AppState) -> None:
         training = state.training
+        self._show_loss_term(state)
         loss = self._smoothed_loss() if training.step else None
         if loss is None:
             classes = train_texts.num_classes_on_show(state)
@@ -85,6 +85,13 @@ class TrainSigns(VitalSignStrip):
         first = decimal(float(training.losses[0]), 2)
         value = decimal(loss, 2 if loss >= _SMALL_LOSS else 4)
         self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first))
+
+    def _show_loss_term(self, state: AppState) -> None:
+        term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
+        if note := train_recipe.loss_note(train_texts.settings_on_show(state)):
+            form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
+            term = form.format(term=term, note=note)
+        self.signs["loss"].set_term(term)
 
     def _show_accuracies(self, state: AppState) -> None:
         training = state.training

@@ -11,10 +11,11 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import AUTO_DEVICE, SettingError, problems
+from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, SettingChoiceError, SettingError, TrainingSettings, problems
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.messages import translated
 from cifar_gui.ui.status_text import duration_text, network_title
+from cifar_gui.ui.tabs.train_recipe import choice_title
 from cifar_gui.ui.transitions import can_start
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
@@ -71,24 +72,27 @@ def setting_name(setting: str) -> str:
         "test_batch_size": _tr("Test batch size"),
         "train_limit": _tr("Training images"),
         "test_limit": _tr("Test images"),
+        "optimizer": _tr("Optimizer"),
+        "momentum": _tr("Momentum"),
+        "weight_decay": _tr("Weight decay"),
+        "schedule": _tr("Rate over time"),
+        "label_smoothing": _tr("Label smoothing"),
+        "crop_pixels": _tr("Shift, in pixels"),
+        "flip": _tr("Mirroring"),
+        "low_resolution": _tr("First image size"),
+        "low_resolution_share": _tr("Share of epochs"),
+        "precision": _tr("Precision"),
+        "mirror_test": _tr("Test mirrored"),
     }
     return names[setting]
 
 
 def fault_text(error: SettingError) -> str:
     """What a setting must be, for the room under its field."""
+    if isinstance(error, SettingChoiceError):
+        return _tr("must be one of: {known}").format(known=_known_words(error))
     least, most = _plain(error.fields["least"]), _plain(error.fields["most"])
     return _tr("must be {least} to {most}").format(least=least, most=most)
-
-
-def preset_title(preset: str) -> str:
-    """A preset's name for the user."""
-    return {"tutorial": _tr("Tutorial")}.get(preset, preset)
-
-
-def preset_caption(preset: str) -> str:
-    """What a preset does that is no field of the form."""
-    return {"tutorial": _tr("Adam, no augmentation")}.get(preset, "")
 
 
 def source_title(choice: str) -> str:
@@ -185,10 +189,9 @@ def device_caption(state: AppState) -> str:
 def refusal(state: AppState) -> Refusal:
     """Why Train cannot be pressed, the nearest reason first; an empty one when it can."""
     for name, error in problems(state.settings).items():
-        words = {"setting": setting_name(name), "value": _plain(error.fields["value"])}
-        least, most = _plain(error.fields["least"]), _plain(error.fields["most"])
-        sentence = _tr("{setting} must be {least} to {most}, but it is {value}.")
-        return Refusal(sentence.format(least=least, most=most, **words))
+        sentence = _tr("{setting} {fault}, but it is {value}.")
+        words = {"setting": setting_name(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
+        return Refusal(sentence.format(**words))
     if not can_start(state, JobKind.TRAIN) and state.job is not JobKind.TRAIN:
         if state.job is JobKind.IMPORT:
             return Refusal(_tr("Wait until your file is taken over; then you can train."))
@@ -203,16 +206,27 @@ def estimate(state: AppState) -> str:
     device, data = device_named(state, state.settings.device), chosen_dataset(state)
     if device is None or data is None:
         return ""
-    settings = state.settings
-    work = (settings.network, settings.batch_size, device.title, len(data.train), len(data.test))
+    work = (device.title, len(data.train), len(data.test))
     for run in state.runs:
-        done = (run.settings.network, run.settings.batch_size, run.device, run.num_train, run.num_test)
-        if run.epochs and done == work:
-            seconds = settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
+        is_same_place = (run.device, run.num_train, run.num_test) == work
+        if run.epochs and is_same_place and _does_the_same_work(state.settings, run):
+            seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
             return form.format(time=duration_text(seconds), device=kind, run=run.title)
     return ""
+
+
+def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
+    """Whether an epoch of a run took as much computing as one of a training with the settings would."""
+    done = run.settings
+    names = ("network", "batch_size", "optimizer", "mirror_test", "low_resolution", "low_resolution_share")
+    if any(getattr(settings, name) != getattr(done, name) for name in names):
+        return False
+    if settings.precision not in (AUTO_DEVICE, done.precision):  # a run holds what "auto" was on its device
+        return False
+    # Epochs of reduced images come first and are shorter, so that a part of a run says nothing of the whole.
+    return settings.low_resolution is None or len(run.epochs) == done.epochs
 
 
 def run_detail(state: AppState, run: RunRecord) -> str:
@@ -227,6 +241,11 @@ def run_detail(state: AppState, run: RunRecord) -> str:
         RunStatus.RUNNING: _tr("running, {done} of {planned} epochs"),
     }
     return ", ".join((*parts, forms[run.status].format(done=done, planned=planned)))
+
+
+def settings_on_show(state: AppState) -> TrainingSettings:
+    """The settings of the run that is shown; without one, those that Train would use."""
+    return state.settings if state.training.run is None else state.training.run.settings
 
 
 def blind_loss(num_classes: int) -> float:
@@ -245,6 +264,11 @@ def _part(used: int, whole: int) -> str:
     if used == whole:
         return number(whole)
     return _tr("{used} of {whole}").format(used=number(used), whole=number(whole))
+
+
+def _known_words(error: SettingError) -> str:
+    setting = str(error.fields["setting"])
+    return ", ".join(choice_title(setting, key) for key in CHOICES[setting])
 
 
 def _plain(value: object) -> str:

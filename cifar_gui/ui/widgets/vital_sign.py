@@ -126,6 +126,11 @@ class VitalSign(QWidget):
         self._caption.setText(label)
         self._describe()
 
+    def set_term(self, term: str) -> None:
+        """Show another exact term as tooltip of the label."""
+        if self._caption.toolTip() != term:
+            self._caption.setToolTip(term)
+
     def set_value(self, value: str, unit: str = "", note: str = "", state: VitalState = VitalState.NORMAL) -> None:
         """Show a value.
 

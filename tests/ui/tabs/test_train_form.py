@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import PRACTICE
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
-from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
+from cifar_gui.ui.tabs.train_fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_form import TrainForm
 from tests.ui.tabs import train_states as states
 
@@ -26,7 +26,19 @@ NAMES = {
     "test_batch_size": "testBatchSizeSpin",
     "train_limit": "trainLimitSpin",
     "test_limit": "testLimitSpin",
+    "optimizer": "optimizerBox",
+    "momentum": "momentumSpin",
+    "weight_decay": "weightDecaySpin",
+    "schedule": "scheduleBox",
+    "label_smoothing": "labelSmoothingSpin",
+    "crop_pixels": "cropPixelsSpin",
+    "flip": "flipBox",
+    "low_resolution": "lowResolutionSpin",
+    "low_resolution_share": "lowResolutionShareSpin",
+    "precision": "precisionBox",
+    "mirror_test": "mirrorTestCheck",
 }
+FAST = PRESETS["fast"]
 
 
 @pytest.fixture
@@ -72,7 +84,29 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "test_batch_size": "500",
         "train_limit": "5,000",
         "test_limit": "All",
+        "momentum": "0.9",
+        "weight_decay": "0",
+        "label_smoothing": "0",
+        "crop_pixels": "0",
+        "low_resolution": "Full size",
+        "low_resolution_share": "0",
     }
+
+
+def test_form_shows_the_recipe_in_words(form: TrainForm) -> None:
+    form.show_state(states.idle_state(settings=FAST))
+    recipe = {name: box(form, name).currentText() for name in ("preset", "optimizer", "schedule", "flip", "precision")}
+    assert recipe == {
+        "preset": "Fast",
+        "optimizer": "SGD",
+        "schedule": "One cycle",
+        "flip": "In turn",
+        "precision": "Automatic",
+    }
+    numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "low_resolution")]
+    assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.0005", "0.1", "24"]
+    check = field(form, "mirror_test")
+    assert isinstance(check, CheckBox) and check.isChecked()
 
 
 def test_captions_say_what_a_choice_means(form: TrainForm) -> None:
@@ -80,12 +114,23 @@ def test_captions_say_what_a_choice_means(form: TrainForm) -> None:
     assert captions == {
         "network": "11,173,962 parameters",
         "data": "2,000 train, 500 test",
-        "preset": "Adam, no augmentation",
+        "preset": "Adam, images as they are: 10 epochs",
         "device": "AMD EPYC 7763, 2 cores: no GPU found",
     }
 
 
-@pytest.mark.parametrize(("name", "key"), [("network", "plain18"), ("data", PRACTICE), ("device", "cpu")])
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("network", "plain18"),
+        ("data", PRACTICE),
+        ("device", "cpu"),
+        ("optimizer", "sgd"),
+        ("schedule", "one_cycle"),
+        ("flip", "random"),
+        ("precision", "bfloat16"),
+    ],
+)
 def test_choice_made_asks_for_settings_that_differ_in_it_alone(
     form: TrainForm, qtbot: QtBot, name: str, key: str
 ) -> None:
@@ -105,15 +150,78 @@ def test_choice_made_asks_for_settings_that_differ_in_it_alone(
         ("test_batch_size", "250", 250),
         ("train_limit", "1500", 1500),
         ("test_limit", "300", 300),
+        ("momentum", "0.95", 0.95),
+        ("momentum", "0", 0.0),
+        ("weight_decay", "3e-4", 0.0003),
+        ("label_smoothing", "0.2", 0.2),
+        ("crop_pixels", "4", 4),
+        ("low_resolution", "16", 16),
+        ("low_resolution_share", "0.25", 0.25),
     ],
 )
 def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, typed: str, value: float) -> None:
     asked: list[TrainingSettings] = []
+    form.show_state(states.idle_state(settings=replace(FAST, epochs=3)))  # every setting has an effect
     form.settings_changed.connect(asked.append)
     spin = field(form, name)
     spin.selectAll()  # type: ignore[attr-defined]  # every one of them is a spin box
     QTest.keyClicks(spin, typed)
-    assert asked[-1] == replace(states.make_settings(), **{name: value})  # type: ignore[arg-type]  # a name
+    assert asked[-1] == replace(FAST, **{"epochs": 3, name: value})  # type: ignore[arg-type]  # a name
+
+
+def test_check_clicked_asks_for_settings_with_it(form: TrainForm, qtbot: QtBot) -> None:
+    check = field(form, "mirror_test")
+    assert isinstance(check, CheckBox)
+    with qtbot.waitSignal(form.settings_changed) as told:
+        check.click()
+    assert told.args == [states.make_settings(mirror_test=True)]
+
+
+def test_first_image_size_set_back_asks_for_the_full_size(form: TrainForm, qtbot: QtBot) -> None:
+    form.show_state(states.idle_state(settings=FAST))
+    spin = field(form, "low_resolution")
+    assert isinstance(spin, WholeNumberBox)
+    with qtbot.waitSignal(form.settings_changed) as told:
+        spin.setValue(0)
+    assert told.args == [replace(FAST, low_resolution=None)]
+
+
+@pytest.mark.parametrize("name", ["momentum", "weight_decay", "label_smoothing", "low_resolution_share"])
+def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: TrainForm, name: str) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, **{name: 0.0})))  # type: ignore[arg-type]  # a name
+    asked: list[TrainingSettings] = []
+    form.settings_changed.connect(asked.append)
+    spin = field(form, name)
+    assert isinstance(spin, RateBox)
+    spin.stepUp()
+    assert getattr(asked[-1], name) == (0.0001 if name == "weight_decay" else 0.05)
+
+
+def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: TrainForm) -> None:
+    form.show_state(states.idle_state(settings=TrainingSettings()))
+    unused = {name for name, row in form.rows.items() if not row.field.isEnabled()}
+    assert unused == {"momentum", "low_resolution_share"}
+    assert form.rows["momentum"].field.toolTip() == ("Adam does not use momentum. Choose SGD as optimizer to set it.")
+    assert "first image size" in form.rows["low_resolution_share"].field.toolTip()
+    form.show_state(states.idle_state(settings=FAST))
+    assert all(row.field.isEnabled() for row in form.rows.values())
+    assert "Nesterov" in form.rows["momentum"].field.toolTip()
+
+
+def test_learning_rate_of_one_cycle_is_called_the_peak(form: TrainForm) -> None:
+    row = form.rows["learning_rate"]
+    assert (row.label.text(), row.field.accessibleName()) == ("Learning rate", "Learning rate")
+    form.show_state(states.idle_state(settings=FAST))
+    assert (row.label.text(), row.field.accessibleName()) == ("Peak learning rate", "Peak learning rate")
+
+
+def test_word_that_is_not_known_is_shown_and_framed_with_the_words_that_are(form: TrainForm) -> None:
+    form.show()
+    form.show_state(states.idle_state(settings=replace(FAST, optimizer="lion")))
+    row = form.rows["optimizer"]
+    assert (box(form, "optimizer").currentText(), row.field.property("invalid")) == ("lion", "true")
+    assert row.caption.text() == "must be one of: Adam, SGD"
+    assert row.field.isVisible()
 
 
 def test_limit_set_back_to_nothing_asks_for_all_images(form: TrainForm, qtbot: QtBot) -> None:
@@ -140,7 +248,7 @@ def test_preset_that_was_changed_says_so_and_can_be_chosen_again(form: TrainForm
         presets.setCurrentIndex(presets.findData("tutorial"))
     assert told.args == ["tutorial"]
     form.show_state(states.idle_state(settings=TrainingSettings()))
-    assert (presets.currentText(), keys(presets)) == ("Tutorial", ["tutorial"])
+    assert (presets.currentText(), keys(presets)) == ("Tutorial", list(PRESETS))
 
 
 def test_device_that_cannot_be_used_can_be_seen_but_not_chosen(form: TrainForm) -> None:
@@ -200,11 +308,12 @@ def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
     ],
 )
 def test_form_while_the_settings_are_used_is_fixed_and_says_why(form: TrainForm, state: AppState, note: str) -> None:
+    unused = [row for row in form.rows.values() if not row.field.isEnabled()]
     form.show_state(state)
     assert not any(row.field.isEnabled() for row in form.rows.values())
     assert form.lock_note.text() == note
     form.show_state(states.idle_state())
-    assert all(row.field.isEnabled() for row in form.rows.values())
+    assert all(row.field.isEnabled() for row in form.rows.values() if row not in unused)
     assert form.lock_note.text() == ""
 
 
