@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import pytest
 from PIL import Image
 
 from cifar_gui.cli import main
+from cifar_gui.cli.parser import build_parser, request_of
+from cifar_gui.domain.requests import Train
+from cifar_gui.domain.settings import PRESETS, TrainingSettings
 
 TINY = ["--data", "practice", "--network", "resnet20", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
 
@@ -42,11 +46,51 @@ def test_help_of_every_command_explains_and_exits_zero(command: list[str], capsy
 
 
 @pytest.mark.parametrize(
-    "words", [["paint"], ["train", "--epochs", "many"], ["classify"], ["classify", "a.png", "--top", "0"], ["--json"]]
+    "words",
+    [
+        ["paint"],
+        ["train", "--epochs", "many"],
+        ["classify"],
+        ["classify", "a.png", "--top", "0"],
+        ["--json"],
+        ["train", "--optimizer", "lion"],
+        ["train", "--low-resolution", "half"],
+    ],
 )
 def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def settings_of(*words: str) -> TrainingSettings:
+    request = request_of(build_parser().parse_args(["train", *words]))
+    assert isinstance(request, Train)
+    return request.settings
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_train_with_a_preset_alone_has_its_settings(preset: str) -> None:
+    assert settings_of("--preset", preset) == PRESETS[preset]
+
+
+def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
+    words = (
+        *("--network", "quick", "--data", "practice", "--epochs", "3", "--batch-size", "17", "--learning-rate", "0.5"),
+        *("--seed", "7", "--device", "cpu", "--train-limit", "100", "--test-limit", "50", "--optimizer", "sgd"),
+        *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
+        *("--crop-pixels", "3", "--flip", "random", "--low-resolution", "16", "--low-resolution-share", "0.75"),
+        *("--precision", "bfloat16", "--mirror-test"),
+    )
+    given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
+    assert {name for name in given if given[name] == unset[name]} == {"preset", "test_batch_size"}
+    assert (given["low_resolution"], given["mirror_test"], given["flip"]) == (16, True, "random")
+
+
+def test_option_takes_back_what_the_preset_decides() -> None:
+    fast = PRESETS["fast"]
+    words = ("--preset", "fast", "--low-resolution", "full", "--no-mirror-test", "--weight-decay", "0")
+    assert settings_of(*words) == replace(fast, low_resolution=None, mirror_test=False, weight_decay=0.0)
+    assert settings_of("--preset", "fast", "--epochs", "2") == replace(fast, epochs=2)
 
 
 def test_train_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:

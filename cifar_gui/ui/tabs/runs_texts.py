@@ -10,6 +10,7 @@ from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.status_text import duration_text
 from cifar_gui.ui.tabs.result_texts import accuracy_decimals, moment_text, number, percent_sign
+from cifar_gui.ui.tabs.train_recipe import recipe_text
 from cifar_gui.ui.tabs.train_words import curve_words
 from cifar_gui.ui.transitions import can_change_settings, can_start
 
@@ -80,16 +81,20 @@ def status_text(status: RunStatus) -> str:
 
 def run_tip(run: RunRecord) -> str:
     """All that has no column: when, where, how."""
-    form = _tr("{run} ({id}), started {moment} on {device}\nBatch size {batch}, learning rate {rate}, seed {seed}")
     settings = run.settings
+    form = _tr(
+        "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
+    )
     return form.format(
         run=run.title,
         id=run.id,
         moment=moment_text(run.created, datetime.now()),
         device=run.device,
         batch=number(settings.batch_size),
+        rate_name=_tr("peak learning rate") if settings.schedule == "one_cycle" else _tr("learning rate"),
         rate=f"{settings.learning_rate:g}",
         seed=settings.seed,
+        recipe=recipe_text(settings),
     )
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -22,6 +22,7 @@ from cifar_gui.ui.tabs import runs_bar
 from cifar_gui.ui.tabs.runs_bar import refusal
 from cifar_gui.ui.tabs.runs_model import MARK_ROLE, Column
 from cifar_gui.ui.tabs.runs_tab import RunsTab
+from cifar_gui.ui.tabs.runs_texts import run_tip
 from cifar_gui.ui.theme.properties import ButtonRole
 from tests.domain.values import make_epoch, make_run
 from tests.ui.tabs import train_states as states
@@ -288,3 +289,12 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     choose(tab, 0)
     assert len(tab.plots.view.curves[0].xs) == 12
     assert not tab.bar.buttons[runs_bar.DELETE].isEnabled()
+
+
+def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
+    fast = replace(RUNS[1], settings=PRESETS["fast"])
+    assert "peak learning rate 0.2" in run_tip(fast)
+    assert "SGD with one cycle, shifted and mirrored images, small images first: 6 epochs" in run_tip(fast)
+    tab.render(replace(READY, runs=(fast,)))
+    model = tab.table.model()
+    assert model.index(0, Column.PRESET).data() == "Fast"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, SourceState
+from cifar_gui.domain.settings import PRESETS
 from cifar_gui.domain.training_state import failed, preparing
 from cifar_gui.figures.training_curves import CurvePlot
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -201,3 +202,21 @@ def test_narrow_plots_give_up_the_note(plots: TrainPlots) -> None:
     assert plots.loss_title.note_label.text() == "each step faint, smoothed bold"
     plots.resize(480, 500)
     assert plots.loss_title.note_label.text() == ""
+
+
+def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(plots: TrainPlots) -> None:
+    settings = replace(PRESETS["fast"], label_smoothing=0.15)
+    running = states.running_state()
+    assert running.training.run is not None
+    training = replace(running.training, run=replace(running.training.run, settings=settings))
+    draw(plots, replace(running, training=training))
+    plots.resize(480, 500)
+    assert plots.loss_title.note_label.text() == "training loss with label smoothing 0.15"
+    assert "(training loss with label smoothing 0.15)" in plots.loss_canvas.accessibleDescription()
+    draw(plots, running)
+    assert "label smoothing" not in plots.loss_title.note_label.text()
+
+
+def test_label_smoothing_of_the_next_training_is_not_said_of_the_run_on_show(plots: TrainPlots) -> None:
+    draw(plots, replace(states.running_state(), settings=PRESETS["fast"]))
+    assert plots.loss_title.note_label.text() == "each step faint, smoothed bold"

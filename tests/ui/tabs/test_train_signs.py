@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.events import Progress, RunStarted, Stage, StepsEnded
@@ -120,3 +121,15 @@ def test_eta_label_has_the_name_of_the_contract_and_is_read_out(signs: TrainSign
 
 def test_gpu_stands_there_without_its_maker(signs: TrainSigns) -> None:
     assert shown(signs, states.idle_state(devices=(states.GPU,)))["device"] == ("RTX 3060", "first GPU found")
+
+
+def test_loss_on_smoothed_labels_is_explained_where_its_term_is(signs: TrainSigns) -> None:
+    signs.show_state(states.idle_state())
+    assert loss_term(signs) == "Mean cross-entropy on the training images, smoothed as in the plot"
+    signs.show_state(states.idle_state(settings=states.make_settings(label_smoothing=0.1)))
+    assert "label smoothing 0.1, so that it cannot be compared with the test loss" in loss_term(signs)
+
+
+def loss_term(signs: TrainSigns) -> str:
+    labels = signs.signs["loss"].findChildren(QLabel)
+    return next(label.toolTip() for label in labels if label.text() == "Loss")

@@ -28,6 +28,8 @@ def test_refusal_when_all_is_well_is_empty() -> None:
         ({"batch_size": 9999}, "Batch size must be 1 to 4,096, but it is 9,999."),
         ({"learning_rate": 0.0}, "Learning rate must be 1e-8 to 10, but it is 0."),
         ({"test_limit": 0}, "Test images must be 1 to 10,000,000, but it is 0."),
+        ({"momentum": 1.0}, "Momentum must be 0 to 0.999, but it is 1."),
+        ({"optimizer": "lion"}, "Optimizer must be one of: Adam, SGD, but it is lion."),
     ],
 )
 def test_refusal_when_a_setting_is_out_of_range_says_what_it_must_be(values: dict[str, object], sentence: str) -> None:
@@ -58,6 +60,32 @@ def test_estimate_without_a_run_that_did_the_same_work_promises_nothing() -> Non
 def test_estimate_after_a_run_that_did_the_same_work_scales_its_epochs() -> None:
     state = states.idle_state(settings=states.make_settings(epochs=4))
     assert train_texts.estimate(state) == "About 1 min 22 s on this processor, as measured in Run 11"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"optimizer": "sgd"},
+        {"mirror_test": True},
+        {"low_resolution": 16, "low_resolution_share": 0.5},
+        {"precision": "bfloat16"},
+    ],
+)
+def test_estimate_is_not_taken_from_a_run_whose_epochs_are_other_work(other: dict[str, object]) -> None:
+    assert train_texts.estimate(states.idle_state())
+    assert train_texts.estimate(states.idle_state(settings=states.make_settings(**other))) == ""  # type: ignore[arg-type]  # fields
+
+
+def test_estimate_with_automatic_precision_takes_what_the_run_had() -> None:
+    assert train_texts.estimate(states.idle_state(settings=states.make_settings(precision="auto")))
+
+
+def test_estimate_with_small_images_first_is_taken_from_whole_runs_only() -> None:
+    settings = states.make_settings(low_resolution=16, low_resolution_share=0.5)
+    whole = replace(states.make_run(11, 10, 10, RunStatus.FINISHED), settings=settings)
+    part = replace(states.make_run(11, 10, 7, RunStatus.STOPPED), settings=settings)
+    assert train_texts.estimate(states.idle_state(settings=settings, runs=(whole,)))
+    assert train_texts.estimate(states.idle_state(settings=settings, runs=(part,))) == ""
 
 
 def test_network_caption_counts_from_the_run_until_the_networks_are_counted() -> None:
