@@ -89,6 +89,7 @@ class JobContext:
         report: Called with each event, in the job's thread; must return at once.
         token: Says whether a stop was asked for.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
+        is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 
@@ -96,6 +97,7 @@ class JobContext:
     token: CancelToken = field(default_factory=CancelToken)
     serve_waiting: Callable[[], None] = _serve_nobody
     collect_garbage: Callable[[], object] = gc.collect
+    is_watched: bool = False
 
     def safe_point(self) -> None:
         """Let waiting short jobs run, then leave if a stop was asked for.

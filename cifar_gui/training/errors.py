@@ -12,6 +12,15 @@ class TrainingDivergedError(AppError):
     )
 
 
+class DivergedBeforeSavingError(TrainingDivergedError):
+    """The loss is no longer a number and nothing of the run was saved yet."""
+
+    template = (
+        "The loss was no longer a finite number at step {step}, before anything of {run} was saved. "
+        "Train again with a lower learning rate, for instance {suggestion:g}."
+    )
+
+
 class DeviceUnusableError(AppError):
     """The chosen device cannot train."""
 

@@ -30,7 +30,7 @@ from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History
 from cifar_gui.training.engine import Engine
-from cifar_gui.training.errors import TrainingDivergedError
+from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import SaveClock, save_run
 from models.forward import chunk_size, logits_in_chunks
 
@@ -84,6 +84,7 @@ class TrainingLoop:
         self._started = time.monotonic()
         self._seconds_before = history.seconds
         self._unread = _Unread()
+        self._waited_s = 0.0
         self._plan()
 
     def _plan(self) -> None:
@@ -101,7 +102,6 @@ class TrainingLoop:
             SaveError: If the last save failed.
             TrainingDivergedError: If the loss was not finite; the run keeps its last finite state.
         """
-        status = RunStatus.FINISHED
         try:
             while len(self.history.epochs) < self.record.settings.epochs:
                 self._train_epoch(len(self.history.epochs))
@@ -109,11 +109,12 @@ class TrainingLoop:
                 added = self._context.token.take_added_epochs()
                 if added:
                     self._add_epochs(added)
+            self._context.report(Progress(Stage.SAVING))
+            self._save_at_the_end()
         except Cancelled:
             self._read_back()
-            status = RunStatus.STOPPED
-        self._context.report(Progress(Stage.SAVING))
-        self._save(status)
+            self._context.report(Progress(Stage.SAVING))
+            self._save(RunStatus.STOPPED)
         self._context.report(RunEnded(self.record))
         return self.record
 
@@ -168,24 +169,59 @@ class TrainingLoop:
         self._context.report(PlanChanged(self.record))
 
     def _pause(self) -> None:
-        """Save and wait with everything in memory; the time spent waiting is no training time."""
+        """Save and wait with everything in memory."""
         self._read_back()
         self._context.report(Progress(Stage.SAVING))
         self._save_between()
         self._context.report(Paused(self.history.steps))
-        began = time.monotonic()
-        while self._context.token.is_paused:
-            time.sleep(PAUSE_LOOK_S)
-            self._context.safe_point()
-            added = self._context.token.take_added_epochs()
-            if added:
-                self._add_epochs(added)
-            if self._context.token.take_save_request():
-                self._save_between()  # the save before the pause may have failed
-        self._started += time.monotonic() - began
-        self._clock.restart()
-        self._unread.since = time.monotonic()
+        try:
+            self._wait()
+        finally:
+            self._clock.restart()
+            self._unread.since = time.monotonic()
         self._context.report(Continued())
+
+    def _wait(self) -> None:
+        """Wait while paused; the time spent waiting is no training time."""
+        began, token = time.monotonic(), self._context.token
+        try:
+            while token.is_paused:
+                time.sleep(PAUSE_LOOK_S)
+                self._context.safe_point()
+                added = token.take_added_epochs()
+                if added:
+                    self._add_epochs(added)
+                if token.take_save_request():
+                    self._save_between()  # the save before the pause may have failed
+        finally:
+            waited = time.monotonic() - began
+            self._started += waited
+            self._waited_s += waited
+
+    def _save_at_the_end(self) -> None:
+        """Save a finished run; while that fails and somebody watches, wait until they have made room.
+
+        Raises:
+            SaveError: If it failed and nobody watches.
+            Cancelled: If a stop was asked for while waiting.
+        """
+        token = self._context.token
+        while True:
+            try:
+                self._save(RunStatus.FINISHED)
+            except SaveError as error:
+                if not self._context.is_watched:
+                    raise
+                logger.warning("%s", error)
+                self._context.report(SaveFailed(str(error.fields["reason"])))
+            else:
+                return
+            token.pause()
+            self._context.report(Paused(self.history.steps))
+            while token.is_paused and not token.take_save_request():
+                time.sleep(PAUSE_LOOK_S)
+                self._context.safe_point()
+            token.go_on()
 
     def _read_back(self) -> None:
         """Fetch the results of the steps since the last time, check them and report them."""
@@ -197,7 +233,8 @@ class TrainingLoop:
         first_step = self.history.steps
         for index, loss in enumerate(losses):
             if not math.isfinite(loss):
-                raise TrainingDivergedError(
+                kind = TrainingDivergedError if self.record.has_weights else DivergedBeforeSavingError
+                raise kind(
                     step=first_step + index + 1,
                     run=self.record.title,
                     suggestion=self.record.settings.learning_rate / 10,
@@ -209,10 +246,10 @@ class TrainingLoop:
 
     def _end_epoch(self, epoch: int) -> None:
         """Test, record the epoch and save."""
-        began = time.monotonic()
+        began, waited_before = time.monotonic(), self._waited_s
         test_loss, test_accuracy = self._test_epoch()
         history = self.history
-        history.epoch_test_s += time.monotonic() - began
+        history.epoch_test_s += time.monotonic() - began - (self._waited_s - waited_before)
         record = EpochRecord(
             epoch=epoch + 1,
             train_loss=history.epoch_loss_sum / history.epoch_seen,
@@ -241,7 +278,7 @@ class TrainingLoop:
             loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
             correct += (logits.argmax(dim=1) == labels[part]).sum()
             self._context.report(Progress(Stage.TESTING, part.stop, len(labels)))
-            self._context.safe_point()
+            self._obey()
         return float(loss_sum) / len(labels), int(correct) / len(labels)
 
     def _ask_probe(self) -> tuple[Prediction, ...]:

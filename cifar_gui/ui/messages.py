@@ -101,6 +101,7 @@ def _setting_at_fault(failure: Failure) -> str:
     return {
         "OutOfMemoryError": "batch_size",
         "TrainingDivergedError": "learning_rate",
+        "DivergedBeforeSavingError": "learning_rate",
         "DeviceUnusableError": "device",
     }.get(failure.name, "")
 
@@ -114,7 +115,7 @@ def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
             return (
                 ((f"{TRAIN_WITH_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
             )
-        case "TrainingDivergedError" if isinstance(suggestion, int | float):
+        case "TrainingDivergedError" | "DivergedBeforeSavingError" if isinstance(suggestion, int | float):
             lower = _tr("Train with learning rate {rate}").format(rate=f"{suggestion:g}")
             return ((f"{TRAIN_WITH_ACTION}:learning_rate:{suggestion:g}", lower),)
         case "DeviceUnusableError":

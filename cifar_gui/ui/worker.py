@@ -245,7 +245,9 @@ class ComputeThread(QThread):
         """What a job sees. An urgent one lets no other in, or the later of two would be answered before the earlier."""
         if job.lane is Lane.URGENT:
             return JobContext(job.events.put, job.token, collect_garbage=self._collect_garbage)
-        return JobContext(job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage)
+        return JobContext(
+            job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage, is_watched=True
+        )
 
     def _token_of(self, job: Job) -> CancelToken:
         if job.lane is not Lane.BACKGROUND:

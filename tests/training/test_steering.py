@@ -5,18 +5,56 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
-from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, RunSaved, StepsEnded
+from cifar_gui.domain.events import (
+    Continued,
+    Event,
+    Paused,
+    PlanChanged,
+    Progress,
+    RunEnded,
+    RunSaved,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
+from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import read_run
-from cifar_gui.training import loop
+from cifar_gui.training import loop, saving
+from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import DivergedBeforeSavingError
+from cifar_gui.training.saving import save_run
 from tests.training.scenes import SETTINGS, Witness, go_on, train
 from tests.training.test_session import losses_of, same_training
+
+
+class Watched(Witness):
+    """A witness that can be waited for; asks for one thing when the training waits."""
+
+    def __init__(self, pause_at: type | None, then: str) -> None:
+        super().__init__()
+        self._pause_at, self._then = pause_at, then
+
+    @property
+    def context(self) -> JobContext:
+        return JobContext(self.report, self.token, is_watched=True)
+
+    def report(self, event: Event) -> None:
+        self.events.append(event)
+        if self._pause_at is Progress and isinstance(event, Progress) and event.stage is Stage.TESTING and event.done:
+            self._pause_at = None
+            self.token.pause()
+        if isinstance(event, Paused):
+            threading.Timer(0.1, getattr(self.token, self._then)).start()
 
 
 @pytest.fixture(autouse=True)
 def _each_step_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "REPORT_EVERY_STEPS", 1)
+    monkeypatch.setattr(saving, "FIRST_SAVE_S", 3600.0)  # on a busy machine these few steps can take longer than it
 
 
 class Asking(Witness):
@@ -86,3 +124,81 @@ def test_new_learning_rate_from_here_is_recorded_in_the_run(tmp_path: Path) -> N
 def test_resume_without_a_change_records_none(tmp_path: Path) -> None:
     stopped = train(tmp_path, Asking(3, "cancel"))
     assert go_on(stopped).plans == stopped.plans
+
+
+def test_pause_while_testing_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+    witness = Watched(Progress, then="go_on")
+    run = train(tmp_path / "paused", witness)
+    assert [event.step for event in witness.events if isinstance(event, Paused)] == [4]
+    same_training(train(tmp_path / "whole"), run)
+
+
+def test_stop_while_paused_in_the_test_resumes_to_the_same_bits(tmp_path: Path) -> None:
+    stopped = train(tmp_path / "paused", Watched(Progress, then="cancel"))
+    assert (stopped.status, stopped.steps, len(stopped.epochs)) == (RunStatus.STOPPED, 4, 0)
+    same_training(train(tmp_path / "whole"), go_on(stopped))
+
+
+def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
+    """The saves of a finished run fail so often."""
+    real, left = save_run, [failures]
+
+    def save(*given: object) -> object:
+        if given[-1] is RunStatus.FINISHED and left[0]:
+            left[0] -= 1
+            raise SaveError(name="checkpoint.npz", reason="No space left on device")
+        return real(*given)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(loop, "save_run", save)
+
+
+@pytest.mark.parametrize("answer", ["save_now", "go_on"])
+def test_last_save_that_fails_waits_for_room_when_somebody_watches(
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_saves(monkeypatch, 2)
+    witness = Watched(None, then=answer)
+    run = train(tmp_path, witness)
+    assert sum(isinstance(event, SaveFailed) for event in witness.events) == 2
+    assert isinstance(witness.events[-1], RunEnded)
+    assert (run.status, read_run(Path(run.folder))) == (RunStatus.FINISHED, run)
+
+
+def test_stop_while_waiting_for_room_saves_if_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_saves(monkeypatch, 100)
+    run = train(tmp_path, Watched(None, then="cancel"))
+    assert (run.status, len(run.epochs)) == (RunStatus.STOPPED, 2)
+
+
+def test_last_save_that_fails_ends_the_training_when_nobody_watches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_saves(monkeypatch, 1)
+    with pytest.raises(SaveError, match="No space left"):
+        train(tmp_path)
+
+
+def test_save_asked_for_while_paused_is_done(tmp_path: Path) -> None:
+    witness = Asking(3, "pause", then="save_now")
+    real = witness.report
+
+    def report(event: Event) -> None:
+        real(event)
+        if isinstance(event, RunSaved) and sum(isinstance(e, RunSaved) for e in witness.events) == 2:
+            witness.token.go_on()
+
+    witness.report = report  # type: ignore[method-assign]  # one more thing to do
+    train(tmp_path, witness)
+    saves = [event for event in witness.events if isinstance(event, RunSaved | Continued)]
+    assert saves[:3] == [RunSaved(3, 0), RunSaved(3, 0), Continued()]
+
+
+def test_divergence_before_the_first_save_does_not_promise_a_saved_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Engine.step
+    monkeypatch.setattr(
+        Engine, "step", lambda engine, *given: (real(engine, *given)[0] * float("nan"), torch.tensor(0))
+    )
+    with pytest.raises(DivergedBeforeSavingError, match="before anything of Run 1 was saved"):
+        train(tmp_path)
