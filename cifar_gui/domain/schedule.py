@@ -76,6 +76,9 @@ def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int |
         first_plan: Epochs planned when the run was started: later changes do not move the border.
         epoch: Counted from 0.
     """
-    if settings.low_resolution is not None and epoch < round(settings.low_resolution_share * first_plan):
-        return settings.low_resolution
-    return None
+    return settings.low_resolution if epoch < reduced_epochs(settings, first_plan) else None
+
+
+def reduced_epochs(settings: TrainingSettings, first_plan: int) -> int:
+    """How many epochs, the first ones, see reduced images; ``first_plan`` as in ``image_size``."""
+    return 0 if settings.low_resolution is None else round(settings.low_resolution_share * first_plan)

@@ -8,6 +8,7 @@ import numpy as np
 
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
 from cifar_gui.figures.curve_content import Line
 from cifar_gui.figures.curves import CurveWords
@@ -15,6 +16,7 @@ from cifar_gui.figures.curves import CurveWords
 # One pass forward, and about two of the same size backward: one for the gradient of the layer's input and one for that
 # of its weights (Kaplan et al. 2020, section 2.1, count training the same way).
 PASSES_OF_A_STEP: Final = 3
+COUNTED_SIZE: Final = 32  # height and width of the images that a network's multiply-accumulates are counted for
 MOST_POINTS_IN_ALL: Final = 60_000
 MOST_POINTS: Final = 2000
 LEAST_POINTS: Final = 60
@@ -169,7 +171,7 @@ def _on_axis(run: RunRecord, epochs_done: Float64Vector, axis: Axis, macs: int) 
         case Axis.TIME:
             return _seconds_at(run, epochs_done)
         case Axis.MACS:
-            return PASSES_OF_A_STEP * float(macs) * _images_at(run, epochs_done)
+            return PASSES_OF_A_STEP * float(macs) * _full_images_at(run, epochs_done)
         case _:
             return epochs_done
 
@@ -179,6 +181,16 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     whole = np.floor(epochs_done + 1e-9)
     batches = (epochs_done - whole) * run.steps_per_epoch
     return whole * run.num_train + np.clip(batches * run.settings.batch_size, 0, run.num_train)
+
+
+def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
+    """Training images seen, a reduced one counted as its share of the pixels: convolutions cost as much as pixels."""
+    size = run.settings.low_resolution
+    if size is None:
+        return _images_at(run, epochs_done)
+    planned = run.plans[0].epochs if run.plans else run.settings.epochs
+    reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, planned)))
+    return _images_at(run, epochs_done) - (1 - (size / COUNTED_SIZE) ** 2) * reduced
 
 
 def _seconds_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cifar_gui.domain.metrics import EpochRecord
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import PlanChange, RunRecord
 from cifar_gui.figures.run_curves import (
     Axis,
     Quantity,
@@ -60,6 +60,19 @@ def test_time_is_what_epochs_took_and_what_came_after_the_last(run: RunRecord) -
 def test_computing_is_three_times_forward_for_each_image_seen_also_in_the_smaller_last_batch(run: RunRecord) -> None:
     xs = run_curve(run, losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
     assert xs[:5].tolist() == [3000.0 * images for images in (30, 60, 90, 100, 130)]
+
+
+def test_computing_counts_a_reduced_image_as_its_share_of_the_pixels(run: RunRecord) -> None:
+    settings = replace(run.settings, low_resolution=16, low_resolution_share=0.2)  # the first of 5 epochs
+    xs = run_curve(replace(run, settings=settings), losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
+    assert xs[:6].tolist() == [3000.0 * images for images in (7.5, 15, 22.5, 25, 55, 85)]
+
+
+def test_computing_with_reduced_images_goes_by_the_first_plan(run: RunRecord) -> None:
+    settings = replace(run.settings, epochs=10, low_resolution=16, low_resolution_share=0.2)
+    planned = replace(run, settings=settings, plans=(PlanChange(0, 5, 0.1, 0.0), PlanChange(8, 10, 0.1, 0.0)))
+    xs = run_curve(planned, losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
+    assert xs[7] == 3000.0 * (25 + 100)
 
 
 def test_computing_in_the_middle_of_an_epoch_of_one_small_batch_is_not_more_than_the_epoch() -> None:

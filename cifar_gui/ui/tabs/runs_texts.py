@@ -180,7 +180,8 @@ def axis_tip(axis: Axis) -> str:
         Axis.TIME: _tr("Time of training and testing; within an epoch it is spread evenly over the steps"),
         Axis.MACS: _tr(
             "Multiply-accumulate operations of the training: those of the network for one image forward, times 3 for "
-            "forward and backward, times the training images seen. Tests are not counted"
+            "forward and backward, times the training images seen, a reduced one counted as its share of the pixels. "
+            "Tests are not counted"
         ),
     }[axis]
 

@@ -97,7 +97,9 @@ class WholeNumberBox(QSpinBox):
 
     edited = Signal(object)
 
-    def __init__(self, name: str, *, none_words: str = "", step: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, none_words: str = "", step: int = 1, unit: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._has_none = bool(none_words)
         self.setObjectName(name)
@@ -105,6 +107,7 @@ class WholeNumberBox(QSpinBox):
         self.setRange(0, _LARGEST_WHOLE)
         self.setSpecialValueText(none_words)
         self.setSingleStep(step)
+        self.setSuffix(unit)
         self.setGroupSeparatorShown(True)
         self.setAccelerated(True)
         self.valueChanged.connect(self._on_value_changed)

@@ -78,6 +78,7 @@ class TrainForm(QWidget):
         self._set_caption("network", train_texts.network_caption(state))
         self._set_caption("data", train_texts.data_caption(state))
         self._set_caption("preset", train_recipe.preset_caption(state))
+        self._set_caption("low_resolution_share", train_recipe.reduced_caption(state.settings))
         self._set_caption("device", train_texts.device_caption(state))
         self._render_faults(state)
         self._render_lock(state)

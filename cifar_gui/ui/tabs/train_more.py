@@ -39,8 +39,10 @@ class MoreSettings(QWidget):
             "low_resolution_share": RateBox("lowResolutionShareSpin", step=_SHARE_STEP),
         }
         self._numbers = {
-            "crop_pixels": WholeNumberBox("cropPixelsSpin"),
-            "low_resolution": WholeNumberBox("lowResolutionSpin", none_words=self.tr("Full size"), step=_SIZE_STEP),
+            "crop_pixels": WholeNumberBox("cropPixelsSpin", unit=self.tr(" px")),
+            "low_resolution": WholeNumberBox(
+                "lowResolutionSpin", none_words=self.tr("Full size"), step=_SIZE_STEP, unit=self.tr(" px")
+            ),
             "test_batch_size": WholeNumberBox("testBatchSizeSpin", step=100),
             "train_limit": WholeNumberBox("trainLimitSpin", none_words=self.tr("All"), step=1000),
             "test_limit": WholeNumberBox("testLimitSpin", none_words=self.tr("All"), step=1000),

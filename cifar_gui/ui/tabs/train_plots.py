@@ -71,7 +71,7 @@ class TrainPlots(QWidget):
         self._overlay: Overlay | None = None
         self._overlay_key: tuple[object, object] = (None, None)
         self._drawn: tuple[object, ...] = ()
-        self._labels_note = ""  # that the training loss is measured on smoothed labels
+        self._labels_notes = ("", "")  # that the training loss is measured on smoothed labels, in full and short
         self._losses: object = None
         self._epochs: object = None
         self._state = AppState()
@@ -93,8 +93,9 @@ class TrainPlots(QWidget):
         classes = train_texts.num_classes_on_show(state) or _DEFAULT_CLASSES
         look = (self.smoothing.value(), self.log_check.isChecked(), QLocale().name())
         planned = max(1, state.settings.epochs) if training.run is None else training.num_epochs
-        labels_note = train_recipe.loss_note(train_texts.settings_on_show(state))
-        wanted = (training.epoch_seen, planned, classes, overlay, labels_note, *look, *sentences)
+        shown = train_texts.settings_on_show(state)
+        labels_notes = (train_recipe.loss_note(shown), train_recipe.short_loss_note(shown))
+        wanted = (training.epoch_seen, planned, classes, overlay, *labels_notes, *look, *sentences)
         if wanted == self._drawn and training.losses is self._losses and training.epochs is self._epochs:
             return
         self._drawn, self._losses, self._epochs = wanted, training.losses, training.epochs
@@ -104,9 +105,9 @@ class TrainPlots(QWidget):
             CurveView(curves, words, sentences[0], strength, self.log_check.isChecked()),
             CurveView(curves, words, sentences[1]),
         )
-        self._labels_note = labels_note
+        self._labels_notes = labels_notes
         self._show_note()
-        note = "" if curves.is_empty or not labels_note else f" ({labels_note})"
+        note = "" if curves.is_empty or not labels_notes[0] else f" ({labels_notes[0]})"
         self.loss_canvas.set_summary(loss_summary(self._views[0]) + note)
         self.accuracy_canvas.set_summary(accuracy_summary(self._views[1]))
         self._draw()
@@ -128,8 +129,12 @@ class TrainPlots(QWidget):
         return end[1] if end else None
 
     def _show_note(self) -> None:
-        has_room = self.width() >= _NOTE_NEEDS_PX and not self._views[0].curves.is_empty
-        self.loss_title.set_note(self._labels_note or (self.tr("each step faint, smoothed bold") if has_room else ""))
+        is_wide, (full, short) = self.width() >= _NOTE_NEEDS_PX, self._labels_notes
+        self.loss_title.set_title(self.tr("Loss, lower is better") if is_wide or not short else self.tr("Loss"))
+        if full or self._views[0].curves.is_empty:
+            self.loss_title.set_note(full if is_wide else short)
+        else:
+            self.loss_title.set_note(self.tr("each step faint, smoothed bold") if is_wide else "")
 
     def _sentences(self, state: AppState) -> tuple[str, str]:
         phase = state.training.phase

@@ -1,8 +1,8 @@
 """What the Train tab says of presets and of the recipe: optimizer, schedule, views of the images, precision."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from cifar_gui.domain.schedule import image_size
+from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import network_title
@@ -38,7 +38,7 @@ def recipe_text(settings: TrainingSettings) -> str:
     if settings.schedule == "one_cycle":
         optimizer = _tr("{optimizer} with one cycle").format(optimizer=optimizer)
     parts = [optimizer, _views(settings)]
-    if image_size(settings, settings.epochs, 0) is not None:
+    if reduced_epochs(settings, settings.epochs):
         parts.append(_tr("small images first"))
     form = _tr("{recipe}: 1 epoch") if settings.epochs == 1 else _tr("{recipe}: {epochs} epochs")
     return form.format(recipe=", ".join(parts), epochs=number(settings.epochs))
@@ -53,7 +53,7 @@ def choice_title(setting: str, key: str) -> str:
         ("schedule", "one_cycle"): _tr("One cycle"),
         ("flip", "none"): _tr("Never"),
         ("flip", "random"): _tr("At random"),
-        ("flip", "alternating"): _tr("In turn"),
+        ("flip", "alternating"): _tr("Every 2nd epoch"),
         ("precision", "float32"): _tr("32 bits"),
         ("precision", "bfloat16"): _tr("16 bits"),
         ("precision", "auto"): _tr("Automatic"),
@@ -97,12 +97,33 @@ def rate_name(settings: TrainingSettings) -> str:
     return _tr("Peak learning rate") if settings.schedule == "one_cycle" else _tr("Learning rate")
 
 
+def reduced_caption(settings: TrainingSettings) -> str:
+    """Which epochs see reduced images, or "" when none is asked to."""
+    if settings.low_resolution is None:
+        return ""
+    form = _tr("the first {count} of {epochs} epochs")
+    return form.format(count=number(reduced_epochs(settings, settings.epochs)), epochs=number(settings.epochs))
+
+
+def accuracy_note(settings: TrainingSettings) -> str:
+    """That training accuracy is that on images as the network saw them, or "" when it saw them as they are."""
+    is_as_they_are = settings.crop_pixels == 0 and settings.flip == "none" and settings.low_resolution is None
+    if is_as_they_are:
+        return ""
+    return _tr("Measured while training, on images shifted, mirrored or reduced; the test's are as they are")
+
+
 def loss_note(settings: TrainingSettings) -> str:
     """That training and test loss cannot be compared, or "": the test loss is measured on labels as they are."""
+    words = short_loss_note(settings)
+    return _tr("training loss with {label_smoothing}").format(label_smoothing=words) if words else ""
+
+
+def short_loss_note(settings: TrainingSettings) -> str:
+    """The same where there is little room."""
     if not settings.label_smoothing:
         return ""
-    share = f"{settings.label_smoothing:g}"
-    return _tr("training loss with label smoothing {share}").format(share=share)
+    return _tr("label smoothing {share}").format(share=QLocale().toString(settings.label_smoothing, "g", 6))
 
 
 def _views(settings: TrainingSettings) -> str:

@@ -74,7 +74,7 @@ class TrainSigns(VitalSignStrip):
 
     def _show_loss(self, state: AppState) -> None:
         training = state.training
-        self._show_loss_term(state)
+        self._show_terms(state)
         loss = self._smoothed_loss() if training.step else None
         if loss is None:
             classes = train_texts.num_classes_on_show(state)
@@ -86,12 +86,14 @@ class TrainSigns(VitalSignStrip):
         value = decimal(loss, 2 if loss >= _SMALL_LOSS else 4)
         self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first))
 
-    def _show_loss_term(self, state: AppState) -> None:
+    def _show_terms(self, state: AppState) -> None:
         term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
-        if note := train_recipe.loss_note(train_texts.settings_on_show(state)):
+        settings = train_texts.settings_on_show(state)
+        if note := train_recipe.loss_note(settings):
             form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
             term = form.format(term=term, note=note)
         self.signs["loss"].set_term(term)
+        self.signs["train"].set_term(train_recipe.accuracy_note(settings))
 
     def _show_accuracies(self, state: AppState) -> None:
         training = state.training

@@ -77,7 +77,7 @@ def setting_name(setting: str) -> str:
         "weight_decay": _tr("Weight decay"),
         "schedule": _tr("Rate over time"),
         "label_smoothing": _tr("Label smoothing"),
-        "crop_pixels": _tr("Shift, in pixels"),
+        "crop_pixels": _tr("Shift"),
         "flip": _tr("Mirroring"),
         "low_resolution": _tr("First image size"),
         "low_resolution_share": _tr("Share of epochs"),

@@ -1,6 +1,6 @@
 """The left column: what the user chooses, on the window's colour, scrolling inside when it is too long."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -24,6 +24,7 @@ class SideColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_width_range_changed)
         content = QWidget()
         set_surface(content, Surface.WINDOW)
         self.column = QVBoxLayout(content)
@@ -47,3 +48,9 @@ class SideColumn(QScrollArea):
     def add_stretch(self) -> None:
         """Push what follows to the foot of the column."""
         self.column.addStretch()
+
+    @Slot(int, int)
+    def _on_width_range_changed(self, _least: int, most: int) -> None:
+        """Stay at the left edge: the vertical scroll bar stands in the right margin, and a focused field needs none."""
+        if most:
+            self.horizontalScrollBar().setRange(0, 0)

@@ -12,6 +12,7 @@ from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs.train_fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_form import TrainForm
+from cifar_gui.ui.widgets.side_column import SideColumn
 from tests.ui.tabs import train_states as states
 
 NAMES = {
@@ -87,7 +88,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "momentum": "0.9",
         "weight_decay": "0",
         "label_smoothing": "0",
-        "crop_pixels": "0",
+        "crop_pixels": "0 px",
         "low_resolution": "Full size",
         "low_resolution_share": "0",
     }
@@ -100,11 +101,11 @@ def test_form_shows_the_recipe_in_words(form: TrainForm) -> None:
         "preset": "Fast",
         "optimizer": "SGD",
         "schedule": "One cycle",
-        "flip": "In turn",
+        "flip": "Every 2nd epoch",
         "precision": "Automatic",
     }
     numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "low_resolution")]
-    assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.0005", "0.1", "24"]
+    assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.0005", "0.1", "24 px"]
     check = field(form, "mirror_test")
     assert isinstance(check, CheckBox) and check.isChecked()
 
@@ -206,6 +207,13 @@ def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: Train
     form.show_state(states.idle_state(settings=FAST))
     assert all(row.field.isEnabled() for row in form.rows.values())
     assert "Nesterov" in form.rows["momentum"].field.toolTip()
+
+
+def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
+    form.show_state(states.idle_state(settings=FAST))
+    assert form.rows["low_resolution_share"].caption.text() == "the first 3 of 6 epochs"
+    form.show_state(states.idle_state(settings=replace(FAST, low_resolution=None)))
+    assert form.rows["low_resolution_share"].caption.text() == ""
 
 
 def test_learning_rate_of_one_cycle_is_called_the_peak(form: TrainForm) -> None:
@@ -368,3 +376,18 @@ def test_choice_box_shows_only_what_is_new(qtbot: QtBot) -> None:
     choices.chosen.connect(told.append)
     choices.show_choices([Choice("a", "A"), Choice("b", "B")], "a")
     assert (choices.currentText(), told) == ("A", [])
+
+
+def test_column_of_all_settings_scrolls_down_only(qtbot: QtBot) -> None:
+    column = SideColumn()
+    qtbot.addWidget(column)
+    made = TrainForm()
+    column.add(made)
+    column.resize(column.width(), 400)
+    column.show()
+    made.show_state(states.idle_state(settings=FAST))
+    made.more_button.click()
+    qtbot.waitUntil(lambda: column.verticalScrollBar().maximum() > 0)
+    column.ensureWidgetVisible(field(made, "test_limit"))
+    assert column.verticalScrollBar().value() > 0
+    assert column.horizontalScrollBar().value() == 0

@@ -210,8 +210,13 @@ def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(
     assert running.training.run is not None
     training = replace(running.training, run=replace(running.training.run, settings=settings))
     draw(plots, replace(running, training=training))
+    title = plots.loss_title
+    assert (title.title_label.text(), title.note_label.text()) == (
+        "Loss, lower is better",
+        "training loss with label smoothing 0.15",
+    )
     plots.resize(480, 500)
-    assert plots.loss_title.note_label.text() == "training loss with label smoothing 0.15"
+    assert (title.title_label.text(), title.note_label.text()) == ("Loss", "label smoothing 0.15")
     assert "(training loss with label smoothing 0.15)" in plots.loss_canvas.accessibleDescription()
     draw(plots, running)
     assert "label smoothing" not in plots.loss_title.note_label.text()

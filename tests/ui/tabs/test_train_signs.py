@@ -130,6 +130,17 @@ def test_loss_on_smoothed_labels_is_explained_where_its_term_is(signs: TrainSign
     assert "label smoothing 0.1, so that it cannot be compared with the test loss" in loss_term(signs)
 
 
+def test_training_accuracy_on_changed_images_says_so_where_its_term_is(signs: TrainSigns) -> None:
+    signs.show_state(states.idle_state())
+    assert term(signs, "train", "Train accuracy") == ""
+    signs.show_state(states.idle_state(settings=states.make_settings(flip="random")))
+    assert "mirrored" in term(signs, "train", "Train accuracy")
+
+
 def loss_term(signs: TrainSigns) -> str:
-    labels = signs.signs["loss"].findChildren(QLabel)
-    return next(label.toolTip() for label in labels if label.text() == "Loss")
+    return term(signs, "loss", "Loss")
+
+
+def term(signs: TrainSigns, name: str, words: str) -> str:
+    labels = signs.signs[name].findChildren(QLabel)
+    return next(label.toolTip() for label in labels if label.text() == words)
