@@ -8,6 +8,7 @@ file: the network is built from the registry and only arrays of exactly the expe
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,9 @@ _MOST_CLASSES: Final = 10_000
 _MOST_DEPTH: Final = 4
 _FLOAT_TYPES: Final = ("<f4", "<f2")
 _MOST_RATIO: Final = 20  # weights hardly compress; a zip bomb does
+_MOST_EXTRA_BYTES: Final = 4_000_000  # what HDF5 needs besides the numbers, generously
+# What reading a damaged or hostile zip can raise; encrypted members are a RuntimeError, deep JSON is one as well.
+_DAMAGE: Final = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 
 class WeightsRefusedError(AppError):
@@ -123,7 +127,7 @@ def read_info(path: Path) -> WeightsInfo:
             return _info(path, archive)
     except FileNotFoundError as error:
         raise WeightsRefusedError(name=path.name, reason="there is no such file") from error
-    except (OSError, zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise WeightsRefusedError(name=path.name, reason=f"it is not a readable .keras file ({error})") from error
 
 
@@ -145,8 +149,10 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
         stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
     try:
         with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(WEIGHTS_MEMBER).file_size > _num_bytes(stock) + _MOST_EXTRA_BYTES:
+                raise WeightsRefusedError(name=path.name, reason="its arrays are not those of the network it names")
             content = archive.read(WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
-    except (OSError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise WeightsRefusedError(name=path.name, reason=f"its weights are damaged ({error})") from error
     _load_arrays(path, content, stock)
     with keras.device(device):
@@ -184,7 +190,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
             mirror_test=bool(values.get("mirror_test", False)),
         )
         schema = int(values["schema"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WeightsRefusedError(name=path.name, reason=f"its app.json cannot be understood ({error})") from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason="it was written by a newer version of this program")
@@ -193,6 +199,11 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
     if not 2 <= len(class_names) <= _MOST_CLASSES:
         raise WeightsRefusedError(name=path.name, reason=f"it has {len(class_names)} classes")
     return info
+
+
+def _num_bytes(network: Any) -> int:
+    """Bytes of a network's weights."""
+    return sum(variable.value.numel() * variable.value.element_size() for variable in network.weights)
 
 
 def _load_arrays(path: Path, content: bytes, stock: Any) -> None:

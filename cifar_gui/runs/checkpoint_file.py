@@ -6,10 +6,13 @@ a damaged file is noticed and the previous one is used.
 
 import json
 import logging
+import math
+import tokenize
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +24,20 @@ from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME
 logger = logging.getLogger(__name__)
 
 _STATE_MEMBER: Final = "state"
+# What reading a damaged file, or one that somebody made to do harm, can raise.
+_DAMAGE: Final = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    RuntimeError,  # an encrypted member, or JSON nested too deeply
+    SyntaxError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +92,7 @@ def read_checkpoint(folder: Path) -> Checkpoint:
             checkpoint = _read(folder / name)
         except FileNotFoundError:
             reasons.append(f"{name} is missing")
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
+        except _DAMAGE as error:
             reasons.append(f"{name} is damaged ({error})")
             logger.info("Damaged checkpoint %s: %s", folder / name, error)
         else:
@@ -85,7 +102,31 @@ def read_checkpoint(folder: Path) -> Checkpoint:
 
 
 def _read(path: Path) -> Checkpoint:
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:  # np.load itself leaks a damaged file
+    with path.open("rb") as file:
+        _check_sizes(file, path.stat().st_size)
+        file.seek(0)
+        return _read_arrays(file)
+
+
+def _check_sizes(file: BinaryIO, size: int) -> None:
+    """Refuse an archive that would need more memory than its own size: compressed, overlapping, or with huge shapes."""
+    with zipfile.ZipFile(file) as archive:
+        members = archive.infolist()
+        if any(member.compress_type != zipfile.ZIP_STORED for member in members):
+            raise ValueError("it is compressed, which a checkpoint never is")
+        if sum(member.file_size for member in members) > size:
+            raise ValueError("it says it holds more than it does")
+        for member in members:
+            with archive.open(member) as content:
+                major, _ = np.lib.format.read_magic(content)
+                read_header = np.lib.format.read_array_header_1_0 if major == 1 else np.lib.format.read_array_header_2_0
+                shape, _, dtype = read_header(content)
+                if dtype.hasobject or math.prod(shape) * dtype.itemsize != member.file_size - content.tell():
+                    raise ValueError(f"{member.filename} is not an array of its size")
+
+
+def _read_arrays(file: BinaryIO) -> Checkpoint:
+    with np.load(file, allow_pickle=False) as archive:  # given an open file: np.load itself leaks a damaged one
         arrays = {name: archive[name] for name in archive.files if name != _STATE_MEMBER}
         state = json.loads(archive[_STATE_MEMBER].tobytes())
     if not isinstance(state, dict):

@@ -225,7 +225,7 @@ def read_run(folder: Path) -> RunRecord:
         record = _from_json(values, folder)
     except OSError as error:
         raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=f"unexpected content ({error})") from error
     if record.status is RunStatus.RUNNING and not is_locked(folder):
         record = replace(record, status=RunStatus.INTERRUPTED)

@@ -4,6 +4,7 @@ The process is forked from one that has imported everything and computed nothing
 instead of several. Nothing in here may be called in a process that has started threads or a QApplication.
 """
 
+import importlib
 import json
 import os
 import signal
@@ -18,6 +19,13 @@ from typing import Any, Final
 from tests.robustness.interruption import Interruption, Journal, Trigger
 
 SETTINGS: Final = {"network": "resnet20", "epochs": 2, "batch_size": 16, "device": "cpu"}
+_MODULES: Final = (
+    "cifar_gui.app",
+    "cifar_gui.cli.command",
+    "cifar_gui.figures.training_curves",
+    "cifar_gui.jobs",
+    "tests.robustness.window_user",
+)
 STOPPED: Final = 130
 OUTPUT_NAME: Final = "output.txt"
 JOURNAL_NAME: Final = "journal.txt"
@@ -56,12 +64,8 @@ def import_everything() -> None:
     """What every session needs, so that forked processes have it; starts no thread."""
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    import cifar_gui.app
-    import cifar_gui.cli.command
-    import cifar_gui.figures.training_curves
-    import cifar_gui.jobs
-    import cifar_gui.ui.session
-    import tests.robustness.window_user  # noqa: F401
+    for name in _MODULES:
+        importlib.import_module(name)
 
 
 def run_forked(session: Session) -> int:
