@@ -40,10 +40,16 @@ class Saver:
 
     def __init__(self, folder: Path) -> None:
         calls: list[tuple[Any, ...]] = []
-        self._save_run = loop.save_run
-        loop.save_run = lambda *arguments: calls.append(arguments) or self._save_run(*arguments)
+        training: Any = loop
+        self._save_run = training.save_run
+
+        def noted(*arguments: Any) -> Any:
+            calls.append(arguments)
+            return self._save_run(*arguments)
+
+        training.save_run = noted
         train(folder)
-        loop.save_run = self._save_run
+        training.save_run = self._save_run
         self._arguments = calls[-1]
         epochs = self._arguments[2].epochs
         epochs[:] = [replace(epoch, test_accuracy=number / len(epochs)) for number, epoch in enumerate(epochs, 1)]
