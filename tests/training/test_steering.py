@@ -152,6 +152,7 @@ def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
     monkeypatch.setattr(loop, "save_run", save)
 
 
+@pytest.mark.usefixtures("caplog")  # each failure is logged, too
 @pytest.mark.parametrize("answer", ["save_now", "go_on"])
 def test_last_save_that_fails_waits_for_room_when_somebody_watches(
     answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -164,6 +165,7 @@ def test_last_save_that_fails_waits_for_room_when_somebody_watches(
     assert (run.status, read_run(Path(run.folder))) == (RunStatus.FINISHED, run)
 
 
+@pytest.mark.usefixtures("caplog")  # each failure is logged, too
 def test_stop_while_waiting_for_room_saves_if_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing_saves(monkeypatch, 100)
     run = train(tmp_path, Watched(None, then="cancel"))
