@@ -190,9 +190,15 @@ def with_preset(settings: TrainingSettings, preset: str) -> TrainingSettings:
 
 
 def differs_from_preset(settings: TrainingSettings) -> bool:
-    """Whether a value that the preset decides was changed."""
+    """Whether a value that the preset decides was changed.
+
+    A run keeps the precision that ``auto`` came to on its device; that is no change.
+    """
     chosen = PRESETS.get(settings.preset)
-    return chosen is None or any(getattr(settings, name) != getattr(chosen, name) for name in PRESET_FIELDS)
+    if chosen is None:
+        return True
+    names = [name for name in PRESET_FIELDS if name != "precision" or chosen.precision != "auto"]
+    return any(getattr(settings, name) != getattr(chosen, name) for name in names)
 
 
 def problems(settings: TrainingSettings) -> dict[str, SettingError]:

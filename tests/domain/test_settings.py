@@ -173,3 +173,9 @@ def test_settings_of_a_version_without_recipes_are_the_tutorials() -> None:
 def test_json_round_trip_keeps_everything_and_ignores_unknown_keys() -> None:
     settings = TrainingSettings(network="plain18", epochs=3, learning_rate=0.01, train_limit=5, device="cpu")
     assert TrainingSettings.from_json({**settings.to_json(), "from_the_future": 1}) == settings
+
+
+def test_precision_that_auto_came_to_is_no_change_of_the_preset() -> None:
+    fast = with_preset(TrainingSettings(), "fast")
+    assert not differs_from_preset(replace(fast, precision="bfloat16"))
+    assert differs_from_preset(replace(TrainingSettings(), precision="bfloat16"))

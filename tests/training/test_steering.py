@@ -152,24 +152,26 @@ def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
     monkeypatch.setattr(loop, "save_run", save)
 
 
-@pytest.mark.usefixtures("caplog")  # each failure is logged, too
 @pytest.mark.parametrize("answer", ["save_now", "go_on"])
 def test_last_save_that_fails_waits_for_room_when_somebody_watches(
-    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     failing_saves(monkeypatch, 2)
     witness = Watched(None, then=answer)
     run = train(tmp_path, witness)
     assert sum(isinstance(event, SaveFailed) for event in witness.events) == 2
+    assert caplog.text.count("No space left") == 2
     assert isinstance(witness.events[-1], RunEnded)
     assert (run.status, read_run(Path(run.folder))) == (RunStatus.FINISHED, run)
 
 
-@pytest.mark.usefixtures("caplog")  # each failure is logged, too
-def test_stop_while_waiting_for_room_saves_if_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stop_while_waiting_for_room_saves_if_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     failing_saves(monkeypatch, 100)
     run = train(tmp_path, Watched(None, then="cancel"))
     assert (run.status, len(run.epochs)) == (RunStatus.STOPPED, 2)
+    assert "No space left" in caplog.text
 
 
 def test_last_save_that_fails_ends_the_training_when_nobody_watches(
