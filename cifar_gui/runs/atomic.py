@@ -40,7 +40,7 @@ def write_atomically(
         if verify is not None:
             verify(temporary)
         if keep_previous is not None and path.exists():
-            _replace(path, keep_previous)
+            _keep(path, keep_previous)
         _replace(temporary, path)
         _flush_folder(path.parent)
     except (OSError, ValueError) as error:
@@ -49,6 +49,28 @@ def write_atomically(
     finally:
         with suppress(OSError):  # what keeps it from being written may keep it from being removed
             temporary.unlink(missing_ok=True)
+
+
+def _keep(path: Path, previous: Path) -> None:
+    """Give the old content a second name first, so that at no moment the first name is missing."""
+    link = path.with_name(f".{previous.stem}.{os.getpid()}.tmp{previous.suffix}")
+    try:
+        os.link(path, link)
+    except OSError:  # some file systems have no hard links: the old file moves, and for a moment only it is there
+        _replace(path, previous)
+        return
+    try:
+        _replace(link, previous)
+    finally:
+        with suppress(OSError):
+            link.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed program left; only for a folder nobody writes to now."""
+    for path in folder.glob(".*.tmp*"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def write_text_atomically(path: Path, text: str) -> None:

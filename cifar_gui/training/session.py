@@ -17,6 +17,7 @@ from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings, validate
+from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
@@ -117,7 +118,7 @@ def train_on(
             device=device.title,
             plans=_plans(record, settings, history.steps),
         )
-        record = write_record(record)
+        remove_leftovers(Path(record.folder))
         return _train(record, engine, history, dataset, device, context, from_previous=checkpoint.is_previous)
 
 
@@ -163,14 +164,19 @@ def _train(
     from_previous: bool = False,
 ) -> RunRecord:
     probe = choose_probe(dataset)
-    context.report(
-        RunStarted(record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous=from_previous)
-    )
-    loop = TrainingLoop(record, engine, DeviceSplit(dataset.test, device.name), probe, history, device.name, context)
+    loop: TrainingLoop | None = None
     try:
+        record = write_record(record)  # from here on it says that it is running
+        context.report(
+            RunStarted(
+                record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous=from_previous
+            )
+        )
+        test = DeviceSplit(dataset.test, device.name)
+        loop = TrainingLoop(record, engine, test, probe, history, device.name, context)
         return loop.run()
     except BaseException:
-        _mark_failed(loop.record)
+        _mark_failed(loop.record if loop else record)
         raise
 
 

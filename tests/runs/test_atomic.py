@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.runs.atomic import write_atomically, write_text_atomically
+from cifar_gui.runs.atomic import remove_leftovers, write_atomically, write_text_atomically
 from cifar_gui.runs.errors import SaveError
 
 
@@ -84,3 +84,42 @@ def test_write_when_the_disk_is_full_at_any_offset_keeps_the_old_content(tmp_pat
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, before)
+
+
+def test_newest_name_is_never_missing_while_the_previous_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, previous = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("old")
+    real = os.replace
+    seen: list[str] = []
+
+    def watched(source: object, target: object) -> None:
+        real(source, target)  # type: ignore[arg-type]  # passed on as they came
+        seen.append(path.read_text())
+
+    monkeypatch.setattr(os, "replace", watched)
+    write_atomically(path, writer(b"new"), keep_previous=previous)
+    assert seen == ["old", "new"]
+    assert previous.read_text() == "old"
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_without_hard_links_the_old_content_is_kept_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path, previous = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("old")
+    write_atomically(path, writer(b"new"), keep_previous=previous)
+    assert (path.read_text(), previous.read_text()) == ("new", "old")
+
+
+def test_leftovers_of_a_killed_program_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".weights.123.tmp.keras", "weights.keras", ".lock"):
+        (tmp_path / name).touch()
+    remove_leftovers(tmp_path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == [".lock", "weights.keras"]
