@@ -83,7 +83,7 @@ class Outcome:
         ending: What became of it.
         complaints: Everything that was not as promised; empty when all was.
         is_equal: Whether the finished training equals the reference bit for bit.
-        lost_steps: Steps that had been reported and had to be done again.
+        lost_steps: Steps that had been reported before the first interruption and were done again after it.
     """
 
     point: Point
@@ -259,10 +259,10 @@ class _Attempt:
             }
             for start in values["started"][:1]:
                 self._expect(start >= saved, f"went on from step {start}, saved was {saved}")
-                was_orderly = number == 1 + self._point.begins_stopped and self._point.first.way in ORDERLY
-                if was_orderly and self._outcome.ending is Ending.RESUMED:
-                    self._expect(start >= reported, f"went on from step {start} after an orderly end at {reported}")
-                self._outcome.lost_steps = max(self._outcome.lost_steps, reported - start)
+                if number == 1 + self._point.begins_stopped and self._outcome.ending is Ending.RESUMED:
+                    self._outcome.lost_steps = max(0, reported - start)
+                    if self._point.first.way in ORDERLY:
+                        self._expect(start >= reported, f"went on from step {start} after an orderly end at {reported}")
                 batches = [line[1] for line in lines if line[0] == "batch"]
                 expected = list(self._reference.batches[start : start + len(batches)])
                 self._expect(batches == expected, "other batches")
