@@ -5,7 +5,7 @@ from typing import Any, Final, TextIO
 
 from tqdm import tqdm
 
-from cifar_gui.domain.events import Event, Progress, Stage
+from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
 
 LINE_EVERY_S: Final = 10.0
@@ -29,6 +29,12 @@ class ProgressPrinter:
         """Take in an event and show what it changes."""
         self._state = advance(self._state, event)
         self._tell_epochs()
+        if isinstance(event, RunStarted) and event.from_previous:
+            self.close()
+            self._stream.write(
+                f"the newest checkpoint of {event.run.title} was damaged; it goes on from the one before, "
+                f"step {self._state.step:,}\n"
+            )
         if isinstance(event, Progress):
             self._show(event)
         elif self._state.run is not None and self._state.step:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -173,6 +174,15 @@ def test_expected_failures_are_one_line_and_exit_one(words: list[str], capsys: p
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
+def test_resume_from_the_older_checkpoint_says_so(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = shutil.copytree(runs, tmp_path / "runs")
+    (copied / "run-0001" / "checkpoint.npz").write_bytes(b"damaged")
+    assert main(["train", "--resume", "1", "--runs", str(copied)]) == 0
+    assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
+
+
 def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
     environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
