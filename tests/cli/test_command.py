@@ -178,7 +178,9 @@ def test_resume_from_the_older_checkpoint_says_so(
     runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copied = shutil.copytree(runs, tmp_path / "runs")
-    (copied / "run-0001" / "checkpoint.npz").write_bytes(b"damaged")
+    newest = copied / "run-0001" / "checkpoint.npz"
+    shutil.copyfile(newest, newest.with_name("checkpoint-previous.npz"))
+    newest.write_bytes(b"damaged")
     assert main(["train", "--resume", "1", "--runs", str(copied)]) == 0
     assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
 
