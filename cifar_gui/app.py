@@ -79,6 +79,7 @@ def make_application(argv: Sequence[str]) -> "QApplication":
 def make_session() -> "Session":
     """Window, controller and threads, put together but not started."""
     from cifar_gui.data.sources import source_state
+    from cifar_gui.inference.bundled import list_bundled
     from cifar_gui.runs.history import RunHistory
     from cifar_gui.runs.report_file import write_report
     from cifar_gui.runs.store import step_losses
@@ -86,7 +87,7 @@ def make_session() -> "Session":
     from cifar_gui.ui.session import Session
 
     history = RunHistory(paths.runs_folder)
-    disk = Disk(history.runs, step_losses, source_state, history)
+    disk = Disk(history.runs, step_losses, source_state, history, list_bundled)
     return Session(perform, import_figures, warm_up, disk, write_report)
 
 

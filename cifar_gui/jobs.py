@@ -1,17 +1,19 @@
 """What the program can do, as plain functions from a request to an answer, for window and command line alike."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from pathlib import Path
 from typing import Final
 
 from cifar_gui import paths
 from cifar_gui.data.sources import download_cifar10, import_cifar10, load_dataset
+from cifar_gui.domain.bundled import BundledNetwork, is_bundled
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
@@ -21,20 +23,23 @@ from cifar_gui.domain.requests import (
     DescribeNetworks,
     DownloadCifar10,
     Evaluate,
+    Export,
     ImportCifar10,
     LoadDataset,
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
-from cifar_gui.runs.errors import NoTrainedRunError
+from cifar_gui.runs.atomic import write_atomically
+from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.session import train_new, train_on
-from models.registry import network_names
+from models.registry import network_names, network_spec
 from models.summary import summarise
-from models.weights_file import read_weights_file
+from models.weights_file import read_weights_file, verify_weights_file, write_weights_file
 
 logger = logging.getLogger(__name__)
 
@@ -109,23 +114,50 @@ def _train(request: Train, context: JobContext) -> RunRecord:
 @perform.register
 def _evaluate(request: Evaluate, context: JobContext) -> Report:
     context.report(Progress(Stage.PREPARING))
-    record = find_run(request.run, request.runs_folder or paths.runs_folder())
+    source = _source(request.run, request.runs_folder, best=request.best)
     device = choose_device(request.device)
-    network, info = read_weights_file(_weights_path(record, best=request.best), device.name)
-    dataset = _dataset(request.data or record.settings.data, context)
-    check_classes(replace(info, title=record.title), dataset.class_names)
+    network, info = read_weights_file(source.path, device.name)
+    info = replace(info, title=source.title)
+    dataset = _dataset(request.data or source.data, context)
+    check_classes(info, dataset.class_names)
     test = dataset.test.limited(request.test_limit)
-    return evaluate(network, info, record.id, test, dataset.title, device, context)
+    return evaluate(network, info, source.id, test, dataset.title, device, context)
 
 
 @perform.register
 def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ...]:
-    classifier = _classifier(request.run, request.runs_folder or paths.runs_folder(), best=request.best)
+    classifier = _classifier(_source(request.run, request.runs_folder, best=request.best))
     answers = []
     for picture in request.pictures:
         context.safe_point()
         answers.append(classifier.answer(picture, request.top))
     return tuple(answers)
+
+
+@perform.register
+def _export(request: Export, context: JobContext) -> ExportedWeights:
+    context.report(Progress(Stage.PREPARING))
+    if request.path.suffix != ".keras":
+        raise ExportNameError(name=request.path.name)
+    source = _source(request.run, request.runs_folder, best=request.best)
+    network, info = read_weights_file(source.path)
+    info = replace(info, title=source.title)
+    write_atomically(
+        request.path,
+        lambda temporary: write_weights_file(temporary, network, info, half=request.half),
+        verify_weights_file,
+    )
+    return ExportedWeights(
+        path=str(request.path),
+        num_bytes=request.path.stat().st_size,
+        run_id=source.id,
+        run_title=source.title,
+        network=info.network,
+        dataset_title=info.dataset_title,
+        steps=info.steps,
+        test_accuracy=info.test_accuracy,
+        is_half=request.half,
+    )
 
 
 def _dataset(data: str, context: JobContext) -> Dataset:
@@ -137,20 +169,48 @@ def _dataset(data: str, context: JobContext) -> Dataset:
     return _last_dataset[data]
 
 
-def _weights_path(record: RunRecord, *, best: bool) -> Path:
-    return Path(record.folder) / (BEST_WEIGHTS_NAME if best else WEIGHTS_NAME)
+@dataclass(frozen=True)
+class _Source:
+    """Where weights come from: a run or bundled weights."""
+
+    id: str
+    title: str
+    data: str
+    path: Path
 
 
-def _classifier(run: str | None, runs_folder: Path, *, best: bool) -> Classifier:
-    """The classifier of a run's newest saved weights, loaded once for each state of the file."""
-    record = find_run(run, runs_folder)
-    path = _weights_path(record, best=best)
+def _source(run: str | None, runs_folder: Path | None, *, best: bool) -> _Source:
+    """The weights that the user means.
+
+    Raises:
+        NoTrainedRunError: For None, if there are neither runs nor bundled weights.
+        AppError: If there are no such run or bundled weights.
+    """
+    if run is not None and is_bundled(run):
+        return _bundled_source(find_bundled(run))
     try:
-        key = (str(path), path.stat().st_mtime_ns)
+        record = find_run(run, runs_folder or paths.runs_folder())
+    except NoTrainedRunError:
+        bundled = list_bundled()
+        if not bundled:
+            raise
+        return _bundled_source(bundled[0])
+    name = BEST_WEIGHTS_NAME if best else WEIGHTS_NAME
+    return _Source(record.id, record.title, record.settings.data, Path(record.folder) / name)
+
+
+def _bundled_source(bundled: BundledNetwork) -> _Source:
+    return _Source(bundled.id, f"Bundled {network_spec(bundled.network).title}", CIFAR10, Path(bundled.path))
+
+
+def _classifier(source: _Source) -> Classifier:
+    """The classifier of a source's newest saved weights, loaded once for each state of the file."""
+    try:
+        key = (str(source.path), source.path.stat().st_mtime_ns)
     except FileNotFoundError as error:
-        raise NoTrainedRunError(folder=record.folder) from error
+        raise NoTrainedRunError(folder=source.path.parent) from error
     if key not in _last_classifier:
-        network, info = read_weights_file(path)
+        network, info = read_weights_file(source.path)
         _last_classifier.clear()
-        _last_classifier[key] = Classifier(network, replace(info, title=record.title), record.id)
+        _last_classifier[key] = Classifier(network, replace(info, title=source.title), source.id)
     return _last_classifier[key]

@@ -22,10 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.registry import build_network
-
-CONFIG_MEMBER: Final = "config.json"
-METADATA_MEMBER: Final = "metadata.json"
-WEIGHTS_MEMBER: Final = "model.weights.h5"
+from models.weights_info import CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +45,9 @@ class _Form:
 _last_form: Final[dict[tuple[str, int], _Form]] = {}
 
 
-def write_stock_file(path: Path, network: str, arrays: Sequence[npt.NDArray[Any]], num_classes: int) -> None:
+def write_stock_file(
+    path: Path, network: str, arrays: Sequence[npt.NDArray[Any]], num_classes: int, *, half: bool = False
+) -> None:
     """Write the file that stock Keras would write of a network with these weights.
 
     Args:
@@ -56,10 +55,12 @@ def write_stock_file(path: Path, network: str, arrays: Sequence[npt.NDArray[Any]
         network: A name of the network registry.
         arrays: All weights, in the order of ``network.weights``.
         num_classes: Outputs of the network.
+        half: Whether the numbers are rounded to float16, from which Keras makes float32 again when it reads them.
 
     Raises:
         OSError: If the file cannot be written.
-        ValueError: If number or shapes of the arrays are not those of the network.
+        ValueError: If number or shapes of the arrays are not those of the network, or one has numbers too large
+            for float16.
     """
     form = _form(network, num_classes, path)
     content = io.BytesIO(form.weights)
@@ -69,11 +70,33 @@ def write_stock_file(path: Path, network: str, arrays: Sequence[npt.NDArray[Any]
             raise ValueError(f"the arrays are not those of {network} with {num_classes} classes")
         for name, array in zip(form.names, arrays, strict=True):
             file[name][...] = np.asarray(array, np.float32)
+    if half:
+        content = _halved(content)
     metadata = {**form.metadata, "date_saved": time.strftime("%Y-%m-%d@%H:%M:%S")}
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(METADATA_MEMBER, json.dumps(metadata))
         archive.writestr(CONFIG_MEMBER, form.config)
         archive.writestr(WEIGHTS_MEMBER, content.getbuffer())
+
+
+def _halved(content: io.BytesIO) -> io.BytesIO:
+    """An HDF5 file with the same groups and attributes, and every array in half precision."""
+    halved = io.BytesIO()
+    with h5py.File(content, "r") as source, h5py.File(halved, "w") as target:
+
+        def copy(name: str, item: Any) -> None:
+            if isinstance(item, h5py.Dataset):
+                numbers = np.asarray(item, np.float32)
+                if not (np.abs(numbers) <= np.finfo(np.float16).max).all():
+                    raise ValueError(f"{name} has numbers that half precision cannot hold")
+                made = target.create_dataset(name, data=numbers.astype(np.float16))
+            else:
+                made = target.require_group(name)
+            made.attrs.update(item.attrs)
+
+        source.visititems(copy)
+        target.attrs.update(source.attrs)
+    return halved
 
 
 def _form(network: str, num_classes: int, path: Path) -> _Form:

@@ -40,6 +40,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def pretrained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a test can put weights that ship with the program; those that really do are out of sight."""
+    folder = tmp_path / "pretrained"
+    monkeypatch.setattr("cifar_gui.inference.bundled.pretrained_folder", lambda: folder)
+    return folder
+
+
 class _Recorder(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from cifar_gui import jobs
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
@@ -17,14 +20,17 @@ from cifar_gui.domain.requests import (
     DescribeDevices,
     DescribeNetworks,
     Evaluate,
+    Export,
     LoadDataset,
     Request,
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.runs.errors import NoTrainedRunError
+from cifar_gui.inference.bundled import BundledNotFoundError
+from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.training.session import train_new
+from models.weights_file import read_weights_file
 from tests.training.scenes import CPU, made_dataset
 
 SETTINGS = TrainingSettings(
@@ -97,6 +103,85 @@ def test_classify_while_training_answers_from_the_weights_saved_last(runs: Path,
 def test_classify_without_a_trained_network_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NoTrainedRunError, match="Train one first"):
         ask(Classify((tmp_path / "any.png",), runs_folder=tmp_path))
+
+
+@pytest.fixture
+def bundled(runs: Path, pretrained: Path) -> Path:
+    """A file of bundled weights named small."""
+    pretrained.mkdir()
+    ask(Export("1", pretrained / "small.keras", runs_folder=runs, half=True))
+    return pretrained / "small.keras"
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    return tmp_path / "good.png"
+
+
+def answered_by(request: Classify) -> tuple[str, str]:
+    answers = ask(request)
+    assert isinstance(answers, tuple) and answers[0].error is None
+    return answers[0].run_id, answers[0].run_title
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_without_runs_answers_with_the_bundled_weights_and_says_so(picture: Path, tmp_path: Path) -> None:
+    assert answered_by(Classify((picture,), runs_folder=tmp_path)) == ("bundled:small", "Bundled ResNet20")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_prefers_the_newest_run_to_the_bundled_weights(runs: Path, picture: Path) -> None:
+    assert answered_by(Classify((picture,), runs_folder=runs)) == ("run-0001", "Run 1")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_with_named_bundled_weights_although_there_are_runs(runs: Path, picture: Path) -> None:
+    assert answered_by(Classify((picture,), "bundled:small", runs_folder=runs))[0] == "bundled:small"
+
+
+def test_classify_with_unknown_bundled_weights_says_which_there_are(picture: Path) -> None:
+    with pytest.raises(BundledNotFoundError, match=r"bundled:huge .* none"):
+        ask(Classify((picture,), "bundled:huge"))
+
+
+@pytest.mark.usefixtures("bundled")
+def test_evaluate_bundled_weights_on_named_data(tmp_path: Path) -> None:
+    report = ask(Evaluate("bundled:small", "practice", test_limit=20, device="cpu", runs_folder=tmp_path))
+    assert isinstance(report, Report)
+    assert (report.run_id, report.run_title, report.total) == ("bundled:small", "Bundled ResNet20", 20)
+
+
+@pytest.mark.usefixtures("bundled")
+def test_evaluate_bundled_weights_means_cifar10_when_no_data_are_named() -> None:
+    with pytest.raises(AppError, match="CIFAR-10"):
+        ask(Evaluate("bundled:small", device="cpu"))
+
+
+def test_export_says_what_was_written_and_keeps_the_numbers(runs: Path, tmp_path: Path) -> None:
+    answer = ask(Export("1", tmp_path / "mine.keras", runs_folder=runs))
+    assert isinstance(answer, ExportedWeights)
+    assert (answer.num_bytes, answer.run_title) == ((tmp_path / "mine.keras").stat().st_size, "Run 1")
+    exported, info = read_weights_file(tmp_path / "mine.keras")
+    kept, kept_info = read_weights_file(runs / "run-0001" / "weights.keras")
+    assert info == kept_info and answer.test_accuracy == info.test_accuracy
+    assert all(torch.equal(a.value, b.value) for a, b in zip(exported.weights, kept.weights, strict=True))
+
+
+def test_export_in_half_precision_takes_half_the_bytes_and_answers_the_same(runs: Path, tmp_path: Path) -> None:
+    whole = ask(Export("1", tmp_path / "whole.keras", runs_folder=runs))
+    half = ask(Export("1", tmp_path / "half.keras", runs_folder=runs, half=True))
+    assert isinstance(whole, ExportedWeights) and isinstance(half, ExportedWeights)
+    assert half.num_bytes < 0.7 * whole.num_bytes  # the names of 270,000 numbers weigh something too
+    numbers = [read_weights_file(tmp_path / name)[0].weights for name in ("whole.keras", "half.keras")]
+    for exact, rounded in zip(*numbers, strict=True):
+        torch.testing.assert_close(rounded.value, exact.value, rtol=1e-3, atol=1e-7)
+
+
+def test_export_to_another_kind_of_name_is_refused_before_anything_is_written(runs: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExportNameError, match=r"mine\.h5"):
+        ask(Export("1", tmp_path / "mine.h5", runs_folder=runs))
+    assert not (tmp_path / "mine.h5").exists()
 
 
 def test_load_gives_the_practice_set_limited() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report, wilson_interval
 from cifar_gui.domain.run_record import RunRecord
@@ -96,6 +97,34 @@ def _report_lines(report: Report) -> list[str]:
     for mix_up in report.mix_ups(3):
         lines.append(f"{report.class_names[mix_up.truth]} taken for {report.class_names[mix_up.said]}: {mix_up.count}")
     return lines
+
+
+@to_json.register
+def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
+    return {
+        "file": answer.path,
+        "bytes": answer.num_bytes,
+        "half": answer.is_half,
+        "run": answer.run_id,
+        "network": answer.network,
+        "dataset": answer.dataset_title,
+        "steps": answer.steps,
+        "test_accuracy": answer.test_accuracy,
+    }
+
+
+@to_lines.register
+def _exported_lines(answer: ExportedWeights) -> list[str]:
+    precision = "half precision" if answer.is_half else "single precision"
+    size = answer.num_bytes / BYTES_IN_MEGABYTE
+    if answer.test_accuracy is None:
+        accuracy = "not tested in training"
+    else:
+        accuracy = f"test accuracy {answer.test_accuracy:.2%} in training"
+    return [
+        f"{answer.run_title}, {answer.network} on {answer.dataset_title}, {accuracy}",
+        f"written to {answer.path}: {size:.1f} MB, {precision}",
+    ]
 
 
 @to_json.register

@@ -8,7 +8,7 @@ from typing import Final
 from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, LoadDataset, Request, Train
+from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
 from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, PRESETS, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
 
@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network and keep it as a run"))
     _add_evaluate(commands.add_parser("evaluate", help="test a run on the test images"))
     _add_classify(commands.add_parser("classify", help="say what is on pictures"))
+    _add_export(commands.add_parser("export", help="write a run's weights to a file that stock Keras opens"))
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name them, note something, delete, restore"))
     data = commands.add_parser("data", help="say what images are there")
@@ -80,7 +81,7 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
-    _add_run(parser, "the run to test: its id, number or folder (default: the newest)")
+    _add_run(parser, "the run to test: its id, number or folder, or bundled:NAME (default: the newest)")
     _add_data_option(parser, None)
     parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
     _add_device(parser)
@@ -90,8 +91,17 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF files")
-    _add_run(parser, "the run that answers: its id, number or folder (default: the newest)")
+    _add_run(parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest)")
     parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
+    _add_runs(parser)
+    _add_json(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", metavar="RUN", help="the run: its id, number or folder")
+    parser.add_argument("path", type=Path, metavar="FILE.keras", help="the file to write")
+    parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
+    parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
     _add_runs(parser)
     _add_json(parser)
 
@@ -149,6 +159,8 @@ def request_of(options: argparse.Namespace) -> Request:
             return Evaluate(options.run, options.data, options.test_limit, device, options.runs, options.best)
         case "classify":
             return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
+        case "export":
+            return Export(options.run, options.path, options.half, options.best, options.runs)
         case "networks":
             return DescribeNetworks()
         case _:

@@ -59,8 +59,9 @@ class Evaluate:
     """Test a run on the test split; answers with a ``Report``.
 
     Attributes:
-        run: Id or folder of the run; None for the newest with weights.
-        data: The data to test on; None for the data it was trained on.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
+            bundled weights.
+        data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
         test_limit: Only so many test images, or None for all.
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
@@ -81,7 +82,8 @@ class Classify:
 
     Attributes:
         pictures: A path to a file, or (name, pixels) of a pasted picture.
-        run: Id or folder of the run; None for the newest with weights, else the bundled weights.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
+            bundled weights.
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
@@ -94,6 +96,33 @@ class Classify:
     best: bool = False
 
 
+@dataclass(frozen=True)
+class Export:
+    """Write a run's weights to a file that stock Keras opens; answers with an ``ExportedWeights``.
+
+    Attributes:
+        run: Id or folder of the run, or ``bundled:`` and a name.
+        path: The file to write; its name ends in ``.keras``. A file that is there is replaced.
+        half: Whether to write the numbers in half precision (float16), half as many bytes.
+        best: Whether to take the weights of the run's best epoch in place of its last ones.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    run: str
+    path: Path
+    half: bool = False
+    best: bool = False
+    runs_folder: Path | None = None
+
+
 Request: TypeAlias = (
-    LoadDataset | DownloadCifar10 | ImportCifar10 | DescribeDevices | DescribeNetworks | Train | Evaluate | Classify
+    LoadDataset
+    | DownloadCifar10
+    | ImportCifar10
+    | DescribeDevices
+    | DescribeNetworks
+    | Train
+    | Evaluate
+    | Classify
+    | Export
 )

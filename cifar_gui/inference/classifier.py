@@ -11,7 +11,7 @@ from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.errors import AppError
 from models.forward import Asking, ask
-from models.weights_file import WeightsInfo
+from models.weights_info import WeightsInfo
 
 
 class Classifier:

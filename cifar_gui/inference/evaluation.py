@@ -13,7 +13,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
 from models.forward import Asking, chunk_size, logits_in_chunks
-from models.weights_file import WeightsInfo
+from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
 

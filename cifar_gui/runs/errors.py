@@ -58,3 +58,9 @@ class NotInTrashError(AppError):
     """There is no such run in the trash."""
 
     template = "There is no run {run} in the trash. There are: {known}."
+
+
+class ExportNameError(AppError):
+    """A weights file was to have a name that stock Keras does not open."""
+
+    template = "{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name."

@@ -12,7 +12,8 @@ from cifar_gui.runs.checkpoint_file import write_checkpoint
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, write_losses, write_record
 from cifar_gui.training.checkpointing import History, snapshot
 from cifar_gui.training.engine import Engine
-from models.weights_file import WeightsInfo, verify_weights_file, write_weights_file
+from models.weights_file import verify_weights_file, write_weights_file
+from models.weights_info import WeightsInfo
 
 FIRST_SAVE_S: Final = 10.0  # early, so that a picture dropped in the first minute has an answer
 SAVE_EVERY_S: Final = 60.0

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from cifar_gui.domain.arrays import Float64Vector
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -15,6 +17,8 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
+
+Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures
 
 
 class JobKind(StrEnum):
@@ -79,6 +83,7 @@ class AppState:
         devices: The devices found, the one ``auto`` picks first; empty until the engine is ready.
         networks: Every network of the registry, counted; empty until the engine is ready.
         runs: The runs on disk, newest first.
+        bundled: The weights that ship with the program, the most accurate first.
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
         overlay_losses: Its loss of each step.
@@ -88,8 +93,8 @@ class AppState:
         stopping: Whether a stop was asked for and not yet finished.
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
-        test_run: Id of the run chosen on the Test tab, or None for the newest.
-        classify_run: Id of the run chosen on the Classify tab, or None for the newest.
+        test_run: Id of the run or bundled weights chosen on the Test tab, or None for the newest run.
+        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for the newest run.
         answers: The queue of the Classify tab, oldest first.
         answer_index: The answer on show, or None.
         pending_pictures: Names of pictures that were dropped and are not answered yet.
@@ -108,6 +113,7 @@ class AppState:
     devices: tuple[DeviceInfo, ...] = ()
     networks: tuple[NetworkSummary, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    bundled: tuple[BundledNetwork, ...] = ()
     training: TrainingState = IDLE
     overlay_run: str | None = None
     overlay_losses: tuple[float, ...] = ()
@@ -132,8 +138,23 @@ class AppState:
         """The runs that can be tested and used to classify, newest first."""
         return tuple(run for run in self.runs if run.has_weights)
 
-    def run_by_id(self, run_id: str | None) -> RunRecord | None:
-        """The usable run of that id; the newest usable one for None; None when there is no such run."""
+    def run_by_id(self, run_id: str | None) -> Trained | None:
+        """The usable run or the bundled weights of that id.
+
+        Args:
+            run_id: The id; None for the newest usable run, else the best bundled weights.
+
+        Returns:
+            None when there is no such run.
+        """
+        usable: tuple[Trained, ...] = (*self.usable_runs, *self.bundled)
         if run_id is None:
-            return self.usable_runs[0] if self.usable_runs else None
-        return next((run for run in self.usable_runs if run.id == run_id), None)
+            return usable[0] if usable else None
+        return next((run for run in usable if run.id == run_id), None)
+
+    def data_for(self, bundled: BundledNetwork) -> str | None:
+        """The data that bundled weights can be tested on: the chosen ones if they fit, else CIFAR-10, else None."""
+        if self.dataset is not None and self.dataset.class_names == bundled.class_names:
+            return self.data
+        has_cifar10 = any(source.choice == CIFAR10 and source.is_present for source in self.sources)
+        return CIFAR10 if has_cifar10 else None

@@ -8,6 +8,7 @@ from typing import Final, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -59,12 +60,14 @@ class Disk:
         step_losses: The loss of each step of a run.
         source_state: Whether a source of images can be loaded now.
         history: Reads many runs in pieces, and the losses of those whose curves are on show.
+        list_bundled: The weights that ship with the program, the most accurate first.
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
     step_losses: Callable[[RunRecord], tuple[float, ...]]
     source_state: Callable[[str], SourceState]
     history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
+    list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
 
 
 class Controller(QObject):
@@ -119,6 +122,7 @@ class Controller(QObject):
         Args:
             remembered_data: The source of the last session; used when it is still there.
         """
+        self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
         self.runs.start()
         self._board.submit(DescribeDevices())
         self.data.start(remembered_data)
@@ -169,16 +173,18 @@ class Controller(QObject):
 
     @Slot(object, object)
     def evaluate(self, run_id: str | None, test_limit: int | None) -> None:
-        """Test a run on the test split of the data it was trained on.
+        """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
 
         Args:
-            run_id: The run; None for the one chosen on the Test tab, else the newest.
+            run_id: The run or bundled weights; None for those chosen on the Test tab, else the newest run.
             test_limit: Only so many test images, or None for all.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            request = Evaluate(run_id or self.state.test_run, test_limit=test_limit, device=device)
+            chosen = self.state.run_by_id(run_id or self.state.test_run)
+            data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
+            request = Evaluate(run_id or self.state.test_run, data, test_limit=test_limit, device=device)
             self._board.submit(request, JobKind.EVALUATE)
 
     @Slot(object)

@@ -6,6 +6,7 @@ from typing import Final
 
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -182,13 +183,18 @@ def tested(state: AppState, report: Report) -> AppState:
 
 def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
     """The state with the runs on disk; a choice of a run that is gone falls back to the newest."""
-    usable = {run.id for run in runs if run.has_weights}
+    usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
     return replace(
         state,
         runs=runs,
         test_run=state.test_run if state.test_run in usable else None,
         classify_run=state.classify_run if state.classify_run in usable else None,
     )
+
+
+def with_bundled(state: AppState, bundled: tuple[BundledNetwork, ...]) -> AppState:
+    """The state with the weights that ship with the program."""
+    return replace(state, bundled=bundled)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:

@@ -6,7 +6,7 @@ from PIL import Image
 
 from cifar_gui.inference.classifier import Classifier
 from models.registry import build_network
-from models.weights_file import WeightsInfo
+from models.weights_info import WeightsInfo
 from tests.domain.values import CLASSES
 
 

@@ -11,7 +11,7 @@ from cifar_gui.domain.jobs import CancelToken, JobContext
 from cifar_gui.inference.evaluation import NothingToTestError, WrongClassesError, check_classes, evaluate
 from models.preprocessing import normalise
 from models.registry import build_network
-from models.weights_file import WeightsInfo
+from models.weights_info import WeightsInfo
 from tests.domain.values import CLASSES, make_split
 from tests.training.scenes import CPU
 

@@ -10,7 +10,8 @@ import pytest
 
 from models import stock_file
 from models.registry import build_network
-from models.stock_file import CONFIG_MEMBER, WEIGHTS_MEMBER, array_names, write_stock_file
+from models.stock_file import array_names, write_stock_file
+from models.weights_info import CONFIG_MEMBER, WEIGHTS_MEMBER
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,12 @@ import torch
 
 from models.registry import build_network
 from models.weights_file import (
-    WeightsInfo,
-    WeightsRefusedError,
     copy_weights,
     read_weights_file,
     verify_weights_file,
     write_weights_file,
 )
+from models.weights_info import WeightsInfo, WeightsRefusedError
 
 INFO = WeightsInfo("resnet20", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
 
@@ -67,21 +66,32 @@ def test_read_gives_the_same_answers_as_what_was_written(network: Any, good_file
         torch.testing.assert_close(loaded(images), network(images), atol=0, rtol=0)
 
 
-def test_file_opens_in_stock_keras_without_our_package(network: Any, good_file: Path, tmp_path: Path) -> None:
-    images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype(np.float32)
-    np.save(tmp_path / "images.npy", images)
+def answers_of_stock_keras(file: Path, images: Any, folder: Path) -> Any:
+    """What a process without our package says, with the network that stock Keras loads from a file."""
+    np.save(folder / "images.npy", images)
     code = (
         "import sys\nsys.modules['models'] = None; sys.modules['cifar_gui'] = None\n"
         "import keras, numpy as np\n"
         "n = keras.models.load_model(sys.argv[1]); x = np.load(sys.argv[2])\n"
         "np.save(sys.argv[3], keras.ops.convert_to_numpy(n(x, training=False)))"
     )
-    arguments = [str(good_file), str(tmp_path / "images.npy"), str(tmp_path / "logits.npy")]
+    arguments = [str(file), str(folder / "images.npy"), str(folder / "logits.npy")]
     environment = {**os.environ, "KERAS_BACKEND": "torch"}
-    subprocess.run([sys.executable, "-c", code, *arguments], env=environment, cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "-c", code, *arguments], env=environment, cwd=folder, check=True)
+    return np.load(folder / "logits.npy")
+
+
+@pytest.mark.parametrize(("half", "difference"), [(False, 1e-4), (True, 5e-3)])
+def test_file_opens_in_stock_keras_without_our_package(
+    network: Any, tmp_path: Path, half: bool, difference: float
+) -> None:
+    write_weights_file(tmp_path / "weights.keras", network, INFO, half=half)
+    verify_weights_file(tmp_path / "weights.keras")
+    images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype(np.float32)
     with torch.no_grad():
         expected = network(torch.tensor(images), training=False).numpy()
-    np.testing.assert_allclose(np.load(tmp_path / "logits.npy"), expected, atol=1e-4)
+    found = answers_of_stock_keras(tmp_path / "weights.keras", images, tmp_path)
+    np.testing.assert_allclose(found, expected, atol=difference)
 
 
 def test_copy_weights_when_graphs_differ_is_refused(network: Any) -> None:
@@ -181,3 +191,11 @@ def test_read_never_builds_what_config_json_says(good_file: Path, tmp_path: Path
     odd = rewritten(good_file, tmp_path / "odd.keras", {"config.json": config})
     loaded, _ = read_weights_file(odd)
     assert [v.path for v in loaded.weights] == [v.path for v in network.weights]
+
+
+def test_half_precision_refuses_numbers_it_cannot_hold(tmp_path: Path) -> None:
+    network = build_network("resnet20", num_classes=10, seed=1)
+    with torch.no_grad():
+        network.weights[0].value[0, 0, 0, 0] = 1e6
+    with pytest.raises(ValueError, match="half precision cannot hold"):
+        write_weights_file(tmp_path / "half.keras", network, INFO, half=True)

@@ -24,7 +24,8 @@ from cifar_gui.runs.store import (
     read_run,
     step_losses,
 )
-from models.weights_file import WeightsRefusedError, read_info, verify_weights_file
+from models.weights_file import verify_weights_file
+from models.weights_info import WeightsRefusedError, read_info
 from tests.training.scenes import Witness, go_on, train
 
 NUM_CUTS = 20

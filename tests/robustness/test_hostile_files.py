@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from models.registry import build_network
-from models.weights_file import WeightsInfo, write_weights_file
+from models.weights_file import write_weights_file
+from models.weights_info import WeightsInfo
 from tests.robustness.hostile_files import checkpoint_corpus, weights_corpus
 
 ROOT = Path(__file__).parent.parent.parent

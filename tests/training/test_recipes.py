@@ -13,7 +13,7 @@ from cifar_gui.runs.store import BEST_WEIGHTS_NAME, step_losses
 from cifar_gui.training import loop
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
-from models.weights_file import read_info
+from models.weights_info import read_info
 from tests.training.scenes import SETTINGS, Witness, go_on, made_dataset, train
 from tests.training.test_session import losses_of, same_training
 

@@ -13,7 +13,7 @@ from cifar_gui.ui.tabs.classify_answer import AnswerStrip
 from cifar_gui.ui.tabs.classify_body import AnswerBody
 from cifar_gui.ui.tabs.classify_drop_area import DropArea
 from cifar_gui.ui.tabs.classify_queue import QueuePanel
-from cifar_gui.ui.tabs.classify_texts import chosen_run, first_images, run_caption
+from cifar_gui.ui.tabs.classify_texts import answerer, chosen_run, first_images, run_caption
 from cifar_gui.ui.tabs.result_band import ResultBand
 from cifar_gui.ui.tabs.result_texts import RunEntries
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
@@ -81,7 +81,7 @@ class ClassifyTab(QWidget):
         """Show the state."""
         run = chosen_run(state)
         has_pictures = bool(state.answers or state.pending_pictures)
-        runs = self._entries.of(state.runs, state.networks)
+        runs = self._entries.of(state)
         self._runs.show_runs(runs, run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
         self._band.show_state(state)
@@ -155,7 +155,7 @@ class ClassifyTab(QWidget):
 
     def _show_answer(self, state: AppState) -> None:
         answer = _answer_on_show(state)
-        parts = (answer, state.pending_pictures, state.runs, state.networks, state.report, state.dataset)
+        parts = (answer, state.pending_pictures, state.runs, state.bundled, state.networks, state.report, state.dataset)
         if len(parts) == len(self._drawn) and all(a is b for a, b in zip(parts, self._drawn, strict=True)):
             return
         self._drawn = parts
@@ -164,7 +164,7 @@ class ClassifyTab(QWidget):
             self._body.show_answer(None, {}, 0)
             return
         self._strip.show_answer(state, answer)
-        run = next((one for one in state.runs if one.id == answer.run_id), None)
+        run = answerer(state, answer)
         names = run.class_names if run is not None else ()
         self._body.show_answer(answer, self._class_images(state.dataset, names), len(names))
 

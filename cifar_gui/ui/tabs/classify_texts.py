@@ -1,17 +1,19 @@
 """What the Classify tab says, computed from the state."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.app_state import AppState, Trained
 from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
@@ -20,6 +22,7 @@ from cifar_gui.ui.tabs.result_texts import (
     number,
     percent,
     percent_sign,
+    trained_title,
 )
 
 _SECONDS_FROM: Final = 1.0
@@ -39,9 +42,15 @@ class Fact:
     term: str = ""
 
 
-def chosen_run(state: AppState) -> RunRecord | None:
-    """The run that is asked about the next pictures."""
+def chosen_run(state: AppState) -> Trained | None:
+    """The run, or bundled weights, that is asked about the next pictures."""
     return state.run_by_id(state.classify_run)
+
+
+def answerer(state: AppState, answer: PictureAnswer) -> Trained | None:
+    """The run, or bundled weights, that gave an answer; None when it is no longer there."""
+    trained: chain[Trained] = chain(state.runs, state.bundled)
+    return next((one for one in trained if one.id == answer.run_id), None)
 
 
 def run_caption(state: AppState) -> str:
@@ -49,6 +58,8 @@ def run_caption(state: AppState) -> str:
     run = chosen_run(state)
     if run is None:
         return _tr("Classify needs a trained network")
+    if isinstance(run, BundledNetwork):
+        return _bundled_caption(state, run)
     training = state.training
     if training.is_active and training.run is not None and training.run.id == run.id:
         epochs = training.saved_epochs if training.saved_step is not None else len(run.epochs)
@@ -104,9 +115,12 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
 
 def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
     """Which run answered."""
-    run = next((run for run in state.runs if run.id == answer.run_id), None)
+    run = answerer(state, answer)
     if run is None:
         return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
+    if isinstance(run, BundledNetwork):
+        note = _tr("came with this program, {data}").format(data=run.dataset_title)
+        return Fact(trained_title(state.networks, run), "", note)
     note = _tr("{network}, {data}").format(
         network=network_title(state.networks, run.settings.network), data=run.dataset_title
     )
@@ -132,6 +146,17 @@ def guesses_note(answer: PictureAnswer | None, num_classes: int) -> str:
     if answer is None or not answer.guesses or not num_classes:
         return ""
     return _tr("{shown} of {count} classes").format(shown=number(len(answer.guesses)), count=number(num_classes))
+
+
+def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
+    """Where the answers come from before the user has trained a network, or when they are asked for."""
+    title = trained_title(state.networks, bundled)
+    if bundled.test_accuracy is None:
+        form = _tr("{network} answers: trained by this program on {data}")
+        return form.format(network=title, data=bundled.dataset_title)
+    share = percent_sign(bundled.test_accuracy)
+    form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
+    return form.format(network=title, share=share, data=bundled.dataset_title)
 
 
 def _accuracy(run: RunRecord) -> str:

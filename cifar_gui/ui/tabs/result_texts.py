@@ -6,8 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.ui.app_state import AppState, Trained
 
 _FINEST_DENOMINATORS: Final = (10, 100, 1000)
 _ROUND_FROM: Final = 6  # from "1 in 6" on the nearest "1 in n" is near enough
@@ -98,21 +100,39 @@ def run_text(run: RunRecord, networks: tuple[NetworkSummary, ...]) -> str:
     return _tr("{run}, {network}, {data}").format(run=run.title, network=network, data=run.dataset_title)
 
 
+def trained_title(networks: tuple[NetworkSummary, ...], trained: Trained) -> str:
+    """What a run or bundled weights are called."""
+    if isinstance(trained, RunRecord):
+        return trained.title
+    return _tr("Bundled {network}").format(network=network_title(networks, trained.network))
+
+
+def bundled_text(bundled: BundledNetwork, networks: tuple[NetworkSummary, ...]) -> str:
+    """Bundled weights as they stand in a list: name, how good, where from."""
+    return " · ".join(part for part in (trained_title(networks, bundled), *_bundled_facts(bundled)) if part)
+
+
+def _bundled_facts(bundled: BundledNetwork) -> tuple[str, str]:
+    share = percent_sign(bundled.test_accuracy) if bundled.test_accuracy is not None else ""
+    return share, _tr("trained by this program on {data}").format(data=bundled.dataset_title)
+
+
 class RunEntries:
     """The entries of a box of runs, made once for each list of runs: a thousand take longer than all else on a tab."""
 
     def __init__(self) -> None:
-        self._made_of: tuple[tuple[RunRecord, ...], tuple[NetworkSummary, ...]] | None = None
+        self._made_of: tuple[object, ...] = ()
         self._entries: tuple[tuple[str, str, str], ...] = ()
 
-    def of(self, runs: tuple[RunRecord, ...], networks: tuple[NetworkSummary, ...]) -> tuple[tuple[str, str, str], ...]:
-        """(id, words, tooltip) of each run that has weights, in the order of ``runs``."""
-        made_of = self._made_of
-        if made_of is None or made_of[0] is not runs or made_of[1] is not networks:
-            self._made_of = (runs, networks)
-            self._entries = tuple(
-                (run.id, run_text(run, networks), run_details(run)) for run in runs if run.has_weights
-            )
+    def of(self, state: AppState) -> tuple[tuple[str, str, str], ...]:
+        """(id, words, tooltip) of each run that has weights, newest first, and below them of the bundled weights."""
+        made_of = (state.runs, state.networks, state.bundled)
+        if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
+            self._made_of = made_of
+            runs = ((run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs)
+            came_along = _tr("came with this program")
+            bundled = ((one.id, bundled_text(one, state.networks), came_along) for one in state.bundled)
+            self._entries = (*runs, *bundled)
         return self._entries
 
 

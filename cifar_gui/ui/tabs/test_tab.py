@@ -14,7 +14,7 @@ from cifar_gui.ui.tabs.testing_bar import TestingBar
 from cifar_gui.ui.tabs.testing_classes import ClassesPanel
 from cifar_gui.ui.tabs.testing_gallery import GalleryPanel
 from cifar_gui.ui.tabs.testing_signs import TestingSigns
-from cifar_gui.ui.tabs.testing_texts import chosen_run, tested_images, why_out_of_date
+from cifar_gui.ui.tabs.testing_texts import chosen_run, chosen_title, has_no_data, tested_images, why_out_of_date
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.splitter import Splitter
@@ -137,13 +137,14 @@ class TestTab(QWidget):
         self._escape.activated.connect(self._show_all)
 
     def _describe_no_report(self, state: AppState) -> None:
-        run = chosen_run(state)
-        title = run.title if run is not None else ""
+        title = chosen_title(state)
         if state.job is JobKind.EVALUATE:
             text = self.tr("The result stands here as soon as every image was asked.")
             self._no_report.set_texts(self.tr("Testing {run}").format(run=title), text)
             return
         text = self.tr("Press Evaluate. The network is asked about images that it never trained on.")
+        if has_no_data(state):
+            text = self.tr("It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.")
         self._no_report.set_texts(self.tr("{run} is not tested yet").format(run=title), text)
 
     def _show_report(self, state: AppState, report: Report) -> None:

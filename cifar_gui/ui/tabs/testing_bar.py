@@ -70,7 +70,7 @@ class TestingBar(ActionBar):
         self._last = state
         run = chosen_run(state)
         self._run_id = run.id if run is not None else None
-        runs = self._entries.of(state.runs, state.networks)
+        runs = self._entries.of(state)
         is_testing = state.job is JobKind.EVALUATE
         self._runs.show_runs(runs, self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)

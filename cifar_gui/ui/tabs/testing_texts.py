@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.arrays import UInt8Images
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import MixUp, Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
-from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.app_state import AppState, JobKind, Trained
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
     decimal,
@@ -23,6 +23,7 @@ from cifar_gui.ui.tabs.result_texts import (
     percent,
     percent_sign,
     seconds_text,
+    trained_title,
 )
 from cifar_gui.ui.transitions import can_start
 
@@ -44,12 +45,18 @@ class Sign:
     term: str = ""
 
 
-def chosen_run(state: AppState) -> RunRecord | None:
-    """The run that Evaluate would test."""
+def chosen_run(state: AppState) -> Trained | None:
+    """The run, or bundled weights, that Evaluate would test."""
     return state.run_by_id(state.test_run)
 
 
-def saved_steps(state: AppState, run: RunRecord) -> int:
+def chosen_title(state: AppState) -> str:
+    """What it is called; empty when there is none."""
+    run = chosen_run(state)
+    return trained_title(state.networks, run) if run is not None else ""
+
+
+def saved_steps(state: AppState, run: Trained) -> int:
     """Training steps of a run that are on disk, the ones saved since the runs were read included."""
     training = state.training
     if training.run is not None and training.run.id == run.id and training.saved_step is not None:
@@ -65,14 +72,23 @@ def why_out_of_date(state: AppState) -> str:
     if run is None or run.id != report.run_id:
         return _tr("Out of date: measured with {run}").format(run=report.run_title)
     if report.steps is not None and saved_steps(state, run) > report.steps:
-        return _tr("Out of date: {run} was trained on since").format(run=run.title)
+        return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
     return ""
+
+
+def has_no_data(state: AppState) -> bool:
+    """Whether bundled weights are chosen and there is nothing on this computer to test them on."""
+    run = chosen_run(state)
+    return isinstance(run, BundledNetwork) and state.data_for(run) is None
 
 
 def why_not_evaluate(state: AppState) -> str:
     """Why Evaluate cannot be pressed; empty when it can."""
-    if chosen_run(state) is None:
+    run = chosen_run(state)
+    if run is None:
         return _tr("Evaluate needs a trained network")
+    if has_no_data(state):
+        return _tr("Evaluate needs CIFAR-10; get it on the Data tab")
     if can_start(state, JobKind.EVALUATE):
         return ""
     if state.job is JobKind.TRAIN:
@@ -94,8 +110,11 @@ def progress_text(state: AppState) -> str:
     return _tr("{done} of {total} images").format(done=number(progress.done), total=number(progress.total))
 
 
-def num_test_images(state: AppState, run: RunRecord) -> int | None:
+def num_test_images(state: AppState, run: Trained) -> int | None:
     """How many images a full test of a run would ask; None when that is not known."""
+    if isinstance(run, BundledNetwork):
+        is_loaded = state.dataset is not None and state.data_for(run) == state.data
+        return len(state.dataset.test) if is_loaded and state.dataset is not None else None
     if state.dataset is not None and state.dataset.title == run.dataset_title:
         return len(state.dataset.test)
     return run.num_test if run.settings.test_limit is None else None

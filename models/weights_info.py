@@ -1,0 +1,106 @@
+"""What a ``.keras`` file of this program says about itself; read without keras, so that the window can do it too."""
+
+import json
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from cifar_gui.domain.errors import AppError
+
+SCHEMA: Final = 1
+CONFIG_MEMBER: Final = "config.json"
+METADATA_MEMBER: Final = "metadata.json"
+WEIGHTS_MEMBER: Final = "model.weights.h5"
+APP_MEMBER: Final = "app.json"
+_MEMBERS: Final = frozenset({CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER, APP_MEMBER})
+_MOST_BYTES: Final = 1_000_000_000
+_MOST_TEXT_BYTES: Final = 5_000_000
+_MOST_CLASSES: Final = 10_000
+_MOST_RATIO: Final = 20  # weights hardly compress; a zip bomb does
+# What reading a damaged or hostile zip can raise; encrypted members are a RuntimeError, deep JSON is one as well.
+DAMAGE: Final = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
+
+
+class WeightsRefusedError(AppError):
+    """A weights file is damaged, foreign, or not what it says."""
+
+    template = "{name} cannot be used: {reason}. Choose a weights file that this program has written."
+
+
+@dataclass(frozen=True)
+class WeightsInfo:
+    """What a weights file says about itself.
+
+    Attributes:
+        network: A name of the network registry.
+        class_names: One name a class, in label order.
+        title: The run's name for the user.
+        dataset_title: What it was trained on.
+        steps: Training steps done.
+        test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
+        mirror_test: Whether an image is asked about together with its mirror image.
+    """
+
+    network: str
+    class_names: tuple[str, ...]
+    title: str
+    dataset_title: str
+    steps: int
+    test_accuracy: float | None
+    mirror_test: bool = False
+
+
+def read_info(path: Path) -> WeightsInfo:
+    """What a weights file says about itself, without its weights; whether its network is known is not looked at.
+
+    Raises:
+        WeightsRefusedError: If the file is missing, damaged or foreign.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_members(path, archive)
+            return _info(path, archive)
+    except FileNotFoundError as error:
+        raise WeightsRefusedError(name=path.name, reason="there is no such file") from error
+    except DAMAGE as error:
+        raise WeightsRefusedError(name=path.name, reason=f"it is not a readable .keras file ({error})") from error
+
+
+def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if APP_MEMBER not in names or WEIGHTS_MEMBER not in names:
+        raise WeightsRefusedError(name=path.name, reason="it was not written by this program")
+    if len(set(names)) != len(names) or not set(names) <= _MEMBERS:
+        raise WeightsRefusedError(name=path.name, reason="it holds files that do not belong there")
+    for member in members:
+        limit = _MOST_BYTES if member.filename == WEIGHTS_MEMBER else _MOST_TEXT_BYTES
+        is_bomb = member.file_size > limit or member.file_size > _MOST_RATIO * max(1, member.compress_size)
+        if is_bomb or (member.external_attr >> 16) & 0o170000 == 0o120000:  # the second is a symbolic link
+            raise WeightsRefusedError(name=path.name, reason=f"{member.filename} in it is not a plain file of its size")
+
+
+def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
+    try:
+        values = json.loads(archive.read(APP_MEMBER))
+        class_names = tuple(str(name) for name in values["class_names"])
+        accuracy = values["test_accuracy"]
+        info = WeightsInfo(
+            network=str(values["network"]),
+            class_names=class_names,
+            title=str(values["title"]),
+            dataset_title=str(values["dataset_title"]),
+            steps=int(values["steps"]),
+            test_accuracy=None if accuracy is None else float(accuracy),
+            mirror_test=bool(values.get("mirror_test", False)),
+        )
+        schema = int(values["schema"])
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise WeightsRefusedError(name=path.name, reason=f"its app.json cannot be understood ({error})") from error
+    if schema > SCHEMA:
+        raise WeightsRefusedError(name=path.name, reason="it was written by a newer version of this program")
+    if not 2 <= len(class_names) <= _MOST_CLASSES:
+        raise WeightsRefusedError(name=path.name, reason=f"it has {len(class_names)} classes")
+    return info
