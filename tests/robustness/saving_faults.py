@@ -43,9 +43,9 @@ class Saver:
         training: Any = loop
         self._save_run = training.save_run
 
-        def noted(*arguments: Any) -> Any:
+        def noted(*arguments: Any, **named: Any) -> Any:
             calls.append(arguments)
-            return self._save_run(*arguments)
+            return self._save_run(*arguments, **named)
 
         training.save_run = noted
         train(folder)

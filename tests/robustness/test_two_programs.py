@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.errors import RunLockedError
 from cifar_gui.runs.lock import RunLock
 from cifar_gui.runs.store import CHECKPOINT_NAME, read_run
@@ -23,9 +24,13 @@ with RunLock(pathlib.Path(sys.argv[1])):
 """
 
 
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> RunRecord:
+    return train(tmp_path_factory.mktemp("runs"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_second_program_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
-    run = train(tmp_path)
+def test_second_program_is_refused_until_the_first_is_killed(run: RunRecord) -> None:
     folder = Path(run.folder)
     checkpoint = (folder / CHECKPOINT_NAME).read_bytes()
     words = [sys.executable, "-c", HOLD, str(folder)]
@@ -41,8 +46,7 @@ def test_second_program_is_refused_until_the_first_is_killed(tmp_path: Path) -> 
     assert go_on(run).status == run.status
 
 
-def test_second_lock_leaves_the_record_as_the_first_wrote_it(tmp_path: Path) -> None:
-    run = train(tmp_path)
+def test_second_lock_leaves_the_record_as_the_first_wrote_it(run: RunRecord) -> None:
     with RunLock(Path(run.folder)):
         before = read_run(Path(run.folder))
         with pytest.raises(RunLockedError):
