@@ -114,7 +114,7 @@ def _train(request: Train, context: JobContext) -> RunRecord:
 @perform.register
 def _evaluate(request: Evaluate, context: JobContext) -> Report:
     context.report(Progress(Stage.PREPARING))
-    source = _source(request.run, request.runs_folder, best=request.best)
+    source = weights_source(request.run, request.runs_folder, best=request.best)
     device = choose_device(request.device)
     network, info = read_weights_file(source.path, device.name)
     info = replace(info, title=source.title)
@@ -126,7 +126,7 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
 
 @perform.register
 def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ...]:
-    classifier = _classifier(_source(request.run, request.runs_folder, best=request.best))
+    classifier = _classifier(weights_source(request.run, request.runs_folder, best=request.best))
     answers = []
     for picture in request.pictures:
         context.safe_point()
@@ -139,7 +139,7 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     context.report(Progress(Stage.PREPARING))
     if request.path.suffix != ".keras":
         raise ExportNameError(name=request.path.name)
-    source = _source(request.run, request.runs_folder, best=request.best)
+    source = weights_source(request.run, request.runs_folder, best=request.best)
     network, info = read_weights_file(source.path)
     info = replace(info, title=source.title)
     write_atomically(
@@ -170,8 +170,15 @@ def _dataset(data: str, context: JobContext) -> Dataset:
 
 
 @dataclass(frozen=True)
-class _Source:
-    """Where weights come from: a run or bundled weights."""
+class WeightsSource:
+    """Where weights come from: a run or bundled weights.
+
+    Attributes:
+        id: The run's id, or that of the bundled weights.
+        title: Its name for the user.
+        data: The data it was trained on, as ``load_dataset`` takes it.
+        path: The weights file.
+    """
 
     id: str
     title: str
@@ -179,8 +186,14 @@ class _Source:
     path: Path
 
 
-def _source(run: str | None, runs_folder: Path | None, *, best: bool) -> _Source:
+def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bool = False) -> WeightsSource:
     """The weights that the user means.
+
+    Args:
+        run: A run's id, number, title or folder, or ``bundled:`` and a name; None for the newest run with weights, else
+            the best bundled weights.
+        runs_folder: Where runs are kept; None for the user's data folder.
+        best: Whether to take the weights of a run's best epoch in place of its last ones.
 
     Raises:
         NoTrainedRunError: For None, if there are neither runs nor bundled weights.
@@ -196,14 +209,14 @@ def _source(run: str | None, runs_folder: Path | None, *, best: bool) -> _Source
             raise
         return _bundled_source(bundled[0])
     name = BEST_WEIGHTS_NAME if best else WEIGHTS_NAME
-    return _Source(record.id, record.title, record.settings.data, Path(record.folder) / name)
+    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name)
 
 
-def _bundled_source(bundled: BundledNetwork) -> _Source:
-    return _Source(bundled.id, f"Bundled {network_spec(bundled.network).title}", CIFAR10, Path(bundled.path))
+def _bundled_source(bundled: BundledNetwork) -> WeightsSource:
+    return WeightsSource(bundled.id, f"Bundled {network_spec(bundled.network).title}", CIFAR10, Path(bundled.path))
 
 
-def _classifier(source: _Source) -> Classifier:
+def _classifier(source: WeightsSource) -> Classifier:
     """The classifier of a source's newest saved weights, loaded once for each state of the file."""
     try:
         key = (str(source.path), source.path.stat().st_mtime_ns)

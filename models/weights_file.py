@@ -15,6 +15,7 @@ from typing import Any, Final
 import h5py
 import keras
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from models.registry import build_network, network_names
@@ -111,7 +112,7 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
         WeightsRefusedError: If the file is missing, damaged, foreign, or does not fit the network it names.
     """
     info = read_known_info(path)
-    with keras.device("cpu"):
+    with keras.device("meta"):  # without numbers: only names and shapes are wanted, and drawing weights takes time
         stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -120,10 +121,12 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
             content = archive.read(WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
     except DAMAGE as error:
         raise WeightsRefusedError(name=path.name, reason=f"its weights are damaged ({error})") from error
-    _load_arrays(path, content, stock)
+    arrays = _arrays(path, content, stock)
     with keras.device(device):
         network = build_network(info.network, num_classes=len(info.class_names), seed=0)
-    copy_weights(stock, network)
+    with torch.no_grad():
+        for array, variable in zip(arrays, network.weights, strict=True):
+            variable.value.copy_(torch.from_numpy(array))
     return network, info
 
 
@@ -132,8 +135,12 @@ def _num_bytes(network: Any) -> int:
     return sum(variable.value.numel() * variable.value.element_size() for variable in network.weights)
 
 
-def _load_arrays(path: Path, content: bytes, stock: Any) -> None:
-    """Take over the arrays of an HDF5 file that has exactly the names, shapes and type that stock Keras would write."""
+def _arrays(path: Path, content: bytes, stock: Any) -> list[npt.NDArray[np.float32]]:
+    """The arrays of an HDF5 file that has exactly the names, shapes and type that stock Keras would write.
+
+    Returns:
+        float32, in the order of ``stock.weights``.
+    """
     expected = array_names(stock)
     try:
         with h5py.File(io.BytesIO(content), "r") as file:
@@ -147,9 +154,8 @@ def _load_arrays(path: Path, content: bytes, stock: Any) -> None:
         raise WeightsRefusedError(name=path.name, reason=f"its weights cannot be read ({error})") from error
     if not all(np.isfinite(array).all() for array in arrays.values()):
         raise WeightsRefusedError(name=path.name, reason="some of its weights are not finite numbers")
-    with torch.no_grad():
-        for name, variable in expected.items():
-            variable.value.copy_(torch.from_numpy(arrays[name]))
+    name_of = {id(variable): name for name, variable in expected.items()}
+    return [arrays[name_of[id(variable)]] for variable in stock.weights]
 
 
 def _plain_datasets(path: Path, file: Any) -> dict[str, tuple[tuple[int, ...], str]]:

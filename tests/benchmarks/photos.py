@@ -1,0 +1,118 @@
+"""Ways in which a large photograph becomes 32 x 32 pixels, and how often the network is right about each.
+
+    python -m tests.benchmarks.photos FOLDER [--run RUN]
+
+FOLDER has one folder of photographs for each class, named as the network names it; other folders are left out.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from PIL import Image
+
+from cifar_gui import jobs
+from cifar_gui.data.pictures import centre_square, network_pixels, read_picture
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.report import wilson_interval
+from models.forward import Asking, ask
+from models.weights_file import read_weights_file
+
+PART_SHARE: Final = 0.8  # side of a part, in sides of the centre square
+SIDE_PIXELS: Final = 32
+
+
+def centre(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The middle square, as the program does it."""
+    return [network_pixels(picture)]
+
+
+def fitted(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The whole picture in a square, its edges repeated on the short sides."""
+    height, width = picture.shape[:2]
+    missing = max(height, width) - np.array([height, width])
+    padding = [(int(many // 2), int(many - many // 2)) for many in missing]
+    return [network_pixels(np.pad(picture, [*padding, (0, 0)], mode="edge"))]
+
+
+def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The whole picture, its proportions changed."""
+    side = min(picture.shape[:2])
+    return [network_pixels(np.array(Image.fromarray(picture).resize((side, side), Image.Resampling.BOX)))]
+
+
+def several(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The middle square and its middle and corners at 80 % of its side."""
+    left, top, side = centre_square(picture)
+    part = max(1, round(PART_SHARE * side))
+    room = side - part
+    places = [(room // 2, room // 2), (0, 0), (0, room), (room, 0), (room, room)]
+    parts = [picture[top + y : top + y + part, left + x : left + x + part] for y, x in places]
+    return [network_pixels(picture), *(network_pixels(one) for one in parts)]
+
+
+WAYS: Final[dict[str, Callable[[UInt8Picture], list[UInt8Picture]]]] = {
+    "centre square": centre,
+    "whole picture, edges repeated": fitted,
+    "squeezed to a square": squeezed,
+    "centre square and five parts of it": several,
+}
+
+
+def read_photos(folder: Path, class_names: Sequence[str]) -> list[tuple[int, UInt8Picture]]:
+    """The photographs with their labels; files that are no pictures are left out."""
+    photos = []
+    for label, name in enumerate(class_names):
+        for path in sorted((folder / name).glob("*")):
+            try:
+                photos.append((label, read_picture(path)))
+            except AppError as error:
+                sys.stderr.write(f"left out: {error}\n")
+    return photos
+
+
+def num_right(
+    network: Any,
+    photos: list[tuple[int, UInt8Picture]],
+    way: Callable[[UInt8Picture], list[UInt8Picture]],
+    mirror: bool,
+) -> int:
+    """How many photographs a network is right about; the logits of several crops are averaged."""
+    right = 0
+    for label, picture in photos:
+        with torch.no_grad():
+            logits = ask(network, torch.from_numpy(np.stack(way(picture))), Asking(is_mirrored_too=mirror))
+        right += int(logits.mean(dim=0).argmax()) == label
+    return right
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--run", help="a run, or bundled:NAME (default: the newest run, else the best bundled weights)")
+    options = parser.parse_args()
+    source = jobs.weights_source(options.run)
+    network, info = read_weights_file(source.path)
+    photos = read_photos(options.folder, info.class_names)
+    if not photos:
+        raise SystemExit(f"{options.folder} has no folder named as a class: {', '.join(info.class_names)}")
+    sys.stdout.write(f"{source.title} about {len(photos)} photographs, {SIDE_PIXELS} x {SIDE_PIXELS} pixels of each\n")
+    width = max(map(len, WAYS))
+    sys.stdout.write(f"{'':{width}}  plain   95 % interval      with its mirror image\n")
+    for name, way in WAYS.items():
+        plain, mirrored = (num_right(network, photos, way, mirror) for mirror in (False, True))
+        low, high = wilson_interval(plain, len(photos))
+        sys.stdout.write(
+            f"{name:{width}}  {plain / len(photos):6.1%}  {low:.1%} to {high:.1%}  {mirrored / len(photos):10.1%}\n"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
