@@ -31,7 +31,7 @@ from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
-from cifar_gui.training.saving import SaveClock, save_run
+from cifar_gui.training.saving import WEIGHTS_EVERY, SaveClock, save_run
 from models.forward import chunk_size, logits_in_chunks
 
 logger = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ class TrainingLoop:
         self._seconds_before = history.seconds
         self._unread = _Unread()
         self._waited_s = 0.0
+        self._saves_by_clock = 0
         self._plan()
 
     def _plan(self) -> None:
@@ -138,7 +139,8 @@ class TrainingLoop:
             self.history.epoch_train_s += time.monotonic() - began
             if self._clock.is_due:
                 self._read_back()
-                self._save_between()
+                self._save_between(with_weights=self._saves_by_clock % WEIGHTS_EVERY == 0)
+                self._saves_by_clock += 1
         began = time.monotonic()
         self._read_back()
         self.history.epoch_train_s += time.monotonic() - began
@@ -289,16 +291,16 @@ class TrainingLoop:
             answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
         return tuple(answers)
 
-    def _save_between(self) -> None:
+    def _save_between(self, *, with_weights: bool = True) -> None:
         """Save while training; a full disk does not end the training, the user is told and the next save tried."""
         try:
-            self._save(RunStatus.RUNNING)
+            self._save(RunStatus.RUNNING, with_weights=with_weights)
         except SaveError as error:
             logger.warning("%s", error)
             self._context.report(SaveFailed(str(error.fields["reason"])))
         self._clock.restart()
 
-    def _save(self, status: RunStatus) -> None:
+    def _save(self, status: RunStatus, *, with_weights: bool = True) -> None:
         self.history.seconds = self._seconds_before + time.monotonic() - self._started
-        self.record = save_run(self.record, self._engine, self.history, status)
+        self.record = save_run(self.record, self._engine, self.history, status, with_weights=with_weights)
         self._context.report(RunSaved(self.history.steps, len(self.history.epochs)))

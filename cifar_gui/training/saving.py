@@ -17,6 +17,7 @@ from models.weights_info import WeightsInfo
 
 FIRST_SAVE_S: Final = 10.0  # early, so that a picture dropped in the first minute has an answer
 SAVE_EVERY_S: Final = 60.0
+WEIGHTS_EVERY: Final = 3  # saves within an epoch: the weights answer pictures, only the checkpoint guards the work
 
 
 class SaveClock:
@@ -35,7 +36,9 @@ class SaveClock:
         self._due = time.monotonic() + SAVE_EVERY_S
 
 
-def save_run(record: RunRecord, engine: Engine, history: History, status: RunStatus) -> RunRecord:
+def save_run(
+    record: RunRecord, engine: Engine, history: History, status: RunStatus, *, with_weights: bool = True
+) -> RunRecord:
     """Write everything there is of a run.
 
     The checkpoint alone decides what a resumed training knows.
@@ -45,6 +48,7 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         engine: Its network and optimizer.
         history: What it measured.
         status: How it stands now.
+        with_weights: Whether the usable weights are written, too; a training goes on from the checkpoint alone.
 
     Returns:
         The run as it is now on disk.
@@ -58,7 +62,8 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         weights(folder / BEST_WEIGHTS_NAME)  # before the checkpoint: a resume from the one before writes it once more
     arrays, state = snapshot(engine, history, record.settings, record.dataset_fingerprint)
     write_checkpoint(folder, arrays, state)
-    weights(folder / WEIGHTS_NAME)
+    if with_weights:
+        weights(folder / WEIGHTS_NAME)
     write_losses(record, history.losses)
     saved = replace(
         record,
@@ -66,7 +71,7 @@ def save_run(record: RunRecord, engine: Engine, history: History, status: RunSta
         steps=history.steps,
         epochs=tuple(history.epochs),
         seconds=history.seconds,
-        has_weights=True,
+        has_weights=record.has_weights or with_weights,
     )
     return write_record(saved)
 

@@ -35,11 +35,11 @@ def made_split() -> Split:
 def program_step(split: Split, batch_size: int, device: str) -> Callable[[], None]:
     """One step of the program's own engine."""
     engine = Engine(TrainingSettings(batch_size=batch_size), 10, DeviceSplit(split, device), device)
-    orders = [engine.epoch_order(epoch) for epoch in range(50)]
+    orders = [engine.begin_epoch(epoch, first_plan=50) for epoch in range(50)]
     batches = (order[k : k + batch_size] for order in orders for k in range(0, NUM_IMAGES, batch_size))
 
     def step() -> None:
-        loss, correct = engine.step(next(batches))
+        loss, correct = engine.step(next(batches), TrainingSettings().learning_rate)
         float(loss), int(correct)
 
     return step

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from cifar_gui import app
 from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.dialogs import CloseAnswer
 from cifar_gui.ui.session import Session
 
 TICK_S: Final = 0.016
@@ -36,7 +37,7 @@ class User(QObject):
         self._ticker.timeout.connect(self.on_tick)
         self._ticker.start()
         if wish == "close":
-            session.closing._ask = lambda _window, _left: True
+            session.closing._ask = lambda *_given: CloseAnswer.STOP_AND_SAVE
             QTimer.singleShot(int(1000 * seconds), session.window.close)
 
     @Slot(object)

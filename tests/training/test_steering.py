@@ -143,11 +143,11 @@ def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
     """The saves of a finished run fail so often."""
     real, left = save_run, [failures]
 
-    def save(*given: object) -> object:
+    def save(*given: object, **options: bool) -> object:
         if given[-1] is RunStatus.FINISHED and left[0]:
             left[0] -= 1
             raise SaveError(name="checkpoint.npz", reason="No space left on device")
-        return real(*given)  # type: ignore[arg-type]  # passed on as they came
+        return real(*given, **options)  # type: ignore[arg-type]  # passed on as they came
 
     monkeypatch.setattr(loop, "save_run", save)
 
