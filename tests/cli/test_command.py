@@ -40,7 +40,7 @@ def answer_of(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     return answer
 
 
-@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["classify"], ["networks"], ["data"]])
+@pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["classify"], ["export"], ["networks"], ["data"]])
 def test_help_of_every_command_explains_and_exits_zero(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command, "--help"]) == 0
     assert "usage: python main.py" in capsys.readouterr().out
@@ -217,3 +217,26 @@ def test_train_keeps_the_computer_awake_and_other_commands_do_not(
     words = ["--epochs", "1", "--train-limit", "20", "--test-limit", "10", "--device", "cpu"]
     assert main(["train", "--data", "practice", "--network", "resnet20", *words, "--runs", str(tmp_path / "runs")]) == 0
     assert "--why=Training a network" in log.read_text()
+
+
+def test_export_says_size_and_accuracy(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.keras"
+    assert main(["export", "1", str(file), "--half", "--best", "--runs", str(runs)]) == 0
+    said = capsys.readouterr().out
+    assert f"{file.stat().st_size / 2**20:.1f} MB, half precision" in said and "% in training" in said
+    assert main(["export", "1", str(file), "--runs", str(runs), "--json"]) == 0
+    answer = answer_of(capsys)
+    assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy"}
+
+
+def test_classify_and_evaluate_take_bundled_weights_by_name(
+    runs: Path, pretrained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretrained.mkdir()
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    assert main(["export", "1", str(pretrained / "small.keras"), "--runs", str(runs)]) == 0
+    assert main(["classify", str(tmp_path / "good.png")]) == 0
+    assert "[Bundled ResNet20]" in capsys.readouterr().out
+    words = ["--run", "bundled:small", "--data", "practice", "--test-limit", "20", "--device", "cpu"]
+    assert main(["evaluate", *words]) == 0
+    assert "Bundled ResNet20 on Practice set" in capsys.readouterr().out

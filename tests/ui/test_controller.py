@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.events import Progress, SaveFailed, Stage
 from cifar_gui.domain.jobs import JobContext
@@ -19,8 +20,9 @@ from cifar_gui.domain.requests import (
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
+from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
-from tests.domain.values import make_epoch, make_run
+from tests.domain.values import CLASSES, make_epoch, make_run
 from tests.ui.fakes import DEVICE, Bench, PretendError, wait_until
 
 
@@ -281,6 +283,14 @@ def test_evaluate_when_done_shows_a_report_of_the_chosen_run(ready: Bench, qtbot
     assert state.report is not None and state.report.total == 3
     request = ready.jobs.asked[-1]
     assert (request.run, request.test_limit, request.data) == ("run-0007", 100, None)
+
+
+def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench, qtbot: QtBot) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", CLASSES, "Practice set", 12, 0.9, "quick.keras")
+    ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
+    ready.controller.evaluate(None, 100)
+    settle(ready, qtbot)
+    assert (ready.jobs.asked[-1].run, ready.jobs.asked[-1].data) == (None, PRACTICE)
 
 
 def test_evaluate_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import (
@@ -166,3 +167,10 @@ def test_plan_that_changed_is_in_the_form_too() -> None:
 def test_save_that_was_asked_for_again_may_fail_anew() -> None:
     state = transitions.reported(AppState(job=JobKind.TRAIN), JobKind.TRAIN, [SaveFailed("full")])
     assert transitions.save_asked(state).training.save_problem is None
+
+
+def test_chosen_bundled_weights_stay_chosen_when_runs_are_read_again() -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
+    state = transitions.with_bundled(AppState(test_run="bundled:quick", classify_run="bundled:gone"), (bundled,))
+    state = transitions.with_runs(state, ())
+    assert (state.test_run, state.classify_run) == ("bundled:quick", None)
