@@ -53,7 +53,7 @@ def make(target: Path, scratch: Path) -> None:
     }
     write_checkpoint(folder, rounded, checkpoint.state)
     engine = Engine(run.settings, 2, DeviceSplit(made_dataset().train, "cpu"), "cpu")
-    restore(read_checkpoint(folder), engine)
+    restore(read_checkpoint(folder), engine, run.settings)
     _, info = read_weights_file(folder / WEIGHTS_NAME)
     write_weights_file(folder / WEIGHTS_NAME, engine.network, info)
     target.mkdir(parents=True, exist_ok=True)
