@@ -289,8 +289,7 @@ def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench,
     bundled = BundledNetwork("bundled:quick", "quick", CLASSES, "Practice set", 12, 0.9, "quick.keras")
     ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
     ready.controller.evaluate(None, 100)
-    settle(ready, qtbot)
-    assert (ready.jobs.asked[-1].run, ready.jobs.asked[-1].data) == (None, PRACTICE)
+    assert settle(ready, qtbot).report and ready.jobs.asked[-1].data == PRACTICE
 
 
 def test_evaluate_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:
