@@ -32,14 +32,14 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
-from cifar_gui.runs.atomic import write_atomically
+from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names, network_spec
 from models.summary import summarise
-from models.weights_file import read_weights_file, verify_weights_file, write_weights_file
+from models.weights_file import read_weights_file, write_weights_file
 
 logger = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     write_atomically(
         request.path,
         lambda temporary: write_weights_file(temporary, network, info, half=request.half),
-        verify_weights_file,
+        verify_zip,
     )
     return ExportedWeights(
         path=str(request.path),

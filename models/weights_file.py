@@ -54,21 +54,6 @@ def write_weights_file(path: Path, network: Any, info: WeightsInfo, *, half: boo
         archive.writestr(APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))
 
 
-def verify_weights_file(path: Path) -> None:
-    """Check that what was written can be read back.
-
-    Raises:
-        ValueError: If the zip or one of its members is damaged.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            damaged = archive.testzip()
-    except zipfile.BadZipFile as error:
-        raise ValueError(f"what was written cannot be read back ({error})") from error
-    if damaged is not None:
-        raise ValueError(f"what was written cannot be read back ({damaged})")
-
-
 def copy_weights(source: Any, target: Any) -> None:
     """Copy all weights between two networks of the same graph, whatever their layers are made of.
 

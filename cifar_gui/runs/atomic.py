@@ -1,8 +1,10 @@
 """Writing a file so that at every moment either the old or the new content is there, whole."""
 
 import os
+import shutil
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -71,6 +73,34 @@ def remove_leftovers(folder: Path) -> None:
     for path in folder.glob(".*.tmp*"):
         with suppress(OSError):
             path.unlink()
+
+
+def copy_atomically(source: Path, path: Path) -> None:
+    """Give a file the content of another one.
+
+    Raises:
+        SaveError: If it could not be written; the old file is untouched.
+    """
+
+    def copy(temporary: Path) -> None:
+        shutil.copyfile(source, temporary)
+
+    write_atomically(path, copy)
+
+
+def verify_zip(path: Path) -> None:
+    """Check that a zip archive that was just written can be read back, member by member.
+
+    Raises:
+        ValueError: If it or one of its members is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+    except zipfile.BadZipFile as error:
+        raise ValueError(f"what was written cannot be read back ({error})") from error
+    if damaged is not None:
+        raise ValueError(f"what was written cannot be read back ({damaged})")
 
 
 def write_text_atomically(path: Path, text: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
-from cifar_gui.runs.atomic import write_atomically
+from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME
 
@@ -67,17 +67,7 @@ def write_checkpoint(folder: Path, arrays: dict[str, npt.NDArray[Any]], state: d
         with path.open("wb") as file:
             np.savez(file, allow_pickle=False, **{_STATE_MEMBER: text}, **arrays)
 
-    write_atomically(folder / CHECKPOINT_NAME, write, _verify, keep_previous=folder / PREVIOUS_CHECKPOINT_NAME)
-
-
-def _verify(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            damaged = archive.testzip()
-    except zipfile.BadZipFile as error:
-        raise ValueError(f"what was written cannot be read back ({error})") from error
-    if damaged is not None:
-        raise ValueError(f"what was written cannot be read back ({damaged})")
+    write_atomically(folder / CHECKPOINT_NAME, write, verify_zip, keep_previous=folder / PREVIOUS_CHECKPOINT_NAME)
 
 
 def read_checkpoint(folder: Path) -> Checkpoint:

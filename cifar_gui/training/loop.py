@@ -31,7 +31,7 @@ from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
-from cifar_gui.training.saving import WEIGHTS_EVERY, SaveClock, save_run
+from cifar_gui.training.saving import SaveClock, save_run
 from models.forward import chunk_size, logits_in_chunks
 
 logger = logging.getLogger(__name__)
@@ -85,7 +85,6 @@ class TrainingLoop:
         self._seconds_before = history.seconds
         self._unread = _Unread()
         self._waited_s = 0.0
-        self._saves_by_clock = 0
         self._plan()
 
     def _plan(self) -> None:
@@ -107,9 +106,7 @@ class TrainingLoop:
             while len(self.history.epochs) < self.record.settings.epochs:
                 self._train_epoch(len(self.history.epochs))
                 self._end_epoch(len(self.history.epochs))
-                added = self._context.token.take_added_epochs()
-                if added:
-                    self._add_epochs(added)
+                self._add_epochs_asked_for()
             self._context.report(Progress(Stage.SAVING))
             self._save_at_the_end()
         except Cancelled:
@@ -139,8 +136,7 @@ class TrainingLoop:
             self.history.epoch_train_s += time.monotonic() - began
             if self._clock.is_due:
                 self._read_back()
-                self._save_between(with_weights=self._saves_by_clock % WEIGHTS_EVERY == 0)
-                self._saves_by_clock += 1
+                self._save_between()
         began = time.monotonic()
         self._read_back()
         self.history.epoch_train_s += time.monotonic() - began
@@ -153,16 +149,17 @@ class TrainingLoop:
         """
         token = self._context.token
         self._context.safe_point()
-        added = token.take_added_epochs()
-        if added:
-            self._add_epochs(added)
+        self._add_epochs_asked_for()
         if token.take_save_request():
             self._read_back()
             self._save_between()
         if token.is_paused:
             self._pause()
 
-    def _add_epochs(self, count: int) -> None:
+    def _add_epochs_asked_for(self) -> None:
+        count = self._context.token.take_added_epochs()
+        if not count:
+            return
         self._read_back()
         settings = replace(self.record.settings, epochs=self.record.settings.epochs + count)
         plan = PlanChange(self.history.steps, settings.epochs, settings.learning_rate, time.time())
@@ -184,17 +181,19 @@ class TrainingLoop:
         self._context.report(Continued())
 
     def _wait(self) -> None:
-        """Wait while paused; the time spent waiting is no training time."""
-        began, token = time.monotonic(), self._context.token
+        """Wait while paused and save when asked to: the save before the pause may have failed."""
+        while self._is_waiting():
+            self._add_epochs_asked_for()
+            if self._context.token.take_save_request():
+                self._save_between()
+
+    def _is_waiting(self) -> bool:
+        """Wait a moment and say whether the pause lasts; the time spent waiting is no training time."""
+        began = time.monotonic()
         try:
-            while token.is_paused:
-                time.sleep(PAUSE_LOOK_S)
-                self._context.safe_point()
-                added = token.take_added_epochs()
-                if added:
-                    self._add_epochs(added)
-                if token.take_save_request():
-                    self._save_between()  # the save before the pause may have failed
+            time.sleep(PAUSE_LOOK_S)
+            self._context.safe_point()
+            return self._context.token.is_paused
         finally:
             waited = time.monotonic() - began
             self._started += waited
@@ -220,9 +219,8 @@ class TrainingLoop:
                 return
             token.pause()
             self._context.report(Paused(self.history.steps))
-            while token.is_paused and not token.take_save_request():
-                time.sleep(PAUSE_LOOK_S)
-                self._context.safe_point()
+            while self._is_waiting() and not token.take_save_request():
+                pass
             token.go_on()
 
     def _read_back(self) -> None:
@@ -291,16 +289,16 @@ class TrainingLoop:
             answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
         return tuple(answers)
 
-    def _save_between(self, *, with_weights: bool = True) -> None:
+    def _save_between(self) -> None:
         """Save while training; a full disk does not end the training, the user is told and the next save tried."""
         try:
-            self._save(RunStatus.RUNNING, with_weights=with_weights)
+            self._save(RunStatus.RUNNING)
         except SaveError as error:
             logger.warning("%s", error)
             self._context.report(SaveFailed(str(error.fields["reason"])))
         self._clock.restart()
 
-    def _save(self, status: RunStatus, *, with_weights: bool = True) -> None:
+    def _save(self, status: RunStatus) -> None:
         self.history.seconds = self._seconds_before + time.monotonic() - self._started
-        self.record = save_run(self.record, self._engine, self.history, status, with_weights=with_weights)
+        self.record = save_run(self.record, self._engine, self.history, status)
         self._context.report(RunSaved(self.history.steps, len(self.history.epochs)))

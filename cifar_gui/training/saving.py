@@ -2,22 +2,20 @@
 
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.runs.atomic import write_atomically
+from cifar_gui.runs.atomic import copy_atomically, verify_zip, write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, write_losses, write_record
 from cifar_gui.training.checkpointing import History, snapshot
 from cifar_gui.training.engine import Engine
-from models.weights_file import verify_weights_file, write_weights_file
+from models.weights_file import write_weights_file
 from models.weights_info import WeightsInfo
 
 FIRST_SAVE_S: Final = 10.0  # early, so that a picture dropped in the first minute has an answer
 SAVE_EVERY_S: Final = 60.0
-WEIGHTS_EVERY: Final = 3  # saves within an epoch: the weights answer pictures, only the checkpoint guards the work
 
 
 class SaveClock:
@@ -36,9 +34,7 @@ class SaveClock:
         self._due = time.monotonic() + SAVE_EVERY_S
 
 
-def save_run(
-    record: RunRecord, engine: Engine, history: History, status: RunStatus, *, with_weights: bool = True
-) -> RunRecord:
+def save_run(record: RunRecord, engine: Engine, history: History, status: RunStatus) -> RunRecord:
     """Write everything there is of a run.
 
     The checkpoint alone decides what a resumed training knows.
@@ -48,7 +44,6 @@ def save_run(
         engine: Its network and optimizer.
         history: What it measured.
         status: How it stands now.
-        with_weights: Whether the usable weights are written, too; a training goes on from the checkpoint alone.
 
     Returns:
         The run as it is now on disk.
@@ -57,13 +52,15 @@ def save_run(
         SaveError: If something could not be written; every file is either the old or the new one, whole.
     """
     folder = Path(record.folder)
-    weights = partial(_write_weights, record, engine, history)
-    if _is_best_epoch(record, history):
-        weights(folder / BEST_WEIGHTS_NAME)  # before the checkpoint: a resume from the one before writes it once more
+    best, is_best = folder / BEST_WEIGHTS_NAME, _is_best_epoch(record, history)
+    if is_best:
+        _write_weights(record, engine, history, best)  # before the checkpoint: a resume from the one before repeats it
     arrays, state = snapshot(engine, history, record.settings, record.dataset_fingerprint)
     write_checkpoint(folder, arrays, state)
-    if with_weights:
-        weights(folder / WEIGHTS_NAME)
+    if is_best:
+        copy_atomically(best, folder / WEIGHTS_NAME)
+    else:
+        _write_weights(record, engine, history, folder / WEIGHTS_NAME)
     write_losses(record, history.losses)
     saved = replace(
         record,
@@ -71,7 +68,7 @@ def save_run(
         steps=history.steps,
         epochs=tuple(history.epochs),
         seconds=history.seconds,
-        has_weights=record.has_weights or with_weights,
+        has_weights=True,
     )
     return write_record(saved)
 
@@ -94,4 +91,4 @@ def _write_weights(record: RunRecord, engine: Engine, history: History, path: Pa
         test_accuracy=history.epochs[-1].test_accuracy if history.epochs else None,
         mirror_test=record.settings.mirror_test,
     )
-    write_atomically(path, lambda temporary: write_weights_file(temporary, engine.network, info), verify_weights_file)
+    write_atomically(path, lambda temporary: write_weights_file(temporary, engine.network, info), verify_zip)

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 import torch
 
+from cifar_gui.runs.atomic import verify_zip
 from models.registry import build_network
 from models.weights_file import (
     copy_weights,
     read_weights_file,
-    verify_weights_file,
     write_weights_file,
 )
 from models.weights_info import WeightsInfo, WeightsRefusedError
@@ -33,7 +33,7 @@ def network() -> Any:
 def good_file(network: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("weights") / "weights.keras"
     write_weights_file(path, network, INFO)
-    verify_weights_file(path)
+    verify_zip(path)
     return path
 
 
@@ -86,7 +86,7 @@ def test_file_opens_in_stock_keras_without_our_package(
     network: Any, tmp_path: Path, half: bool, difference: float
 ) -> None:
     write_weights_file(tmp_path / "weights.keras", network, INFO, half=half)
-    verify_weights_file(tmp_path / "weights.keras")
+    verify_zip(tmp_path / "weights.keras")
     images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype(np.float32)
     with torch.no_grad():
         expected = network(torch.tensor(images), training=False).numpy()

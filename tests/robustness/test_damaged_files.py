@@ -11,6 +11,7 @@ import pytest
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import SaveFailed, StepsEnded
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.runs.atomic import verify_zip
 from cifar_gui.runs.checkpoint_file import Checkpoint, read_checkpoint
 from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.store import (
@@ -24,7 +25,6 @@ from cifar_gui.runs.store import (
     read_run,
     step_losses,
 )
-from models.weights_file import verify_weights_file
 from models.weights_info import WeightsRefusedError, read_info
 from tests.training.scenes import Witness, go_on, train
 
@@ -126,7 +126,7 @@ def test_weights_with_any_bit_changed_are_noticed(folder: Path) -> None:
     noticed = 0
     for _ in flips(path, NUM_FLIPS):
         try:
-            verify_weights_file(path)
+            verify_zip(path)
             read_info(path)
         except (ValueError, WeightsRefusedError):
             noticed += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.runs.atomic import remove_leftovers, write_atomically, write_text_atomically
+from cifar_gui.runs.atomic import copy_atomically, remove_leftovers, write_atomically, write_text_atomically
 from cifar_gui.runs.errors import SaveError
 
 
@@ -123,3 +123,21 @@ def test_leftovers_of_a_killed_program_are_removed_and_nothing_else(tmp_path: Pa
         (tmp_path / name).touch()
     remove_leftovers(tmp_path)
     assert sorted(found.name for found in tmp_path.iterdir()) == [".lock", "weights.keras"]
+
+
+def test_copy_has_the_content_and_stays_when_the_original_changes(tmp_path: Path) -> None:
+    source, path = tmp_path / "a.bin", tmp_path / "b.bin"
+    source.write_bytes(b"one")
+    path.write_bytes(b"old")
+    copy_atomically(source, path)
+    with source.open("r+b") as file:
+        file.write(b"two")
+    assert path.read_bytes() == b"one"
+
+
+def test_copy_of_a_missing_file_leaves_the_old_content(tmp_path: Path) -> None:
+    path = tmp_path / "b.bin"
+    path.write_bytes(b"old")
+    with pytest.raises(SaveError):
+        copy_atomically(tmp_path / "missing.bin", path)
+    assert path.read_bytes() == b"old"

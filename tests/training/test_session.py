@@ -17,7 +17,6 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, train_new, train_on
-from models.weights_info import read_info
 from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, train
 
 
@@ -266,21 +265,3 @@ def test_error_of_another_kind_in_a_step_is_not_taken_for_a_full_memory(
     monkeypatch.setattr(Engine, "step", fail)
     with pytest.raises(RuntimeError, match="shapes"):
         train(tmp_path)
-
-
-def test_saves_within_an_epoch_write_the_weights_every_third_time_and_the_checkpoint_each(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(saving, "FIRST_SAVE_S", 0.0)
-    monkeypatch.setattr(saving, "SAVE_EVERY_S", 0.0)
-    steps: list[tuple[int, int]] = []
-
-    def look(witness: Witness, event: Event) -> bool:
-        if isinstance(event, RunSaved) and event.step < 4:
-            folder = tmp_path / "run-0001"
-            saved = len(read_checkpoint(folder).arrays["losses"])
-            steps.append((saved, read_info(folder / WEIGHTS_NAME).steps))
-        return False
-
-    train(tmp_path, Witness(stop_when=look), replace(SETTINGS, epochs=1))
-    assert steps == [(1, 1), (2, 1), (3, 1)]
