@@ -130,7 +130,7 @@ class RunsTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="runsTable", parent=parent)
         self.setAccessibleName(self.tr("Runs"))
-        self._is_measured = False
+        self._measured = (False, False)
         self._model = RunsModel(self)
         self.setHorizontalHeader(RunsHeader(self))
         self.setModel(self._model)
@@ -175,8 +175,9 @@ class RunsTable(DataTable):
         if [run.id for run in self.selected] != chosen or (current and self.current is None):
             self._select_again(chosen, current.id if current else "", row_before)
         self.blockSignals(was_blocked)
-        if runs and not self._is_measured:
-            self._is_measured = True
+        measured = (bool(runs), bool(networks))  # the networks' titles come later than the runs, and are longer
+        if runs and measured != self._measured:
+            self._measured = measured
             self._fit()
         if [run.id for run in self.selected] != chosen:
             self.choice_changed.emit()

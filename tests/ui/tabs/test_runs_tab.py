@@ -79,6 +79,19 @@ def titles(tab: RunsTab) -> list[str]:
     return [one.title for one in tab.table.runs]
 
 
+def test_columns_get_the_room_of_the_titles_that_come_after_the_runs(qtbot: QtBot) -> None:
+    made = RunsTab()
+    qtbot.addWidget(made)
+    summary = replace(states.RESNET, title="A residual network with a long title")
+    made.render(replace(READY, networks=()))
+    before = made.table.columnWidth(Column.NETWORK)
+    made.render(replace(READY, networks=(summary,)))
+    assert made.table.columnWidth(Column.NETWORK) > before
+    made.table.setColumnWidth(Column.NETWORK, 70)
+    made.render(replace(READY, runs=RUNS[:2], networks=(summary,)))
+    assert made.table.columnWidth(Column.NETWORK) == 70
+
+
 def test_row_says_what_the_run_was_and_what_came_of_it(tab: RunsTab) -> None:
     assert row(tab, 1) == [
         *("Run 9", "ResNet18", "Tutorial", "Practice set", "3"),
