@@ -6,6 +6,7 @@ it once for each network; afterwards its file is taken as a form, and only the n
 
 import io
 import json
+import os
 import re
 import time
 import warnings
@@ -97,6 +98,24 @@ def _halved(content: io.BytesIO) -> io.BytesIO:
         source.visititems(copy)
         target.attrs.update(source.attrs)
     return halved
+
+
+def prepare_form(network: str, num_classes: int, folder: Path) -> None:
+    """Let Keras make the form of a network now, so that no later save has to wait for it.
+
+    Args:
+        network: A name of the network registry.
+        num_classes: Its outputs.
+        folder: Where the file that Keras writes may be for a moment.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    path = folder / f".form.{os.getpid()}.tmp.keras"
+    try:
+        _form(network, num_classes, path)
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _form(network: str, num_classes: int, path: Path) -> _Form:

@@ -8,6 +8,7 @@ file: the network is built from the registry and only arrays of exactly the expe
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -48,7 +49,24 @@ def write_weights_file(path: Path, network: Any, info: WeightsInfo, *, half: boo
         OSError: If the file cannot be written.
         ValueError: If the network is not the one it is said to be, or has weights too large for half precision.
     """
-    arrays = [weight.value.detach().cpu().numpy() for weight in network.weights]
+    write_weights_arrays(path, [weight.value.detach().cpu().numpy() for weight in network.weights], info, half=half)
+
+
+def write_weights_arrays(
+    path: Path, arrays: Sequence[npt.NDArray[Any]], info: WeightsInfo, *, half: bool = False
+) -> None:
+    """Write weights read from a network as a stock ``.keras`` file.
+
+    Args:
+        path: The file to write; its name must end in ``.keras``.
+        arrays: All weights, in the order of ``network.weights``.
+        info: What to say about them.
+        half: Whether to round the numbers to half precision (float16), which halves the file.
+
+    Raises:
+        OSError: If the file cannot be written.
+        ValueError: If they are not those of the network they are said to be, or too large for half precision.
+    """
     write_stock_file(path, info.network, arrays, len(info.class_names), half=half)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))

@@ -29,6 +29,8 @@ class TrainingSettings:
         optimizer: ``adam``, or ``sgd`` with Nesterov momentum (Sutskever et al. 2013).
         momentum: SGD's momentum, 0 to 0.999; Adam does not use it.
         weight_decay: Share of each kernel added to its gradient, 0 to 1; biases and norms are left out.
+        norm_shift_rate: How many times the learning rate the shifts of batch norms learn with, 1 to 100 (Jordan 2024,
+            https://arxiv.org/abs/2404.00498, section 3.4).
         schedule: ``constant`` or ``one_cycle`` (``domain.schedule``).
         label_smoothing: Share of the truth spread over all classes (Szegedy et al. 2015, section 7), 0 to 0.9.
         crop_pixels: Pixels by which a training image is shifted at most, edges reflected; 0 to 16.
@@ -53,6 +55,7 @@ class TrainingSettings:
     optimizer: str = "adam"
     momentum: float = 0.9
     weight_decay: float = 0.0
+    norm_shift_rate: float = 1.0
     schedule: str = "constant"
     label_smoothing: float = 0.0
     crop_pixels: int = 0
@@ -91,6 +94,7 @@ RANGES: Final[dict[str, Range]] = {
     "test_limit": Range(1, 10**7),
     "momentum": Range(0.0, 0.999),
     "weight_decay": Range(0.0, 1.0),
+    "norm_shift_rate": Range(1.0, 100.0),
     "label_smoothing": Range(0.0, 0.9),
     "crop_pixels": Range(0, 16),
     "low_resolution": Range(8, 32),
@@ -125,11 +129,11 @@ class UnknownPresetError(AppError):
 
 _FAST: Final = TrainingSettings(
     preset="fast",
-    epochs=6,
+    epochs=8,
     batch_size=128,
-    learning_rate=0.2,
+    learning_rate=0.15,
     optimizer="sgd",
-    weight_decay=5e-4,
+    weight_decay=1e-3,
     schedule="one_cycle",
     label_smoothing=0.1,
     crop_pixels=2,
@@ -143,7 +147,9 @@ _FAST: Final = TrainingSettings(
 PRESETS: Final[dict[str, TrainingSettings]] = {
     "tutorial": TrainingSettings(),
     "fast": _FAST,
-    "best": replace(_FAST, preset="best", epochs=40, crop_pixels=4, low_resolution_share=0.25),
+    "best": replace(
+        _FAST, preset="best", epochs=40, learning_rate=0.1, weight_decay=5e-4, crop_pixels=4, low_resolution_share=0.25
+    ),
     "quick": replace(
         _FAST,
         preset="quick",
@@ -166,6 +172,7 @@ PRESET_FIELDS: Final = (
     "optimizer",
     "momentum",
     "weight_decay",
+    "norm_shift_rate",
     "schedule",
     "label_smoothing",
     "crop_pixels",

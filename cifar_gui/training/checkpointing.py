@@ -1,6 +1,7 @@
 """Turning an engine and its history into a checkpoint and back, to the bit."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -63,24 +64,63 @@ class History:
         self.epoch_train_s, self.epoch_test_s = 0.0, 0.0
 
 
+Read = Callable[[str, torch.Tensor], npt.NDArray[Any]]
+
+
+def weight_name(index: int) -> str:
+    """The name of an array in a checkpoint: that of a network's weight, in the order of ``network.weights``."""
+    return f"weight/{index:03d}"
+
+
+def read_in_place(_name: str, tensor: torch.Tensor) -> npt.NDArray[Any]:
+    """A tensor's numbers; on a CPU the array is the tensor's own memory and changes with it."""
+    return tensor.detach().cpu().numpy()
+
+
+class Copies:
+    """Copies of a training's tensors in the CPU's memory.
+
+    The memory is kept for the next time: to be given fresh memory takes longer than to copy.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, torch.Tensor] = {}
+
+    def read(self, name: str, tensor: torch.Tensor) -> npt.NDArray[Any]:
+        """A copy of a tensor's numbers, valid until the next reading under the same name."""
+        held = self._held.get(name)
+        if held is None:
+            held = torch.empty_like(tensor, device="cpu", memory_format=torch.preserve_format, requires_grad=False)
+            self._held[name] = held
+        held.copy_(tensor.detach())
+        return held.numpy()
+
+
 def snapshot(
-    engine: Engine, history: History, settings: TrainingSettings, fingerprint: str
+    engine: Engine, history: History, settings: TrainingSettings, fingerprint: str, read: Read = read_in_place
 ) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Everything that decides how the training goes on, copied to the CPU.
+    """Everything that decides how the training goes on.
+
+    Args:
+        engine: Network and optimizer.
+        history: What was measured.
+        settings: Those of the run.
+        fingerprint: That of its data.
+        read: How a tensor is read; ``read_in_place`` does not copy on a CPU.
 
     Returns:
         Arrays and state for ``runs.checkpoint_file.write_checkpoint``.
     """
     arrays: dict[str, npt.NDArray[Any]] = {"losses": np.asarray(history.losses, np.float64)}
     for index, variable in enumerate(engine.network.weights):
-        arrays[f"weight/{index:03d}"] = variable.value.detach().cpu().numpy()
+        arrays[weight_name(index)] = read(weight_name(index), variable.value)
     adam_steps = []
     for index, parameter in enumerate(_parameters(engine)):
         moments = engine.optimizer.state.get(parameter, {})
         adam_steps.append(float(moments.get("step", 0.0)))
         for name in _MEMORY[settings.optimizer]:
             if moments.get(name) is not None:
-                arrays[f"{name}/{index:03d}"] = moments[name].detach().cpu().numpy()
+                arrays[f"{name}/{index:03d}"] = read(f"{name}/{index:03d}", moments[name])
     state = {
         "schema": SCHEMA,
         "settings": settings.to_json(),
@@ -123,12 +163,12 @@ def restore(checkpoint: Checkpoint, engine: Engine, settings: TrainingSettings) 
     if state.get("weight_names") != [variable.path for variable in weights]:
         raise RunDamagedError(name="the checkpoint", reason="its weights are not those of this network")
     for index, variable in enumerate(weights):
-        found = arrays.get(f"weight/{index:03d}")
+        found = arrays.get(weight_name(index))
         if found is None or found.shape != tuple(variable.shape):
             raise RunDamagedError(name="the checkpoint", reason=f"the weights of {variable.path} do not fit")
     with torch.no_grad():
         for index, variable in enumerate(weights):
-            variable.value.copy_(torch.from_numpy(arrays[f"weight/{index:03d}"]))
+            variable.value.copy_(torch.from_numpy(arrays[weight_name(index)]))
         _restore_memory(engine, arrays, state["adam_steps"], settings.optimizer)
     return History(
         losses=[float(loss) for loss in arrays["losses"]],

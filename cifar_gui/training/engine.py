@@ -35,9 +35,9 @@ class Engine:
         self.train = train
         with keras.device(device):
             self.network: Any = build_network(settings.network, num_classes=num_classes, seed=settings.seed)
-        parameters = [variable.value for variable in self.network.trainable_variables]
-        self.num_parameters = sum(parameter.numel() for parameter in parameters)
-        self.optimizer = _optimizer(settings, parameters, device)
+        variables = self.network.trainable_variables
+        self.num_parameters = sum(variable.value.numel() for variable in variables)
+        self.optimizer = _optimizer(settings, variables, device)
 
     def begin_epoch(self, epoch: int, first_plan: int) -> torch.Tensor:
         """Decide what an epoch shows, from seed and epoch alone.
@@ -71,7 +71,7 @@ class Engine:
             a GPU need not wait for Python.
         """
         for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate
+            group["lr"] = learning_rate * group.get("rate", 1.0)
         if self._views is None:
             images, labels = self.train.batch(order)
         else:
@@ -88,19 +88,26 @@ class Engine:
         return loss.detach(), correct
 
 
-def _optimizer(settings: TrainingSettings, parameters: list[torch.Tensor], device: str) -> torch.optim.Optimizer:
-    """The optimizer; weight decay is for kernels only, as biases and norms have no scale to shrink."""
-    groups: list[dict[str, Any]]
-    if not settings.weight_decay:
-        groups = [{"params": parameters}]
-    else:
-        kernels = [parameter for parameter in parameters if parameter.ndim > 1]
-        others = [parameter for parameter in parameters if parameter.ndim <= 1]
-        groups = [{"params": kernels, "weight_decay": settings.weight_decay}, {"params": others}]
+def _optimizer(settings: TrainingSettings, variables: list[Any], device: str) -> torch.optim.Optimizer:
+    """The optimizer over a network's trainable variables, in groups of equal treatment."""
+    groups = [group for group in _groups(settings, variables) if group["params"]]
     rate, fused = settings.learning_rate, _can_fuse(device)
     if settings.optimizer == "sgd":
         return torch.optim.SGD(groups, lr=rate, momentum=settings.momentum, nesterov=settings.momentum > 0, fused=fused)
     return torch.optim.Adam(groups, lr=rate, fused=fused)
+
+
+def _groups(settings: TrainingSettings, variables: list[Any]) -> list[dict[str, Any]]:
+    """Weight decay is for kernels only, as biases and norms have no scale to shrink; a ``rate`` times the rest's."""
+    shifts = [variable.value for variable in variables if settings.norm_shift_rate != 1 and variable.name == "beta"]
+    is_shift = {id(parameter) for parameter in shifts}
+    parameters = [variable.value for variable in variables if id(variable.value) not in is_shift]
+    faster = {"params": shifts, "rate": settings.norm_shift_rate}
+    if not settings.weight_decay:
+        return [{"params": parameters}, faster]
+    kernels = [parameter for parameter in parameters if parameter.ndim > 1]
+    others = [parameter for parameter in parameters if parameter.ndim <= 1]
+    return [{"params": kernels, "weight_decay": settings.weight_decay}, {"params": others}, faster]
 
 
 def _can_fuse(device: str) -> bool:

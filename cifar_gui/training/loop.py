@@ -3,6 +3,7 @@
 import logging
 import math
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -28,10 +29,10 @@ from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.schedule import schedule_of
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
-from cifar_gui.training.checkpointing import History
+from cifar_gui.training.checkpointing import Copies, History
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
-from cifar_gui.training.saving import SaveClock, save_run
+from cifar_gui.training.saving import SaveBeside, SaveClock, save_run, take
 from models.forward import chunk_size, logits_in_chunks
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class TrainingLoop:
         self._device = device
         self._context = context
         self._clock = SaveClock()
+        self._beside, self._copies = SaveBeside(), Copies()
         self._started = time.monotonic()
         self._seconds_before = history.seconds
         self._unread = _Unread()
@@ -113,6 +115,9 @@ class TrainingLoop:
             self._read_back()
             self._context.report(Progress(Stage.SAVING))
             self._save(RunStatus.STOPPED)
+        finally:
+            with suppress(Exception):  # after an error, which is the one to tell
+                self._end_save_beside()  # the run's lock is given back after this: nothing may write any more
         self._context.report(RunEnded(self.record))
         return self.record
 
@@ -134,9 +139,9 @@ class TrainingLoop:
             if self._unread.is_due:
                 self._read_back()
             self.history.epoch_train_s += time.monotonic() - began
-            if self._clock.is_due:
+            if self._clock.is_due and not self._beside.is_busy:
                 self._read_back()
-                self._save_between()
+                self._save_beside()
         began = time.monotonic()
         self._read_back()
         self.history.epoch_train_s += time.monotonic() - began
@@ -150,6 +155,8 @@ class TrainingLoop:
         token = self._context.token
         self._context.safe_point()
         self._add_epochs_asked_for()
+        if self._beside.is_written:
+            self._end_save_beside()
         if token.take_save_request():
             self._read_back()
             self._save_between()
@@ -213,8 +220,7 @@ class TrainingLoop:
             except SaveError as error:
                 if not self._context.is_watched:
                     raise
-                logger.warning("%s", error)
-                self._context.report(SaveFailed(str(error.fields["reason"])))
+                self._tell(error)
             else:
                 return
             token.pause()
@@ -233,6 +239,7 @@ class TrainingLoop:
         first_step = self.history.steps
         for index, loss in enumerate(losses):
             if not math.isfinite(loss):
+                self._end_save_beside()  # whether anything is saved decides what to say
                 kind = TrainingDivergedError if self.record.has_weights else DivergedBeforeSavingError
                 raise kind(
                     step=first_step + index + 1,
@@ -289,16 +296,44 @@ class TrainingLoop:
             answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
         return tuple(answers)
 
+    def _save_beside(self) -> None:
+        """Copy what there is to save, and write the copies while the training goes on."""
+        self._count_seconds()
+        self._beside.begin(take(self.record, self._engine, self.history, RunStatus.RUNNING, self._copies.read))
+        self._clock.restart()
+
+    def _end_save_beside(self) -> None:
+        """Take note of the save that was written beside the training, if there is one; waits for it."""
+        try:
+            saved = self._beside.finish()
+        except SaveError as error:
+            self._tell(error)
+            return
+        if saved is None:
+            return
+        # not all of the record: epochs may have been added since
+        self.record = replace(
+            self.record, steps=saved.steps, epochs=saved.epochs, seconds=saved.seconds, has_weights=True
+        )
+        self._context.report(RunSaved(saved.steps, len(saved.epochs)))
+
     def _save_between(self) -> None:
         """Save while training; a full disk does not end the training, the user is told and the next save tried."""
         try:
             self._save(RunStatus.RUNNING)
         except SaveError as error:
-            logger.warning("%s", error)
-            self._context.report(SaveFailed(str(error.fields["reason"])))
+            self._tell(error)
         self._clock.restart()
 
+    def _tell(self, error: SaveError) -> None:
+        logger.warning("%s", error)
+        self._context.report(SaveFailed(str(error.fields["reason"])))
+
     def _save(self, status: RunStatus) -> None:
-        self.history.seconds = self._seconds_before + time.monotonic() - self._started
+        self._end_save_beside()
+        self._count_seconds()
         self.record = save_run(self.record, self._engine, self.history, status)
         self._context.report(RunSaved(self.history.steps, len(self.history.epochs)))
+
+    def _count_seconds(self) -> None:
+        self.history.seconds = self._seconds_before + time.monotonic() - self._started

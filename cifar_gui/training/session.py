@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError
 from cifar_gui.training.loop import TrainingLoop
 from models.quick import prepare
+from models.stock_file import prepare_form
 
 logger = logging.getLogger(__name__)
 
@@ -166,6 +167,8 @@ def _train(
     probe = choose_probe(dataset)
     loop: TrainingLoop | None = None
     try:
+        with suppress(OSError):  # a save will say it
+            prepare_form(record.settings.network, len(record.class_names), Path(record.folder))
         record = write_record(record)  # from here on it says that it is running
         context.report(
             RunStarted(

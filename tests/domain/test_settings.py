@@ -35,6 +35,7 @@ TUTORIAL: dict[str, Any] = {
     "optimizer": "adam",
     "momentum": 0.9,
     "weight_decay": 0.0,
+    "norm_shift_rate": 1.0,
     "schedule": "constant",
     "label_smoothing": 0.0,
     "crop_pixels": 0,

@@ -22,7 +22,9 @@ FAST = replace(
 )
 
 
-@pytest.mark.parametrize("changes", [{}, {"network": "quick"}, {"optimizer": "adam"}, {"precision": "bfloat16"}])
+@pytest.mark.parametrize(
+    "changes", [{}, {"network": "quick", "norm_shift_rate": 64.0}, {"optimizer": "adam"}, {"precision": "bfloat16"}]
+)
 def test_stopped_and_resumed_training_equals_the_uninterrupted_one(
     changes: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,6 +56,15 @@ def test_weight_decay_is_for_kernels_alone() -> None:
     assert all(parameter.ndim > 1 for parameter in decayed["params"])
     assert others["params"]
     assert all(parameter.ndim == 1 for parameter in others["params"])
+
+
+def test_shifts_of_norms_learn_so_many_times_faster() -> None:
+    engine = engine_of(replace(FAST, norm_shift_rate=64.0))
+    engine.step(engine.begin_epoch(0, 2)[:8], 0.01)
+    rates = {id(value): group["lr"] for group in engine.optimizer.param_groups for value in group["params"]}
+    variables = engine.network.trainable_variables
+    assert {rates[id(variable.value)] for variable in variables if variable.name == "beta"} == {0.64}
+    assert {rates[id(variable.value)] for variable in variables if variable.name != "beta"} == {0.01}
 
 
 def test_sgd_step_is_nesterovs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ class MoreSettings(QWidget):
         self._rates = {
             "momentum": RateBox("momentumSpin", step=_SHARE_STEP),
             "weight_decay": RateBox("weightDecaySpin", step=_DECAY_STEP),
+            "norm_shift_rate": RateBox("normShiftRateSpin", step=1.0),
             "label_smoothing": RateBox("labelSmoothingSpin", step=_SHARE_STEP),
             "low_resolution_share": RateBox("lowResolutionShareSpin", step=_SHARE_STEP),
         }
@@ -80,6 +81,9 @@ class MoreSettings(QWidget):
             "momentum": self.tr("Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)"),
             "weight_decay": self.tr(
                 "Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out"
+            ),
+            "norm_shift_rate": self.tr(
+                "How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)"
             ),
             "schedule": self.tr("Learning-rate schedule: how the learning rate changes from step to step"),
             "label_smoothing": self.tr(

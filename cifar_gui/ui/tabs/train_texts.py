@@ -75,6 +75,7 @@ def setting_name(setting: str) -> str:
         "optimizer": _tr("Optimizer"),
         "momentum": _tr("Momentum"),
         "weight_decay": _tr("Weight decay"),
+        "norm_shift_rate": _tr("Norm shift rate"),
         "schedule": _tr("Rate over time"),
         "label_smoothing": _tr("Label smoothing"),
         "crop_pixels": _tr("Shift"),

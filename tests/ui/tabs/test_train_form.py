@@ -30,6 +30,7 @@ NAMES = {
     "optimizer": "optimizerBox",
     "momentum": "momentumSpin",
     "weight_decay": "weightDecaySpin",
+    "norm_shift_rate": "normShiftRateSpin",
     "schedule": "scheduleBox",
     "label_smoothing": "labelSmoothingSpin",
     "crop_pixels": "cropPixelsSpin",
@@ -87,6 +88,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "test_limit": "All",
         "momentum": "0.9",
         "weight_decay": "0",
+        "norm_shift_rate": "1",
         "label_smoothing": "0",
         "crop_pixels": "0 px",
         "low_resolution": "Full size",
@@ -105,7 +107,7 @@ def test_form_shows_the_recipe_in_words(form: TrainForm) -> None:
         "precision": "Automatic",
     }
     numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "low_resolution")]
-    assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.0005", "0.1", "24 px"]
+    assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.001", "0.1", "24 px"]
     check = field(form, "mirror_test")
     assert isinstance(check, CheckBox) and check.isChecked()
 
