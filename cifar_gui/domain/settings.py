@@ -153,10 +153,11 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
     "quick": replace(
         _FAST,
         preset="quick",
-        epochs=12,
+        epochs=24,
         batch_size=256,
         learning_rate=0.25,
-        weight_decay=8e-4,
+        weight_decay=1.2e-3,
+        norm_shift_rate=64.0,
         label_smoothing=0.2,
         low_resolution=None,
         low_resolution_share=0.0,
