@@ -1,0 +1,236 @@
+"""Where a training step's time goes on a processor, and the share outside convolutions and matrix products.
+
+    python -m tests.benchmarks.step_profile [--network resnet18] [--preset tutorial] [--steps 10] [--batch-size N]
+                                            [--image-size N]
+
+Profiles steps of the program's own engine on made images. Each operation's time is its own, without that of the
+operations that it calls. What is done while a batch is made counts as that, whatever it is, and so for the optimizer;
+the other operations are sorted by what they are, small helpers by what called them. "Python" is the time of a step in
+which torch computed nothing. The profiler's own cost falls on small operations and Python, and is told.
+"""
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from unittest import mock
+
+import numpy as np
+import torch
+from torch.profiler import ProfilerActivity, profile, record_function
+
+from cifar_gui.domain.dataset import Split
+from cifar_gui.domain.settings import PRESETS, TrainingSettings, with_preset
+from cifar_gui.training import engine as engine_module
+from cifar_gui.training.batches import DeviceSplit
+from cifar_gui.training.devices import precision_on
+from cifar_gui.training.engine import Engine
+from models.quick import prepare
+from tests.benchmarks.tables import markdown
+
+DEVICE: Final = "cpu"
+STEP: Final = "whole step"
+BATCHES: Final = "making batches"
+CONVOLUTION: Final = "convolutions, forward"
+CONVOLUTION_BACKWARD: Final = "convolutions, backward"
+PRODUCTS: Final = "matrix products"
+NORMS: Final = "batch norm"
+POOLING: Final = "pooling"
+ELEMENTWISE: Final = "elementwise, activations"
+OPTIMIZER: Final = "optimizer"
+MAKING: Final = "making batches: gather, normalise, resize"
+COPIES: Final = "copies, change of type"
+LOSS: Final = "loss and count of right ones"
+PYTHON: Final = "Python"
+REST: Final = "rest"
+KINDS: Final = (
+    *(CONVOLUTION, CONVOLUTION_BACKWARD, PRODUCTS, NORMS, POOLING, ELEMENTWISE),
+    *(OPTIMIZER, MAKING, COPIES, LOSS, PYTHON, REST),
+)
+CORE: Final = (CONVOLUTION, CONVOLUTION_BACKWARD, PRODUCTS)
+# Everything called from these is theirs.
+_OWNERS: Final = ((re.compile(rf"^{BATCHES}$"), MAKING), (re.compile(r"^Optimizer\.|^zero_grad$"), OPTIMIZER))
+# The first that fits an operation's name, else that of the operation which called it.
+_BY_NAME: Final = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (rf"^{STEP}$", PYTHON),
+        (r"(?i)conv\w*_?backward", CONVOLUTION_BACKWARD),
+        (r"aten::(copy_|_to_copy|to|contiguous|clone)$|ToCopyBackward|CopyBackwards", COPIES),
+        (r"(?i)batch_?norm", NORMS),
+        (r"(?i)softmax|nll_loss|NllLoss|cross_entropy|argmax|aten::eq$", LOSS),
+        (r"(?i)pool|amax|aten::mean|MeanBackward|aten::max$|MaxBackward", POOLING),
+        (r"(?i)::_?conv|mkldnn_conv", CONVOLUTION),
+        (r"::(mm|addmm|bmm|matmul|linear|addmv|mkldnn_linear)$|(Addmm|Mm|Linear)Backward", PRODUCTS),
+        (
+            r"aten::(relu_?|threshold\w*|clamp\w*|add_?|sub_?|mul_?|div_?|neg|where|sum)$"
+            r"|(Relu|Add|Mul|Div|Sum|Threshold)Backward",
+            ELEMENTWISE,
+        ),
+        (r"AccumulateGrad", REST),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a profile.
+
+    Attributes:
+        names: Its name, then that of the operation which called it, and so on outwards.
+        seconds: Its own time.
+    """
+
+    names: tuple[str, ...]
+    seconds: float
+
+
+def kind_of(names: tuple[str, ...]) -> str:
+    """What an operation counts as; ``names`` as in ``Operation``."""
+    for pattern, kind in _OWNERS:
+        if any(pattern.search(name) for name in names):
+            return kind
+    for name in names:
+        if name == STEP and name != names[0]:
+            break  # nothing that called it says what it is
+        for pattern, kind in _BY_NAME:
+            if pattern.search(name):
+                return kind
+    return REST
+
+
+def seconds_by_kind(operations: Iterable[Operation]) -> dict[str, float]:
+    """The time of each kind, in the order of ``KINDS``."""
+    sums = dict.fromkeys(KINDS, 0.0)
+    for operation in operations:
+        sums[kind_of(operation.names)] += operation.seconds
+    return sums
+
+
+def share_outside(sums: dict[str, float]) -> float:
+    """The share of the time outside convolutions and matrix products, 0 to 1."""
+    whole = sum(sums.values())
+    return 1 - sum(sums[kind] for kind in CORE) / whole if whole else 0.0
+
+
+def main() -> int:
+    """Measure and print."""
+    options = _parser().parse_args()
+    settings = with_preset(TrainingSettings(network=options.network), options.preset)
+    settings = replace(
+        settings,
+        batch_size=options.batch_size or settings.batch_size,
+        precision=precision_on(DEVICE, settings.precision),
+        low_resolution=options.image_size,
+        low_resolution_share=1.0 if options.image_size else 0.0,
+    )
+    step = engine_step(settings)
+    plain_s = _seconds(step, options.warm_up, options.steps)
+    with _labelled(), profile(activities=[ProfilerActivity.CPU]) as profiler:
+        for _ in range(options.steps):
+            with record_function(STEP):
+                step()
+    sums = seconds_by_kind(operations_of(profiler))
+    out = sys.stdout.write
+    size = options.image_size or 32
+    out(f"torch {torch.__version__}, {torch.get_num_threads()} threads; {settings.network}, preset {settings.preset}, ")
+    out(f"{settings.batch_size} images of {size} x {size}, {settings.precision}; {options.steps} steps\n")
+    out(show(sums, options.steps))
+    profiled_s = sum(sums.values()) / options.steps
+    out(f"a step takes {1000 * plain_s:.1f} ms, with the profiler {1000 * profiled_s:.1f} ms\n")
+    out(f"outside convolutions and matrix products: {share_outside(sums):.1%} of a step\n")
+    return 0
+
+
+def engine_step(settings: TrainingSettings) -> Callable[[], None]:
+    """A step of the program's engine on made images, with the results read back."""
+    generator = np.random.default_rng(0)
+    num_images, num_classes = 8 * settings.batch_size, 10
+    images = generator.integers(0, 256, (num_images, 32, 32, 3), dtype=np.uint8)
+    split = DeviceSplit(Split(images, generator.integers(0, num_classes, num_images)), DEVICE)
+    engine = Engine(settings, num_classes, split, DEVICE)
+    prepare(engine.network, images)
+    batches = _batches(engine, settings)
+
+    def step() -> None:
+        loss, correct = engine.step(next(batches), settings.learning_rate)
+        float(loss), int(correct)
+
+    return step
+
+
+def _batches(engine: Engine, settings: TrainingSettings) -> Iterator[torch.Tensor]:
+    epoch = 0
+    while True:
+        order = engine.begin_epoch(epoch, first_plan=settings.epochs)
+        yield from order.split(settings.batch_size)
+        epoch = (epoch + 1) % settings.epochs
+
+
+def _seconds(step: Callable[[], None], warm_up: int, steps: int) -> float:
+    """Seconds a step without the profiler; the first steps allocate and are not counted."""
+    for _ in range(warm_up):
+        step()
+    began = time.perf_counter()
+    for _ in range(steps):
+        step()
+    return (time.perf_counter() - began) / steps
+
+
+@contextmanager
+def _labelled() -> Iterator[None]:
+    """Give what makes batches a name in the profile."""
+
+    def labelled(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*given: Any) -> Any:
+            with record_function(BATCHES):
+                return function(*given)
+
+        return call
+
+    with (
+        mock.patch.object(DeviceSplit, "batch", labelled(DeviceSplit.batch)),
+        mock.patch.object(DeviceSplit, "batch_of_views", labelled(DeviceSplit.batch_of_views)),
+        mock.patch.object(engine_module, "normalise", labelled(engine_module.normalise)),
+        mock.patch.object(engine_module, "reduced", labelled(engine_module.reduced)),
+    ):
+        yield
+
+
+def operations_of(profiler: Any) -> list[Operation]:
+    """The operations within the steps of a profile."""
+    operations = []
+    for event in profiler.events():
+        names, around = [], event
+        while around is not None:
+            names.append(str(around.name))
+            around = around.cpu_parent
+        if STEP in names:
+            operations.append(Operation(tuple(names), event.self_cpu_time_total / 1e6))
+    return operations
+
+
+def show(sums: dict[str, float], steps: int) -> str:
+    """The table: milliseconds of a step and share of each kind."""
+    whole = sum(sums.values()) or 1.0
+    rows = [[kind, f"{1000 * sums[kind] / steps:.2f}", f"{sums[kind] / whole:.1%}"] for kind in KINDS]
+    return markdown(("part of a training step", "ms a step", "share"), rows)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--network", default="resnet18")
+    parser.add_argument("--preset", default="tutorial", choices=sorted(PRESETS))
+    parser.add_argument("--steps", type=int, default=10)
+    parser.add_argument("--warm-up", type=int, default=2, help="steps that are not counted")
+    parser.add_argument("--batch-size", type=int, help="in place of the preset's")
+    parser.add_argument("--image-size", type=int, help="reduce the images to so many pixels, as in the first epochs")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
