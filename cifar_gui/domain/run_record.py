@@ -96,6 +96,11 @@ class RunRecord:
         return -(-self.num_train // self.settings.batch_size)
 
     @property
+    def first_plan(self) -> int:
+        """Epochs planned when it was started."""
+        return self.plans[0].epochs if self.plans else self.settings.epochs
+
+    @property
     def best_accuracy(self) -> float | None:
         """The best test accuracy after a whole epoch, 0 to 1, or None before the first."""
         return max((record.test_accuracy for record in self.epochs), default=None)

@@ -25,6 +25,7 @@ from cifar_gui.domain.events import (
 )
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.schedule import epoch_work, work_left
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
@@ -146,21 +147,25 @@ class TrainingState:
         """Time until the planned end, from this session's own speed; None before ten steps.
 
         It is the training time of the steps still to do plus, for each epoch still to end, what testing took beside
-        training in the epochs measured so far (nothing before the first).
+        training in the last epoch (nothing before the first). An epoch that sees reduced images takes as much less of
+        both as they have fewer pixels.
         """
-        speed = self.images_per_second
-        if self.run is None or speed is None or self.step - self.session_first_step < STEPS_BEFORE_A_PROMISE:
+        speed, run = self.images_per_second, self.run
+        if run is None or speed is None or self.step - self.session_first_step < STEPS_BEFORE_A_PROMISE:
             return None
-        images_left = max(0, self.num_epochs - len(self.epochs)) * self.run.num_train - self.epoch_seen
-        tests_left = max(0, self.num_epochs - len(self.epochs))
-        return max(0, images_left) / speed + tests_left * self._seconds_beside_training()
+        done, first_plan = len(self.epochs), run.first_plan
+        epochs_left = work_left(run.settings, first_plan, done)
+        now = epoch_work(run.settings, first_plan, done)  # what an image costs at the speed that was measured
+        images_left = epochs_left / now * run.num_train - self.epoch_seen
+        return max(0, images_left) / speed + epochs_left * self._test_seconds(run)
 
-    def _seconds_beside_training(self) -> float:
-        if not self.epochs or self.run is None:
+    def _test_seconds(self, run: RunRecord) -> float:
+        """What testing images of full size takes, from what it took beside training in the last epoch."""
+        if not self.epochs:
             return 0.0
         last = self.epochs[-1]
-        training = self.run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
-        return max(0.0, last.seconds - training)
+        training = run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
+        return max(0.0, last.seconds - training) / epoch_work(run.settings, run.first_plan, len(self.epochs) - 1)
 
 
 IDLE: Final = TrainingState()

@@ -77,6 +77,31 @@ def test_seconds_left_counts_the_tests_to_come() -> None:
     assert state.seconds_left == pytest.approx((200 - 50) / 10 + 2 * 5.0)
 
 
+def reducing(epochs: int) -> RunRecord:
+    """A run whose first half sees images of a quarter of the pixels."""
+    run = make_run(epochs=epochs)
+    return replace(run, settings=replace(run.settings, low_resolution=16, low_resolution_share=0.5))
+
+
+def test_seconds_left_while_images_are_small_knows_that_they_grow() -> None:
+    state = stepped(started(reducing(epochs=4)), 10)  # the first epoch, at 10 images/s
+    assert state.seconds_left == pytest.approx(10 + 2 * 4 * 10)
+
+
+def test_seconds_left_knows_that_tests_of_larger_images_take_longer() -> None:
+    state = stepped(started(reducing(epochs=4)), 10)
+    state = advance(state, EpochEnded(make_epoch(1, seconds=2.0)))  # 1 s training, 1 s testing
+    state = stepped(state, 5)
+    assert state.seconds_left == pytest.approx((5 + 2 * 4 * 10) + (1 + 2 * 4))
+
+
+def test_seconds_left_once_images_are_whole_is_that_of_whole_images() -> None:
+    state = started(reducing(epochs=2))
+    state = advance(stepped(state, 10), EpochEnded(make_epoch(1, seconds=2.0)))
+    state = stepped(state, 5)
+    assert state.seconds_left == pytest.approx(5 + 4)
+
+
 def test_seconds_left_when_resumed_waits_for_ten_steps_of_this_session() -> None:
     state = started(losses_before=(1.0,) * 15)
     assert state.step == 15
