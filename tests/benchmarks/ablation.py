@@ -22,6 +22,7 @@ from typing import Final
 import numpy as np
 
 from cifar_gui import paths
+from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.dataset import CIFAR10, Dataset
 from cifar_gui.domain.settings import TrainingSettings, with_preset
 from tests.benchmarks.ablation_results import Result, key_of, read_results, write_result
@@ -31,7 +32,7 @@ from tests.benchmarks.tables import markdown
 DEVICE: Final = "cpu"
 PRESET: Final = "quick"
 FILE_NAME: Final = "ablation.csv"
-HEAD: Final = ("recipe", "source of the choice", "test accuracy", "against the recipe", "training time")
+HEAD: Final = ("recipe", "source of the choice", "test accuracy", "against the recipe", "training time", "test time")
 
 
 def main() -> int:
@@ -115,32 +116,36 @@ def _key(variant: Variant, base: TrainingSettings, dataset: Dataset) -> str:
 
 
 def rows_of(variants: Sequence[Variant], results: dict[str, list[Result]]) -> list[list[str]]:
-    """The table's rows: mean accuracy, difference to the recipe with its spread, and share of its training time.
+    """The table's rows: mean accuracy, difference to the recipe with its spread, and shares of its times.
 
     Args:
         variants: The recipe first.
         results: By variant, one result a seed, all in the same order of seeds.
     """
-    base = results[BASE.name]
-    base_accuracies, base_s = _accuracies(base), np.mean([result.train_s for result in base])
+    base_accuracies, base_times = _accuracies(results[BASE.name]), _times(results[BASE.name])
     rows = []
     for variant in variants:
         accuracies = _accuracies(results[variant.name])
         row = [variant.title, variant.source, f"{accuracies.mean():.2f} %"]
         if variant is BASE:
             half_range = (accuracies.max() - accuracies.min()) / 2
-            rows.append([*row[:2], f"{row[2]} ± {half_range:.2f}", "", ""])
+            rows.append([*row[:2], f"{row[2]} ± {half_range:.2f}", "", "", ""])
             continue
         differences = accuracies - base_accuracies
         half_range = (differences.max() - differences.min()) / 2
-        share = np.mean([result.train_s for result in results[variant.name]]) / base_s
-        rows.append([*row, f"{differences.mean():+.2f} ± {half_range:.2f}", f"{share:.2f}"])
+        shares = _times(results[variant.name]) / base_times
+        rows.append([*row, f"{differences.mean():+.2f} ± {half_range:.2f}", f"{shares[0]:.2f}", f"{shares[1]:.2f}"])
     return rows
 
 
-def _accuracies(results: Sequence[Result]) -> np.ndarray:
+def _accuracies(results: Sequence[Result]) -> Float64Vector:
     """(seeds,), in percent."""
-    return 100 * np.array([result.accuracy for result in results])
+    return 100 * np.array([result.accuracy for result in results], np.float64)
+
+
+def _times(results: Sequence[Result]) -> Float64Vector:
+    """(2,), seconds of training and of testing, over all seeds."""
+    return np.array([[result.train_s, result.test_s] for result in results], np.float64).sum(axis=0)
 
 
 def _parser() -> argparse.ArgumentParser:

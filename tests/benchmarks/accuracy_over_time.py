@@ -13,6 +13,7 @@ An epoch's time is that of its training and its test. When an accuracy was "reac
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -35,8 +36,6 @@ NETWORKS: Final = {"tutorial": "resnet18", "fast": "resnet18", "best": "resnet18
 YARDSTICK: Final = "tutorial"
 INTERRUPTED: Final = 130
 HEAD: Final = ("preset", "network", "epochs", "minutes", "test accuracy", "tutorial's accuracy after", "of its time")
-# What may differ between a run and what is asked for: the numbers it gives are meant for the machine it ran on.
-_ANY: Final = ("device", "preset")
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def wanted_settings(preset: str, options: argparse.Namespace) -> TrainingSetting
 
 def is_same_training(run: RunRecord, wanted: TrainingSettings) -> bool:
     """Whether a run was trained with the wanted settings; a run keeps what ``auto`` came to on its device."""
-    ignored = {*_ANY, *(("precision",) if wanted.precision == "auto" else ())}
+    ignored = ("device", "precision") if wanted.precision == "auto" else ("device",)
     ours = run.settings.to_json()
     return all(ours[name] == value for name, value in wanted.to_json().items() if name not in ignored)
 
@@ -129,12 +128,24 @@ def train(wanted: TrainingSettings, home: Path) -> RunRecord:
         limits = {"--train-limit": wanted.train_limit, "--test-limit": wanted.test_limit}
         words += [word for name, limit in limits.items() if limit is not None for word in (name, str(limit))]
     sys.stderr.write(f"python main.py train {' '.join(words)}\n")
-    status = subprocess.run([sys.executable, "main.py", "train", *words], cwd=ROOT, check=False).returncode
+    status = _status_of([sys.executable, "main.py", "train", *words])
     if status:
         if status == INTERRUPTED:
             sys.stderr.write("Start the benchmark again with the same words to go on.\n")
         raise SystemExit(status)
     return next(run for run in list_runs(runs_folder) if is_same_training(run, wanted))
+
+
+def _status_of(command: list[str]) -> int:
+    """Exit status of a training, which is let to save when the benchmark is interrupted or asked to end."""
+    with subprocess.Popen(command, cwd=ROOT) as training:
+        before = signal.signal(signal.SIGTERM, lambda *_: training.terminate())
+        try:
+            return training.wait()
+        except KeyboardInterrupt:  # which the training got too
+            return training.wait()
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 def main() -> int:

@@ -6,11 +6,14 @@
 Profiles steps of the program's own engine on made images. Each operation's time is its own, without that of the
 operations that it calls. What is done while a batch is made counts as that, whatever it is, and so for the optimizer;
 the other operations are sorted by what they are, small helpers by what called them. "Python" is the time of a step in
-which torch computed nothing. The profiler's own cost falls on small operations and Python, and is told.
+which torch computed nothing. Each kind's time is the median over the steps, as other programs disturb some of them.
+The profiler's own cost falls on small operations and Python, and is told.
 """
 
 import argparse
+import os
 import re
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -111,6 +114,11 @@ def seconds_by_kind(operations: Iterable[Operation]) -> dict[str, float]:
     return sums
 
 
+def medians(steps: list[dict[str, float]]) -> dict[str, float]:
+    """The median time of each kind over the steps."""
+    return {kind: statistics.median(sums[kind] for sums in steps) for kind in KINDS}
+
+
 def share_outside(sums: dict[str, float]) -> float:
     """The share of the time outside convolutions and matrix products, 0 to 1."""
     whole = sum(sums.values())
@@ -130,19 +138,20 @@ def main() -> int:
     )
     step = engine_step(settings)
     plain_s = _seconds(step, options.warm_up, options.steps)
+    os.environ["KINETO_LOG_LEVEL"] = "99"  # else it tells of its own doings, and that there is no GPU
     with _labelled(), profile(activities=[ProfilerActivity.CPU]) as profiler:
         for _ in range(options.steps):
             with record_function(STEP):
                 step()
-    sums = seconds_by_kind(operations_of(profiler))
+    usual = medians([seconds_by_kind(operations) for operations in operations_of(profiler)])
     out = sys.stdout.write
     size = options.image_size or 32
     out(f"torch {torch.__version__}, {torch.get_num_threads()} threads; {settings.network}, preset {settings.preset}, ")
     out(f"{settings.batch_size} images of {size} x {size}, {settings.precision}; {options.steps} steps\n")
-    out(show(sums, options.steps))
-    profiled_s = sum(sums.values()) / options.steps
+    out(show(usual))
+    profiled_s = sum(usual.values())
     out(f"a step takes {1000 * plain_s:.1f} ms, with the profiler {1000 * profiled_s:.1f} ms\n")
-    out(f"outside convolutions and matrix products: {share_outside(sums):.1%} of a step\n")
+    out(f"outside convolutions and matrix products: {share_outside(usual):.1%} of a step\n")
     return 0
 
 
@@ -172,13 +181,13 @@ def _batches(engine: Engine, settings: TrainingSettings) -> Iterator[torch.Tenso
 
 
 def _seconds(step: Callable[[], None], warm_up: int, steps: int) -> float:
-    """Seconds a step without the profiler; the first steps allocate and are not counted."""
-    for _ in range(warm_up):
+    """The median of a step's seconds without the profiler; the first steps allocate and are not counted."""
+    seconds = []
+    for _ in range(warm_up + steps):
+        began = time.perf_counter()
         step()
-    began = time.perf_counter()
-    for _ in range(steps):
-        step()
-    return (time.perf_counter() - began) / steps
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds[warm_up:])
 
 
 @contextmanager
@@ -201,23 +210,23 @@ def _labelled() -> Iterator[None]:
         yield
 
 
-def operations_of(profiler: Any) -> list[Operation]:
-    """The operations within the steps of a profile."""
-    operations = []
+def operations_of(profiler: Any) -> list[list[Operation]]:
+    """The operations of each step of a profile."""
+    steps: dict[int, list[Operation]] = {}
     for event in profiler.events():
-        names, around = [], event
-        while around is not None:
-            names.append(str(around.name))
+        names, around = [str(event.name)], event
+        while around.name != STEP and around.cpu_parent is not None:
             around = around.cpu_parent
-        if STEP in names:
-            operations.append(Operation(tuple(names), event.self_cpu_time_total / 1e6))
-    return operations
+            names.append(str(around.name))
+        if around.name == STEP:
+            steps.setdefault(around.id, []).append(Operation(tuple(names), event.self_cpu_time_total / 1e6))
+    return list(steps.values())
 
 
-def show(sums: dict[str, float], steps: int) -> str:
-    """The table: milliseconds of a step and share of each kind."""
-    whole = sum(sums.values()) or 1.0
-    rows = [[kind, f"{1000 * sums[kind] / steps:.2f}", f"{sums[kind] / whole:.1%}"] for kind in KINDS]
+def show(seconds: dict[str, float]) -> str:
+    """The table: milliseconds and share of each kind in a step."""
+    whole = sum(seconds.values()) or 1.0
+    rows = [[kind, f"{1000 * seconds[kind]:.2f}", f"{seconds[kind] / whole:.1%}"] for kind in KINDS]
     return markdown(("part of a training step", "ms a step", "share"), rows)
 
 
@@ -226,7 +235,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--network", default="resnet18")
     parser.add_argument("--preset", default="tutorial", choices=sorted(PRESETS))
     parser.add_argument("--steps", type=int, default=10)
-    parser.add_argument("--warm-up", type=int, default=2, help="steps that are not counted")
+    parser.add_argument("--warm-up", type=int, default=3, help="steps that are not counted")
     parser.add_argument("--batch-size", type=int, help="in place of the preset's")
     parser.add_argument("--image-size", type=int, help="reduce the images to so many pixels, as in the first epochs")
     return parser

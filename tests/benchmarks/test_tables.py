@@ -118,13 +118,13 @@ def test_result_counts_for_the_same_settings_and_images_only() -> None:
 
 def test_ablation_tells_the_difference_to_the_recipe_with_its_spread() -> None:
     def results(name: str, accuracies: tuple[float, float], train_s: float) -> list[Result]:
-        return [Result(name, name, seed, accuracy, train_s, 1.0) for seed, accuracy in enumerate(accuracies)]
+        return [Result(name, name, seed, accuracy, train_s, train_s / 4) for seed, accuracy in enumerate(accuracies)]
 
     found = {"base": results("base", (0.80, 0.82), 10.0), "no_flip": results("no_flip", (0.78, 0.79), 9.0)}
     rows = ablation.rows_of([BASE, BY_NAME["no_flip"]], found)
     assert [row[2:] for row in rows] == [
-        ["81.00 % ± 1.00", "", ""],
-        ["78.50 %", "-2.50 ± 0.50", "0.90"],
+        ["81.00 % ± 1.00", "", "", ""],
+        ["78.50 %", "-2.50 ± 0.50", "0.90", "0.90"],
     ]
 
 
@@ -145,6 +145,11 @@ def test_ablation_tells_the_difference_to_the_recipe_with_its_spread() -> None:
 )
 def test_operation_counts_as_what_it_is(names: tuple[str, ...], kind: str) -> None:
     assert step_profile.kind_of(names) == kind
+
+
+def test_a_disturbed_step_does_not_change_the_profile() -> None:
+    steps = [step_profile.seconds_by_kind([step_profile.Operation(("aten::relu_",), s)]) for s in (1.0, 1.5, 90.0)]
+    assert step_profile.medians(steps)[step_profile.ELEMENTWISE] == 1.5
 
 
 def test_share_outside_convolutions_and_products_is_of_the_whole() -> None:
