@@ -78,6 +78,7 @@ def make_application(argv: Sequence[str]) -> "QApplication":
 
 def make_session() -> "Session":
     """Window, controller and threads, put together but not started."""
+    from cifar_gui import system_memory
     from cifar_gui.data.sources import source_state
     from cifar_gui.inference.bundled import list_bundled
     from cifar_gui.runs.history import RunHistory
@@ -87,7 +88,15 @@ def make_session() -> "Session":
     from cifar_gui.ui.session import Session
 
     history = RunHistory(paths.runs_folder)
-    disk = Disk(history.runs, step_losses, source_state, history, list_bundled)
+    disk = Disk(
+        history.runs,
+        step_losses,
+        source_state,
+        history,
+        list_bundled,
+        system_memory.held_bytes,
+        system_memory.available_bytes,
+    )
     return Session(perform, import_figures, warm_up, disk, write_report)
 
 

@@ -6,14 +6,13 @@ from typing import Any, Final
 
 import torch
 
+from cifar_gui.domain.memory_need import CPU_TEST_IMAGES
 from models.preprocessing import normalise
-
-CPU_CHUNK: Final = 100  # images; a forward pass of ResNet18 over them stays below a second on two cores
 
 
 def chunk_size(batch_size: int, device: str) -> int:
     """How many images go through the network at once: the batch, but on a CPU never so many that a stop waits."""
-    return min(batch_size, CPU_CHUNK) if device == "cpu" else batch_size
+    return min(batch_size, CPU_TEST_IMAGES) if device == "cpu" else batch_size
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,14 @@ from cifar_gui.domain.sentence import Sentence
 from models.registry import build_network, network_spec
 
 _BYTES: Final = 4  # float32
+_POSITION_BYTES: Final = 8  # int64
 _NEED_THEIR_INPUT: Final = (
     keras.layers.Conv2D,
     keras.layers.Dense,
     keras.layers.BatchNormalization,
     keras.layers.MaxPooling2D,
 )
+_OVERWRITE_THEIR_INPUT: Final = (keras.layers.ReLU, keras.layers.Add)
 _BLOCK: Final = re.compile(r"(stage\d+_block\d+|[a-z]+\d*)")
 
 
@@ -50,6 +52,8 @@ def summarise(name: str, num_classes: int = 10, image_size: int = 32) -> Network
         activation_bytes=_activation_bytes(network),
         layers=layers,
         blocks=_blocks(network, layers),
+        pool_position_bytes=_pool_position_bytes(network),
+        test_activation_bytes=_test_activation_bytes(network),
     )
 
 
@@ -97,8 +101,42 @@ def _activation_bytes(network: Any) -> int:
             needed = layer.output
         else:
             continue
-        kept[id(needed)] = _BYTES * math.prod(int(length) for length in needed.shape[1:])
+        kept[id(needed)] = _BYTES * _numbers(needed)
     return sum(kept.values())
+
+
+def _pool_position_bytes(network: Any) -> int:
+    """Bytes of the places where max-pools found each maximum, for one picture."""
+    pools = [layer for layer in network.layers if isinstance(layer, keras.layers.MaxPooling2D)]
+    return sum(_POSITION_BYTES * _numbers(layer.output) for layer in pools)
+
+
+def _test_activation_bytes(network: Any) -> int:
+    """The most bytes of layer outputs held at one moment without a backward pass, for one picture.
+
+    A tensor is let go after its last reader (``models.direct_model``), and some layers overwrite what they read.
+    """
+    layers = [layer for layer in network.layers if not isinstance(layer, keras.layers.InputLayer)]
+    last_reader = {id(tensor): turn for turn, layer in enumerate(layers) for tensor in _inputs(layer)}
+    held = {id(tensor): _numbers(tensor) for tensor in network.inputs}
+    most = 0
+    for turn, layer in enumerate(layers):
+        is_made = not isinstance(layer, _OVERWRITE_THEIR_INPUT)
+        most = max(most, sum(held.values()) + (_numbers(layer.output) if is_made else 0))
+        for tensor in _inputs(layer):
+            if last_reader[id(tensor)] == turn:
+                held.pop(id(tensor), None)
+        held[id(layer.output)] = _numbers(layer.output)
+    return _BYTES * most
+
+
+def _inputs(layer: Any) -> list[Any]:
+    return layer.input if isinstance(layer.input, list) else [layer.input]
+
+
+def _numbers(tensor: Any) -> int:
+    """How many numbers a tensor has for one picture."""
+    return math.prod(int(length) for length in tensor.shape[1:])
 
 
 def _blocks(network: Any, layers: tuple[LayerCount, ...]) -> tuple[BlockShape, ...]:

@@ -29,6 +29,9 @@ class ProgressPrinter:
         """Take in an event and show what it changes."""
         self._state = advance(self._state, event)
         self._tell_epochs()
+        if isinstance(event, RunStarted) and event.memory:
+            self.close()
+            self._stream.write(event.memory + "\n")
         if isinstance(event, RunStarted) and event.from_previous:
             self.close()
             self._stream.write(

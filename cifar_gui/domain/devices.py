@@ -13,6 +13,7 @@ class DeviceInfo:
         is_usable: Whether training can run on it.
         reason: Why it was chosen or why it cannot be used, as a short sentence.
         memory_bytes: Its memory, 0 when unknown.
+        auto_precision: What a precision of ``auto`` comes to on it: ``float32`` or ``bfloat16``.
     """
 
     name: str
@@ -20,3 +21,4 @@ class DeviceInfo:
     is_usable: bool
     reason: str = ""
     memory_bytes: int = 0
+    auto_precision: str = "float32"

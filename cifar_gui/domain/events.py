@@ -62,6 +62,7 @@ class RunStarted:
         probe: The test images asked after each epoch, or None.
         losses_before: Loss of each step done before a resume; empty for a new run.
         from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
+        memory: How much memory it needs, as a sentence without capital and full stop; empty when nobody counted.
     """
 
     run: RunRecord
@@ -70,6 +71,7 @@ class RunStarted:
     probe: Probe | None = None
     losses_before: tuple[float, ...] = ()
     from_previous: bool = False
+    memory: str = ""
 
 
 @dataclass(frozen=True)

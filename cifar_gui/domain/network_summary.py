@@ -63,6 +63,8 @@ class NetworkSummary:
         activation_bytes: Memory of the layer outputs kept for the backward pass, for one image, float32.
         layers: Every layer with weights, in order.
         blocks: The network as it is drawn, in order.
+        pool_position_bytes: Memory of the places that max-pools keep for the backward pass, for one image, int64.
+        test_activation_bytes: The most memory of layer outputs at one moment of a test, for one image, float32.
     """
 
     name: str
@@ -74,3 +76,5 @@ class NetworkSummary:
     activation_bytes: int
     layers: tuple[LayerCount, ...]
     blocks: tuple[BlockShape, ...]
+    pool_position_bytes: int = 0
+    test_activation_bytes: int = 0

@@ -92,7 +92,7 @@ def _cpu(refused: list[DeviceInfo], has_gpu: bool) -> DeviceInfo:
         reason = Sentence("this PyTorch is built for the CPU")
     else:
         reason = Sentence("no GPU found")
-    return DeviceInfo("cpu", cpu_title(), True, reason)
+    return DeviceInfo("cpu", cpu_title(), True, reason, auto_precision=precision_on("cpu", AUTO_DEVICE))
 
 
 def cpu_title() -> str:

@@ -16,6 +16,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
@@ -28,6 +29,7 @@ from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError
 from cifar_gui.training.loop import TrainingLoop
+from cifar_gui.training.memory import memory_line
 from models.quick import prepare
 from models.stock_file import prepare_form
 
@@ -67,12 +69,13 @@ def train_new(
     context.report(Progress(Stage.BUILDING))
     settings = replace(settings, precision=precision_on(device.name, settings.precision))
     with _memory_freed(device, settings, context):
+        memory = memory_line(settings, dataset, device)
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         prepare(engine.network, dataset.train.images)
         context.safe_point()
         record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
         with RunLock(Path(record.folder)):
-            return _train(record, engine, History(), dataset, device, context)
+            return _train(record, engine, History(), dataset, device, context, memory)
 
 
 def train_on(
@@ -101,6 +104,7 @@ def train_on(
     _check_resumable(record, settings, dataset)
     context.report(Progress(Stage.BUILDING))
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
+        memory = memory_line(settings, dataset, device)
         checkpoint = read_checkpoint(Path(record.folder))
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         history = restore(checkpoint, engine, settings)
@@ -120,7 +124,7 @@ def train_on(
             plans=_plans(record, settings, history.steps),
         )
         remove_leftovers(Path(record.folder))
-        return _train(record, engine, history, dataset, device, context, from_previous=checkpoint.is_previous)
+        return _train(record, engine, history, dataset, device, context, memory, checkpoint.is_previous)
 
 
 def _plans(record: RunRecord, settings: TrainingSettings, step: int) -> tuple[PlanChange, ...]:
@@ -162,6 +166,7 @@ def _train(
     dataset: Dataset,
     device: DeviceInfo,
     context: JobContext,
+    memory: Sentence,
     from_previous: bool = False,
 ) -> RunRecord:
     probe = choose_probe(dataset)
@@ -172,7 +177,7 @@ def _train(
         record = write_record(record)  # from here on it says that it is running
         context.report(
             RunStarted(
-                record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous=from_previous
+                record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous, memory=memory
             )
         )
         test = DeviceSplit(dataset.test, device.name)

@@ -11,6 +11,7 @@ from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
+from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
@@ -102,6 +103,7 @@ class AppState:
         run_losses: Loss of each step, (steps,), of the runs whose curves are on show, by their ids.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
         trash: How much is in the trash.
+        memory: What the process holds and could have; None until keras and torch are loaded.
     """
 
     engine_ready: bool = False
@@ -132,6 +134,7 @@ class AppState:
     run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
+    memory: MemoryHere | None = None
 
     @property
     def usable_runs(self) -> tuple[RunRecord, ...]:

@@ -35,6 +35,7 @@ from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.data_control import DataControl
 from cifar_gui.ui.failure import Failure
 from cifar_gui.ui.job_board import Flight, JobBoard
+from cifar_gui.ui.memory_control import MemoryControl, unknown
 from cifar_gui.ui.messages import (
     DOWNLOAD_ACTION,
     PRACTICE_ACTION,
@@ -53,7 +54,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Disk:
-    """What the window reads from disk itself: small files, at once.
+    """What the window reads from disk and system itself: small files, at once.
 
     Attributes:
         list_runs: All runs, newest first.
@@ -61,6 +62,8 @@ class Disk:
         source_state: Whether a source of images can be loaded now.
         history: Reads many runs in pieces, and the losses of those whose curves are on show.
         list_bundled: The weights that ship with the program, the most accurate first.
+        held_bytes: The memory this process holds; None where the system does not say.
+        available_bytes: The memory it could have in all; None where the system does not say.
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
@@ -68,6 +71,8 @@ class Disk:
     source_state: Callable[[str], SourceState]
     history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
     list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
+    held_bytes: Callable[[], int | None] = unknown
+    available_bytes: Callable[[], int | None] = unknown
 
 
 class Controller(QObject):
@@ -97,6 +102,7 @@ class Controller(QObject):
         self.pictures = PictureControl(self.store, self._board, self)
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
+        self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
         self._board.answered.connect(self._on_answered)

@@ -11,6 +11,7 @@ from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
+from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
@@ -81,6 +82,11 @@ def engine_ready(state: AppState) -> AppState:
 def with_devices(state: AppState, devices: tuple[DeviceInfo, ...]) -> AppState:
     """The state with the devices found."""
     return replace(state, devices=devices)
+
+
+def with_memory(state: AppState, memory: MemoryHere) -> AppState:
+    """The state with what the process holds and could have of the memory."""
+    return replace(state, memory=memory)
 
 
 def with_networks(state: AppState, networks: tuple[NetworkSummary, ...]) -> AppState:

@@ -60,6 +60,27 @@ def test_activation_memory_equals_what_torch_keeps_for_the_backward_pass(name: s
     assert summarise(name).activation_bytes == pytest.approx(sum(kept.values()), rel=0.02)
 
 
+@pytest.mark.parametrize("name", ["convnet", "quick", "resnet20"])
+def test_pool_positions_equal_what_torch_keeps_of_them(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    kept: list[int] = []
+
+    def pack(tensor: torch.Tensor) -> torch.Tensor:
+        if tensor.dtype == torch.int64:
+            kept.append(tensor.numel() * tensor.element_size())
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+        network(torch.zeros(1, 32, 32, 3), training=True)
+    assert summarise(name).pool_position_bytes == sum(kept) > 0
+
+
+def test_test_holds_a_blocks_input_only_where_a_shortcut_reads_it() -> None:
+    tensor = 64 * 32 * 32 * 4
+    assert summarise("resnet18").test_activation_bytes == 3 * tensor  # the shortcut's, and those before and after norm
+    assert summarise("plain18").test_activation_bytes == 2 * tensor
+
+
 def test_blocks_say_where_shortcuts_and_projections_are() -> None:
     blocks = summarise("resnet18").blocks
     assert [block.part for block in blocks] == [

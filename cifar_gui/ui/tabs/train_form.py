@@ -10,7 +10,7 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.messages import translated
-from cifar_gui.ui.tabs import train_recipe, train_texts
+from cifar_gui.ui.tabs import train_memory, train_recipe, train_texts
 from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_more import MoreSettings
 from cifar_gui.ui.tabs.train_progress import is_busy
@@ -80,6 +80,7 @@ class TrainForm(QWidget):
         self._set_caption("preset", train_recipe.preset_caption(state))
         self._set_caption("low_resolution_share", train_recipe.reduced_caption(state.settings))
         self._set_caption("device", train_texts.device_caption(state))
+        self._set_caption("batch_size", *train_memory.memory_note(state))
         self._render_faults(state)
         self._render_lock(state)
 
@@ -143,10 +144,10 @@ class TrainForm(QWidget):
             row.label.setText(words)
             row.field.setAccessibleName(words)
 
-    def _set_caption(self, name: str, text: str) -> None:
+    def _set_caption(self, name: str, text: str, tone: str = "text2") -> None:
         if self.rows[name].caption.property("note") != text:
             self.rows[name].caption.setProperty("note", text)
-            self.rows[name].set_caption(text)
+            self.rows[name].set_caption(text, tone)
 
     def _add_rows(self) -> None:
         fields: dict[str, QWidget] = {"network": self._network, "data": self._data, "preset": self._preset}

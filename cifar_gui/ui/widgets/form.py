@@ -23,11 +23,12 @@ class FormRow:
         self.field = field
         self.caption = caption
         self._note = ""
+        self._tone = "text2"
         self._fault = ""
 
-    def set_caption(self, text: str) -> None:
-        """Say what the choice means; an empty text takes no room."""
-        self._note = text
+    def set_caption(self, text: str, tone: str = "text2") -> None:
+        """Say what the choice means, in a tone of ``TextLabel``; an empty text takes no room."""
+        self._note, self._tone = text, tone
         self._refresh()
 
     def set_invalid(self, fault: str) -> None:
@@ -50,7 +51,7 @@ class FormRow:
     def _refresh(self) -> None:
         text = self._fault or self._note
         self.caption.setText(text)
-        self.caption.set_tone("error" if self._fault else "text2")
+        self.caption.set_tone("error" if self._fault else self._tone)
         self.caption.setVisible(bool(text) and not self.field.isHidden())
         self.field.setAccessibleDescription(text)
 
