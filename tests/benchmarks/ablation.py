@@ -145,7 +145,8 @@ def _accuracies(results: Sequence[Result]) -> Float64Vector:
 
 def _times(results: Sequence[Result]) -> Float64Vector:
     """(2,), seconds of training and of testing, over all seeds."""
-    return np.array([[result.train_s, result.test_s] for result in results], np.float64).sum(axis=0)
+    times: Float64Vector = np.array([[result.train_s, result.test_s] for result in results], np.float64).sum(axis=0)
+    return times
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -41,7 +41,8 @@ class Training:
         began = time.perf_counter()
         for epoch in range(settings.epochs):
             order = engine.begin_epoch(epoch, first_plan=settings.epochs)
-            for step, batch in enumerate(order.split(settings.batch_size)):
+            for step in range(per_epoch):
+                batch = order[step * settings.batch_size : (step + 1) * settings.batch_size]
                 loss, _ = engine.step(batch, schedule.learning_rate(epoch * per_epoch + step))
         float(loss)  # a GPU is waited for
         return time.perf_counter() - began

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
-from matplotlib.transforms import blended_transform_factory
+from matplotlib.transforms import Transform, blended_transform_factory
 
 from cifar_gui.figures.lettering import SEMIBOLD, set_halo, width_of, write
 from cifar_gui.figures.picture import DPI, new_figure
@@ -113,7 +113,8 @@ def draw(curves: Sequence[AccuracyCurve], data: str, yardstick: float | None, pa
     labels = [_end_label(axes, curve, place) for place, curve in enumerate(curves)]
     inner_px = WIDTH_PX - LEFT_PX - RIGHT_PX, HEIGHT_PX - BOTTOM_PX - TOP_PX
     axes.set_position((LEFT_PX / WIDTH_PX, BOTTOM_PX / HEIGHT_PX, inner_px[0] / WIDTH_PX, inner_px[1] / HEIGHT_PX))
-    _frame(axes, curves, data)
+    pixels = pixel_transform(figure)
+    _frame(axes, curves, data, pixels)
     if yardstick is not None:
         _yardstick(axes, 100 * yardstick)
     for place, curve in enumerate(curves):
@@ -123,7 +124,7 @@ def draw(curves: Sequence[AccuracyCurve], data: str, yardstick: float | None, pa
         line.set_linestyle((0, tuple(length / LIGHT.line_px for length in dashes)) if dashes else "-")
         if len(curve.minutes) <= MOST_DOTS:
             line.set(marker="o", markersize=DOT_PX, markeredgewidth=0)
-    _place(axes, labels, curves)
+    _place(axes, labels, curves, pixels)
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, dpi=DENSITY * DPI)
 
@@ -135,8 +136,8 @@ def _end_label(axes: Axes, curve: AccuracyCurve, place: int) -> Text:
     return label
 
 
-def _frame(axes: Axes, curves: Sequence[AccuracyCurve], data: str) -> None:
-    """Axes without a box, their numbers, hairlines and names."""
+def _frame(axes: Axes, curves: Sequence[AccuracyCurve], data: str, pixels: Transform) -> None:
+    """Axes without a box, their numbers, hairlines and names; ``pixels`` places words in the figure."""
     axes.set_xscale("log")
     first, last, minutes = time_axis(curves)
     low, high, shares = accuracy_axis(curves)
@@ -151,7 +152,6 @@ def _frame(axes: Axes, curves: Sequence[AccuracyCurve], data: str) -> None:
     axes.tick_params(length=0, pad=6, labelsize=LIGHT.caption_px, labelcolor=LIGHT.text2)
     axes.grid(color=LIGHT.grid, linewidth=LIGHT.hairline_px)
     axes.set_axisbelow(True)
-    pixels = pixel_transform(axes.get_figure(root=True))
     title = f"Test accuracy in percent, after each epoch, {data}"
     write(axes, LIGHT, 14, HEIGHT_PX - 20, title, color=LIGHT.text, weight=SEMIBOLD, va="center", transform=pixels)
     middle = blended_transform_factory(axes.transAxes, pixels)
@@ -170,7 +170,7 @@ def _yardstick(axes: Axes, share: float) -> None:
     set_halo(text, LIGHT)
 
 
-def _place(axes: Axes, labels: Sequence[Text], curves: Sequence[AccuracyCurve]) -> None:
+def _place(axes: Axes, labels: Sequence[Text], curves: Sequence[AccuracyCurve], pixels: Transform) -> None:
     """Put each name beside its line's end, where neither lines nor names are in the way."""
     to_pixels = axes.transData.transform
     lines = [
@@ -180,7 +180,7 @@ def _place(axes: Axes, labels: Sequence[Text], curves: Sequence[AccuracyCurve]) 
     boxes: list[Box] = []
     for label, line in zip(labels, lines, strict=True):
         boxes.append(free_box((float(line[-1, 0]), float(line[-1, 1])), width_of(label), spots, boxes))
-        label.set_transform(pixel_transform(axes.get_figure(root=True)))
+        label.set_transform(pixels)
         label.set_position((boxes[-1].left, (boxes[-1].bottom + boxes[-1].top) / 2))
 
 

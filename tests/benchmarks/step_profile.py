@@ -28,10 +28,11 @@ from torch.profiler import ProfilerActivity, profile, record_function
 
 from cifar_gui.domain.dataset import Split
 from cifar_gui.domain.settings import PRESETS, TrainingSettings, with_preset
-from cifar_gui.training import engine as engine_module
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
+from models.forward import reduced
+from models.preprocessing import normalise
 from models.quick import prepare
 from tests.benchmarks.tables import markdown
 
@@ -176,7 +177,8 @@ def _batches(engine: Engine, settings: TrainingSettings) -> Iterator[torch.Tenso
     epoch = 0
     while True:
         order = engine.begin_epoch(epoch, first_plan=settings.epochs)
-        yield from order.split(settings.batch_size)
+        for start in range(0, len(order), settings.batch_size):
+            yield order[start : start + settings.batch_size]
         epoch = (epoch + 1) % settings.epochs
 
 
@@ -204,8 +206,8 @@ def _labelled() -> Iterator[None]:
     with (
         mock.patch.object(DeviceSplit, "batch", labelled(DeviceSplit.batch)),
         mock.patch.object(DeviceSplit, "batch_of_views", labelled(DeviceSplit.batch_of_views)),
-        mock.patch.object(engine_module, "normalise", labelled(engine_module.normalise)),
-        mock.patch.object(engine_module, "reduced", labelled(engine_module.reduced)),
+        mock.patch("cifar_gui.training.engine.normalise", labelled(normalise)),
+        mock.patch("cifar_gui.training.engine.reduced", labelled(reduced)),
     ):
         yield
 

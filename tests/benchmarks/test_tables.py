@@ -73,7 +73,7 @@ def test_picture_of_accuracy_over_time_is_sharp_and_not_empty(tmp_path: Path) ->
     accuracy_plot.draw(curves, "made images", 0.82, path)
     pixels = imread(path)
     assert pixels.shape[:2] == (2 * accuracy_plot.HEIGHT_PX, 2 * accuracy_plot.WIDTH_PX)
-    assert len(np.unique(pixels.reshape(-1, pixels.shape[2]), axis=0)) > 20
+    assert len(np.unique(pixels[..., 0])) > 20
 
 
 def test_name_at_a_line_avoids_lines_and_names() -> None:
