@@ -69,7 +69,7 @@ VARIANTS: Final = (
     Variant("norm_shifts_1", "norms' shifts learn as the rest", f"{_JORDAN}, sec. 3.4", {"norm_shift_rate": 1.0}),
     Variant("norm_shifts_8", "norms' shifts learn 8 times as fast", f"{_JORDAN}, sec. 3.4", {"norm_shift_rate": 8.0}),
     Variant("float32", "float32, no bfloat16", "Kalamkar et al. 2019, arXiv 1905.12322", {"precision": "float32"}),
-    Variant("no_mirror_test", "tested without the mirror image", f"{_JORDAN}, sec. 3.5", {"mirror_test": False}),
+    Variant("no_mirror_test", "tested without the mirror image", _JORDAN, {"mirror_test": False}),
     Variant(
         "low_resolution",
         "first half at 24 x 24 pixels",
@@ -78,5 +78,5 @@ VARIANTS: Final = (
     ),
     Variant("half_rate", "half the learning rate", "", lambda base: {"learning_rate": base.learning_rate / 2}),
     Variant("double_rate", "twice the learning rate", "", lambda base: {"learning_rate": base.learning_rate * 2}),
-    Variant("no_whitening", "first layer random, not whitening", f"Page 2019; {_JORDAN}, sec. 3.2", is_prepared=False),
+    Variant("no_whitening", "first layer random, not whitening", f"Page 2019, myrtle.ai; {_JORDAN}", is_prepared=False),
 )
