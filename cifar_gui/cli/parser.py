@@ -58,6 +58,9 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--optimizer", choices=CHOICES["optimizer"], help="adam, or sgd with Nesterov momentum")
     group.add_argument("--momentum", type=float, metavar="X", help="SGD's momentum, 0 to 0.999")
     group.add_argument("--weight-decay", type=float, metavar="X", help="share of each kernel added to its gradient")
+    group.add_argument(
+        "--norm-shift-rate", type=float, metavar="X", help="so many times faster learn the shifts of batch norms"
+    )
     group.add_argument("--schedule", choices=CHOICES["schedule"], help="the learning rate from step to step")
     group.add_argument("--label-smoothing", type=float, metavar="X", help="share of the truth spread over all classes")
     group.add_argument("--crop-pixels", type=int, metavar="N", help="shift training images by at most N pixels")

@@ -79,6 +79,7 @@ def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
         *("--network", "quick", "--data", "practice", "--epochs", "3", "--batch-size", "17", "--learning-rate", "0.5"),
         *("--seed", "7", "--device", "cpu", "--train-limit", "100", "--test-limit", "50", "--optimizer", "sgd"),
         *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
+        *("--norm-shift-rate", "8"),
         *("--crop-pixels", "3", "--flip", "random", "--low-resolution", "16", "--low-resolution-share", "0.75"),
         *("--precision", "bfloat16", "--mirror-test"),
     )
