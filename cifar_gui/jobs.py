@@ -1,6 +1,7 @@
 """What the program can do, as plain functions from a request to an answer, for window and command line alike."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import singledispatch
 from pathlib import Path
@@ -36,6 +37,7 @@ from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
+from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names, network_spec
 from models.summary import summarise
@@ -86,7 +88,10 @@ def _import(request: ImportCifar10, context: JobContext) -> SourceState:
 
 
 @perform.register
-def _devices(_request: DescribeDevices, _context: JobContext) -> tuple[DeviceInfo, ...]:
+def _devices(request: DescribeDevices, context: JobContext) -> tuple[DeviceInfo, ...]:
+    if request.test is not None:
+        with suppress(DeviceUnusableError):  # the answer says it
+            choose_device(request.test, context)
     return find_devices()
 
 
@@ -103,7 +108,7 @@ def _networks(_request: DescribeNetworks, context: JobContext) -> tuple[NetworkS
 def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
     runs_folder = request.runs_folder or paths.runs_folder()
-    device = choose_device(request.settings.device)
+    device = choose_device(request.settings.device, context)
     settings = request.settings
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
@@ -115,7 +120,7 @@ def _train(request: Train, context: JobContext) -> RunRecord:
 def _evaluate(request: Evaluate, context: JobContext) -> Report:
     context.report(Progress(Stage.PREPARING))
     source = weights_source(request.run, request.runs_folder, best=request.best)
-    device = choose_device(request.device)
+    device = choose_device(request.device, context)
     network, info = read_weights_file(source.path, device.name)
     info = replace(info, title=source.title)
     dataset = _dataset(request.data or source.data, context)

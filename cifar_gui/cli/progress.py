@@ -29,15 +29,8 @@ class ProgressPrinter:
         """Take in an event and show what it changes."""
         self._state = advance(self._state, event)
         self._tell_epochs()
-        if isinstance(event, RunStarted) and event.memory:
-            self.close()
-            self._stream.write(event.memory + "\n")
-        if isinstance(event, RunStarted) and event.from_previous:
-            self.close()
-            self._stream.write(
-                f"the newest checkpoint of {event.run.title} was damaged; it goes on from the one before, "
-                f"step {self._state.step:,}\n"
-            )
+        if isinstance(event, RunStarted):
+            self._tell_start(event)
         if isinstance(event, Progress):
             self._show(event)
         elif self._state.run is not None and self._state.step:
@@ -48,6 +41,25 @@ class ProgressPrinter:
         if self._bar is not None:
             self._bar.close()
             self._bar, self._bar_stage = None, None
+
+    def _tell_start(self, event: RunStarted) -> None:
+        self.close()
+        reason = f": {event.device.reason}" if event.device.reason else ""
+        lines = [f"{event.run.title} trains on {event.device.title}{reason}"]
+        if event.memory:
+            lines.append(f"memory: {event.memory}")
+        if event.run.settings.label_smoothing:
+            lines.append(
+                f"training loss is with label smoothing {event.run.settings.label_smoothing:g}, test loss without it: "
+                "compare accuracies, not losses"
+            )
+        if event.from_previous:
+            lines.append(
+                f"the newest checkpoint of {event.run.title} was damaged; it goes on from the one before, "
+                f"step {self._state.step:,}"
+            )
+        self._stream.writelines(line + "\n" for line in lines)
+        self._stream.flush()
 
     def _tell_epochs(self) -> None:
         for record in self._state.epochs[self._epochs_told :]:

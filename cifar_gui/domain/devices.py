@@ -13,6 +13,7 @@ class DeviceInfo:
         is_usable: Whether training can run on it.
         reason: Why it was chosen or why it cannot be used, as a short sentence.
         memory_bytes: Its memory, 0 when unknown.
+        is_tested: Whether its self-test was made, well or not; the CPU needs none.
         auto_precision: What a precision of ``auto`` comes to on it: ``float32`` or ``bfloat16``.
     """
 
@@ -21,4 +22,5 @@ class DeviceInfo:
     is_usable: bool
     reason: str = ""
     memory_bytes: int = 0
+    is_tested: bool = True
     auto_precision: str = "float32"

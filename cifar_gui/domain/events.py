@@ -17,6 +17,7 @@ class Stage(StrEnum):
     LOADING = "loading"
     CHECKING = "checking"
     DOWNLOADING = "downloading"
+    TESTING_DEVICE = "testing the device"
     BUILDING = "building"
     TRAINING = "training"
     TESTING = "testing"

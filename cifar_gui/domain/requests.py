@@ -31,7 +31,13 @@ class ImportCifar10:
 
 @dataclass(frozen=True)
 class DescribeDevices:
-    """Find the devices; answers with a tuple of ``DeviceInfo``, the one ``auto`` picks first."""
+    """Find the devices; answers with a tuple of ``DeviceInfo``, the one ``auto`` picks first.
+
+    Attributes:
+        test: The device to self-test first if that was not done yet, as settings name it; None to test none.
+    """
+
+    test: str | None = None
 
 
 @dataclass(frozen=True)

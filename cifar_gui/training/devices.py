@@ -1,49 +1,88 @@
 """The devices that can train here, the best one first, each with its reason."""
 
-import logging
 import os
 import platform
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import torch
 
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import AUTO_DEVICE
-from cifar_gui.training.errors import DeviceUnusableError
+from cifar_gui.training.errors import DeviceRefusedError, DeviceUnusableError
+from cifar_gui.training.self_test import Trial, Verdict, known_verdict, self_test
 
-logger = logging.getLogger(__name__)
+_ALONE: Final = JobContext()
+_TRIAL: Final = Trial()
 
 
 def find_devices() -> tuple[DeviceInfo, ...]:
     """Every device torch knows, usable ones first in the order ``auto`` prefers: CUDA, then MPS, then the CPU.
 
-    A GPU counts as usable only after it computed a convolution here: a card too old for the installed torch is found
-    but fails at its first kernel.
+    Nothing is computed on a GPU here. One that did not pass its self-test is not usable and says why; one that was not
+    tested yet counts as usable.
     """
-    gpus = [*_cuda_devices(), *_mps_devices()]
-    usable = [gpu for gpu in gpus if gpu.is_usable]
-    refused = [gpu for gpu in gpus if not gpu.is_usable]
-    return (*usable, _cpu(refused, bool(usable)), *refused)
+    return _in_order(_gpus())
 
 
-def choose_device(name: str) -> DeviceInfo:
-    """The device of that name, or the best one for ``auto``; ``cuda`` means the first CUDA device.
+def choose_device(name: str, context: JobContext = _ALONE, trial: Trial = _TRIAL) -> DeviceInfo:
+    """The device of that name, or the best one for ``auto``; ``cuda`` means the first usable CUDA device.
+
+    A GPU makes its self-test before it is chosen for the first time with this driver and torch. For ``auto`` the next
+    device takes the place of one that does not pass, the CPU at last; asked for by name, such a device is tested again.
+
+    Args:
+        name: As settings have it.
+        context: Told that a device is tested; lets others in and may stop it.
+        trial: How devices are tested.
 
     Raises:
         DeviceUnusableError: If there is no such device or it cannot be used.
+        Cancelled: If a stop was asked for during a test.
     """
-    devices = find_devices()
+    gpus = _gpus()
     if name == AUTO_DEVICE:
-        return devices[0]
-    for device in devices:
-        if device.name == name or device.name.split(":")[0] == name:
-            if device.is_usable:
-                return device
-            raise DeviceUnusableError(device=device.title, reason=device.reason, usable=_names(devices))
-    raise DeviceUnusableError(device=name, reason="it was not found on this computer", usable=_names(devices))
+        for index, gpu in enumerate(gpus):
+            if not gpu.is_tested:
+                gpus[index] = gpu = _after(self_test(gpu, context, trial), gpu)
+            if gpu.is_usable:
+                break
+        return _in_order(gpus)[0]
+    for device in _in_order(gpus):
+        if name not in (device.name, device.name.split(":")[0]):
+            continue
+        if device in gpus and not (device.is_tested and device.is_usable):
+            tested = _after(self_test(device, context, trial), device)
+            gpus[gpus.index(device)] = device = tested
+        if device.is_usable:
+            return device
+        raise DeviceRefusedError(device=device.title, reason=device.reason, usable=_names(_in_order(gpus)))
+    reason = Sentence("it was not found on this computer")
+    raise DeviceUnusableError(device=name, reason=reason, usable=_names(_in_order(gpus)))
+
+
+def _gpus() -> list[DeviceInfo]:
+    """The GPUs, with what their self-tests found before."""
+    judged = []
+    for gpu in (*_cuda_devices(), *_mps_devices()):
+        verdict = known_verdict(gpu)
+        judged.append(gpu if verdict is None else _after(verdict, gpu))
+    return judged
+
+
+def _after(verdict: Verdict, gpu: DeviceInfo) -> DeviceInfo:
+    return replace(gpu, is_tested=True, is_usable=verdict.is_passed, reason=verdict.reason or gpu.reason)
+
+
+def _in_order(gpus: list[DeviceInfo]) -> tuple[DeviceInfo, ...]:
+    usable = [gpu for gpu in gpus if gpu.is_usable]
+    refused = [gpu for gpu in gpus if not gpu.is_usable]
+    return (*usable, _cpu(refused, bool(usable)), *refused)
 
 
 def _names(devices: tuple[DeviceInfo, ...]) -> str:
@@ -56,31 +95,18 @@ def _cuda_devices() -> list[DeviceInfo]:
     found = []
     for index in range(torch.cuda.device_count()):
         properties = torch.cuda.get_device_properties(index)
-        failure = _failure(f"cuda:{index}")
-        reason = failure or (
-            Sentence("first GPU found") if index == 0 else Sentence("GPU number {number}", number=index + 1)
-        )
-        found.append(DeviceInfo(f"cuda:{index}", properties.name, not failure, reason, properties.total_memory))
+        reason = Sentence("first GPU found") if index == 0 else Sentence("GPU number {number}", number=index + 1)
+        memory = properties.total_memory
+        name = f"cuda:{index}"
+        precision = precision_on(name, AUTO_DEVICE)
+        found.append(DeviceInfo(name, properties.name, True, reason, memory, False, precision))
     return found
 
 
 def _mps_devices() -> list[DeviceInfo]:
     if not torch.backends.mps.is_available():
         return []
-    failure = _failure("mps")
-    return [DeviceInfo("mps", "Apple GPU", not failure, failure or Sentence("Apple GPU found"))]
-
-
-def _failure(device: str) -> str:
-    """Why a small convolution with its gradient fails on a device; empty when it does not."""
-    try:
-        images = torch.ones(2, 16, 8, 8, device=device, requires_grad=True)
-        weights = torch.ones(16, 16, 3, 3, device=device)
-        torch.nn.functional.conv2d(images, weights, padding=1).sum().backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        is_right = images.grad is not None and float(images.grad[0, 0, 4, 4]) == 9 * 16
-    except RuntimeError as error:
-        return str(error).strip().split("\n")[0][:120]
-    return "" if is_right else Sentence("it computed a wrong convolution")
+    return [DeviceInfo("mps", "Apple GPU", True, Sentence("Apple GPU found"), is_tested=False)]
 
 
 def _cpu(refused: list[DeviceInfo], has_gpu: bool) -> DeviceInfo:

@@ -27,6 +27,15 @@ class DeviceUnusableError(AppError):
     template = "The device {device} cannot be used: {reason}. Choose another device; usable here: {usable}."
 
 
+class DeviceRefusedError(DeviceUnusableError):
+    """The chosen device did not pass its self-test."""
+
+    template = (
+        "The device {device} cannot be used: {reason}. Update its driver or PyTorch, or choose another device; usable "
+        "here: {usable}."
+    )
+
+
 class OutOfMemoryError(AppError):
     """The device's memory is full."""
 
@@ -40,6 +49,15 @@ class ResumeRefusedError(AppError):
     """A run cannot go on as asked."""
 
     template = "{run} cannot go on: {reason}."
+
+
+class SettingFixedError(ResumeRefusedError):
+    """A run was to go on with another value of a setting that cannot change; ``fields["setting"]`` names its field."""
+
+    template = (
+        "{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate "
+        "and device can change; anything else needs a new run."
+    )
 
 
 class NothingToTrainError(AppError):

@@ -1,7 +1,7 @@
 """Answers what the user asks for: starts and stops jobs and brings what they say into the state."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
@@ -13,7 +13,7 @@ from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.events import Event
+from cifar_gui.domain.events import Event, RunStarted
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
@@ -28,7 +28,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import TrainingSettings, with_preset
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -38,6 +38,7 @@ from cifar_gui.ui.job_board import Flight, JobBoard
 from cifar_gui.ui.memory_control import MemoryControl, unknown
 from cifar_gui.ui.messages import (
     DOWNLOAD_ACTION,
+    LEAVE_ACTION,
     PRACTICE_ACTION,
     SET_ACTION,
     UNDO_DELETE_ACTION,
@@ -230,6 +231,8 @@ class Controller(QObject):
                 self.data.download()
             case [key] if key == UNDO_DELETE_ACTION:
                 self.runs.undo_delete()
+            case [key, run_id] if key == LEAVE_ACTION:
+                self.runs.leave(run_id)
             case [key, name, text] if key == SET_ACTION:
                 settings = self.state.settings
                 self.set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
@@ -256,13 +259,14 @@ class Controller(QObject):
         self.store.set(transitions.reported(before, flight.kind, events))
         if flight.kind is JobKind.TRAIN:
             self.training.reported(before, events)
+            self._look_again(event.device for event in events if isinstance(event, RunStarted))
 
     @Slot(object, object)
     def _on_answered(self, flight: Flight, answer: object) -> None:
         # What a request is answered with is said in its docstring (domain/requests.py).
         match flight.request:
-            case DescribeDevices():
-                self.store.set(transitions.with_devices(self.state, cast(tuple[DeviceInfo, ...], answer)))
+            case DescribeDevices(test=tested):
+                self._take_devices(cast(tuple[DeviceInfo, ...], answer), is_tested=tested is not None)
             case DescribeNetworks():
                 self.store.set(transitions.with_networks(self.state, cast(tuple[NetworkSummary, ...], answer)))
             case LoadDataset(data=data):
@@ -278,6 +282,17 @@ class Controller(QObject):
             case Classify():
                 self.pictures.answered(flight, cast(tuple[PictureAnswer, ...], answer))
 
+    def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
+        """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
+        self.store.set(transitions.with_devices(self.state, devices))
+        if not is_tested and not devices[0].is_tested:
+            self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
+
+    def _look_again(self, devices: Iterable[DeviceInfo]) -> None:
+        """Ask for the devices anew when a training chose one that is known otherwise: it was tested meanwhile."""
+        if self.state.devices and any(device not in self.state.devices for device in devices):
+            self._board.submit(DescribeDevices(), lane=Lane.URGENT)
+
     @Slot(object)
     def _on_cancelled(self, flight: Flight) -> None:
         if isinstance(flight.request, Train):
@@ -287,6 +302,8 @@ class Controller(QObject):
 
     @Slot(object, object)
     def _on_failed(self, flight: Flight, failure: Failure) -> None:
+        if failure.name == "DeviceRefusedError":
+            self._board.submit(DescribeDevices(), lane=Lane.URGENT)  # the form says why as well
         if isinstance(flight.request, Train):
             self.training.failed(failure)
             return

@@ -1,6 +1,7 @@
 """What the window says when something went wrong: failures become translated messages with ways out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Final
 
@@ -18,7 +19,7 @@ ERROR_CONTEXT: Final = "AppError"
 PRACTICE_ACTION: Final = "practice"
 DOWNLOAD_ACTION: Final = "download"
 RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id, and perhaps ":" and another learning rate
-LEAVE_ACTION: Final = "leave"
+LEAVE_ACTION: Final = "leave"  # followed by ":" and the run's id
 PAUSE_ACTION: Final = "pause"
 SAVE_ACTION: Final = "saveNow"
 UNDO_DELETE_ACTION: Final = "undoDelete"
@@ -39,9 +40,14 @@ def translated(text: str) -> str:
     if not isinstance(text, Sentence):
         return text
     try:
-        return QCoreApplication.translate(ERROR_CONTEXT, text.template).format(**text.fields)
+        return QCoreApplication.translate(ERROR_CONTEXT, text.template).format(**translated_fields(text.fields))
     except (KeyError, IndexError, ValueError):  # a translation with wrong fields
         return str(text)
+
+
+def translated_fields(fields: Mapping[str, object]) -> dict[str, object]:
+    """The values of a template's fields; those that are texts of the core themselves in the user's language."""
+    return {name: translated(value) if isinstance(value, str) else value for name, value in fields.items()}
 
 
 def message_of(failure: Failure, tab: str) -> Message:
@@ -74,8 +80,9 @@ def caution(title: str, text: str, tab: str, actions: tuple[tuple[str, str], ...
 def _filled(template: str, failure: Failure) -> tuple[str, str] | None:
     """Title and text of a template; None when its fields are not the failure's (a faulty translation)."""
     title, *rest = _SENTENCE_END.split(template, maxsplit=1)
+    fields = translated_fields(failure.fields)
     try:
-        return title.format(**failure.fields), "".join(rest).format(**failure.fields)
+        return title.format(**fields), "".join(rest).format(**fields)
     except (KeyError, IndexError, ValueError):
         return None
 
@@ -103,6 +110,7 @@ def _setting_at_fault(failure: Failure) -> str:
         "TrainingDivergedError": "learning_rate",
         "DivergedBeforeSavingError": "learning_rate",
         "DeviceUnusableError": "device",
+        "DeviceRefusedError": "device",
     }.get(failure.name, "")
 
 
@@ -118,7 +126,7 @@ def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
         case "TrainingDivergedError" | "DivergedBeforeSavingError" if isinstance(suggestion, int | float):
             lower = _tr("Train with learning rate {rate}").format(rate=f"{suggestion:g}")
             return ((f"{TRAIN_WITH_ACTION}:learning_rate:{suggestion:g}", lower),)
-        case "DeviceUnusableError":
+        case "DeviceUnusableError" | "DeviceRefusedError":
             return ((f"{SET_ACTION}:device:auto", _tr("Choose the device automatically")),)
         case "DataMissingError" | "DataIncompleteError":
             return (_download(_tr("Download")), _practice())

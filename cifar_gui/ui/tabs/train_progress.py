@@ -74,6 +74,8 @@ def preparing_text(state: AppState) -> str:
         return _tr("loading {data}{count}").format(data=data_title(state), count=_after_colon(count_text(progress)))
     if stage is Stage.CHECKING:
         return _tr("checking {data}{count}").format(data=data_title(state), count=_after_colon(count_text(progress)))
+    if stage is Stage.TESTING_DEVICE:
+        return _tr("testing the GPU before its first use…")
     if stage is Stage.BUILDING:
         return _tr("building {network}…").format(network=network_title(state, state.settings.network))
     return _tr("getting ready…")

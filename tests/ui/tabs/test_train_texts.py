@@ -144,6 +144,7 @@ def test_short_duration_has_tenths_only_where_they_are_worth_a_digit(seconds: fl
         (Progress(Stage.PREPARING), "getting ready…"),
         (Progress(Stage.LOADING, 12_000, 60_000), "loading CIFAR-10: 12,000 of 60,000"),
         (Progress(Stage.CHECKING), "checking CIFAR-10…"),
+        (Progress(Stage.TESTING_DEVICE), "testing the GPU before its first use…"),
         (Progress(Stage.BUILDING), "building ResNet18…"),
     ],
 )

@@ -1,0 +1,29 @@
+"""What is said on standard error when a training starts."""
+
+import io
+from dataclasses import replace
+
+from cifar_gui.cli.progress import ProgressPrinter
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import RunStarted
+from cifar_gui.domain.sentence import Sentence
+from tests.domain.values import make_run
+
+
+def said_at_the_start(label_smoothing: float = 0.0, reason: str = "no GPU found") -> list[str]:
+    run = make_run()
+    run = replace(run, settings=replace(run.settings, label_smoothing=label_smoothing))
+    stream = io.StringIO()
+    ProgressPrinter(stream).report(RunStarted(run, DeviceInfo("cpu", "A Processor", True, reason), 10))
+    return stream.getvalue().splitlines()
+
+
+def test_start_names_the_device_with_the_reason() -> None:
+    assert said_at_the_start() == ["Run 1 trains on A Processor: no GPU found"]
+    reason = Sentence("{gpu} cannot be used: {reason}", gpu="A Card", reason="its self-test crashed (SIGSEGV)")
+    assert said_at_the_start(reason=reason)[0].endswith("A Card cannot be used: its self-test crashed (SIGSEGV)")
+
+
+def test_start_with_label_smoothing_says_that_the_two_losses_are_different_things() -> None:
+    _, note = said_at_the_start(label_smoothing=0.1)
+    assert note == ("training loss is with label smoothing 0.1, test loss without it: compare accuracies, not losses")
