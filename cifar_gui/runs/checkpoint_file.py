@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cifar_gui.runs.atomic import verify_zip, write_atomically
-from cifar_gui.runs.errors import RunDamagedError
-from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME
+from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
+from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME
 
 logger = logging.getLogger(__name__)
 
@@ -74,8 +74,11 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     """Read the newest checkpoint that is whole.
 
     Raises:
+        NothingSavedError: If nothing was ever saved.
         RunDamagedError: If there is none.
     """
+    if not any((folder / name).exists() for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME)):
+        raise NothingSavedError(name=folder.name)
     reasons = []
     for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME):
         try:

@@ -30,6 +30,12 @@ class RunDamagedError(AppError):
     template = "{name} cannot be read: {reason}. The run may be damaged; choose another run or train again."
 
 
+class NothingSavedError(RunDamagedError):
+    """A run ended before anything of it was saved."""
+
+    template = "Nothing of {name} had been saved when it ended, so there is nothing to go on from. Train again."
+
+
 class RunLockedError(AppError):
     """Another program is writing the run."""
 

@@ -17,6 +17,7 @@ from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.setting_names import SETTING_NAMES, value_words
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
@@ -27,7 +28,7 @@ from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import History, restore
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
-from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError
+from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, SettingFixedError
 from cifar_gui.training.loop import TrainingLoop
 from cifar_gui.training.memory import memory_line
 from models.quick import prepare
@@ -95,6 +96,7 @@ def train_on(
 
     Raises:
         ResumeRefusedError: If data or settings are not those of the run, with the reason.
+        NothingSavedError: If it was killed before its first save.
         RunDamagedError: If no checkpoint can be read.
         RunLockedError: If another program trains it just now.
         Cancelled: If a stop was asked for before the first step; the run is unchanged.
@@ -109,10 +111,12 @@ def train_on(
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         history = restore(checkpoint, engine, settings)
         if len(history.epochs) > settings.epochs:
-            raise ResumeRefusedError(
-                run=record.title,
-                reason=f"it has done {len(history.epochs)} epochs already, more than the {settings.epochs} asked for",
+            reason = Sentence(
+                "it has done {done} epochs already, more than the {asked} asked for",
+                done=len(history.epochs),
+                asked=settings.epochs,
             )
+            raise ResumeRefusedError(run=record.title, reason=reason)
         context.safe_point()
         record = replace(
             record,
@@ -146,17 +150,22 @@ def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dat
     )
     for name, value in record.settings.to_json().items():
         if fixed.to_json()[name] != value:
-            raise ResumeRefusedError(
+            raise SettingFixedError(
                 run=record.title,
-                reason=f"{name} was {value} from the start and cannot become {fixed.to_json()[name]}; only epochs, "
-                "learning rate and device can change, anything else needs a new run",
+                setting=name,
+                name=SETTING_NAMES[name],
+                was=value_words(name, value),
+                wanted=value_words(name, fixed.to_json()[name]),
             )
     if dataset.fingerprint != record.dataset_fingerprint:
-        raise ResumeRefusedError(
-            run=record.title,
-            reason=f"the data has changed since it was started (then {record.dataset_title} with fingerprint "
-            f"{record.dataset_fingerprint[:8]}, now {dataset.fingerprint[:8]}); start a new run with the new data",
+        reason = Sentence(
+            "the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new "
+            "run with the new data",
+            data=record.dataset_title,
+            then=record.dataset_fingerprint[:8],
+            now=dataset.fingerprint[:8],
         )
+        raise ResumeRefusedError(run=record.title, reason=reason)
 
 
 def _train(

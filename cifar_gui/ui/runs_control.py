@@ -17,6 +17,7 @@ from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.history import RunHistory
+from cifar_gui.runs.interrupted import leave_interrupted
 from cifar_gui.runs.store import annotate_run, rename_run
 from cifar_gui.runs.trash import KEPT_DAYS, TrashedRun, empty_trash, list_trash, move_to_trash, restore, trash_size
 from cifar_gui.ui import transitions
@@ -91,6 +92,11 @@ class RunsControl(QObject):
     def annotate(self, run_id: str, note: str) -> None:
         """Write another note about a run."""
         self._change(run_id, lambda folder: annotate_run(folder, note))
+
+    @Slot(str)
+    def leave(self, run_id: str) -> None:
+        """Leave an interrupted run as it is: it is not offered at the next start, and can go on from the Runs tab."""
+        self._change(run_id, leave_interrupted)
 
     @Slot(str)
     def use_settings(self, run_id: str) -> None:

@@ -14,7 +14,7 @@ from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.failure import Failure
 from cifar_gui.ui.job_board import Flight, JobBoard
-from cifar_gui.ui.messages import LEAVE_ACTION, PAUSE_ACTION, RESUME_ACTION, SAVE_ACTION, TRAIN_WITH_ACTION
+from cifar_gui.ui.messages import PAUSE_ACTION, RESUME_ACTION, SAVE_ACTION, TRAIN_WITH_ACTION
 from cifar_gui.ui.store import Store
 from cifar_gui.ui.train_messages import (
     failure_message,
@@ -127,8 +127,6 @@ class TrainControl(QObject):
             case [key] if key == SAVE_ACTION:
                 self._store.set(transitions.save_asked(self._state))
                 self._board.save_now(JobKind.TRAIN)
-            case [key] if key == LEAVE_ACTION:
-                pass  # the message is down already
             case _:
                 return False
         return True

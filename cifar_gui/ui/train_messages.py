@@ -16,6 +16,7 @@ from cifar_gui.ui.messages import (
     SAVE_ACTION,
     caution,
     message_of,
+    translated_fields,
 )
 
 _TAB: Final = "trainTab"
@@ -73,7 +74,7 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     message = message_of(failure, _TAB)
     match failure.name:
         case "ResumeRefusedError":
-            reason = str(failure.fields["reason"]).rstrip(".")
+            reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
             title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
@@ -108,7 +109,7 @@ def resume_offer(run: RunRecord) -> Message:
         "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
     )
-    actions = ((f"{RESUME_ACTION}:{run.id}", _tr("Resume")), (LEAVE_ACTION, _tr("Leave it")))
+    actions = ((f"{RESUME_ACTION}:{run.id}", _tr("Resume")), (f"{LEAVE_ACTION}:{run.id}", _tr("Leave it")))
     return caution(title, text, _TAB, actions)
 
 

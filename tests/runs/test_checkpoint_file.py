@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from cifar_gui.runs.checkpoint_file import read_checkpoint, write_checkpoint
-from cifar_gui.runs.errors import RunDamagedError
-from cifar_gui.runs.store import CHECKPOINT_NAME
+from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
+from cifar_gui.runs.store import CHECKPOINT_NAME, WEIGHTS_NAME
 
 
 def write_two(folder: Path) -> None:
@@ -52,4 +52,15 @@ def test_read_checkpoint_when_any_byte_of_an_array_is_flipped_never_gives_wrong_
 def test_read_checkpoint_when_both_are_damaged_says_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / CHECKPOINT_NAME).write_bytes(b"nonsense")
     with pytest.raises(RunDamagedError, match=r"checkpoint\.npz is damaged .* and checkpoint-previous\.npz is missing"):
+        read_checkpoint(tmp_path)
+
+
+def test_read_checkpoint_when_nothing_was_ever_saved_says_so_and_speaks_of_no_damage(tmp_path: Path) -> None:
+    with pytest.raises(NothingSavedError, match=r"had been saved when it ended.* Train again\.$"):
+        read_checkpoint(tmp_path)
+
+
+def test_read_checkpoint_when_there_are_weights_without_it_speaks_of_damage(tmp_path: Path) -> None:
+    (tmp_path / WEIGHTS_NAME).write_bytes(b"weights")
+    with pytest.raises(RunDamagedError, match=r"checkpoint\.npz is missing .* may be damaged"):
         read_checkpoint(tmp_path)

@@ -135,16 +135,17 @@ def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witnes
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"batch_size": 32}, "batch_size was 16 from the start"),
-        ({"network": "plain20"}, "network was resnet20"),
-        ({"seed": 9}, "seed was 0"),
+        ({"batch_size": 32}, r"Run 1 cannot go on: the batch size was 16 from the start and cannot become 32\."),
+        ({"network": "plain20"}, "the network was resnet20"),
+        ({"mirror_test": True}, "testing with mirror images was off from the start and cannot become on"),
     ],
 )
 def test_resume_when_a_fixed_setting_changed_is_refused(
     changes: dict[str, object], reason: str, finished: tuple[RunRecord, Witness]
 ) -> None:
-    with pytest.raises(ResumeRefusedError, match=reason):
+    with pytest.raises(ResumeRefusedError, match=reason) as caught:
         go_on(finished[0], settings=replace(SETTINGS, **changes))  # type: ignore[arg-type]  # values fit their names
+    assert caught.value.fields["setting"] in changes
 
 
 def test_resume_when_the_data_changed_is_refused(finished: tuple[RunRecord, Witness]) -> None:

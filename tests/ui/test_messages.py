@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QApplication
 
 from cifar_gui import paths
 from cifar_gui.data.errors import NoConnectionError
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.training.errors import DeviceUnusableError, OutOfMemoryError, TrainingDivergedError
 from cifar_gui.ui.app_state import Severity
 from cifar_gui.ui.failure import failure_of
-from cifar_gui.ui.messages import ERROR_CONTEXT, message_of
+from cifar_gui.ui.messages import ERROR_CONTEXT, message_of, translated
 from tests.ui.fakes import PretendError
 
 
@@ -42,6 +43,19 @@ def test_expected_failure_when_translated_fills_the_translation_with_the_same_fi
     finally:
         QCoreApplication.removeTranslator(catalogue)
     assert (message.title, message.text) == ("家:磁盘出错了。", "请再试一次。")
+
+
+def test_text_within_a_text_is_translated_as_well(qapp: QApplication) -> None:
+    words = {PretendError.template: "{place}:{what}。", "the {part}": "{part}件", "step": "步"}
+    catalogue = Catalogue(qapp, words)
+    QCoreApplication.installTranslator(catalogue)
+    try:
+        part = Sentence("the {part}", part=Sentence("step"))
+        message = message_of(failure_of(PretendError(what=part, place="家")), "trainTab")
+        assert translated(part) == "步件"
+    finally:
+        QCoreApplication.removeTranslator(catalogue)
+    assert (message.title, str(part)) == ("家:步件。", "the step")
 
 
 def test_expected_failure_when_its_translation_is_faulty_is_told_in_english(qapp: QApplication) -> None:

@@ -13,12 +13,13 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.lock import RunLock
-from cifar_gui.runs.store import create_run, read_run, step_losses, write_losses, write_record
+from cifar_gui.runs.store import WEIGHTS_NAME, create_run, read_run, step_losses, write_losses, write_record
 from cifar_gui.runs.trash import KEPT_DAYS, list_trash, move_to_trash
 from cifar_gui.ui import runs_control, transitions
 from cifar_gui.ui.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.controller import Controller, Disk
 from cifar_gui.ui.messages import UNDO_DELETE_ACTION
+from cifar_gui.ui.train_wishes import can_continue
 from cifar_gui.ui.worker import ComputeThread
 from tests.domain.values import make_dataset, make_epoch
 from tests.ui.fakes import WAIT_MS, FakeJobs, wait_until
@@ -67,6 +68,23 @@ def test_training_on_show_is_called_as_the_user_says(controller: Controller, run
     controller.runs.rename("run-0003", "Under way")
     run = controller.state.training.run
     assert run is not None and run.title == "Under way"
+
+
+def test_interrupted_run_that_is_left_is_not_offered_again_and_can_still_go_on(
+    controller: Controller, runs: list[RunRecord]
+) -> None:
+    killed = new_run(RunStatus.RUNNING)
+    (Path(killed.folder) / WEIGHTS_NAME).write_bytes(b"weights")
+    controller.runs.refresh()
+    controller.training.offer_resume()
+    message = controller.state.message
+    assert message is not None
+    controller.do_message_action(message.actions[1][0])
+    assert controller.state.message is None
+    assert read_run(Path(killed.folder)).status is RunStatus.STOPPED
+    controller.training.offer_resume()
+    assert controller.state.message is None
+    assert can_continue(controller.state.runs[0])
 
 
 def test_rename_that_fails_says_so_and_the_table_shows_again_what_holds(

@@ -8,9 +8,10 @@ from cifar_gui.domain.events import RunSaved, RunStarted
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.setting_names import SETTING_NAMES
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
-from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
+from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, SettingFixedError, TrainingDivergedError
 from cifar_gui.ui.app_state import AppState, JobKind, Message, PauseWish, Severity
 from tests.domain.values import make_epoch, make_run
 from tests.ui.fakes import DEVICE, Bench, wait_until
@@ -326,6 +327,16 @@ def test_resume_that_is_refused_has_a_short_title_and_the_reason_below(ready: Be
     assert message(ready).text == "The data has changed since it was started."
 
 
+def test_resume_with_a_setting_that_cannot_change_marks_it_and_says_what_to_do(ready: Bench, qtbot: QtBot) -> None:
+    words = {"name": SETTING_NAMES["batch_size"], "was": "64", "wanted": "32"}
+    ready.jobs.fail(Train, SettingFixedError(run="Run 1", setting="batch_size", **words))
+    ready.controller.start_training()
+    settle(ready, qtbot)
+    assert message(ready).title == "Run 1 cannot go on: the batch size was 64 from the start and cannot become 32."
+    assert message(ready).text.startswith("Only epochs, learning rate and device can change")
+    assert message(ready).setting == "batch_size"
+
+
 def test_older_checkpoint_when_the_newest_is_damaged_is_told(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.is_from_previous = True
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
@@ -350,9 +361,7 @@ def test_interrupted_run_when_it_is_the_newest_is_offered_with_its_place_and_wha
     settle(bench, qtbot)
     assert words in message(bench).title
     assert "At most one minute of work was lost." in message(bench).text
-    assert keys(bench) == [f"resume:{run.id}", "leave"]
-    bench.controller.do_message_action("leave")
-    assert settle(bench, qtbot).message is None
+    assert keys(bench) == [f"resume:{run.id}", f"leave:{run.id}"]
     assert Train not in bench.jobs.kinds()
 
 

@@ -120,7 +120,8 @@ class RunsPlots(QWidget):
         )
         self._show_title()
         if not same:
-            self.canvas.set_summary(run_curves_summary(self.view, shown_lines(self.view)))
+            note = f" ({self._note()})" if self._note() else ""
+            self.canvas.set_summary(run_curves_summary(self.view, shown_lines(self.view)) + note)
         self.canvas.draw(self._draw, keeps_artists=True)
 
     def _curve(self, run: RunRecord) -> RunCurve:
@@ -155,7 +156,11 @@ class RunsPlots(QWidget):
         self.title.set_title(
             self.tr("{quantity}, {direction}").format(quantity=titles[self.quantity], direction=direction)
         )
+        self.title.set_note(self._note())
         self.axis_box.setToolTip(texts.axis_tip(self.axis))
+
+    def _note(self) -> str:
+        return texts.smoothing_note(self._chosen) if self.quantity is Quantity.LOSS else ""
 
     def _draw(self, figure: Any, style: PlotStyle) -> None:
         from cifar_gui.figures.run_curves_plot import (

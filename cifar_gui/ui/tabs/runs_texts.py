@@ -1,5 +1,6 @@
 """What the Runs tab says of runs, computed from the state."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.status_text import duration_text
 from cifar_gui.ui.tabs.result_texts import accuracy_decimals, moment_text, number, percent_sign
-from cifar_gui.ui.tabs.train_recipe import recipe_text
+from cifar_gui.ui.tabs.train_recipe import loss_note, recipe_text
 from cifar_gui.ui.tabs.train_words import curve_words
 from cifar_gui.ui.transitions import can_change_settings, can_start
 
@@ -36,6 +37,17 @@ def shown_runs(state: AppState) -> tuple[RunRecord, ...]:
         return (live, *state.runs)
     live = replace(live, title=on_disk.title, note=on_disk.note, has_weights=on_disk.has_weights)
     return tuple(live if run.id == live.id else run for run in state.runs)
+
+
+def smoothing_note(runs: Sequence[RunRecord]) -> str:
+    """Which of the runs have a loss that cannot be compared with that of others, for its label smoothing; or ""."""
+    smoothed = [run for run in runs if run.settings.label_smoothing]
+    if not smoothed:
+        return ""
+    shares = {run.settings.label_smoothing for run in runs}
+    if len(shares) == 1:
+        return loss_note(smoothed[0].settings)
+    return _tr("with label smoothing, not comparable: {runs}").format(runs=", ".join(run.title for run in smoothed))
 
 
 def epochs_text(run: RunRecord) -> str:

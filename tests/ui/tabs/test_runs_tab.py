@@ -283,6 +283,31 @@ def test_other_quantity_and_axis_are_drawn(tab: RunsTab) -> None:
     assert "times 3" in tab.plots.axis_box.toolTip()
 
 
+def with_smoothing(one: RunRecord, share: float) -> RunRecord:
+    return replace(one, settings=replace(one.settings, label_smoothing=share))
+
+
+@pytest.mark.parametrize(
+    ("shares", "note"),
+    [
+        ((0.0, 0.0), ""),
+        ((0.1, 0.1), "training loss with label smoothing 0.1"),
+        ((0.0, 0.2), "with label smoothing, not comparable: Run 9"),
+        ((0.1, 0.2), "with label smoothing, not comparable: Run 10, Run 9"),
+    ],
+)
+def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
+    tab: RunsTab, shares: tuple[float, float], note: str
+) -> None:
+    runs = (*(with_smoothing(one, share) for one, share in zip(RUNS[:2], shares, strict=True)), RUNS[2])
+    tab.render(replace(READY, runs=runs, run_losses=losses("run-0010", "run-0009")))
+    choose(tab, 0, 1)
+    assert tab.plots.title.note_label.text() == note
+    assert note in tab.plots.canvas.accessibleDescription()
+    tab.plots.quantity_box.setCurrentIndex(1)
+    assert tab.plots.title.note_label.text() == ""
+
+
 def test_plot_without_a_curve_says_why(tab: RunsTab) -> None:
     choose(tab, 2)
     tab.render(replace(READY, run_losses={}))
