@@ -138,7 +138,7 @@ def is_too_much(need: MemoryNeed, device: DeviceInfo, available_bytes: int | Non
 
 
 def memory_sentence(need: MemoryNeed, device: DeviceInfo, available_bytes: int | None) -> Sentence:
-    """What a training needs, and what to do when it is not there, such as "needs about 1.9 GB of memory".
+    """What a training needs, and what to do when it is not there, such as "needs about 1.9 GB".
 
     Args:
         need: What it needs.
@@ -155,7 +155,7 @@ def memory_sentence(need: MemoryNeed, device: DeviceInfo, available_bytes: int |
         return Sentence("needs about {need}; the GPU has {there}: choose a smaller batch", need=needed, there=there)
     needed, there = ByteCount(need.main_bytes), ByteCount(available_bytes or 0)
     if not is_too_much(need, device, available_bytes):
-        return Sentence("needs about {need} of memory", need=needed)
+        return Sentence("needs about {need}", need=needed)
     if needed - need.step_bytes > there:  # without any batch it would not fit either
         return Sentence("needs about {need}; {there} are free: close other programs first", need=needed, there=there)
     return Sentence("needs about {need}; {there} are free: choose a smaller batch", need=needed, there=there)

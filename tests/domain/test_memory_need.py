@@ -16,7 +16,9 @@ GPU = DeviceInfo("cuda:0", "a GPU", True, memory_bytes=8 * 2**30)
 HELD = 10**9
 
 
-def need(settings: TrainingSettings = ADAM, num_train: int = 100, num_test: int = 20, device: str = "cpu") -> MemoryNeed:
+def need(
+    settings: TrainingSettings = ADAM, num_train: int = 100, num_test: int = 20, device: str = "cpu"
+) -> MemoryNeed:
     return memory_need(NETWORK, settings, num_train, num_test, device, HELD)
 
 
@@ -76,8 +78,8 @@ GIGABYTE = 2**30
 @pytest.mark.parametrize(
     ("needed", "device", "available", "sentence"),
     [
-        (MemoryNeed(2 * GIGABYTE, 0, 0), CPU, 4 * GIGABYTE, "needs about 2.0 GB of memory"),
-        (MemoryNeed(2 * GIGABYTE, 0, 0), CPU, None, "needs about 2.0 GB of memory"),
+        (MemoryNeed(2 * GIGABYTE, 0, 0), CPU, 4 * GIGABYTE, "needs about 2.0 GB"),
+        (MemoryNeed(2 * GIGABYTE, 0, 0), CPU, None, "needs about 2.0 GB"),
         (
             MemoryNeed(9 * GIGABYTE, 0, 8 * GIGABYTE),
             CPU,

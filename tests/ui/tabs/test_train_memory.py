@@ -15,16 +15,16 @@ SHORT = MemoryHere(700 * 2**20, 2**30)
 
 
 def state_with(memory: MemoryHere | None, **settings: object) -> AppState:
-    return states.idle_state(memory=memory, settings=states.make_settings(**settings))
+    return states.idle_state(memory=memory, settings=states.make_settings(**settings))  # type: ignore[arg-type]  # fields
 
 
 def test_note_says_what_the_training_needs() -> None:
     # 700 MB held, 7 MB of images twice, 9 times 43 MB of weights, 50 images of twice 2.5 MB
-    assert memory_note(state_with(PLENTY)) == ("needs about 1.3 GB of memory", "text2")
+    assert memory_note(state_with(PLENTY)) == ("needs about 1.3 GB", "text2")
 
 
 def test_note_follows_the_batch() -> None:
-    assert memory_note(state_with(PLENTY, batch_size=2000))[0] == "needs about 11 GB of memory"
+    assert memory_note(state_with(PLENTY, batch_size=2000))[0] == "needs about 11 GB"
 
 
 def test_note_when_memory_is_short_warns_and_says_what_to_do() -> None:
@@ -58,7 +58,7 @@ def test_note_of_settings_that_cannot_be_trained_is_empty() -> None:
 
 def test_note_writes_sizes_in_the_users_way() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German))
-    assert memory_note(state_with(PLENTY))[0] == "needs about 1,3 GB of memory"
+    assert memory_note(state_with(PLENTY))[0] == "needs about 1,3 GB"
 
 
 def test_form_has_the_note_under_the_batch_size(qtbot: QtBot) -> None:
@@ -66,7 +66,7 @@ def test_form_has_the_note_under_the_batch_size(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     caption = form.rows["batch_size"].caption
     form.show_state(state_with(PLENTY))
-    assert (caption.text(), caption.tone) == ("needs about 1.3 GB of memory", "text2")
+    assert (caption.text(), caption.tone) == ("needs about 1.3 GB", "text2")
     form.show_state(state_with(SHORT))
     assert "are free" in caption.text() and caption.tone == "error"
     form.show_state(state_with(PLENTY, batch_size=9999))
