@@ -232,9 +232,10 @@ def _key(device: DeviceInfo) -> str:
 def _driver(device: DeviceInfo) -> str:
     if device.name == "mps":
         return f"macOS {platform.mac_ver()[0]}"
-    version = "unknown"
-    with suppress(AttributeError, RuntimeError):
-        version = str(torch._C._cuda_getDriverVersion())  # torch has no public name for it
+    version, ask = "unknown", getattr(torch._C, "_cuda_getDriverVersion", None)  # torch has no public name for it
+    if ask is not None:
+        with suppress(RuntimeError):
+            version = str(ask())
     with suppress(OSError):  # more exact, on Linux
         version = Path("/proc/driver/nvidia/version").read_text(encoding="utf-8").split("\n")[0].strip()
     return version

@@ -63,8 +63,8 @@ def differences(device: str) -> Differences:
 
 def _compute_in_full_precision() -> None:
     """A GPU rounds to TF32 in training, on purpose; that would hide a fault behind a difference of its size."""
-    for backend in (torch.backends.cudnn.conv, torch.backends.cuda.matmul):
-        backend.fp32_precision = "ieee"
+    torch.backends.cudnn.conv.fp32_precision = "ieee"  # type: ignore[attr-defined]  # torch makes it when it is loaded
+    torch.backends.cuda.matmul.fp32_precision = "ieee"
 
 
 def _made_split() -> Split:
@@ -85,7 +85,8 @@ def _changes(network: Any, start: list[torch.Tensor]) -> list[torch.Tensor]:
 
 
 def _share_apart(ours: torch.Tensor, theirs: torch.Tensor) -> torch.Tensor:
-    return (theirs - ours).norm() / ours.norm().clamp_min(torch.finfo(torch.float32).tiny)
+    share: torch.Tensor = (theirs - ours).norm() / ours.norm().clamp_min(torch.finfo(torch.float32).tiny)
+    return share
 
 
 def main(device: str) -> None:

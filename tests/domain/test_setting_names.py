@@ -9,7 +9,8 @@ from cifar_gui.domain.settings import TrainingSettings
 
 def test_every_setting_has_words_that_can_be_translated() -> None:
     assert set(SETTING_NAMES) == {field.name for field in fields(TrainingSettings)}
-    assert all(isinstance(words, Sentence) and "_" not in words for words in SETTING_NAMES.values())
+    assert {type(words) for words in SETTING_NAMES.values()} == {Sentence}
+    assert not [words for words in SETTING_NAMES.values() if "_" in words]
 
 
 @pytest.mark.parametrize(
