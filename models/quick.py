@@ -23,6 +23,7 @@ PATCH: Final = 2
 LOGIT_SCALE: Final = 1 / 9
 _LEAST_VARIANCE: Final = 5e-4
 _NUM_PATCH_IMAGES: Final = 5000
+_IMAGES_AT_ONCE: Final = 250  # all their patches at once would take 0.7 GB
 
 
 def build_quick(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
@@ -64,12 +65,21 @@ def whitening_kernel(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     Returns:
         (2, 2, 3, 24), float32: a convolution kernel.
     """
-    scaled = normalise(torch.tensor(np.ascontiguousarray(images[:_NUM_PATCH_IMAGES]))).numpy()
-    windows = np.lib.stride_tricks.sliding_window_view(scaled, (PATCH, PATCH), axis=(1, 2))
-    patches = windows.transpose(0, 1, 2, 4, 5, 3).reshape(-1, 3 * PATCH**2).astype(np.float64)
-    variances, directions = np.linalg.eigh(patches.T @ patches / len(patches))
+    products, num_patches = np.zeros((3 * PATCH**2, 3 * PATCH**2)), 0
+    for start in range(0, min(len(images), _NUM_PATCH_IMAGES), _IMAGES_AT_ONCE):
+        patches = _patches(images[start : min(start + _IMAGES_AT_ONCE, _NUM_PATCH_IMAGES)])
+        products += patches.T @ patches
+        num_patches += len(patches)
+    variances, directions = np.linalg.eigh(products / num_patches)
     scaled_directions = (directions / np.sqrt(variances + _LEAST_VARIANCE)).reshape(PATCH, PATCH, 3, -1)
     return np.concatenate([scaled_directions, -scaled_directions], axis=3).astype(np.float32)
+
+
+def _patches(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """All 2x2 patches of some images, as the network sees them: (num_patches, 12)."""
+    scaled = normalise(torch.tensor(np.ascontiguousarray(images))).numpy()
+    windows = np.lib.stride_tricks.sliding_window_view(scaled, (PATCH, PATCH), axis=(1, 2))
+    return windows.transpose(0, 1, 2, 4, 5, 3).reshape(-1, 3 * PATCH**2).astype(np.float64)
 
 
 def prepare(network: Any, images: npt.NDArray[np.uint8]) -> None:

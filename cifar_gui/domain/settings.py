@@ -153,7 +153,7 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
     "quick": replace(
         _FAST,
         preset="quick",
-        epochs=24,
+        epochs=20,
         batch_size=256,
         learning_rate=0.25,
         weight_decay=1.2e-3,
