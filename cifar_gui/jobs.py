@@ -146,7 +146,7 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
         raise ExportNameError(name=request.path.name)
     source = weights_source(request.run, request.runs_folder, best=request.best)
     network, info = read_weights_file(source.path)
-    info = replace(info, title=source.title)
+    info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
     write_atomically(
         request.path,
         lambda temporary: write_weights_file(temporary, network, info, half=request.half),

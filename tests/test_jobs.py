@@ -168,6 +168,11 @@ def test_export_says_what_was_written_and_keeps_the_numbers(runs: Path, tmp_path
     assert all(torch.equal(a.value, b.value) for a, b in zip(exported.weights, kept.weights, strict=True))
 
 
+def test_export_says_what_it_was_trained_on_in_the_words_given(runs: Path, tmp_path: Path) -> None:
+    ask(Export("1", tmp_path / "mine.keras", runs_folder=runs, dataset_title="Shapes, enlarged"))
+    assert read_weights_file(tmp_path / "mine.keras")[1].dataset_title == "Shapes, enlarged"
+
+
 def test_export_in_half_precision_takes_half_the_bytes_and_answers_the_same(runs: Path, tmp_path: Path) -> None:
     whole = ask(Export("1", tmp_path / "whole.keras", runs_folder=runs))
     half = ask(Export("1", tmp_path / "half.keras", runs_folder=runs, half=True))

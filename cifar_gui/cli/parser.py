@@ -105,6 +105,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="FILE.keras", help="the file to write")
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
+    parser.add_argument("--data-title", metavar="TEXT", help="what the file says it was trained on")
     _add_runs(parser)
     _add_json(parser)
 
@@ -163,7 +164,7 @@ def request_of(options: argparse.Namespace) -> Request:
         case "classify":
             return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
         case "export":
-            return Export(options.run, options.path, options.half, options.best, options.runs)
+            return Export(options.run, options.path, options.half, options.best, options.runs, options.data_title)
         case "networks":
             return DescribeNetworks()
         case _:

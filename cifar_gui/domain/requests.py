@@ -112,6 +112,7 @@ class Export:
         half: Whether to write the numbers in half precision (float16), half as many bytes.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         runs_folder: Where runs are kept; None for the user's data folder.
+        dataset_title: What the file says it was trained on; None for what the run says.
     """
 
     run: str
@@ -119,6 +120,7 @@ class Export:
     half: bool = False
     best: bool = False
     runs_folder: Path | None = None
+    dataset_title: str | None = None
 
 
 Request: TypeAlias = (

@@ -46,6 +46,20 @@ def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
     return [network_pixels(np.array(Image.fromarray(picture).resize((side, side), Image.Resampling.BOX)))]
 
 
+def both(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The middle square and the whole picture with its proportions changed."""
+    return [*centre(picture), *squeezed(picture)]
+
+
+def three(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The middle square, its middle at 80 % of its side, and the whole picture with its proportions changed."""
+    left, top, side = centre_square(picture)
+    part = max(1, round(PART_SHARE * side))
+    room = (side - part) // 2
+    middle = picture[top + room : top + room + part, left + room : left + room + part]
+    return [*both(picture), network_pixels(middle)]
+
+
 def several(picture: UInt8Picture) -> list[UInt8Picture]:
     """The middle square and its middle and corners at 80 % of its side."""
     left, top, side = centre_square(picture)
@@ -60,6 +74,8 @@ WAYS: Final[dict[str, Callable[[UInt8Picture], list[UInt8Picture]]]] = {
     "centre square": centre,
     "whole picture, edges repeated": fitted,
     "squeezed to a square": squeezed,
+    "centre square and squeezed": both,
+    "centre square, its middle, squeezed": three,
     "centre square and five parts of it": several,
 }
 

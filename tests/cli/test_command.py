@@ -231,8 +231,9 @@ def test_export_says_size_and_accuracy(runs: Path, tmp_path: Path, capsys: pytes
     assert main(["export", "1", str(file), "--half", "--best", "--runs", str(runs)]) == 0
     said = capsys.readouterr().out
     assert f"{file.stat().st_size / 2**20:.1f} MB, half precision" in said and "% in training" in said
-    assert main(["export", "1", str(file), "--runs", str(runs), "--json"]) == 0
+    assert main(["export", "1", str(file), "--runs", str(runs), "--json", "--data-title", "Shapes"]) == 0
     answer = answer_of(capsys)
+    assert answer["dataset"] == "Shapes"
     assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy"}
 
 
