@@ -74,7 +74,8 @@ def memory_need(
 
     - Images are as many numbers as full-size ones: epochs of reduced images need less, but they are not all.
     - A gradient of its own size is held for each tensor that is kept for the backward pass. Strictly, what the backward
-      pass frees could serve it; the C library's allocator hardly uses it again, as measured. On a GPU torch's does.
+      pass frees could serve it; on a CPU the measured peaks say that it hardly does (why was not found out). On a GPU
+      it is taken to.
     - In bfloat16 all of them take two bytes a number, and the weights are held in bfloat16 once more.
     - A save copies weights and optimizer state, and holds a weights file twice: empty, and being written.
 
