@@ -115,7 +115,7 @@ BENCHMARKS: Final = (
     Benchmark(
         "checkpoint_cost",
         (
-            Finding(r"^pause of a save: (.*)$", "pause of a save", "{0}"),
+            Finding(rf"cost of a save: {_NUMBER} s$", "cost of a save beside the training", "{0} s"),
             Finding(rf"^share in a training on ([\d,]+) images.*: {_NUMBER} %$", "its share, {0} images", "{1} %"),
         ),
         ("--minutes", "1.5"),

@@ -10,7 +10,7 @@ from matplotlib.image import imread
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings, with_preset
 from tests.benchmarks import __main__ as all_of_them
-from tests.benchmarks import ablation, accuracy_over_time, accuracy_plot, step_profile
+from tests.benchmarks import ablation, accuracy_over_time, accuracy_plot, checkpoint_cost, step_profile
 from tests.benchmarks.ablation_results import Result, key_of, read_results, write_result
 from tests.benchmarks.ablation_variants import BASE, VARIANTS, settings_of
 from tests.benchmarks.accuracy_over_time import Series
@@ -180,8 +180,9 @@ OUTPUTS = {
         ["cold 2.40 s (network 0.20 s), warm 21 ms, 12 megapixels 120 ms"],
     ),
     "checkpoint_cost": (
+        "3 saves beside it, the steps meanwhile 0.10 to 0.20 s longer; cost of a save: 0.21 s\n"
         "share in a training on 50,000 images, an epoch taking 9.1 min: 1.20 %\n",
-        ["1.20 %"],
+        ["0.21 s", "1.20 %"],
     ),
     "run_list": (
         "300 runs of 10 epochs (written in 1.0 s): listed in 0.140 s, again in 0.020 s; on the command line in 0.1 s\n",
@@ -206,3 +207,10 @@ def test_data_is_told_to_those_that_take_it() -> None:
     by_name = {benchmark.name: benchmark for benchmark in all_of_them.BENCHMARKS}
     assert all_of_them.words_of(by_name["event_loop"], "practice", is_full=True) == ["--data", "practice"]
     assert "--data" not in all_of_them.words_of(by_name["start_up"], "practice", is_full=False)
+
+
+def test_save_costs_what_the_steps_in_its_time_take_longer() -> None:
+    steps = [(0.0, 1.0), (1.0, 2.0), (2.0, 3.5), (3.5, 4.75), (4.75, 5.75)]
+    (cost,), usual = checkpoint_cost.costs_of_writing(steps, [(2.1, 4.0)])
+    assert usual == 1.0
+    assert cost == pytest.approx(0.75)
