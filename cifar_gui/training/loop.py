@@ -92,7 +92,6 @@ class TrainingLoop:
     def _plan(self) -> None:
         record = self.record
         self._schedule = schedule_of(record.settings, record.plans, record.steps_per_epoch)
-        self._first_plan = record.plans[0].epochs if record.plans else record.settings.epochs
 
     def run(self) -> RunRecord:
         """Train until the planned epochs are done or a stop is asked for; the run is saved either way.
@@ -124,7 +123,7 @@ class TrainingLoop:
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
         batch_size = self.record.settings.batch_size
-        order = self._engine.begin_epoch(epoch, self._first_plan)
+        order = self._engine.begin_epoch(epoch, self.record.first_plan)
         first = self.history.steps - epoch * self.record.steps_per_epoch
         self._unread.since = time.monotonic()
         for step in range(first, self.record.steps_per_epoch):
