@@ -6,13 +6,7 @@ from typing import Any, Final
 
 import torch
 
-from cifar_gui.domain.memory_need import CPU_TEST_IMAGES
 from models.preprocessing import normalise
-
-
-def chunk_size(batch_size: int, device: str) -> int:
-    """How many images go through the network at once: the batch, but on a CPU never so many that a stop waits."""
-    return min(batch_size, CPU_TEST_IMAGES) if device == "cpu" else batch_size
 
 
 @dataclass(frozen=True)

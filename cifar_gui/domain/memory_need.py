@@ -97,7 +97,7 @@ def memory_need(
     saving = weights * (1 + moments) + 2 * weights
     is_on_cpu = device == "cpu"
     step = _step_bytes(network, settings, num_train, is_half, holds_gradients=is_on_cpu)
-    testing = network.test_activation_bytes * _tested_at_once(settings, num_test, is_on_cpu)
+    testing = network.test_activation_bytes * min(chunk_size(settings.test_batch_size, device), num_test)
     working = max(step, testing // 2 if is_half else testing)
     computing = images + state + working
     if is_on_cpu:
@@ -121,9 +121,9 @@ def _step_bytes(
     return one_image * min(settings.batch_size, num_train)
 
 
-def _tested_at_once(settings: TrainingSettings, num_test: int, is_on_cpu: bool) -> int:
-    most = min(settings.test_batch_size, CPU_TEST_IMAGES) if is_on_cpu else settings.test_batch_size
-    return min(most, num_test)
+def chunk_size(batch_size: int, device: str) -> int:
+    """How many images go through the network at once: the batch, but on a CPU never so many that a stop waits."""
+    return min(batch_size, CPU_TEST_IMAGES) if device == "cpu" else batch_size
 
 
 def is_too_much(need: MemoryNeed, device: DeviceInfo, available_bytes: int | None) -> bool:

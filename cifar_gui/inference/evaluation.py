@@ -11,8 +11,9 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.report import Report
-from models.forward import Asking, chunk_size, logits_in_chunks
+from models.forward import Asking, logits_in_chunks
 from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's

@@ -24,6 +24,7 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.schedule import schedule_of
@@ -33,7 +34,7 @@ from cifar_gui.training.checkpointing import Copies, History
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import SaveBeside, SaveClock, save_run, take
-from models.forward import chunk_size, logits_in_chunks
+from models.forward import logits_in_chunks
 
 logger = logging.getLogger(__name__)
 

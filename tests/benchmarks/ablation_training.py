@@ -5,11 +5,12 @@ import time
 import torch
 
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.schedule import schedule_of
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
-from models.forward import Asking, chunk_size, logits_in_chunks
+from models.forward import Asking, logits_in_chunks
 from models.quick import prepare
 
 

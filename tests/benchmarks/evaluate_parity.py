@@ -21,8 +21,8 @@ import torch
 from cifar_gui.domain.dataset import Split
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.inference.evaluation import TEST_BATCH_SIZE, evaluate
-from models.forward import chunk_size
 from models.registry import build_network
 from models.weights_info import WeightsInfo
 from tests.benchmarks.plain_resnet18 import PlainResNet18
