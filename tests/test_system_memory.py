@@ -1,8 +1,7 @@
-import gc
+import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from cifar_gui import system_memory
@@ -10,14 +9,19 @@ from cifar_gui import system_memory
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not say")
 
 
+HELD_BY_A_BLOCK = """
+import numpy as np
+from cifar_gui import system_memory
+before = system_memory.held_bytes()
+block = np.ones(400_000_000, np.uint8)
+print(system_memory.held_bytes() - before)
+"""
+
+
 def test_held_memory_grows_by_what_is_held() -> None:
-    gc.collect()  # what earlier tests left must not be given back in between
-    before = system_memory.held_bytes()
-    block = np.ones(400_000_000, np.uint8)
-    after = system_memory.held_bytes()
-    assert before is not None and after is not None
-    assert 300_000_000 < after - before < 500_000_000
-    assert block[-1] == 1
+    # In a process of its own: here, the allocator may give back what earlier tests held in the same moment.
+    ran = subprocess.run([sys.executable, "-c", HELD_BY_A_BLOCK], capture_output=True, text=True, check=True, timeout=60)
+    assert 390_000_000 < int(ran.stdout) < 450_000_000
 
 
 def test_available_memory_includes_what_is_held_and_is_less_than_the_machine_has() -> None:
