@@ -28,7 +28,7 @@ def build_convnet(num_classes: int, seed: int, stock: bool, name: str) -> keras.
         for place in (1, 2):
             x = make.convolution(x, f"stage{stage}_conv{place}", channels, bias=True)
             x = make.rectifier(x, f"stage{stage}_relu{place}")
-        x = keras.layers.MaxPooling2D(2, data_format=DATA_FORMAT, dtype=DTYPE, name=f"stage{stage}_pool")(x)
+        x = make.max_pool(x, f"stage{stage}_pool")
     x = keras.layers.Flatten(data_format=DATA_FORMAT, dtype=DTYPE, name="flatten")(x)
     x = make.rectifier(make.dense(x, "classifier_hidden", HIDDEN_UNITS), "classifier_relu")
     return make.network(picture, make.dense(x, "classifier", num_classes), name)

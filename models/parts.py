@@ -11,7 +11,7 @@ from typing import Any, Final
 import keras
 
 from models.direct_model import DirectModel
-from models.layers import DATA_FORMAT, DTYPE, BatchNorm, Convolution, Rectifier, ShortcutSum
+from models.layers import DATA_FORMAT, DTYPE, BatchNorm, Convolution, MaxPool, Rectifier, ShortcutSum
 
 MOMENTUM: Final = 0.9  # Keras' share of the old value; PyTorch's default of 0.1 is the share of the new one
 EPSILON: Final = 1e-5  # PyTorch's default
@@ -85,6 +85,21 @@ class Maker:
         """Batch norm with PyTorch's momentum and epsilon; same shape."""
         kind = keras.layers.BatchNormalization if self.stock else BatchNorm
         return kind(axis=-1, momentum=MOMENTUM, epsilon=EPSILON, dtype=DTYPE, name=name)(x)
+
+    def max_pool(self, x: Any, name: str, size: int = 2, stride: int = 2) -> Any:
+        """The largest of size x size pixels, every stride pixels; what is left over at the edges is not looked at.
+
+        Args:
+            x: (n, height, width, channels).
+            name: The layer's name.
+            size: Height and width of what one output pixel looks at.
+            stride: Step from one to the next.
+
+        Returns:
+            (n, (height - size) // stride + 1, (width - size) // stride + 1, channels).
+        """
+        kind = keras.layers.MaxPooling2D if self.stock else MaxPool
+        return kind(size, stride, padding="valid", data_format=DATA_FORMAT, dtype=DTYPE, name=name)(x)
 
     def rectifier(self, x: Any, name: str) -> Any:
         """ReLU; same shape. ``x`` must be the output of a norm, a sum or a convolution."""

@@ -46,7 +46,7 @@ def build_quick(num_classes: int, seed: int, stock: bool, image_size: int | None
     for stage, channels in enumerate(CHANNELS, start=1):
         block = f"stage{stage}_block1"
         x = make.convolution(x, f"stage{stage}_conv", channels)
-        x = keras.layers.MaxPooling2D(2, data_format=DATA_FORMAT, dtype=DTYPE, name=f"stage{stage}_pool")(x)
+        x = make.max_pool(x, f"stage{stage}_pool")
         x = make.rectifier(make.norm(x, f"stage{stage}_norm"), f"stage{stage}_relu")
         residual = make.norm(make.convolution(x, f"{block}_conv", channels), f"{block}_norm")
         x = make.rectifier(make.shortcut_sum(residual, x, f"{block}_add"), f"{block}_relu")

@@ -10,7 +10,7 @@ from typing import Any
 
 import keras
 
-from models.layers import DATA_FORMAT, DTYPE
+from models.layers import DTYPE
 from models.parts import LEAST_CHANNELS, Maker, picture_input
 
 
@@ -82,7 +82,7 @@ def _shortcut(make: Maker, design: ResidualDesign, x: Any, name: str, channels: 
     if design.has_projections:
         x = make.convolution(x, f"{name}_conv", channels, size=1, stride=stride)
         return make.norm(x, f"{name}_norm")
-    x = keras.layers.MaxPooling2D(1, stride, data_format=DATA_FORMAT, dtype=DTYPE, name=f"{name}_pixels")(x)
+    x = make.max_pool(x, f"{name}_pixels", 1, stride)
     missing = channels - int(x.shape[-1])
     # The stock layer pads the last two axes of what it takes for (n, channels, height, width): here width and channels.
     padding = ((0, 0), (missing // 2, missing - missing // 2))

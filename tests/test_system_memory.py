@@ -20,7 +20,9 @@ print(system_memory.held_bytes() - before)
 
 def test_held_memory_grows_by_what_is_held() -> None:
     # In a process of its own: here, the allocator may give back what earlier tests held in the same moment.
-    ran = subprocess.run([sys.executable, "-c", HELD_BY_A_BLOCK], capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", HELD_BY_A_BLOCK], capture_output=True, text=True, check=True, timeout=60
+    )
     assert 390_000_000 < int(ran.stdout) < 450_000_000
 
 

@@ -64,6 +64,9 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--schedule", choices=CHOICES["schedule"], help="the learning rate from step to step")
     group.add_argument("--label-smoothing", type=float, metavar="X", help="share of the truth spread over all classes")
     group.add_argument("--crop-pixels", type=int, metavar="N", help="shift training images by at most N pixels")
+    group.add_argument(
+        "--cutout-pixels", type=int, metavar="N", help="cover a square of N pixels of each training image"
+    )
     group.add_argument("--flip", choices=CHOICES["flip"], help="mirror training images; alternating: in turn")
     group.add_argument(
         "--low-resolution",

@@ -34,6 +34,8 @@ class TrainingSettings:
         schedule: ``constant`` or ``one_cycle`` (``domain.schedule``).
         label_smoothing: Share of the truth spread over all classes (Szegedy et al. 2015, section 7), 0 to 0.9.
         crop_pixels: Pixels by which a training image is shifted at most, edges reflected; 0 to 16.
+        cutout_pixels: Side of the grey square that covers a part of each training image, cut off at its edges; 0 to 32
+            (DeVries and Taylor 2017, https://arxiv.org/abs/1708.04552, section 3.2).
         flip: ``none``, ``random``, or ``alternating``: every second epoch shows an image mirrored (Jordan 2024).
         low_resolution: Height and width to which the images of the first epochs are reduced, 8 to 32, or None.
         low_resolution_share: Share of the epochs that see reduced images, 0 to 1.
@@ -59,6 +61,7 @@ class TrainingSettings:
     schedule: str = "constant"
     label_smoothing: float = 0.0
     crop_pixels: int = 0
+    cutout_pixels: int = 0
     flip: str = "none"
     low_resolution: int | None = None
     low_resolution_share: float = 0.0
@@ -97,6 +100,7 @@ RANGES: Final[dict[str, Range]] = {
     "norm_shift_rate": Range(1.0, 100.0),
     "label_smoothing": Range(0.0, 0.9),
     "crop_pixels": Range(0, 16),
+    "cutout_pixels": Range(0, 32),
     "low_resolution": Range(8, 32),
     "low_resolution_share": Range(0.0, 1.0),
 }
@@ -177,6 +181,7 @@ PRESET_FIELDS: Final = (
     "schedule",
     "label_smoothing",
     "crop_pixels",
+    "cutout_pixels",
     "flip",
     "low_resolution",
     "low_resolution_share",

@@ -7,10 +7,14 @@ import numpy as np
 import torch
 
 from cifar_gui.domain.dataset import Split
+from cifar_gui.domain.schedule import IMAGE_SIZE
+from cifar_gui.domain.settings import TrainingSettings
 
 _SHUFFLE: Final = 1
 _FLIP: Final = 2
-_CROP: Final = 3  # the purposes that get independent random numbers from one seed
+_CROP: Final = 3
+_CUTOUT: Final = 4  # the purposes that get independent random numbers from one seed
+GREY: Final = 128  # what covers a part of an image: the middle of the pixels' range, near 0 for the network
 
 
 def derived_seed(seed: int, purpose: int, epoch: int) -> int:
@@ -43,34 +47,51 @@ class Views:
     Attributes:
         shifts: (num_images, 2), int64: pixels down and to the right by which the window lies off the middle.
         mirrored: (num_images,), bool: whether left and right are exchanged.
+        covers: (num_images, 2), int64: row and column of the middle of the grey square in the image as it is shown,
+            or None where nothing is covered.
+        cover_pixels: The square's side.
     """
 
     shifts: torch.Tensor
     mirrored: torch.Tensor
+    covers: torch.Tensor | None = None
+    cover_pixels: int = 0
 
 
-def views_of_epoch(num_images: int, crop_pixels: int, flip: str, seed: int, epoch: int) -> Views | None:
+def views_of_epoch(num_images: int, settings: TrainingSettings, epoch: int) -> Views | None:
     """The views of an epoch, a function of seed and epoch alone; None when every image is shown as it is.
 
     Alternating flips (Jordan 2024, https://arxiv.org/abs/2404.00498, section 3.6): by chance in the first epoch, the
-    other way round in each following one, so that two epochs show every image both ways.
+    other way round in each following one, so that two epochs show every image both ways. The square that covers a part
+    may lie with its middle on any pixel (DeVries and Taylor 2017, https://arxiv.org/abs/1708.04552, section 3.2).
 
     Args:
         num_images: How many training images there are.
-        crop_pixels: The greatest shift.
-        flip: ``none``, ``random`` or ``alternating``.
-        seed: The run's seed.
+        settings: The run's: its seed and how images are shifted, mirrored and covered.
         epoch: Counted from 0.
     """
-    if not crop_pixels and flip == "none":
+    most, side = settings.crop_pixels, settings.cutout_pixels
+    if not most and not side and settings.flip == "none":
         return None
-    generator = torch.Generator().manual_seed(derived_seed(seed, _CROP, epoch))
-    shifts = torch.randint(-crop_pixels, crop_pixels + 1, (num_images, 2), generator=generator)
-    if flip == "none":
-        return Views(shifts, torch.zeros(num_images, dtype=torch.bool))
-    generator = torch.Generator().manual_seed(derived_seed(seed, _FLIP, 0 if flip == "alternating" else epoch))
+    shifts = torch.randint(-most, most + 1, (num_images, 2), generator=_generator(settings, _CROP, epoch))
+    covers = None
+    if side:
+        covers = torch.randint(0, IMAGE_SIZE, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
+    return Views(shifts, _mirrored(num_images, settings, epoch), covers, side)
+
+
+def _mirrored(num_images: int, settings: TrainingSettings, epoch: int) -> torch.Tensor:
+    """Which images an epoch shows mirrored."""
+    if settings.flip == "none":
+        return torch.zeros(num_images, dtype=torch.bool)
+    is_alternating = settings.flip == "alternating"
+    generator = _generator(settings, _FLIP, 0 if is_alternating else epoch)
     mirrored = torch.randint(0, 2, (num_images,), generator=generator).bool()
-    return Views(shifts, ~mirrored if flip == "alternating" and epoch % 2 else mirrored)
+    return ~mirrored if is_alternating and epoch % 2 else mirrored
+
+
+def _generator(settings: TrainingSettings, purpose: int, epoch: int) -> torch.Generator:
+    return torch.Generator().manual_seed(derived_seed(settings.seed, purpose, epoch))
 
 
 class DeviceSplit:
@@ -103,7 +124,17 @@ class DeviceSplit:
         columns = torch.where(mirrored[:, None], pixels.flip(0), pixels)
         columns = _reflected(columns + shifts[:, 1:], size)
         index = order.to(device, non_blocking=True)
-        return self.images[index[:, None, None], rows[:, :, None], columns[:, None, :]], self.labels[index]
+        shown = self.images[index[:, None, None], rows[:, :, None], columns[:, None, :]]
+        if views.covers is not None:
+            shown.masked_fill_(_covered(views.covers[order].to(device), views.cover_pixels, size), GREY)
+        return shown, self.labels[index]
+
+
+def _covered(middles: torch.Tensor, side: int, size: int) -> torch.Tensor:
+    """The pixels under each image's square: (num_images, size, size, 1), bool."""
+    offsets = torch.arange(size, device=middles.device) - middles[:, :, None] + side // 2
+    within = (offsets >= 0) & (offsets < side)
+    return (within[:, 0, :, None] & within[:, 1, None, :])[..., None]
 
 
 def _reflected(positions: torch.Tensor, size: int) -> torch.Tensor:

@@ -51,7 +51,7 @@ class Engine:
         """
         settings, size = self._settings, len(self.train)
         self._image_size = image_size(settings, first_plan, epoch)
-        self._views = views_of_epoch(size, settings.crop_pixels, settings.flip, settings.seed, epoch)
+        self._views = views_of_epoch(size, settings, epoch)
         return shuffled_order(size, settings.seed, epoch)
 
     @property

@@ -50,6 +50,9 @@ BASE: Final = Variant("base", "the recipe as it is", "Page 2019, myrtle.ai; " + 
 VARIANTS: Final = (
     BASE,
     Variant("no_shift", "images not shifted", "He et al. 2015, arXiv 1512.03385, sec. 4.2", {"crop_pixels": 0}),
+    Variant(
+        "cutout", "a square of 8 pixels covered", "DeVries and Taylor 2017, arXiv 1708.04552", {"cutout_pixels": 8}
+    ),
     Variant("no_flip", "images not mirrored", "Krizhevsky et al. 2012, sec. 4.1", {"flip": "none"}),
     Variant("random_flip", "mirrored by chance, not alternating", f"{_JORDAN}, sec. 3.6", {"flip": "random"}),
     Variant(

@@ -2,7 +2,7 @@ import keras
 import pytest
 import torch
 
-from models.layers import BatchNorm, Convolution
+from models.layers import BatchNorm, Convolution, MaxPool
 
 
 def test_batch_norm_equals_torch_in_output_statistics_and_gradients() -> None:
@@ -70,3 +70,30 @@ def test_projection_gradient_is_right_for_every_width_in_use(inputs: int, output
             layer(images).square().sum().backward()
             gradients.append(layer.kernel.value.grad.clone())
     torch.testing.assert_close(gradients[0], gradients[1], rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize(("window", "stride", "size"), [(2, 2, 8), (2, 2, 7), (1, 2, 7), (3, 2, 9)])
+def test_max_pool_equals_the_stock_layer_and_its_gradient(window: int, stride: int, size: int) -> None:
+    images = torch.randn(2, size, size, 16, generator=torch.Generator().manual_seed(0))
+    options = {"padding": "valid", "data_format": "channels_last", "dtype": "float32"}
+    outputs, gradients = [], []
+    for kind in (MaxPool, keras.layers.MaxPooling2D):
+        pictures = images.clone().requires_grad_()
+        outputs.append(kind(window, stride, **options)(pictures))
+        (outputs[-1] * torch.arange(outputs[-1].numel()).reshape(outputs[-1].shape)).sum().backward()
+        gradients.append(pictures.grad)
+    torch.testing.assert_close(outputs[0], outputs[1], rtol=0, atol=0)
+    torch.testing.assert_close(gradients[0], gradients[1], rtol=0, atol=0)
+
+
+def test_max_pool_keeps_the_precision_and_the_order_of_channels_in_memory() -> None:
+    pooled = MaxPool(2, data_format="channels_last", dtype="float32").call(torch.randn(2, 8, 8, 16).bfloat16())
+    assert pooled.dtype == torch.bfloat16
+    assert pooled.is_contiguous()
+
+
+def test_max_pool_of_its_own_configuration_is_the_same() -> None:
+    layer = MaxPool(3, 2, padding="valid", data_format="channels_last", dtype="float32", name="pool")
+    again = MaxPool.from_config(layer.get_config())
+    images = torch.randn(1, 9, 9, 16)
+    torch.testing.assert_close(layer(images), again(images), rtol=0, atol=0)

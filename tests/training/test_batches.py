@@ -1,7 +1,8 @@
 import numpy as np
 import torch
 
-from cifar_gui.training.batches import DeviceSplit, Views, derived_seed, shuffled_order, views_of_epoch
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.training.batches import GREY, DeviceSplit, Views, derived_seed, shuffled_order, views_of_epoch
 from tests.domain.values import make_split
 
 
@@ -33,8 +34,9 @@ def test_device_split_takes_read_only_arrays_and_gives_what_was_asked() -> None:
 
 
 def test_views_are_a_function_of_seed_and_epoch() -> None:
-    first, again = (views_of_epoch(50, 2, "random", 3, 1) for _ in range(2))
-    other = views_of_epoch(50, 2, "random", 3, 2)
+    settings = TrainingSettings(seed=3, crop_pixels=2, cutout_pixels=8, flip="random")
+    first, again = (views_of_epoch(50, settings, 1) for _ in range(2))
+    other = views_of_epoch(50, settings, 2)
     assert first is not None
     assert again is not None
     assert other is not None
@@ -42,19 +44,56 @@ def test_views_are_a_function_of_seed_and_epoch() -> None:
     assert torch.equal(first.mirrored, again.mirrored)
     assert not torch.equal(first.shifts, other.shifts)
     assert not torch.equal(first.mirrored, other.mirrored)
+    assert first.covers is not None
+    assert again.covers is not None
+    assert other.covers is not None
+    assert torch.equal(first.covers, again.covers)
+    assert not torch.equal(first.covers, other.covers)
     assert first.shifts.abs().max() == 2
 
 
 def test_alternating_flip_shows_every_image_both_ways_in_two_epochs() -> None:
-    views = [views_of_epoch(50, 0, "alternating", 3, epoch) for epoch in range(3)]
+    views = [views_of_epoch(50, TrainingSettings(seed=3, flip="alternating"), epoch) for epoch in range(3)]
     mirrored = [view.mirrored for view in views if view is not None]
     assert torch.equal(mirrored[0], ~mirrored[1])
     assert torch.equal(mirrored[0], mirrored[2])
     assert 0 < int(mirrored[0].sum()) < 50
 
 
-def test_without_crop_and_flip_there_are_no_views() -> None:
-    assert views_of_epoch(50, 0, "none", 3, 1) is None
+def test_without_crop_cover_and_flip_there_are_no_views() -> None:
+    assert views_of_epoch(50, TrainingSettings(seed=3), 1) is None
+
+
+def test_squares_may_lie_with_their_middle_on_any_pixel() -> None:
+    views = views_of_epoch(20_000, TrainingSettings(cutout_pixels=8), 0)
+    assert views is not None
+    assert views.covers is not None
+    assert len(torch.unique(views.covers, dim=0)) == 32 * 32
+
+
+def test_square_is_grey_cut_off_at_the_edges_and_lies_on_the_image_as_it_is_shown() -> None:
+    split = make_split(3, 0)
+    views = Views(
+        torch.zeros(3, 2, dtype=torch.int64),
+        torch.tensor([False, True, False]),
+        torch.tensor([[16, 20], [16, 20], [31, 0]]),
+        cover_pixels=8,
+    )
+    images = DeviceSplit(split, "cpu").batch_of_views(torch.tensor([0, 1, 2]), views)[0].numpy()
+    expected = split.images.copy()
+    expected[1] = expected[1][:, ::-1]
+    expected[:2, 12:20, 16:24] = GREY
+    expected[2, 27:, :4] = GREY
+    np.testing.assert_array_equal(images, expected)
+
+
+def test_covering_leaves_the_split_as_it_was() -> None:
+    split = make_split(3, 0)
+    held = DeviceSplit(split, "cpu")
+    views = views_of_epoch(3, TrainingSettings(cutout_pixels=32), 0)
+    assert views is not None
+    held.batch_of_views(torch.arange(3), views)
+    np.testing.assert_array_equal(held.images.numpy(), split.images)
 
 
 def test_view_is_the_reflected_window_and_its_mirror_image() -> None:

@@ -23,7 +23,14 @@ FAST = replace(
 
 
 @pytest.mark.parametrize(
-    "changes", [{}, {"network": "quick", "norm_shift_rate": 64.0}, {"optimizer": "adam"}, {"precision": "bfloat16"}]
+    "changes",
+    [
+        {},
+        {"network": "quick", "norm_shift_rate": 64.0},
+        {"optimizer": "adam"},
+        {"precision": "bfloat16"},
+        {"cutout_pixels": 8},
+    ],
 )
 def test_stopped_and_resumed_training_equals_the_uninterrupted_one(
     changes: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -41,6 +41,7 @@ class MoreSettings(QWidget):
         }
         self._numbers = {
             "crop_pixels": WholeNumberBox("cropPixelsSpin", unit=self.tr(" px")),
+            "cutout_pixels": WholeNumberBox("cutoutPixelsSpin", unit=self.tr(" px")),
             "low_resolution": WholeNumberBox(
                 "lowResolutionSpin", none_words=self.tr("Full size"), step=_SIZE_STEP, unit=self.tr(" px")
             ),
@@ -92,6 +93,10 @@ class MoreSettings(QWidget):
             ),
             "crop_pixels": self.tr(
                 "Random crop: a training image is shifted by so many pixels at most, its edges reflected"
+            ),
+            "cutout_pixels": self.tr(
+                "Cutout: a grey square of this side covers another part of a training image each time "
+                "(DeVries and Taylor 2017)"
             ),
             "flip": self.tr("Flip augmentation: whether training images are also shown mirrored"),
             "low_resolution": self.tr(

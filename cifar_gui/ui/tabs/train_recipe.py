@@ -107,10 +107,10 @@ def reduced_caption(settings: TrainingSettings) -> str:
 
 def accuracy_note(settings: TrainingSettings) -> str:
     """That training accuracy is that on images as the network saw them, or "" when it saw them as they are."""
-    is_as_they_are = settings.crop_pixels == 0 and settings.flip == "none" and settings.low_resolution is None
-    if is_as_they_are:
+    is_changed = settings.crop_pixels or settings.cutout_pixels or settings.flip != "none" or settings.low_resolution
+    if not is_changed:
         return ""
-    return _tr("Measured while training, on images shifted, mirrored or reduced; the test's are as they are")
+    return _tr("Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are")
 
 
 def loss_note(settings: TrainingSettings) -> str:
@@ -127,9 +127,15 @@ def short_loss_note(settings: TrainingSettings) -> str:
 
 
 def _views(settings: TrainingSettings) -> str:
-    is_shifted, is_mirrored = settings.crop_pixels > 0, settings.flip != "none"
-    if is_shifted and is_mirrored:
-        return _tr("shifted and mirrored images")
-    if is_shifted:
-        return _tr("shifted images")
-    return _tr("mirrored images") if is_mirrored else _tr("images as they are")
+    is_shifted, is_mirrored, is_covered = settings.crop_pixels > 0, settings.flip != "none", settings.cutout_pixels > 0
+    words = {
+        (False, False, False): _tr("images as they are"),
+        (True, False, False): _tr("shifted images"),
+        (False, True, False): _tr("mirrored images"),
+        (True, True, False): _tr("shifted and mirrored images"),
+        (False, False, True): _tr("partly covered images"),
+        (True, False, True): _tr("shifted and partly covered images"),
+        (False, True, True): _tr("mirrored and partly covered images"),
+        (True, True, True): _tr("shifted, mirrored and partly covered images"),
+    }
+    return words[is_shifted, is_mirrored, is_covered]

@@ -34,6 +34,7 @@ NAMES = {
     "schedule": "scheduleBox",
     "label_smoothing": "labelSmoothingSpin",
     "crop_pixels": "cropPixelsSpin",
+    "cutout_pixels": "cutoutPixelsSpin",
     "flip": "flipBox",
     "low_resolution": "lowResolutionSpin",
     "low_resolution_share": "lowResolutionShareSpin",
@@ -91,6 +92,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "norm_shift_rate": "1",
         "label_smoothing": "0",
         "crop_pixels": "0 px",
+        "cutout_pixels": "0 px",
         "low_resolution": "Full size",
         "low_resolution_share": "0",
     }
@@ -158,6 +160,7 @@ def test_choice_made_asks_for_settings_that_differ_in_it_alone(
         ("weight_decay", "3e-4", 0.0003),
         ("label_smoothing", "0.2", 0.2),
         ("crop_pixels", "4", 4),
+        ("cutout_pixels", "12", 12),
         ("low_resolution", "16", 16),
         ("low_resolution_share", "0.25", 0.25),
     ],

@@ -7,6 +7,7 @@ from cifar_gui.ui.tabs import train_recipe
 from tests.ui.tabs import train_states as states
 
 FAST = PRESETS["fast"]
+ALL_THREE = "shifted, mirrored and partly covered images"
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -33,6 +34,8 @@ def test_every_word_that_can_be_chosen_has_a_title_and_an_explanation(setting: s
         (replace(FAST, low_resolution_share=0.0), "SGD with one cycle, shifted and mirrored images: 8 epochs"),
         (TrainingSettings(flip="random", epochs=1), "Adam, mirrored images: 1 epoch"),
         (TrainingSettings(optimizer="sgd", crop_pixels=2), "SGD, shifted images: 10 epochs"),
+        (TrainingSettings(cutout_pixels=8), "Adam, partly covered images: 10 epochs"),
+        (replace(FAST, cutout_pixels=8, low_resolution=None), f"SGD with one cycle, {ALL_THREE}: 8 epochs"),
         (TrainingSettings(epochs=1000), "Adam, images as they are: 1,000 epochs"),
     ],
 )
