@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from cifar_gui.data.pictures import centre_square, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.data.pictures import network_part, network_pixels, picture_from_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.errors import AppError
@@ -57,7 +57,7 @@ class Classifier:
             name=name,
             error=None,
             picture=picture,
-            crop=centre_square(picture),
+            part=network_part(picture),
             seen=seen,
             guesses=guesses,
             run_id=self.run_id,

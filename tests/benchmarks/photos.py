@@ -16,7 +16,7 @@ import torch
 from PIL import Image
 
 from cifar_gui import jobs
-from cifar_gui.data.pictures import centre_square, network_pixels, read_picture
+from cifar_gui.data.pictures import network_part, network_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import wilson_interval
@@ -27,9 +27,36 @@ PART_SHARE: Final = 0.8  # side of a part, in sides of the centre square
 SIDE_PIXELS: Final = 32
 
 
-def centre(picture: UInt8Picture) -> list[UInt8Picture]:
-    """The middle square, as the program does it."""
+def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The whole picture, its proportions changed, as the program does it."""
     return [network_pixels(picture)]
+
+
+def squeezed_smoothly(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The same, with another filter: each pixel the mean of what it covers, without weights."""
+    left, top, width, height = network_part(picture)
+    part = Image.fromarray(np.ascontiguousarray(picture[top : top + height, left : left + width]))
+    return [np.array(part.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.BOX))]
+
+
+def squeezed_sharply(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The same, with a filter that keeps edges."""
+    left, top, width, height = network_part(picture)
+    part = Image.fromarray(np.ascontiguousarray(picture[top : top + height, left : left + width]))
+    return [np.array(part.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.LANCZOS))]
+
+
+def centre_square(picture: UInt8Picture) -> tuple[int, int, int]:
+    """Left, top and side of the largest square in the middle."""
+    height, width = picture.shape[:2]
+    side = min(height, width)
+    return (width - side) // 2, (height - side) // 2, side
+
+
+def centre(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The middle square."""
+    left, top, side = centre_square(picture)
+    return [network_pixels(picture[top : top + side, left : left + side])]
 
 
 def fitted(picture: UInt8Picture) -> list[UInt8Picture]:
@@ -38,12 +65,6 @@ def fitted(picture: UInt8Picture) -> list[UInt8Picture]:
     missing = max(height, width) - np.array([height, width])
     padding = [(int(many // 2), int(many - many // 2)) for many in missing]
     return [network_pixels(np.pad(picture, [*padding, (0, 0)], mode="edge"))]
-
-
-def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
-    """The whole picture, its proportions changed."""
-    side = min(picture.shape[:2])
-    return [network_pixels(np.array(Image.fromarray(picture).resize((side, side), Image.Resampling.BOX)))]
 
 
 def both(picture: UInt8Picture) -> list[UInt8Picture]:
@@ -67,13 +88,15 @@ def several(picture: UInt8Picture) -> list[UInt8Picture]:
     room = side - part
     places = [(room // 2, room // 2), (0, 0), (0, room), (room, 0), (room, room)]
     parts = [picture[top + y : top + y + part, left + x : left + x + part] for y, x in places]
-    return [network_pixels(picture), *(network_pixels(one) for one in parts)]
+    return [*centre(picture), *(network_pixels(one) for one in parts)]
 
 
 WAYS: Final[dict[str, Callable[[UInt8Picture], list[UInt8Picture]]]] = {
+    "squeezed to a square": squeezed,
+    "squeezed, unweighted mean": squeezed_smoothly,
+    "squeezed, Lanczos filter": squeezed_sharply,
     "centre square": centre,
     "whole picture, edges repeated": fitted,
-    "squeezed to a square": squeezed,
     "centre square and squeezed": both,
     "centre square, its middle, squeezed": three,
     "centre square and five parts of it": several,

@@ -11,7 +11,7 @@ from cifar_gui.data.errors import (
     PicturePixelsError,
     PictureTooManyPixelsError,
 )
-from cifar_gui.data.pictures import centre_square, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.data.pictures import network_part, network_pixels, picture_from_pixels, read_picture
 from tests.data.picture_files import BLUE, GREEN, RED, WHITE, two_halves
 
 
@@ -212,10 +212,19 @@ def test_pasted_pixels_that_are_too_many_are_refused(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("shape", "square"), [((10, 21, 3), (5, 0, 10)), ((21, 10, 3), (0, 5, 10)), ((8, 8, 3), (0, 0, 8))]
+    ("shape", "part"),
+    [
+        ((8, 8, 3), (0, 0, 8, 8)),
+        ((10, 20, 3), (0, 0, 20, 10)),
+        ((20, 10, 3), (0, 0, 10, 20)),
+        ((10, 41, 3), (10, 0, 20, 10)),
+        ((41, 10, 3), (0, 10, 10, 20)),
+    ],
 )
-def test_centre_square_is_the_largest_in_the_middle(shape: tuple[int, ...], square: tuple[int, int, int]) -> None:
-    assert centre_square(np.zeros(shape, np.uint8)) == square
+def test_part_for_the_network_is_all_of_it_and_the_middle_of_a_very_long_one(
+    shape: tuple[int, ...], part: tuple[int, int, int, int]
+) -> None:
+    assert network_part(np.zeros(shape, np.uint8)) == part
 
 
 @pytest.mark.parametrize("shape", [(100, 180, 3), (20, 300, 3), (1, 1, 3), (1024, 700, 3)])
@@ -236,7 +245,15 @@ def test_network_pixels_average_instead_of_skipping() -> None:
     assert np.abs(network_pixels(stripes).astype(int) - 127).max() < 12
 
 
-def test_network_pixels_are_of_the_middle() -> None:
-    picture = np.zeros((100, 300, 3), np.uint8)
-    picture[:, 100:200] = 200
+def test_network_pixels_of_a_very_long_picture_are_of_its_middle() -> None:
+    picture = np.zeros((100, 400, 3), np.uint8)
+    picture[:, 100:300] = 200
     assert (network_pixels(picture) == 200).all()
+
+
+def test_network_pixels_show_all_of_a_picture_squeezed() -> None:
+    picture = np.zeros((100, 200, 3), np.uint8)
+    picture[:, :50] = 200
+    pixels = network_pixels(picture)
+    assert (pixels[:, :7] == 200).all()
+    assert (pixels[:, 9:] == 0).all()

@@ -24,7 +24,7 @@ def test_answer_gives_probabilities_most_likely_first(classifier: Classifier, tm
     probabilities = [guess.probability for guess in answer.guesses]
     assert probabilities == sorted(probabilities, reverse=True)
     assert sum(probabilities) == pytest.approx(1.0)
-    assert answer.crop == (15, 0, 90)
+    assert answer.part == (0, 0, 120, 90)
     assert answer.seen is not None and answer.seen.shape == (32, 32, 3)
     assert (answer.name, answer.run_title) == ("photo.png", "Run 1")
 

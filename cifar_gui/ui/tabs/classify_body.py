@@ -11,8 +11,8 @@ from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.canvas import PlotCanvas
-from cifar_gui.ui.tabs.classify_pictures import Chevron, CropView, SeenView
-from cifar_gui.ui.tabs.classify_texts import guesses_note, pixels_text
+from cifar_gui.ui.tabs.classify_pictures import Chevron, PictureView, SeenView
+from cifar_gui.ui.tabs.classify_texts import guesses_note, part_text, pixels_text
 from cifar_gui.ui.tabs.result_texts import percent_sign
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
@@ -52,8 +52,8 @@ class AnswerBody(QWidget):
         self._images: Mapping[str, UInt8Picture] = {}
         self._plot: GuessesPlot | None = None
         self._picture_title = ElidedLabel(self.tr("Your picture"), TypeRole.BODY, "text", strength=600, parent=self)
-        self._picture_note = ElidedLabel(self.tr("the network gets the square"), parent=self)
-        self._picture = CropView(self)
+        self._picture_note = ElidedLabel(part_text(None), parent=self)
+        self._picture = PictureView(self)
         self._chevron = Chevron(self)
         self._seen_title = ElidedLabel(
             self.tr("What the network sees"), TypeRole.BODY, "text", strength=600, parent=self
@@ -75,6 +75,7 @@ class AnswerBody(QWidget):
         """
         if answer is not self._answer:
             self._picture.show_answer(answer)
+            self._picture_note.setText(part_text(answer))
             self._seen.show_pixels(answer.seen if answer is not None else None)
             self._seen_note.setText(pixels_text(answer.seen if answer is not None else None))
         self._answer, self._images = answer, images

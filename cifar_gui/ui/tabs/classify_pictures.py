@@ -1,4 +1,4 @@
-"""The user's picture with the square that the network gets, and what the network sees of it."""
+"""The user's picture with the part that the network gets, and what the network sees of it."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
@@ -15,36 +15,37 @@ _DIM_ALPHA = 118
 _CORNER_PX = 14
 _CORNER_WIDTH_PX = 4.0
 _LINE_WIDTH_PX = 2.0
-_INSET_PX = 3  # so that the line can be seen where the square ends with the picture
+_INSET_PX = 3  # so that the line can be seen where the part ends with the picture
 _CHEVRON_PX = 16
 
 
-class CropView(QWidget):
-    """A picture of any shape in a slot, dark outside the square that is used."""
+class PictureView(QWidget):
+    """A picture of any shape in a slot; where only a part of it is used, that is framed and the rest is dark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pictureView")
         self.setAccessibleName(self.tr("Your picture"))
         self._image = QImage()
-        self._crop: tuple[int, int, int] | None = None
+        self._part: tuple[int, int, int, int] | None = None
         theme().changed.connect(self.update)
 
     @property
-    def crop(self) -> tuple[int, int, int] | None:
-        """(left, top, side) of the marked square in pixels of the picture, or None."""
-        return self._crop
+    def framed_part(self) -> tuple[int, int, int, int] | None:
+        """(left, top, width, height) of the framed part in pixels of the picture; None where all of it is used."""
+        return self._part
 
     def show_answer(self, answer: PictureAnswer | None) -> None:
         """Show the picture of an answer; None or an error leaves the slot empty."""
-        has_picture = answer is not None and answer.picture is not None
-        self._image = to_qimage(answer.picture) if answer is not None and answer.picture is not None else QImage()
-        self._crop = answer.crop if answer is not None and has_picture else None
-        self.setAccessibleDescription(answer.name if answer is not None and has_picture else "")
+        if answer is None or answer.picture is None:
+            self._image, self._part = QImage(), None
+        else:
+            self._image, self._part = to_qimage(answer.picture), answer.cut_part
+        self.setAccessibleDescription(answer.name if answer is not None and not self._image.isNull() else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw slot, picture, shade and square."""
+        """Draw slot, picture, shade and frame."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,17 +58,17 @@ class CropView(QWidget):
         painter.setClipPath(slot)
         target = self._target()
         painter.drawImage(target, self._image)
-        if self._crop is not None:
+        if self._part is not None:
             scale = target.width() / self._image.width()
-            left, top, side = self._crop
-            square = QRectF(target.left() + left * scale, target.top() + top * scale, side * scale, side * scale)
+            left, top, width, height = self._part
+            part = QRectF(target.left() + left * scale, target.top() + top * scale, width * scale, height * scale)
             shade = QPainterPath()
             shade.addRect(target)
             hole = QPainterPath()
-            hole.addRect(square)
+            hole.addRect(part)
             painter.fillPath(shade.subtracted(hole), QColor(0, 0, 0, _DIM_ALPHA))
-            inset = square.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX)
-            _draw_square(painter, QRectF(inset.toRect()))
+            inset = part.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX)
+            _draw_frame(painter, QRectF(inset.toRect()))
 
     def _target(self) -> QRectF:
         """Where the picture stands: as large as fits, in the middle."""
@@ -76,20 +77,20 @@ class CropView(QWidget):
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
 
-def _draw_square(painter: QPainter, square: QRectF) -> None:
+def _draw_frame(painter: QPainter, frame: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, more in ((QColor(0, 0, 0, 110), 2.0), (QColor(255, 255, 255), 0.0)):  # a dark rim on light pictures
         painter.setPen(QPen(colour, _LINE_WIDTH_PX + more))
-        painter.drawRect(square)
+        painter.drawRect(frame)
     pen = QPen(QColor(255, 255, 255), _CORNER_WIDTH_PX)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    length = min(_CORNER_PX, square.width() / 3)
+    length = min(_CORNER_PX, frame.width() / 3)
     for corner, across, down in (
-        (square.topLeft(), 1, 1),
-        (square.topRight(), -1, 1),
-        (square.bottomLeft(), 1, -1),
-        (square.bottomRight(), -1, -1),
+        (frame.topLeft(), 1, 1),
+        (frame.topRight(), -1, 1),
+        (frame.bottomLeft(), 1, -1),
+        (frame.bottomRight(), -1, -1),
     ):
         painter.drawPolyline(
             [

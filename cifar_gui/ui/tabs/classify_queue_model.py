@@ -102,7 +102,7 @@ class QueueModel(QAbstractListModel):
         return False if role == FAILED_ROLE else None
 
     def _thumbnail(self, row: int) -> QImage:
-        """What the network was given of the picture, small; made when it is first painted."""
+        """The middle of the picture, small; made when it is first painted."""
         if row not in self._thumbnails:
             answer = self._answers[row]
             self._thumbnails[row] = (answer, _square_of(answer))
@@ -110,9 +110,11 @@ class QueueModel(QAbstractListModel):
 
 
 def _square_of(answer: PictureAnswer) -> QImage:
-    if answer.picture is None or answer.crop is None:
+    if answer.picture is None:
         return QImage()
-    left, top, side = answer.crop
+    height, width = answer.picture.shape[:2]
+    side = min(height, width)
+    top, left = (height - side) // 2, (width - side) // 2
     square = to_qimage(answer.picture[top : top + side, left : left + side])
     smooth = Qt.TransformationMode.SmoothTransformation
     return square.scaled(_KEPT_PX, _KEPT_PX, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)

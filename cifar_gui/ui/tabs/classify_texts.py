@@ -135,6 +135,15 @@ def time_taken(answer: PictureAnswer) -> Fact:
     return Fact(decimal(answer.seconds, 1), _tr("s"), note)
 
 
+def part_text(answer: PictureAnswer | None) -> str:
+    """How much of the picture the network is given."""
+    if answer is not None and answer.cut_part is not None:
+        return _tr("the network gets the framed part, squeezed to a square")
+    if answer is not None and answer.picture is not None and answer.picture.shape[0] == answer.picture.shape[1]:
+        return _tr("the network gets all of it")
+    return _tr("the network gets all of it, squeezed to a square")
+
+
 def pixels_text(seen: UInt8Picture | None) -> str:
     """How little the network is given."""
     height, width = seen.shape[:2] if seen is not None else (32, 32)

@@ -79,13 +79,13 @@ def make_report(num_images: int = NUM_TEST, *, run: int = 2, steps: int | None =
 
 
 def make_answer(name: str, label: str = "cat", share: float = 0.964, *, run: int = 2) -> PictureAnswer:
-    """A wide picture with the crop in its middle."""
+    """A very long picture, of which the network gets the middle."""
     seen = np.full((32, 32, 3), 77, np.uint8)
     return PictureAnswer(
         name=name,
         error=None,
-        picture=np.full((60, 100, 3), 50, np.uint8),
-        crop=(20, 0, 60),
+        picture=np.full((30, 100, 3), 50, np.uint8),
+        part=(20, 0, 60, 30),
         seen=seen,
         guesses=(Guess(label, share), Guess("airplane", 0.019), Guess("dog", 1 - share - 0.019)),
         run_id=f"run-{run}",

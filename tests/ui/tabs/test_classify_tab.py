@@ -11,7 +11,7 @@ from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.app_state import AppState, Message, Severity
 from cifar_gui.ui.canvas import PlotCanvas
 from cifar_gui.ui.tabs.classify_drop_area import DropArea
-from cifar_gui.ui.tabs.classify_pictures import CropView, SeenView
+from cifar_gui.ui.tabs.classify_pictures import PictureView, SeenView
 from cifar_gui.ui.tabs.classify_queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.tabs.classify_tab import ClassifyTab
 from cifar_gui.ui.theme.properties import ButtonRole
@@ -144,20 +144,38 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
     assert often.accessibleDescription() == "known after a test of Run 1"
 
 
-def test_picture_shows_the_square_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
+def test_picture_shows_the_framed_part_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    picture, seen = tab.findChild(CropView, "pictureView"), tab.findChild(SeenView, "seenView")
+    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
     assert picture is not None
     assert seen is not None
-    assert picture.crop == (20, 0, 60)
+    assert picture.framed_part == (20, 0, 60, 30)
     inside = picture.grab().toImage().pixelColor(picture.rect().center()).red()
-    scale = picture.height() / 60
-    left_of_square = round(picture.width() / 2 - 40 * scale)
-    outside = picture.grab().toImage().pixelColor(left_of_square, picture.height() // 2).red()
+    left_of_part = round(picture.width() / 100 * 10)
+    outside = picture.grab().toImage().pixelColor(left_of_part, picture.height() // 2).red()
     assert inside == 50
     assert outside < inside
     assert seen.width() % 32 == 0
     assert seen.grab().toImage().pixelColor(seen.rect().center()).red() == 77
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ((0, 0, 100, 30), "the network gets all of it, squeezed to a square"),
+        ((20, 0, 60, 30), "the network gets the framed part, squeezed to a square"),
+    ],
+)
+def test_picture_is_framed_where_the_network_gets_a_part_only(
+    part: tuple[int, int, int, int], words: str, qtbot: QtBot
+) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], part=part),)))
+    picture = tab.findChild(PictureView, "pictureView")
+    assert picture is not None
+    assert (picture.framed_part is None) == words.startswith("the network gets all")
+    edge = picture.grab().toImage().pixelColor(round(picture.width() / 20), picture.height() // 2).red()
+    assert (edge == 50) == (picture.framed_part is None)
+    assert words in [label.text() for label in tab.findChildren(QLabel)]
 
 
 def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
@@ -175,7 +193,7 @@ def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
     names = ("pictureView", "seenView", "predictionPlot")
     before = [_geometry(tab, name) for name in names]
-    tall = replace(make_answer("tall.jpg"), picture=ANSWERED.answers[0].picture, crop=None)
+    tall = replace(make_answer("tall.jpg"), picture=ANSWERED.answers[0].picture, part=None)
     for state in (
         replace(ANSWERED, answer_index=1),
         replace(ANSWERED, answer_index=2),
