@@ -19,6 +19,7 @@ from cifar_gui.domain.errors import AppError, Cancelled
 from cifar_gui.domain.jobs import CancelToken, JobContext
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Cancelled:
             return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
         except AppError as error:
-            return _fail(printer, str(error), FAILED)
+            return _fail(printer, _words(error), FAILED)
         except Exception as error:
             logger.info("Unexpected failure", exc_info=True)
             return _fail(printer, f"unexpected {type(error).__name__}: {error}. See the log file for details.", FAILED)
@@ -63,6 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             printer.close()
     _print_answer(answer, options.json)
     return _status(printer, answer)
+
+
+def _words(error: AppError) -> str:
+    """The error's sentence; a setting is called as the option that sets it."""
+    if not isinstance(error, SettingError):
+        return str(error)
+    option = "--" + str(error.fields["setting"]).replace("_", "-")
+    return error.template.format(**{**error.fields, "setting": option})
 
 
 def _answer(options: argparse.Namespace, context: JobContext) -> Any:

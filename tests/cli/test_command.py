@@ -79,8 +79,8 @@ def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
         *("--network", "quick", "--data", "practice", "--epochs", "3", "--batch-size", "17", "--learning-rate", "0.5"),
         *("--seed", "7", "--device", "cpu", "--train-limit", "100", "--test-limit", "50", "--optimizer", "sgd"),
         *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
-        *("--norm-shift-rate", "8"),
-        *("--crop-pixels", "3", "--flip", "random", "--low-resolution", "16", "--low-resolution-share", "0.75"),
+        *("--norm-shift-rate", "8", "--crop-pixels", "3", "--cutout-pixels", "8", "--flip", "random"),
+        *("--low-resolution", "16", "--low-resolution-share", "0.75"),
         *("--precision", "bfloat16", "--mirror-test"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
@@ -180,7 +180,11 @@ def test_expected_failures_are_one_line_and_exit_one(words: list[str], capsys: p
     assert captured.err.splitlines()[-1].startswith("error: ")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
+def test_setting_out_of_its_range_is_called_as_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--data", "practice", "--weight-decay", "2"]) == 1
+    assert "--weight-decay must be between 0.0 and 1.0, but it is 2.0." in capsys.readouterr().err
+
+
 def test_resume_from_the_older_checkpoint_says_so(
     runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,6 +196,7 @@ def test_resume_from_the_older_checkpoint_says_so(
     assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
 def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
     environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
