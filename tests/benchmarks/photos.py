@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.photos FOLDER [--run RUN]
 
-FOLDER has one folder of photographs for each class, named as the network names it; other folders are left out.
+FOLDER has one folder of photographs for each class, named as the network names it; other folders are left out. Or it is
+a copy of the public collection that ``tests/benchmarks/photo_collection.py`` names, whose pictures it sorts by itself.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from PIL import Image
 
@@ -22,6 +24,7 @@ from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import wilson_interval
 from models.forward import Asking, ask
 from models.weights_file import read_weights_file
+from tests.benchmarks.photo_collection import pictures_of
 
 PART_SHARE: Final = 0.8  # side of a part, in sides of the centre square
 SIDE_PIXELS: Final = 32
@@ -106,8 +109,9 @@ WAYS: Final[dict[str, Callable[[UInt8Picture], list[UInt8Picture]]]] = {
 def read_photos(folder: Path, class_names: Sequence[str]) -> list[tuple[int, UInt8Picture]]:
     """The photographs with their labels; files that are no pictures are left out."""
     photos = []
+    collected = pictures_of(folder)
     for label, name in enumerate(class_names):
-        for path in sorted((folder / name).glob("*")):
+        for path in sorted((folder / name).glob("*")) or collected.get(name, []):
             try:
                 photos.append((label, read_picture(path)))
             except AppError as error:
@@ -115,19 +119,25 @@ def read_photos(folder: Path, class_names: Sequence[str]) -> list[tuple[int, UIn
     return photos
 
 
-def num_right(
+def which_right(
     network: Any,
     photos: list[tuple[int, UInt8Picture]],
     way: Callable[[UInt8Picture], list[UInt8Picture]],
     mirror: bool,
-) -> int:
-    """How many photographs a network is right about; the logits of several crops are averaged."""
-    right = 0
-    for label, picture in photos:
+) -> npt.NDArray[np.bool_]:
+    """Which photographs a network is right about, (num_photos,); the logits of several crops are averaged."""
+    right = np.zeros(len(photos), np.bool_)
+    for place, (label, picture) in enumerate(photos):
         with torch.no_grad():
             logits = ask(network, torch.from_numpy(np.stack(way(picture))), Asking(is_mirrored_too=mirror))
-        right += int(logits.mean(dim=0).argmax()) == label
+        right[place] = int(logits.mean(dim=0).argmax()) == label
     return right
+
+
+def mean_over_classes(right: npt.NDArray[np.bool_], photos: list[tuple[int, UInt8Picture]]) -> float:
+    """The share that is right of each class, averaged, so that a class with many photographs counts no more."""
+    labels = np.array([label for label, _ in photos])
+    return float(np.mean([right[labels == label].mean() for label in np.unique(labels)]))
 
 
 def main() -> int:
@@ -143,12 +153,13 @@ def main() -> int:
         raise SystemExit(f"{options.folder} has no folder named as a class: {', '.join(info.class_names)}")
     sys.stdout.write(f"{source.title} about {len(photos)} photographs, {SIDE_PIXELS} x {SIDE_PIXELS} pixels of each\n")
     width = max(map(len, WAYS))
-    sys.stdout.write(f"{'':{width}}  plain   95 % interval      with its mirror image\n")
+    sys.stdout.write(f"{'':{width}}   plain  with mirror image  95 % interval   mean over classes\n")
     for name, way in WAYS.items():
-        plain, mirrored = (num_right(network, photos, way, mirror) for mirror in (False, True))
-        low, high = wilson_interval(plain, len(photos))
+        plain, mirrored = (which_right(network, photos, way, mirror) for mirror in (False, True))
+        low, high = wilson_interval(int(mirrored.sum()), len(photos))
         sys.stdout.write(
-            f"{name:{width}}  {plain / len(photos):6.1%}  {low:.1%} to {high:.1%}  {mirrored / len(photos):10.1%}\n"
+            f"{name:{width}}  {plain.mean():6.1%}  {mirrored.mean():17.1%}  {low:.1%} to {high:.1%}"
+            f"  {mean_over_classes(mirrored, photos):17.1%}\n"
         )
     return 0
 
