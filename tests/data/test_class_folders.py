@@ -139,10 +139,10 @@ def test_a_pipe_among_the_pictures_is_left_out(pets: Path) -> None:
     assert "1 of 21 files" in str(load(pets).notice)
 
 
-def test_a_wide_picture_gives_its_middle_antialiased(tmp_path: Path) -> None:
+def test_a_very_long_picture_gives_its_middle_antialiased(tmp_path: Path) -> None:
     pixels = np.zeros((64, 256, 3), np.uint8)
-    pixels[:, 96:160] = 255
-    pixels[::2, 96:160] = 0  # averages to middle grey
+    pixels[:, 64:192] = 255
+    pixels[::2, 64:192] = 0  # averages to middle grey
     for name in ("a/1", "a/2", "b/1", "b/2"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         Image.fromarray(pixels).save(tmp_path / f"{name}.png")

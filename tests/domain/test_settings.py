@@ -133,7 +133,7 @@ def test_word_is_taken_as_it_is_written_only(setting: str) -> None:
 def test_with_preset_sets_all_that_the_preset_decides_and_nothing_else(preset: str) -> None:
     other = TrainingSettings(
         *("plain18", "practice", "tutorial", 3, 17, 0.0123, 333, 7, "cpu", 100, 50, "adam", 0.1, 0.2, 5.0, "constant"),
-        *(0.3, 9, "random", 9, 0.9, "bfloat16"),
+        *(0.3, 9, 11, "random", 9, 0.9, "bfloat16"),
     )
     changed = with_preset(other, preset).to_json()
     assert {name: changed[name] for name in PRESET_FIELDS} == {
