@@ -62,9 +62,17 @@ def run_caption(state: AppState) -> str:
         return _bundled_caption(state, run)
     training = state.training
     if training.is_active and training.run is not None and training.run.id == run.id:
-        epochs = training.saved_epochs if training.saved_step is not None else len(run.epochs)
-        return _tr("Answers come from the state saved after epoch {epoch}; the training goes on").format(epoch=epochs)
+        return _live_caption(training.saved_step if training.saved_step is not None else run.steps, run.steps_per_epoch)
     return f"{_accuracy(run)} {_practice_note(run)}".strip()
+
+
+def _live_caption(step: int, steps_per_epoch: int) -> str:
+    """Which state of a training that goes on answers: the one saved last, after an epoch or within one."""
+    epochs, rest = divmod(step, max(1, steps_per_epoch))
+    if not rest:
+        return _tr("Answers come from the state saved after epoch {epoch}; the training goes on").format(epoch=epochs)
+    form = _tr("Answers come from the state saved in epoch {epoch} after step {step} of {count}; the training goes on")
+    return form.format(epoch=number(epochs + 1), step=number(rest), count=number(steps_per_epoch))
 
 
 def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[str, UInt8Picture]:

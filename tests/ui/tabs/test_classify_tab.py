@@ -274,6 +274,8 @@ def test_caption_during_training_says_which_saved_state_answers(qtbot: QtBot) ->
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=30, saved_epochs=3)
     tab = _tab(qtbot, replace(IDLE, training=training))
     assert _caption(tab) == "Answers come from the state saved after epoch 3; the training goes on"
+    tab.render(replace(IDLE, training=replace(training, saved_step=34)))
+    assert _caption(tab) == "Answers come from the state saved in epoch 4 after step 4 of 10; the training goes on"
     tab.render(replace(IDLE, training=training, classify_run="run-1"))
     assert _caption(tab).startswith("93.18 % right")
 
