@@ -23,7 +23,7 @@ SETTING_NAMES: Final = {
     "schedule": Sentence("the rate over time"),
     "label_smoothing": Sentence("the label smoothing"),
     "crop_pixels": Sentence("the shift of images"),
-    "cutout_pixels": Sentence("the covered square of images"),
+    "cutout_pixels": Sentence("the cutout"),
     "flip": Sentence("the mirroring of images"),
     "low_resolution": Sentence("the first image size"),
     "low_resolution_share": Sentence("the share of epochs with small images"),

@@ -79,7 +79,7 @@ def setting_name(setting: str) -> str:
         "schedule": _tr("Rate over time"),
         "label_smoothing": _tr("Label smoothing"),
         "crop_pixels": _tr("Shift"),
-        "cutout_pixels": _tr("Covered square"),
+        "cutout_pixels": _tr("Cutout"),
         "flip": _tr("Mirroring"),
         "low_resolution": _tr("First image size"),
         "low_resolution_share": _tr("Share of epochs"),
