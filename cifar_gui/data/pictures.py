@@ -25,7 +25,8 @@ from cifar_gui.data.errors import (
 )
 from cifar_gui.domain.arrays import UInt8Picture
 
-LONGEST_SHAPE: Final = 2  # sides of the part a network gets, one in terms of the other
+LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
+NETWORK_PIXELS_VERSION: Final = 2  # of how ``network_pixels`` makes them; what was stored with another is made again
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
 MAX_FILE_BYTES: Final = 50_000_000
 MAX_PIXELS: Final = 40_000_000

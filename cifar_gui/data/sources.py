@@ -87,7 +87,7 @@ def _load_practice(context: JobContext) -> Dataset:
 
 
 def _load_from_disk(data: str, context: JobContext) -> Dataset:
-    from cifar_gui.data import cache
+    from cifar_gui.data import cache, pictures
     from cifar_gui.data.cifar10 import load_cifar10
     from cifar_gui.data.class_folders import list_class_folders, load_class_folders
 
@@ -105,7 +105,8 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
     if not place.is_dir():
         raise UnknownSourceError(name=place.name, detail="it is neither a folder nor a gzip-compressed archive")
     classes = list_class_folders(place, context)
-    key = cache.key_of_files(f"class folders {data}", [file for found in classes for file in found.files])
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data}"
+    key = cache.key_of_files(kind, [file for found in classes for file in found.files])
     return _cached(key, lambda: load_class_folders(place, classes, data, context), context)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cifar_gui import paths
-from cifar_gui.data import cifar10, class_folders, practice
+from cifar_gui.data import cifar10, class_folders, pictures, practice
 from cifar_gui.data.errors import (
     ClassFoldersError,
     DataIncompleteError,
@@ -198,6 +198,17 @@ def test_class_folders_when_loaded_again_come_from_the_cache_until_a_picture_cha
     noise_picture(folder / "cat" / "new.png", 77)
 
     assert len(load_dataset(str(folder)).train) == len(first.train) + 1
+
+
+def test_class_folders_when_their_pictures_are_reduced_in_another_way_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(pets_folder(tmp_path))
+    load_dataset(folder)
+    monkeypatch.setattr(pictures, "NETWORK_PIXELS_VERSION", pictures.NETWORK_PIXELS_VERSION + 1)
+    forbid(monkeypatch, class_folders, "load_class_folders")
+    with pytest.raises(AssertionError, match="called again"):
+        load_dataset(folder)
 
 
 def test_practice_when_loaded_again_comes_from_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
