@@ -9,6 +9,7 @@ from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
+from cifar_gui.domain.schedule import rate_to_go_on
 from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, PRESETS, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
 
@@ -179,7 +180,9 @@ def _settings(options: argparse.Namespace) -> TrainingSettings:
     if options.resume is None:
         base = with_preset(TrainingSettings(data=CIFAR10), options.preset or "tutorial")
     else:
-        base = find_run(options.resume, options.runs or paths.runs_folder()).settings
+        run = find_run(options.resume, options.runs or paths.runs_folder())
+        rate = run.settings.learning_rate if options.epochs is None else rate_to_go_on(run, options.epochs)
+        base = replace(run.settings, learning_rate=rate)
         if options.preset is not None:
             base = with_preset(base, options.preset)
     given = {name: value for name, value in vars(options).items() if name in _SETTINGS and value is not None}

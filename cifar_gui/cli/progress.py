@@ -48,6 +48,9 @@ class ProgressPrinter:
         lines = [f"{event.run.title} trains on {event.device.title}{reason}"]
         if event.memory:
             lines.append(f"memory: {event.memory}")
+        rates = [plan.learning_rate for plan in event.run.plans]
+        if len(rates) > 1 and rates[-1] != rates[-2] and event.run.plans[-1].step == self._state.step:
+            lines.append(f"learning rate from here on: {rates[-1]:g}, before {rates[-2]:g}")
         if event.run.settings.label_smoothing:
             lines.append(
                 f"training loss is with label smoothing {event.run.settings.label_smoothing:g}, test loss without it: "

@@ -6,9 +6,10 @@ References:
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from cifar_gui.domain.run_record import PlanChange
+from cifar_gui.domain.run_record import PlanChange, RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 
 START_SHARE: Final = 0.2  # of the peak, at the first step
@@ -67,6 +68,34 @@ def schedule_of(settings: TrainingSettings, plans: tuple[PlanChange, ...], steps
     """The schedule of a run; without plans, that of the settings."""
     known = plans or (PlanChange(0, settings.epochs, settings.learning_rate, 0.0),)
     return Schedule(settings.schedule == "constant", known, steps_per_epoch)
+
+
+def rate_to_go_on(run: RunRecord, epochs: int) -> float:
+    """The learning rate to propose for training a run to so many epochs in all.
+
+    It is the run's own, unless one cycle was trained to its end: its peak would undo much of what was learned. Then it
+    is the one the cycle had as many epochs before its end as are added, to two digits; the peak for many epochs.
+
+    Args:
+        run: The run as it is on disk.
+        epochs: Epochs in all, the added ones included.
+    """
+    added = epochs - len(run.epochs)
+    if run.settings.schedule == "constant" or len(run.epochs) < run.settings.epochs or added < 1:
+        return run.settings.learning_rate
+    epochs_of_fall = (1 - PEAK_AT) * run.first_plan
+    return float(f"{rate_to_start(run) * min(1.0, added / epochs_of_fall):.2g}")
+
+
+def rate_to_start(run: RunRecord) -> float:
+    """The learning rate to start a new run like this one with: not the one of epochs added to a whole cycle."""
+    if run.settings.schedule == "constant" or not run.plans:
+        return run.settings.learning_rate
+    rate = run.plans[0].learning_rate
+    for before, plan in pairwise(run.plans):
+        if plan.step < before.epochs * run.steps_per_epoch:
+            rate = plan.learning_rate
+    return rate
 
 
 def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int | None:

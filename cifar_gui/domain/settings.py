@@ -133,7 +133,7 @@ class UnknownPresetError(AppError):
 
 _FAST: Final = TrainingSettings(
     preset="fast",
-    epochs=8,
+    epochs=4,
     batch_size=128,
     learning_rate=0.15,
     optimizer="sgd",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import rate_to_go_on
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.tabs.train_fields import RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_texts import fault_text, setting_name
@@ -51,15 +52,16 @@ class ContinueDialog(QDialog):
         self.epochs_box = WholeNumberBox("continueEpochsSpin")
         self.epochs_box.show_number(max(1, planned - done))
         self.rate_box = RateBox("continueRateSpin")
-        self.rate_box.show_number(run.settings.learning_rate)
+        self._has_own_rate = False
+        self._propose_rate()
         self.caption = TextLabel(wrap=True, tone="text2")
         self.caption.setObjectName("continueCaption")
         self.continue_button = Button(self.tr("Continue"), ButtonRole.PRIMARY, "play", name="continueButton")
         self.continue_button.setDefault(True)
         self._cancel = Button(self.tr("Cancel"), name="cancelContinueButton")
         self._lay_out()
-        self.epochs_box.edited.connect(self._refresh)
-        self.rate_box.edited.connect(self._refresh)
+        self.epochs_box.edited.connect(self._on_epochs)
+        self.rate_box.edited.connect(self._on_rate)
         self.continue_button.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self._refresh()
@@ -72,6 +74,20 @@ class ContinueDialog(QDialog):
         return ContinuePlan(len(self._run.epochs) + self.epochs_box.value(), self.rate_box.value())
 
     @Slot()
+    def _on_epochs(self) -> None:
+        if not self._has_own_rate:
+            self._propose_rate()
+        self._refresh()
+
+    @Slot()
+    def _on_rate(self) -> None:
+        self._has_own_rate = True
+        self._refresh()
+
+    def _propose_rate(self) -> None:
+        """Show the learning rate that fits so many epochs more, as long as none was entered."""
+        self.rate_box.show_number(rate_to_go_on(self._run, len(self._run.epochs) + self.epochs_box.value()))
+
     def _refresh(self) -> None:
         plan = self.plan
         settings = replace(self._run.settings, epochs=plan.epochs, learning_rate=plan.learning_rate)
@@ -80,8 +96,14 @@ class ContinueDialog(QDialog):
             fault = self.tr("{setting} {fault}").format(setting=setting_name(name), fault=fault_text(error))
         if self.epochs_box.value() < 1:
             fault = self.tr("At least one epoch more is needed.")
-        is_other_rate = plan.learning_rate != self._run.settings.learning_rate
-        rate = self.tr("The learning rate changes from here on; the run keeps note of it.") if is_other_rate else ""
+        rate = ""
+        if plan.learning_rate != self._run.settings.learning_rate:
+            rate = self.tr("The learning rate changes from here on; the run keeps note of it.")
+            if not self._has_own_rate:
+                rate = self.tr(
+                    "The training has come to its end at a low learning rate. This one is where it was as many epochs "
+                    "before: higher undoes more of what was learned. The run keeps note of it."
+                )
         words = self.tr("It then has {count} epochs in all.").format(count=QLocale().toString(plan.epochs))
         self.caption.setText(fault or f"{words} {rate}".strip())
         self.caption.set_tone("error" if fault else "text2")

@@ -5,6 +5,7 @@ Files are read and removed in the window's thread, a few milliseconds at a time,
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -15,6 +16,7 @@ from cifar_gui import paths
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import rate_to_start
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.interrupted import leave_interrupted
@@ -103,7 +105,7 @@ class RunsControl(QObject):
         """Take a run's settings over into the form of the Train tab, for a new run."""
         run = self._run(run_id)
         if run is not None and transitions.can_change_settings(self._store.state):
-            self._set_settings(run.settings)
+            self._set_settings(replace(run.settings, learning_rate=rate_to_start(run)))
             self._store.tab_requested.emit("trainTab")
 
     @Slot(object)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from cifar_gui.domain.events import Event, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.schedule import rate_to_go_on, rate_to_start
 from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -68,17 +69,17 @@ class TrainControl(QObject):
         Args:
             run_id: The run.
             epochs: Epochs planned in all from now on; None for the run's own plan.
-            learning_rate: The learning rate from now on; None for the run's own.
+            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_go_on``).
         """
         run = next((run for run in self._state.runs if run.id == run_id), None)
         if run is None or not transitions.can_start(self._state, JobKind.TRAIN):
             return
-        settings = replace(
-            run.settings,
-            epochs=run.settings.epochs if epochs is None else epochs,
-            learning_rate=run.settings.learning_rate if learning_rate is None else learning_rate,
-        )
-        self._set_settings(settings)
+        epochs = run.settings.epochs if epochs is None else epochs
+        rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
+        settings = replace(run.settings, epochs=epochs, learning_rate=rate)
+        # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
+        is_beyond = len(run.epochs) >= run.settings.epochs and settings.schedule != "constant"
+        self._set_settings(replace(settings, learning_rate=rate_to_start(run)) if is_beyond else settings)
         self._train(settings, run.id)
 
     @Slot()

@@ -77,7 +77,8 @@ def base_settings(options: argparse.Namespace) -> TrainingSettings:
 def applicable(base: TrainingSettings, only: Sequence[str]) -> list[Variant]:
     """The variants that change something of the recipe, the recipe itself first."""
     chosen = [variant for variant in VARIANTS if not only or variant.name in (BASE.name, *only)]
-    return [v for v in chosen if v is BASE or not v.is_prepared or settings_of(v, base) != base]
+    is_same = [settings_of(v, base) == base and v.is_prepared and not v.averaged_share for v in chosen]
+    return [v for v, same in zip(chosen, is_same, strict=True) if v is BASE or not same]
 
 
 def trained_alike(base: TrainingSettings, variants: Iterable[Variant]) -> list[list[Variant]]:
@@ -100,10 +101,11 @@ def measure(group: Sequence[Variant], base: TrainingSettings, dataset: Dataset, 
     sys.stderr.write(f"seed {base.seed}: {', '.join(variant.name for variant in missing)} … ")
     sys.stderr.flush()
     training = Training(settings_of(group[0], base), dataset, DEVICE, is_prepared=group[0].is_prepared)
-    train_s = training.run()
+    train_s = training.run([variant.averaged_share for variant in missing if variant.averaged_share])
     for variant in missing:
         began = time.perf_counter()
-        accuracy = training.test(is_mirrored_too=settings_of(variant, base).mirror_test)
+        is_mirrored_too = settings_of(variant, base).mirror_test
+        accuracy = training.test(is_mirrored_too=is_mirrored_too, averaged_share=variant.averaged_share)
         test_s = time.perf_counter() - began
         key = _key(variant, base, dataset)
         write_result(path, Result(key, variant.name, base.seed, accuracy, train_s, test_s))
@@ -112,7 +114,7 @@ def measure(group: Sequence[Variant], base: TrainingSettings, dataset: Dataset, 
 
 
 def _key(variant: Variant, base: TrainingSettings, dataset: Dataset) -> str:
-    return key_of(settings_of(variant, base), variant.is_prepared, dataset.fingerprint)
+    return key_of(settings_of(variant, base), variant.is_prepared, dataset.fingerprint, variant.averaged_share)
 
 
 def rows_of(variants: Sequence[Variant], results: dict[str, list[Result]]) -> list[list[str]]:

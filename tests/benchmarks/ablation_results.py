@@ -30,13 +30,14 @@ class Result:
     test_s: float
 
 
-def key_of(settings: TrainingSettings, is_prepared: bool, fingerprint: str) -> str:
+def key_of(settings: TrainingSettings, is_prepared: bool, fingerprint: str, averaged_share: float = 0.0) -> str:
     """What two trainings with equal results share: 16 hexadecimal digits of settings and data.
 
     The data is known by its fingerprint, not by where it lies, and the name of the preset changes nothing.
     """
     values = {name: value for name, value in settings.to_json().items() if name not in ("data", "preset")}
-    text = json.dumps([values, is_prepared, fingerprint], sort_keys=True)
+    decisive = [values, is_prepared, fingerprint, *([averaged_share] if averaged_share else [])]
+    text = json.dumps(decisive, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -19,6 +19,7 @@ class Variant:
         source: Where the choice that it takes back or adds comes from.
         changes: Settings that differ from the recipe's, or a function from the recipe to them.
         is_prepared: Whether the first layer is set from the training images before the training, as always.
+        averaged_share: The last share of all steps whose weights are averaged for the test; 0 for no average.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Variant:
     source: str
     changes: Changes = field(default_factory=dict)
     is_prepared: bool = True
+    averaged_share: float = 0.0
 
 
 def settings_of(variant: Variant, base: TrainingSettings) -> TrainingSettings:
@@ -46,6 +48,7 @@ def _tutorials_adam(_base: TrainingSettings) -> dict[str, Any]:
 
 
 _JORDAN: Final = "Jordan 2024, arXiv 2404.00498"
+_IZMAILOV: Final = "Izmailov et al. 2018, arXiv 1803.05407"
 BASE: Final = Variant("base", "the recipe as it is", "Page 2019, myrtle.ai; " + _JORDAN)
 VARIANTS: Final = (
     BASE,
@@ -79,6 +82,8 @@ VARIANTS: Final = (
         "Tan and Le 2021, arXiv 2104.00298, sec. 4",
         {"low_resolution": 24, "low_resolution_share": 0.5},
     ),
+    Variant("average_third", "weights averaged over the last third", _IZMAILOV, averaged_share=1 / 3),
+    Variant("average_tenth", "weights averaged over the last tenth", _IZMAILOV, averaged_share=0.1),
     Variant("half_rate", "half the learning rate", "", lambda base: {"learning_rate": base.learning_rate / 2}),
     Variant("double_rate", "twice the learning rate", "", lambda base: {"learning_rate": base.learning_rate * 2}),
     Variant("no_whitening", "first layer random, not whitening", f"Page 2019, myrtle.ai; {_JORDAN}", is_prepared=False),

@@ -89,14 +89,15 @@ def test_every_variant_of_the_ablation_can_be_trained_and_those_that_change_noth
     chosen = ablation.applicable(RECIPE, [])
     assert chosen[0] is BASE
     assert "norm_shifts_8" not in {v.name for v in ablation.applicable(replace(RECIPE, norm_shift_rate=8.0), [])}
-    changed = [settings_of(variant, RECIPE) for variant in chosen if variant.is_prepared]
+    changed = [settings_of(variant, RECIPE) for variant in chosen if variant.is_prepared and not variant.averaged_share]
     assert len(set(changed)) == len(changed)
     assert [v.name for v in ablation.applicable(RECIPE, ["no_flip"])] == ["base", "no_flip"]
 
 
 def test_variants_that_differ_in_the_test_share_a_training() -> None:
-    groups = ablation.trained_alike(RECIPE, [BASE, BY_NAME["no_flip"], BY_NAME["no_mirror_test"]])
-    assert [[variant.name for variant in group] for group in groups] == [["base", "no_mirror_test"], ["no_flip"]]
+    variants = [BY_NAME[name] for name in ("base", "no_flip", "no_mirror_test", "average_third")]
+    names = [[variant.name for variant in group] for group in ablation.trained_alike(RECIPE, variants)]
+    assert names == [["base", "no_mirror_test", "average_third"], ["no_flip"]]
 
 
 def test_results_are_kept_and_an_interrupted_line_is_left_out(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_result_counts_for_the_same_settings_and_images_only() -> None:
     key = key_of(RECIPE, True, "ab")
     assert key == key_of(replace(RECIPE, data="somewhere else"), True, "ab")
     others = [key_of(replace(RECIPE, seed=1), True, "ab"), key_of(RECIPE, False, "ab"), key_of(RECIPE, True, "cd")]
-    assert key not in others
+    assert key not in [*others, key_of(RECIPE, True, "ab", averaged_share=0.1)]
 
 
 def test_ablation_tells_the_difference_to_the_recipe_with_its_spread() -> None:

@@ -19,6 +19,8 @@ from cifar_gui.cli import main
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.settings import PRESETS, TrainingSettings
+from cifar_gui.runs.store import write_record
+from tests.domain.values import make_epoch, make_run
 
 TINY = ["--data", "practice", "--network", "resnet20", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
 
@@ -93,6 +95,18 @@ def test_option_takes_back_what_the_preset_decides() -> None:
     words = ("--preset", "fast", "--low-resolution", "full", "--no-mirror-test", "--weight-decay", "0")
     assert settings_of(*words) == replace(fast, low_resolution=None, mirror_test=False, weight_decay=0.0)
     assert settings_of("--preset", "fast", "--epochs", "2") == replace(fast, epochs=2)
+
+
+def test_epochs_added_to_a_whole_cycle_start_low_unless_a_rate_is_given(tmp_path: Path) -> None:
+    run = make_run(epochs=2, records=(make_epoch(1), make_epoch(2)))
+    settings = replace(run.settings, schedule="one_cycle", learning_rate=0.1)
+    (tmp_path / run.id).mkdir()
+    write_record(replace(run, settings=settings, folder=str(tmp_path / run.id)))
+    words = ("--resume", "1", "--runs", str(tmp_path))
+    assert settings_of(*words) == settings
+    assert settings_of(*words, "--epochs", "3") == replace(settings, epochs=3, learning_rate=0.065)
+    given = settings_of(*words, "--epochs", "3", "--learning-rate", "0.1")
+    assert given == replace(settings, epochs=3)
 
 
 def test_train_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:

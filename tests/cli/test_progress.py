@@ -3,9 +3,12 @@
 import io
 from dataclasses import replace
 
+import pytest
+
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import RunStarted
+from cifar_gui.domain.run_record import PlanChange
 from cifar_gui.domain.sentence import Sentence
 from tests.domain.values import make_run
 
@@ -27,3 +30,12 @@ def test_start_names_the_device_with_the_reason() -> None:
 def test_start_with_label_smoothing_says_that_the_two_losses_are_different_things() -> None:
     _, note = said_at_the_start(label_smoothing=0.1)
     assert note == ("training loss is with label smoothing 0.1, test loss without it: compare accuracies, not losses")
+
+
+@pytest.mark.parametrize(("changed_at", "told"), [(3, ["learning rate from here on: 0.02, before 0.1"]), (2, [])])
+def test_start_with_another_learning_rate_from_here_on_tells_it(changed_at: int, told: list[str]) -> None:
+    run = replace(make_run(), plans=(PlanChange(0, 4, 0.1, 0.0), PlanChange(changed_at, 4, 0.02, 0.0)))
+    stream = io.StringIO()
+    device = DeviceInfo("cpu", "A Processor", True, "")
+    ProgressPrinter(stream).report(RunStarted(run, device, 10, losses_before=(2.3, 2.2, 2.1)))
+    assert [line for line in stream.getvalue().splitlines() if "learning rate" in line] == told

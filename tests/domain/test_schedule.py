@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from cifar_gui.domain.run_record import PlanChange
@@ -7,12 +9,16 @@ from cifar_gui.domain.schedule import (
     START_SHARE,
     epoch_work,
     image_size,
+    rate_to_go_on,
+    rate_to_start,
     schedule_of,
     work_left,
 )
 from cifar_gui.domain.settings import TrainingSettings
+from tests.domain.values import make_epoch, make_run
 
 CYCLE = TrainingSettings(epochs=10, learning_rate=0.5, schedule="one_cycle")
+TEN_EPOCHS = tuple(make_epoch(epoch) for epoch in range(1, 11))
 
 
 def plans(*changes: tuple[int, int, float]) -> tuple[PlanChange, ...]:
@@ -48,6 +54,34 @@ def test_finished_run_that_goes_on_starts_from_the_top() -> None:
     schedule = schedule_of(CYCLE, plans((0, 10, 0.5), (1000, 12, 0.5)), 100)
     assert schedule.learning_rate(999) == pytest.approx(0.5 * END_SHARE)
     assert schedule.learning_rate(1000) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("epochs", "rate"), [(11, 0.065), (12, 0.13), (17, 0.45), (18, 0.5), (30, 0.5)])
+def test_epochs_added_to_a_whole_cycle_are_proposed_the_rate_of_as_many_before_its_end(
+    epochs: int, rate: float
+) -> None:
+    run = replace(make_run(records=TEN_EPOCHS), settings=CYCLE)
+    assert rate_to_go_on(run, epochs) == rate
+    schedule = schedule_of(CYCLE, (), 1000)
+    assert schedule.learning_rate(1000 * (10 - min(7, epochs - 10))) == pytest.approx(min(rate, 0.5), rel=0.1)
+
+
+@pytest.mark.parametrize(
+    "settings", [replace(CYCLE, epochs=11), replace(CYCLE, schedule="constant")], ids=["within a cycle", "constant"]
+)
+def test_rate_of_a_run_that_ended_no_cycle_stays(settings: TrainingSettings) -> None:
+    assert rate_to_go_on(replace(make_run(records=TEN_EPOCHS), settings=settings), 12) == 0.5
+
+
+def test_new_run_like_one_with_added_epochs_starts_with_the_peak_of_its_cycle() -> None:
+    run = make_run(records=TEN_EPOCHS)
+    low = replace(CYCLE, epochs=11, learning_rate=0.065, batch_size=10)
+    added = replace(run, settings=low, plans=plans((0, 10, 0.5), (100, 11, 0.065)))
+    assert rate_to_start(added) == 0.5
+    assert rate_to_go_on(replace(added, epochs=(*TEN_EPOCHS, make_epoch(11))), 12) == 0.065
+    assert rate_to_start(replace(added, plans=plans((0, 10, 0.5), (50, 10, 0.1), (100, 11, 0.01)))) == 0.1
+    assert rate_to_start(replace(added, settings=replace(low, schedule="constant"))) == 0.065
+    assert rate_to_start(replace(added, plans=())) == 0.065
 
 
 def test_new_learning_rate_counts_from_its_step() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,20 @@ def test_plan_of_a_run_when_asked_for_is_what_was_entered_or_nothing(window: QWi
     QTimer.singleShot(0, act)
     plan = Dialogs(WindowMemory()).continue_run(window, run)
     assert plan == (ContinuePlan(5, 0.0005) if button == "continueButton" else None)
+
+
+def test_plan_beyond_a_whole_cycle_proposes_a_low_rate_until_one_is_entered(qtbot: QtBot) -> None:
+    run = make_run(epochs=2, records=(make_epoch(1), make_epoch(2)))
+    dialog = ContinueDialog(replace(run, settings=replace(run.settings, schedule="one_cycle", learning_rate=0.1)))
+    qtbot.addWidget(dialog)
+    assert dialog.plan == ContinuePlan(3, 0.065)
+    assert "low learning rate" in dialog.caption.text()
+    dialog.epochs_box.setValue(2)
+    assert dialog.plan == ContinuePlan(4, 0.1)
+    dialog.rate_box.setValue(0.05)
+    dialog.epochs_box.setValue(1)
+    assert dialog.plan == ContinuePlan(3, 0.05)
+    assert "low learning rate" not in dialog.caption.text()
 
 
 @pytest.mark.parametrize(("epochs", "rate"), [(0, 0.001), (1000, 0.001), (1, 11.0), (1, 0.0)])

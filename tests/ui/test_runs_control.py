@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cifar_gui import paths
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.history import RunHistory
@@ -102,6 +102,20 @@ def test_settings_of_a_run_are_taken_over_for_a_new_one(controller: Controller, 
         controller.runs.use_settings("run-0001")
     assert asked.args == ["trainTab"]
     assert (controller.state.settings.network, controller.state.settings.epochs) == ("resnet20", 7)
+
+
+def test_settings_of_a_run_that_went_on_beyond_its_cycle_are_taken_over_with_its_peak(
+    controller: Controller, runs: list[RunRecord]
+) -> None:
+    run = runs[0]
+    low = replace(run.settings, schedule="one_cycle", learning_rate=0.01)
+    ended = PlanChange(0, run.settings.epochs, 0.1, 0.0)
+    beyond = PlanChange(run.settings.epochs * run.steps_per_epoch, run.settings.epochs + 1, 0.01, 0.0)
+    others = tuple(other for other in controller.state.runs if other.id != run.id)
+    run = replace(run, settings=low, plans=(ended, beyond))
+    controller.store.set(replace(controller.state, runs=(run, *others)))
+    controller.runs.use_settings(run.id)
+    assert controller.state.settings.learning_rate == 0.1
 
 
 def test_settings_stay_while_a_training_uses_them(controller: Controller) -> None:

@@ -167,6 +167,16 @@ def test_epoch_added_when_the_run_on_show_has_ended_trains_just_one(
     assert (request.resume, request.settings) == (run.id, replace(run.settings, epochs=epochs))
 
 
+def test_epoch_added_to_a_whole_cycle_goes_on_low_and_leaves_the_peak_in_the_form(ready: Bench, qtbot: QtBot) -> None:
+    run = finished_run(2)
+    run = replace(run, settings=replace(run.settings, schedule="one_cycle", learning_rate=0.1))
+    continue_from(ready, run)
+    ready.controller.training.add_epoch()
+    settle(ready, qtbot)
+    assert last_request(ready).settings == replace(run.settings, epochs=3, learning_rate=0.065)
+    assert ready.controller.state.settings == replace(run.settings, epochs=3)
+
+
 def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench, qtbot: QtBot) -> None:
     asked: list[int] = []
 
