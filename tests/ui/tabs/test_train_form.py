@@ -216,7 +216,7 @@ def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: Train
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    assert form.rows["low_resolution_share"].caption.text() == "the first 4 of 8 epochs"
+    assert form.rows["low_resolution_share"].caption.text() == "the first 2 of 4 epochs"
     form.show_state(states.idle_state(settings=replace(FAST, low_resolution=None)))
     assert form.rows["low_resolution_share"].caption.text() == ""
 
