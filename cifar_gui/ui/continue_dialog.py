@@ -101,8 +101,8 @@ class ContinueDialog(QDialog):
             rate = self.tr("The learning rate changes from here on; the run keeps note of it.")
             if not self._has_own_rate:
                 rate = self.tr(
-                    "The training has come to its end at a low learning rate. This one is where it was as many epochs "
-                    "before: higher undoes more of what was learned. The run keeps note of it."
+                    "The training ended at a low learning rate. Proposed is the one of as many epochs before its end: "
+                    "a higher one undoes more of what was learned. The run keeps note of it."
                 )
         words = self.tr("It then has {count} epochs in all.").format(count=QLocale().toString(plan.epochs))
         self.caption.setText(fault or f"{words} {rate}".strip())

@@ -186,9 +186,9 @@ def about(state: AppState) -> About:
         )
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
-        "Your own pictures: one folder for each class, named as the class is called. The middle of each picture is "
-        "taken at 32 by 32 pixels; your files stay as they are. Without a test folder some of each class are set aside "
-        "for testing."
+        "Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to "
+        "32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder "
+        "some of each class are set aside for testing."
     )
     return About(_tr("About your folder"), text, kept if place else "", place)
 
