@@ -70,6 +70,11 @@ def schedule_of(settings: TrainingSettings, plans: tuple[PlanChange, ...], steps
     return Schedule(settings.schedule == "constant", known, steps_per_epoch)
 
 
+def has_ended_its_cycle(run: RunRecord) -> bool:
+    """Whether one cycle was trained to the end of the plan."""
+    return run.settings.schedule != "constant" and len(run.epochs) >= run.settings.epochs
+
+
 def rate_to_go_on(run: RunRecord, epochs: int) -> float:
     """The learning rate to propose for training a run to so many epochs in all.
 
@@ -81,7 +86,7 @@ def rate_to_go_on(run: RunRecord, epochs: int) -> float:
         epochs: Epochs in all, the added ones included.
     """
     added = epochs - len(run.epochs)
-    if run.settings.schedule == "constant" or len(run.epochs) < run.settings.epochs or added < 1:
+    if not has_ended_its_cycle(run) or added < 1:
         return run.settings.learning_rate
     epochs_of_fall = (1 - PEAK_AT) * run.first_plan
     return float(f"{rate_to_start(run) * min(1.0, added / epochs_of_fall):.2g}")

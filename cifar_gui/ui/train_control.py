@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from cifar_gui.domain.events import Event, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.schedule import rate_to_go_on, rate_to_start
+from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_go_on, rate_to_start
 from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.ui import transitions
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -78,8 +78,8 @@ class TrainControl(QObject):
         rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
         settings = replace(run.settings, epochs=epochs, learning_rate=rate)
         # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
-        is_beyond = len(run.epochs) >= run.settings.epochs and settings.schedule != "constant"
-        self._set_settings(replace(settings, learning_rate=rate_to_start(run)) if is_beyond else settings)
+        is_new_peak = rate != run.settings.learning_rate and not has_ended_its_cycle(run)
+        self._set_settings(settings if is_new_peak else replace(settings, learning_rate=rate_to_start(run)))
         self._train(settings, run.id)
 
     @Slot()

@@ -154,9 +154,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
         case Paused() | Continued():
             return replace(state, pause_wish=PauseWish.NONE)
         case PlanChanged(run=run):
-            new = run.settings
-            planned = replace(state.settings, epochs=new.epochs, learning_rate=new.learning_rate)
-            return replace(state, settings=planned)
+            return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))
         case _:
             return state
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.domain.events import RunSaved, RunStarted
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Train
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.setting_names import SETTING_NAMES
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
@@ -175,6 +175,19 @@ def test_epoch_added_to_a_whole_cycle_goes_on_low_and_leaves_the_peak_in_the_for
     settle(ready, qtbot)
     assert last_request(ready).settings == replace(run.settings, epochs=3, learning_rate=0.065)
     assert ready.controller.state.settings == replace(run.settings, epochs=3)
+
+
+def test_run_stopped_in_epochs_beyond_its_cycle_goes_on_at_their_rate_with_the_peak_in_the_form(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    run = finished_run(2, RunStatus.STOPPED, planned=4)
+    low = replace(run.settings, schedule="one_cycle", learning_rate=0.02)
+    ended, beyond = PlanChange(0, 2, 0.1, 0.0), PlanChange(2 * run.steps_per_epoch, 4, 0.02, 0.0)
+    continue_from(ready, replace(run, settings=low, plans=(ended, beyond)))
+    ready.controller.training.go_on_with(run.id)
+    settle(ready, qtbot)
+    assert last_request(ready).settings == low
+    assert ready.controller.state.settings == replace(low, learning_rate=0.1)
 
 
 def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench, qtbot: QtBot) -> None:

@@ -159,9 +159,11 @@ def test_wish_to_pause_ends_with_the_training() -> None:
 def test_plan_that_changed_is_in_the_form_too() -> None:
     state = AppState(job=JobKind.TRAIN)
     run = make_run(epochs=7)
+    run = replace(run, settings=replace(run.settings, learning_rate=0.5))
     state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10), PlanChanged(run)])
     assert (state.settings.epochs, state.training.num_epochs) == (7, 7)
-    assert state.settings.seed == AppState().settings.seed
+    kept = AppState().settings
+    assert (state.settings.seed, state.settings.learning_rate) == (kept.seed, kept.learning_rate)
 
 
 def test_save_that_was_asked_for_again_may_fail_anew() -> None:
