@@ -30,6 +30,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
@@ -38,6 +39,7 @@ from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
+from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names, network_spec
 from models.summary import summarise
@@ -112,8 +114,20 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     settings = request.settings
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
-        return train_new(settings, dataset, device, runs_folder, context)
+        settings, first = _first_weights(settings, runs_folder)
+        return train_new(settings, dataset, device, runs_folder, context, first)
     return train_on(find_run(request.resume, runs_folder), settings, dataset, device, context)
+
+
+def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[TrainingSettings, FirstWeights | None]:
+    """The weights that a new run is to start with, or None for new ones, and the settings with their lasting name."""
+    if settings.start_from is None:
+        return settings, None
+    source = weights_source(settings.start_from, runs_folder)
+    network, info = read_weights_file(source.path)
+    is_listed = is_bundled(source.id) or source.path.parent.parent == runs_folder
+    settings = replace(settings, start_from=source.id if is_listed else str(source.path.parent))
+    return settings, FirstWeights(info.network, info.class_names, network, source.title)
 
 
 @perform.register

@@ -1,7 +1,9 @@
 """The jobs end to end with a real network on the practice set, as window and command line call them."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,7 +30,8 @@ from cifar_gui.domain.requests import (
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.inference.bundled import BundledNotFoundError
-from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
+from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
+from cifar_gui.runs.store import WEIGHTS_NAME
 from cifar_gui.training.session import train_new
 from models.weights_file import read_weights_file
 from tests.training.scenes import CPU, made_dataset
@@ -59,6 +62,36 @@ def test_train_keeps_a_run_of_the_limited_data(runs: Path) -> None:
     assert isinstance(run, RunRecord)
     assert (run.num_train, run.num_test, len(run.epochs)) == (48, 20, 2)
     assert run.dataset_title != "CIFAR-10"
+
+
+def trained_from(start_from: str, folder: Path, **values: Any) -> RunRecord:
+    run = ask(Train(replace(SETTINGS, start_from=start_from, **values), folder))
+    assert isinstance(run, RunRecord)
+    return run
+
+
+def test_train_from_the_weights_of_a_run_starts_where_it_ended(runs: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    shutil.copytree(runs / "run-0001", folder / "run-0001")
+    ended = read_weights_file(folder / "run-0001" / WEIGHTS_NAME)[0]
+    run = trained_from("1", folder, learning_rate=1e-8)  # so low that weights stay as they are
+    assert (run.id, run.settings.start_from) == ("run-0002", "run-0001")
+    kept = read_weights_file(folder / "run-0002" / WEIGHTS_NAME)[0]
+    for before, after in zip(ended.trainable_weights, kept.trainable_weights, strict=True):
+        np.testing.assert_allclose(before.value.numpy(force=True), after.value.numpy(force=True), atol=1e-6)
+    longer = ask(Train(replace(run.settings, epochs=2), folder, resume="2"))
+    assert isinstance(longer, RunRecord) and len(longer.epochs) == 2
+
+
+def test_train_from_a_run_elsewhere_names_its_folder(runs: Path, tmp_path: Path) -> None:
+    start = str(runs / "run-0001")
+    assert trained_from(start, tmp_path).settings.start_from == start
+
+
+def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:
+    with pytest.raises(RunNotFoundError):
+        trained_from("run-0009", tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_evaluate_the_newest_run_on_the_data_it_was_trained_on(runs: Path) -> None:

@@ -40,6 +40,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     _add_data_option(parser, None)
     parser.add_argument("--network", metavar="NAME", help="a name listed by the networks command (default: resnet18)")
     parser.add_argument("--preset", choices=sorted(PRESETS), help="a named set of settings (default: tutorial)")
+    parser.add_argument(
+        "--start-from",
+        metavar="RUN",
+        help="start with trained weights: a run's id, number or folder, or bundled:NAME (default: new weights)",
+    )
     parser.add_argument("--epochs", type=int, metavar="N", help="how often to go through the training images")
     parser.add_argument("--batch-size", type=int, metavar="N", help="images in one training step")
     parser.add_argument(

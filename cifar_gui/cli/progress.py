@@ -48,6 +48,8 @@ class ProgressPrinter:
         lines = [f"{event.run.title} trains on {event.device.title}{reason}"]
         if event.memory:
             lines.append(f"memory: {event.memory}")
+        if event.run.settings.start_from is not None and not self._state.step:
+            lines.append(f"first weights: the last ones of {event.run.settings.start_from}")
         rates = [plan.learning_rate for plan in event.run.plans]
         if len(rates) > 1 and rates[-1] != rates[-2] and event.run.plans[-1].step == self._state.step:
             lines.append(f"learning rate from here on: {rates[-1]:g}, before {rates[-2]:g}")

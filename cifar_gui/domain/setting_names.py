@@ -29,6 +29,7 @@ SETTING_NAMES: Final = {
     "low_resolution_share": Sentence("the share of epochs with small images"),
     "precision": Sentence("the precision"),
     "mirror_test": Sentence("testing with mirror images"),
+    "start_from": Sentence("the weights to start from"),
 }
 """The words for each field of ``TrainingSettings``, to be used within a sentence; they can be translated."""
 
@@ -40,6 +41,8 @@ def value_words(setting: str, value: object) -> str:
         setting: The field of ``TrainingSettings``.
         value: What it is.
     """
+    if value is None and setting == "start_from":
+        return Sentence("new weights")
     if value is None:
         return Sentence("full size") if setting == "low_resolution" else Sentence("all")
     if isinstance(value, bool):

@@ -10,7 +10,7 @@ AUTO_DEVICE: Final = "auto"
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """All that decides a training; two runs with equal settings and data are identical on one CPU.
+    """All that decides a training; two runs with equal settings, data and first weights are identical on one CPU.
 
     The defaults are the tutorial's.
 
@@ -41,6 +41,7 @@ class TrainingSettings:
         low_resolution_share: Share of the epochs that see reduced images, 0 to 1.
         precision: ``float32``, ``bfloat16``, or ``auto``: bfloat16 where the device computes it faster.
         mirror_test: Whether an image is tested together with its mirror image and the logits are averaged.
+        start_from: The run, or ``bundled:`` and a name, whose weights the network starts with; None for new ones.
     """
 
     network: str = "resnet18"
@@ -67,6 +68,7 @@ class TrainingSettings:
     low_resolution_share: float = 0.0
     precision: str = "float32"
     mirror_test: bool = False
+    start_from: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""
@@ -168,7 +170,7 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
     ),
 }
 
-# What a preset decides; network, data, device and limits are the user's own choice and survive a change of preset.
+# What a preset decides; the rest (network, data, device, limits, first weights) is the user's own choice and stays.
 PRESET_FIELDS: Final = (
     "epochs",
     "batch_size",

@@ -60,6 +60,15 @@ class SettingFixedError(ResumeRefusedError):
     )
 
 
+class FirstWeightsError(AppError):
+    """The weights to start from are those of another network."""
+
+    template = (
+        "Training of {wanted} cannot start from the weights of {run}: they are those of {network}. "
+        "Choose {network} as network, or other weights."
+    )
+
+
 class NothingToTrainError(AppError):
     """The data set has no images to learn from, or none to test on."""
 

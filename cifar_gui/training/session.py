@@ -29,6 +29,7 @@ from cifar_gui.training.checkpointing import History, restore
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, SettingFixedError
+from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.loop import TrainingLoop
 from cifar_gui.training.memory import memory_line
 from models.quick import prepare
@@ -42,7 +43,12 @@ CPU_MEMORY_FULL: Final = "DefaultCPUAllocator:"
 
 
 def train_new(
-    settings: TrainingSettings, dataset: Dataset, device: DeviceInfo, runs_folder: Path, context: JobContext
+    settings: TrainingSettings,
+    dataset: Dataset,
+    device: DeviceInfo,
+    runs_folder: Path,
+    context: JobContext,
+    first: FirstWeights | None = None,
 ) -> RunRecord:
     """Train a new run.
 
@@ -52,6 +58,7 @@ def train_new(
         device: Where.
         runs_folder: Where the run is kept.
         context: Report, stop, and let others in.
+        first: The weights that ``settings.start_from`` means, or None for new ones.
 
     Returns:
         The run as saved: finished, or stopped when a stop was asked for.
@@ -59,6 +66,7 @@ def train_new(
     Raises:
         SettingError: If a setting is outside its range.
         NothingToTrainError: If a split is empty.
+        FirstWeightsError: If the weights to start from are those of another network.
         SaveError: If the run cannot be kept.
         TrainingDivergedError: If the loss was not finite.
         OutOfMemoryError: If the device's memory is full.
@@ -67,12 +75,16 @@ def train_new(
     validate(settings)
     if not len(dataset.train) or not len(dataset.test):
         raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
+    if first is not None:
+        first.check(settings.network)
     context.report(Progress(Stage.BUILDING))
     settings = replace(settings, precision=precision_on(device.name, settings.precision))
     with _memory_freed(device, settings, context):
         memory = memory_line(settings, dataset, device)
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
         prepare(engine.network, dataset.train.images)
+        if first is not None:
+            first.put_into(engine.network, dataset.class_names)
         context.safe_point()
         record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
         with RunLock(Path(record.folder)):

@@ -83,7 +83,7 @@ def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
         *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
         *("--norm-shift-rate", "8", "--crop-pixels", "3", "--cutout-pixels", "8", "--flip", "random"),
         *("--low-resolution", "16", "--low-resolution-share", "0.75"),
-        *("--precision", "bfloat16", "--mirror-test"),
+        *("--precision", "bfloat16", "--mirror-test", "--start-from", "run-0001"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
     assert {name for name in given if given[name] == unset[name]} == {"preset", "test_batch_size"}

@@ -39,3 +39,13 @@ def test_start_with_another_learning_rate_from_here_on_tells_it(changed_at: int,
     device = DeviceInfo("cpu", "A Processor", True, "")
     ProgressPrinter(stream).report(RunStarted(run, device, 10, losses_before=(2.3, 2.2, 2.1)))
     assert [line for line in stream.getvalue().splitlines() if "learning rate" in line] == told
+
+
+@pytest.mark.parametrize(("steps_before", "told"), [(0, ["first weights: the last ones of run-0001"]), (3, [])])
+def test_start_from_trained_weights_is_told_at_the_first_step_only(steps_before: int, told: list[str]) -> None:
+    run = make_run()
+    run = replace(run, settings=replace(run.settings, start_from="run-0001"))
+    stream = io.StringIO()
+    started = RunStarted(run, DeviceInfo("cpu", "A Processor", True, ""), 10, losses_before=(2.0,) * steps_before)
+    ProgressPrinter(stream).report(started)
+    assert [line for line in stream.getvalue().splitlines() if "weights" in line] == told

@@ -45,8 +45,9 @@ TUTORIAL: dict[str, Any] = {
     "low_resolution_share": 0.0,
     "precision": "float32",
     "mirror_test": False,
+    "start_from": None,
 }
-USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit"}
+USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "start_from"}
 
 
 def test_tutorial_preset_is_the_tutorial() -> None:
@@ -66,7 +67,8 @@ def test_preset_decides_every_setting_that_is_not_the_users_own() -> None:
 
 
 def test_every_setting_but_names_and_switches_has_a_range_or_a_list_of_words() -> None:
-    assert set(TUTORIAL) - set(RANGES) - set(CHOICES) == {"network", "data", "preset", "device", "mirror_test"}
+    named = {"network", "data", "preset", "device", "mirror_test", "start_from"}
+    assert set(TUTORIAL) - set(RANGES) - set(CHOICES) == named
     assert set(RANGES).isdisjoint(CHOICES)
 
 
@@ -133,7 +135,7 @@ def test_word_is_taken_as_it_is_written_only(setting: str) -> None:
 def test_with_preset_sets_all_that_the_preset_decides_and_nothing_else(preset: str) -> None:
     other = TrainingSettings(
         *("plain18", "practice", "tutorial", 3, 17, 0.0123, 333, 7, "cpu", 100, 50, "adam", 0.1, 0.2, 5.0, "constant"),
-        *(0.3, 9, 11, "random", 9, 0.9, "bfloat16"),
+        *(0.3, 9, 11, "random", 9, 0.9, "bfloat16", False, "run-0001"),
     )
     changed = with_preset(other, preset).to_json()
     assert {name: changed[name] for name in PRESET_FIELDS} == {

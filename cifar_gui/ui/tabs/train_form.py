@@ -12,6 +12,7 @@ from cifar_gui.ui.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs import train_memory, train_recipe, train_texts
 from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
+from cifar_gui.ui.tabs.train_first_weights import FirstWeightsChoices, first_weights_caption
 from cifar_gui.ui.tabs.train_more import MoreSettings
 from cifar_gui.ui.tabs.train_progress import is_busy
 from cifar_gui.ui.theme.apply import current_tokens, theme
@@ -56,6 +57,7 @@ class TrainForm(QWidget):
         }
         self._rate = RateBox("learningRateSpin")
         self._form, self._more = SettingsForm(), MoreSettings()
+        self._first_weights = FirstWeightsChoices()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
         self._lock_icon = QLabel()
         self.lock_note = ElidedLabel()
@@ -74,10 +76,12 @@ class TrainForm(QWidget):
             box.show_number(getattr(state.settings, name))
         self._rate.show_number(state.settings.learning_rate)
         self._more.show_settings(state.settings)
+        self._more.show_first_weights(self._first_weights.of(state), state.settings.start_from)
         self._show_rate_name(train_recipe.rate_name(state.settings))
         self._set_caption("network", train_texts.network_caption(state))
         self._set_caption("data", train_texts.data_caption(state))
         self._set_caption("preset", train_recipe.preset_caption(state))
+        self._set_caption("start_from", first_weights_caption(state))
         self._set_caption("low_resolution_share", train_recipe.reduced_caption(state.settings))
         self._set_caption("device", train_texts.device_caption(state))
         self._set_caption("batch_size", *train_memory.memory_note(state))
@@ -215,7 +219,8 @@ class TrainForm(QWidget):
 
     @Slot(str)
     def _on_network_chosen(self, name: str) -> None:
-        self._change("network", name)
+        if name != self._settings.network:  # weights of another network do not fit
+            self.settings_changed.emit(replace(self._settings, network=name, start_from=None))
 
     @Slot(str)
     def _on_data_chosen(self, choice: str) -> None:

@@ -1,5 +1,6 @@
 """The settings of the Train tab that are seldom needed: the recipe, and how much of the data is used."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -10,6 +11,7 @@ from cifar_gui.ui.tabs import train_recipe, train_texts
 from cifar_gui.ui.tabs.train_fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.form import FormRow, SettingsForm
 
+NEW_WEIGHTS: Final = ""  # the key of the choice that is no run
 _SHARE_STEP: Final = 0.05
 _DECAY_STEP: Final = 1e-4
 _SIZE_STEP: Final = 8  # pixels: the networks halve the images three times
@@ -50,6 +52,7 @@ class MoreSettings(QWidget):
             "test_limit": WholeNumberBox("testLimitSpin", none_words=self.tr("All"), step=1000),
         }
         self._mirror_test = CheckBox("mirrorTestCheck")
+        self._start_from = ChoiceBox("startFromBox")
         self._tips = self._tooltips()
         self._add_rows()
         self._connect()
@@ -72,12 +75,19 @@ class MoreSettings(QWidget):
         reasons = train_recipe.unused_reasons(settings)
         for name, tip in self._tips.items():
             words = reasons.get(name, tip)
-            if name not in self._boxes and self.rows[name].field.toolTip() != words:
+            if not isinstance(self.rows[name].field, ChoiceBox) and self.rows[name].field.toolTip() != words:
                 self.rows[name].field.setToolTip(words)
+
+    def show_first_weights(self, choices: Iterable[Choice], start_from: str | None) -> None:
+        """Offer these weights to start from, new ones by the key ``NEW_WEIGHTS``."""
+        self._start_from.show_choices(choices, start_from or NEW_WEIGHTS)
 
     def _tooltips(self) -> dict[str, str]:
         """What each setting means, with the exact term and its source; in the order of the rows."""
         return {
+            "start_from": self.tr(
+                "New weights, or the last ones of a run of the same network, to train them further or on other images"
+            ),
             "optimizer": self.tr("The rule by which the weights follow the gradients"),
             "momentum": self.tr("Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)"),
             "weight_decay": self.tr(
@@ -114,7 +124,8 @@ class MoreSettings(QWidget):
         }
 
     def _add_rows(self) -> None:
-        fields: dict[str, QWidget] = {**self._boxes, **self._rates, **self._numbers, "mirror_test": self._mirror_test}
+        fields: dict[str, QWidget] = {**self._boxes, **self._rates, **self._numbers}
+        fields |= {"mirror_test": self._mirror_test, "start_from": self._start_from}
         for name, tip in self._tips.items():
             row = self.rows[name] = self._form.add_row(train_texts.setting_name(name), fields[name], tooltip=tip)
             row.label.setToolTip(tip)
@@ -123,6 +134,7 @@ class MoreSettings(QWidget):
         for name, choice_box in self._boxes.items():
             choice_box.setProperty("setting", name)
             choice_box.chosen.connect(self._on_edited)
+        self._start_from.chosen.connect(self._on_start_chosen)
         fields: dict[str, RateBox | WholeNumberBox | CheckBox] = {**self._rates, **self._numbers}
         for name, field in (fields | {"mirror_test": self._mirror_test}).items():
             field.setProperty("setting", name)
@@ -131,3 +143,7 @@ class MoreSettings(QWidget):
     @Slot(object)
     def _on_edited(self, value: object) -> None:
         self.edited.emit(str(self.sender().property("setting")), value)
+
+    @Slot(str)
+    def _on_start_chosen(self, key: str) -> None:
+        self.edited.emit("start_from", None if key == NEW_WEIGHTS else key)

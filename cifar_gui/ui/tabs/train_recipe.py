@@ -40,6 +40,8 @@ def recipe_text(settings: TrainingSettings) -> str:
     parts = [optimizer, _views(settings)]
     if reduced_epochs(settings, settings.epochs):
         parts.append(_tr("small images first"))
+    if settings.start_from is not None:
+        parts.append(_tr("from trained weights"))
     form = _tr("{recipe}: 1 epoch") if settings.epochs == 1 else _tr("{recipe}: {epochs} epochs")
     return form.format(recipe=", ".join(parts), epochs=number(settings.epochs))
 

@@ -85,6 +85,7 @@ def setting_name(setting: str) -> str:
         "low_resolution_share": _tr("Share of epochs"),
         "precision": _tr("Precision"),
         "mirror_test": _tr("Test mirrored"),
+        "start_from": _tr("Start from"),
     }
     return names[setting]
 

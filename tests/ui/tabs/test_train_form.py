@@ -40,6 +40,7 @@ NAMES = {
     "low_resolution_share": "lowResolutionShareSpin",
     "precision": "precisionBox",
     "mirror_test": "mirrorTestCheck",
+    "start_from": "startFromBox",
 }
 FAST = PRESETS["fast"]
 
