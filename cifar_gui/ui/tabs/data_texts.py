@@ -179,7 +179,8 @@ def about(state: AppState) -> About:
             "results say nothing about photographs."
         ).format(seed=practice.SEED)
         return About(_tr("About the practice set"), text)
-    if state.data == CIFAR10:
+    is_cifar10 = state.data == CIFAR10 or size > 0  # the size of a folder of class folders is not counted
+    if is_cifar10:
         text = _tr(
             "Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 "
             "pixels and shows one of ten classes."
