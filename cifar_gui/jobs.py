@@ -43,7 +43,7 @@ from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names, network_spec
 from models.summary import summarise
-from models.weights_file import read_weights_file, write_weights_file
+from models.weights_file import read_known_info, read_weights_file, write_weights_file
 
 logger = logging.getLogger(__name__)
 
@@ -111,10 +111,11 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
     runs_folder = request.runs_folder or paths.runs_folder()
     device = choose_device(request.settings.device, context)
-    settings = request.settings
+    settings, first = request.settings, None
+    if request.resume is None:
+        settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
-        settings, first = _first_weights(settings, runs_folder)
         return train_new(settings, dataset, device, runs_folder, context, first)
     return train_on(find_run(request.resume, runs_folder), settings, dataset, device, context)
 
@@ -124,10 +125,10 @@ def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[Train
     if settings.start_from is None:
         return settings, None
     source = weights_source(settings.start_from, runs_folder)
-    network, info = read_weights_file(source.path)
+    first = FirstWeights(source.path, replace(read_known_info(source.path), title=source.title))
+    first.check(settings.network)
     is_listed = is_bundled(source.id) or source.path.parent.parent == runs_folder
-    settings = replace(settings, start_from=source.id if is_listed else str(source.path.parent))
-    return settings, FirstWeights(info.network, info.class_names, network, source.title)
+    return replace(settings, start_from=source.id if is_listed else str(source.path.parent)), first
 
 
 @perform.register

@@ -32,6 +32,7 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.inference.bundled import BundledNotFoundError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
 from cifar_gui.runs.store import WEIGHTS_NAME
+from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.weights_file import read_weights_file
 from tests.training.scenes import CPU, made_dataset
@@ -86,6 +87,13 @@ def test_train_from_the_weights_of_a_run_starts_where_it_ended(runs: Path, tmp_p
 def test_train_from_a_run_elsewhere_names_its_folder(runs: Path, tmp_path: Path) -> None:
     start = str(runs / "run-0001")
     assert trained_from(start, tmp_path).settings.start_from == start
+
+
+def test_train_from_another_network_is_refused_before_the_data_are_looked_for(runs: Path, tmp_path: Path) -> None:
+    start, missing = str(runs / "run-0001"), str(tmp_path / "no data")
+    with pytest.raises(FirstWeightsError, match=r"Plain 20 cannot start from the weights of Run 1: .* of ResNet20"):
+        trained_from(start, tmp_path / "runs", network="plain20", data=missing)
+    assert not (tmp_path / "runs").exists()
 
 
 def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:

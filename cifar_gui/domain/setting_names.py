@@ -41,10 +41,9 @@ def value_words(setting: str, value: object) -> str:
         setting: The field of ``TrainingSettings``.
         value: What it is.
     """
-    if value is None and setting == "start_from":
-        return Sentence("new weights")
     if value is None:
-        return Sentence("full size") if setting == "low_resolution" else Sentence("all")
+        nothing = {"low_resolution": Sentence("full size"), "start_from": Sentence("new weights")}
+        return nothing.get(setting, Sentence("all"))
     if isinstance(value, bool):
         return Sentence("on") if value else Sentence("off")
     return f"{value:g}" if isinstance(value, float) else str(value).replace("_", " ")

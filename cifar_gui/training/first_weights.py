@@ -1,18 +1,20 @@
 """Starting a training with weights that another training ended with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import torch
 
 from cifar_gui.training.errors import FirstWeightsError
 from models.registry import network_spec
-from models.weights_file import copy_weights
+from models.weights_file import copy_weights, read_weights_file
+from models.weights_info import WeightsInfo
 
 _CLASSIFIER: Final = "classifier"  # the name that all networks give their last layer
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class FirstWeights:
     """Trained weights that a new run starts with.
 
@@ -20,17 +22,15 @@ class FirstWeights:
     to go on with the same data and a new cycle of the learning rate is a warm restart (Loshchilov and Hutter 2017,
     https://arxiv.org/abs/1608.03983).
 
+    Only the path is held: a second network would take memory for as long as the training lasts.
+
     Attributes:
-        network: The name in the registry of the network they are for.
-        class_names: The classes they know, in label order.
-        trained: The network that holds them, on any device.
-        title: What the run, or what ships with the program, is called.
+        path: Their file.
+        info: What the file says of them, with the title that the user knows.
     """
 
-    network: str
-    class_names: tuple[str, ...]
-    trained: Any
-    title: str
+    path: Path
+    info: WeightsInfo
 
     def check(self, network: str) -> None:
         """Refuse weights of another network.
@@ -38,9 +38,9 @@ class FirstWeights:
         Raises:
             FirstWeightsError: If they are not for the network of that name.
         """
-        if self.network != network:
+        if self.info.network != network:
             raise FirstWeightsError(
-                run=self.title, network=network_spec(self.network).title, wanted=network_spec(network).title
+                run=self.info.title, network=network_spec(self.info.network).title, wanted=network_spec(network).title
             )
 
     def put_into(self, network: Any, class_names: tuple[str, ...]) -> None:
@@ -49,11 +49,15 @@ class FirstWeights:
         Args:
             network: A network of the name that ``check`` allowed.
             class_names: The classes it is to learn, in label order.
+
+        Raises:
+            WeightsRefusedError: If the file is missing, damaged or foreign.
         """
-        if class_names == self.class_names:
-            copy_weights(self.trained, network)
+        trained, info = read_weights_file(self.path)
+        if class_names == info.class_names:
+            copy_weights(trained, network)
             return
         with torch.no_grad():
-            for old, new in zip(self.trained.weights, network.weights, strict=True):
+            for old, new in zip(trained.weights, network.weights, strict=True):
                 if new.path.split("/")[-2] != _CLASSIFIER:
                     new.value.copy_(old.value)

@@ -58,7 +58,7 @@ def train_new(
         device: Where.
         runs_folder: Where the run is kept.
         context: Report, stop, and let others in.
-        first: The weights that ``settings.start_from`` means, or None for new ones.
+        first: The weights that ``settings.start_from`` means, checked to be for its network, or None for new ones.
 
     Returns:
         The run as saved: finished, or stopped when a stop was asked for.
@@ -66,7 +66,7 @@ def train_new(
     Raises:
         SettingError: If a setting is outside its range.
         NothingToTrainError: If a split is empty.
-        FirstWeightsError: If the weights to start from are those of another network.
+        WeightsRefusedError: If the file of the weights to start from is missing, damaged or foreign.
         SaveError: If the run cannot be kept.
         TrainingDivergedError: If the loss was not finite.
         OutOfMemoryError: If the device's memory is full.
@@ -75,8 +75,6 @@ def train_new(
     validate(settings)
     if not len(dataset.train) or not len(dataset.test):
         raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
-    if first is not None:
-        first.check(settings.network)
     context.report(Progress(Stage.BUILDING))
     settings = replace(settings, precision=precision_on(device.name, settings.precision))
     with _memory_freed(device, settings, context):

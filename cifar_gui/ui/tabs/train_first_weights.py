@@ -19,27 +19,21 @@ class FirstWeightsChoices:
     def __init__(self) -> None:
         self._entries = RunEntries()
         self._made_of: tuple[object, ...] = ()
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: list[Choice] = []
 
-    def of(self, state: AppState) -> tuple[Choice, ...]:
+    def of(self, state: AppState) -> list[Choice]:
         """New weights, the runs of the chosen network that have some, newest first, and those that came along."""
-        entries, settings = self._entries.of(state), state.settings
-        made_of = (settings.network, settings.start_from, entries)
-        if made_of[:2] != self._made_of[:2] or made_of[2] is not self._made_of[2]:
+        made_of = (state.settings.network, self._entries.of(state))
+        if self._made_of[:1] != made_of[:1] or self._made_of[1] is not made_of[1]:
             self._made_of = made_of
             every: tuple[Trained, ...] = (*state.usable_runs, *state.bundled)
-            network_of = {one.id: network_of_weights(one) for one in every}
-            found = [Choice(*entry) for entry in entries if network_of[entry[0]] == settings.network]
-            chosen = settings.start_from
-            if chosen is not None and all(choice.key != chosen for choice in found):
-                found.append(Choice(chosen, chosen))  # that box and settings never disagree
+            fitting = {one.id for one in every if _network_of(one) == state.settings.network}
             new = Choice(NEW_WEIGHTS, _tr("New weights"), _tr("Weights drawn at random, as the seed decides"))
-            self._choices = (new, *found)
+            self._choices = [new, *(Choice(*entry) for entry in made_of[1] if entry[0] in fitting)]
         return self._choices
 
 
-def network_of_weights(trained: Trained) -> str:
-    """The name in the registry of the network that a run, or what ships with the program, has weights of."""
+def _network_of(trained: Trained) -> str:
     return trained.settings.network if isinstance(trained, RunRecord) else trained.network
 
 

@@ -13,7 +13,7 @@ from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs import train_memory, train_recipe, train_texts
 from cifar_gui.ui.tabs.train_fields import Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.tabs.train_first_weights import FirstWeightsChoices, first_weights_caption
-from cifar_gui.ui.tabs.train_more import MoreSettings
+from cifar_gui.ui.tabs.train_more import NEW_WEIGHTS, MoreSettings
 from cifar_gui.ui.tabs.train_progress import is_busy
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
@@ -76,7 +76,6 @@ class TrainForm(QWidget):
             box.show_number(getattr(state.settings, name))
         self._rate.show_number(state.settings.learning_rate)
         self._more.show_settings(state.settings)
-        self._more.show_first_weights(self._first_weights.of(state), state.settings.start_from)
         self._show_rate_name(train_recipe.rate_name(state.settings))
         self._set_caption("network", train_texts.network_caption(state))
         self._set_caption("data", train_texts.data_caption(state))
@@ -101,6 +100,8 @@ class TrainForm(QWidget):
             title = self.tr("{preset}, changed").format(preset=train_recipe.preset_title(settings.preset))
             presets.insert(0, Choice(_CHANGED, title))
         self._preset.show_choices(presets, _CHANGED if is_changed else settings.preset)
+        start_from = settings.start_from or NEW_WEIGHTS
+        self._more.show_first_weights(_with(self._first_weights.of(state), start_from, start_from), start_from)
         self._render_devices(state)
 
     def _render_devices(self, state: AppState) -> None:

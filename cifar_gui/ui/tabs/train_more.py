@@ -78,9 +78,9 @@ class MoreSettings(QWidget):
             if not isinstance(self.rows[name].field, ChoiceBox) and self.rows[name].field.toolTip() != words:
                 self.rows[name].field.setToolTip(words)
 
-    def show_first_weights(self, choices: Iterable[Choice], start_from: str | None) -> None:
-        """Offer these weights to start from, new ones by the key ``NEW_WEIGHTS``."""
-        self._start_from.show_choices(choices, start_from or NEW_WEIGHTS)
+    def show_first_weights(self, choices: Iterable[Choice], key: str) -> None:
+        """Offer these weights to start from, with those of ``key`` chosen; new ones are ``NEW_WEIGHTS``."""
+        self._start_from.show_choices(choices, key)
 
     def _tooltips(self) -> dict[str, str]:
         """What each setting means, with the exact term and its source; in the order of the rows."""

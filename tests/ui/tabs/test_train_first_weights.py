@@ -50,10 +50,10 @@ def test_choices_follow_network_and_runs() -> None:
     assert [choice.key for choice in choices.of(replace(state, runs=()))] == ["", "bundled:resnet18"]
 
 
-def test_chosen_weights_that_are_gone_are_still_shown_and_said_to_be_gone() -> None:
-    state = state_with("run-0009")
-    assert keys(state)[-1] == "run-0009"
-    assert first_weights_caption(state) == "not in the list of runs"
+def test_chosen_weights_that_are_gone_are_still_shown_and_said_to_be_gone(form: TrainForm) -> None:
+    form.show_state(state_with("run-0009"))
+    assert box(form, "startFromBox").currentText() == "run-0009"
+    assert form.rows["start_from"].caption.text() == "not in the list of runs"
 
 
 def test_caption_tells_that_other_classes_get_a_new_last_layer() -> None:
