@@ -199,7 +199,7 @@ def caption(dataset: Dataset) -> str:
     if dataset.is_practice:
         return _tr("Practice data: drawn shapes, not photographs")
     total, classes = len(dataset.train) + len(dataset.test), number_word(dataset.num_classes)
-    kind = _tr("{count} photographs, {classes} classes") if dataset.choice == CIFAR10 else None
+    kind = _tr("{count} photographs, {classes} classes") if _is_cifar10(dataset) else None
     return (kind or _tr("{count} pictures, {classes} classes")).format(count=number(total), classes=classes)
 
 
@@ -209,15 +209,20 @@ def facts(dataset: Dataset) -> tuple[Fact, ...]:
     in_test = dataset.test.counts(dataset.num_classes)
     height, width, num_colours = dataset.train.images.shape[1:]
     totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
-    kinds = {PRACTICE: _tr("drawn shapes"), CIFAR10: _tr("colour photographs")}
+    kind = _tr("colour photographs") if _is_cifar10(dataset) else _tr("your pictures")
     return (
-        Fact(number(sum(in_train) + sum(in_test)), kinds.get(dataset.choice, _tr("your pictures"))),
+        Fact(number(sum(in_train) + sum(in_test)), _tr("drawn shapes") if dataset.is_practice else kind),
         Fact(number(sum(in_train)), _in_each(in_train)),
         Fact(number(sum(in_test)), _in_each(in_test)),
         Fact(number(dataset.num_classes), _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")),
         Fact(f"{width} × {height}", _tr("pixels, {count} colours").format(count=num_colours)),
         _checksum(dataset),
     )
+
+
+def _is_cifar10(dataset: Dataset) -> bool:
+    """Whether these are the files of CIFAR-10, wherever they lie: only they have checksums."""
+    return dataset.checksum is not Checksum.NONE
 
 
 def _in_each(counts: tuple[int, ...]) -> str:

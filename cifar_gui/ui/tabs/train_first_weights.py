@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
-from cifar_gui.ui.tabs.result_texts import RunEntries
+from cifar_gui.ui.tabs.result_texts import bundled_text, run_details, run_text, trained_title
 from cifar_gui.ui.tabs.train_fields import Choice
 from cifar_gui.ui.tabs.train_more import NEW_WEIGHTS
 
@@ -17,20 +17,28 @@ class FirstWeightsChoices:
     """The weights that a training can start from, made once for each list of runs and each network."""
 
     def __init__(self) -> None:
-        self._entries = RunEntries()
         self._made_of: tuple[object, ...] = ()
         self._choices: list[Choice] = []
 
     def of(self, state: AppState) -> list[Choice]:
         """New weights, the runs of the chosen network that have some, newest first, and those that came along."""
-        made_of = (state.settings.network, self._entries.of(state))
-        if self._made_of[:1] != made_of[:1] or self._made_of[1] is not made_of[1]:
+        network = state.settings.network
+        made_of = (network, state.runs, state.networks, state.bundled)
+        if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
             self._made_of = made_of
             every: tuple[Trained, ...] = (*state.usable_runs, *state.bundled)
-            fitting = {one.id for one in every if _network_of(one) == state.settings.network}
             new = Choice(NEW_WEIGHTS, _tr("New weights"), _tr("Weights drawn at random, as the seed decides"))
-            self._choices = [new, *(Choice(*entry) for entry in made_of[1] if entry[0] in fitting)]
+            self._choices = [new, *(_choice(state, one) for one in every if _network_of(one) == network)]
         return self._choices
+
+
+def _choice(state: AppState, trained: Trained) -> Choice:
+    """The name alone, as the network stands above; all else is in the tooltip."""
+    if isinstance(trained, RunRecord):
+        details = f"{run_text(trained, state.networks)}: {run_details(trained)}"
+    else:
+        details = bundled_text(trained, state.networks)
+    return Choice(trained.id, trained_title(state.networks, trained), details)
 
 
 def _network_of(trained: Trained) -> str:
