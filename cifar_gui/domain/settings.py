@@ -135,17 +135,17 @@ class UnknownPresetError(AppError):
 
 _FAST: Final = TrainingSettings(
     preset="fast",
-    epochs=4,
+    epochs=3,
     batch_size=128,
     learning_rate=0.15,
     optimizer="sgd",
     weight_decay=1e-3,
     schedule="one_cycle",
     label_smoothing=0.1,
-    crop_pixels=2,
+    crop_pixels=1,
     flip="alternating",
     low_resolution=24,
-    low_resolution_share=0.5,
+    low_resolution_share=0.67,
     precision="auto",
     mirror_test=True,
 )
@@ -165,6 +165,7 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
         weight_decay=1.2e-3,
         norm_shift_rate=64.0,
         label_smoothing=0.2,
+        crop_pixels=2,
         low_resolution=None,
         low_resolution_share=0.0,
     ),

@@ -168,12 +168,12 @@ def test_choice_made_asks_for_settings_that_differ_in_it_alone(
 )
 def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, typed: str, value: float) -> None:
     asked: list[TrainingSettings] = []
-    form.show_state(states.idle_state(settings=replace(FAST, epochs=3)))  # every setting has an effect
+    form.show_state(states.idle_state(settings=replace(FAST, epochs=4)))  # every setting has an effect
     form.settings_changed.connect(asked.append)
     spin = field(form, name)
     spin.selectAll()  # type: ignore[attr-defined]  # every one of them is a spin box
     QTest.keyClicks(spin, typed)
-    assert asked[-1] == replace(FAST, **{"epochs": 3, name: value})  # type: ignore[arg-type]  # a name
+    assert asked[-1] == replace(FAST, **{"epochs": 4, name: value})  # type: ignore[arg-type]  # a name
 
 
 def test_check_clicked_asks_for_settings_with_it(form: TrainForm, qtbot: QtBot) -> None:
@@ -217,7 +217,7 @@ def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: Train
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    assert form.rows["low_resolution_share"].caption.text() == "the first 2 of 4 epochs"
+    assert form.rows["low_resolution_share"].caption.text() == "the first 2 of 3 epochs"
     form.show_state(states.idle_state(settings=replace(FAST, low_resolution=None)))
     assert form.rows["low_resolution_share"].caption.text() == ""
 
