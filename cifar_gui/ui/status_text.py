@@ -84,13 +84,15 @@ def data_title(state: AppState) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """A duration in its two largest units, such as "2 min 16 s"."""
+    """A duration in its two largest units, such as "2 min 16 s"; the smaller one only where it is not 0."""
     whole = round(seconds)
     minutes, hours = whole // 60 % 60, whole // 3600
     if hours:
-        return _tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        form = _tr("{hours} h {minutes} min") if minutes else _tr("{hours} h")
+        return form.format(hours=hours, minutes=minutes)
     if minutes:
-        return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=whole % 60)
+        form = _tr("{minutes} min {seconds} s") if whole % 60 else _tr("{minutes} min")
+        return form.format(minutes=minutes, seconds=whole % 60)
     return _tr("{seconds} s").format(seconds=whole)
 
 

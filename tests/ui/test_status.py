@@ -153,7 +153,8 @@ def test_device_is_the_one_that_trains_or_would() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0.4, "0 s"), (59.6, "1 min 0 s"), (136.0, "2 min 16 s"), (7325.0, "2 h 2 min")]
+    ("seconds", "text"),
+    [(0.4, "0 s"), (59.6, "1 min"), (136.0, "2 min 16 s"), (7200.0, "2 h"), (7325.0, "2 h 2 min")],
 )
 def test_duration_has_its_two_largest_units(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text

@@ -95,9 +95,9 @@ def test_columns_get_the_room_of_the_titles_that_come_after_the_runs(qtbot: QtBo
 def test_row_says_what_the_run_was_and_what_came_of_it(tab: RunsTab) -> None:
     assert row(tab, 1) == [
         *("Run 9", "ResNet18", "Tutorial", "Practice set", "3"),
-        *("90.0 % in epoch 2", "9 min 0 s", "finished", ""),
+        *("90.0 % in epoch 2", "9 min", "finished", ""),
     ]
-    assert row(tab, 0)[4:] == ["1 of 3", "50.0 % in epoch 1", "10 min 0 s", "stopped", "lower rate"]
+    assert row(tab, 0)[4:] == ["1 of 3", "50.0 % in epoch 1", "10 min", "stopped", "lower rate"]
     assert row(tab, 2)[5] == "–"
 
 
