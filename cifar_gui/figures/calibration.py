@@ -1,9 +1,10 @@
 """Is it as sure as it is right? How often the answers are right against how sure they were."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
@@ -20,9 +21,10 @@ TALL_PX: Final = 140.0  # from here on the y-axis carries all five numbers
 LEAST_IMAGES: Final = 10  # a bin with fewer says little: its dot is faint and the line passes it by
 DOT_PX: Final = 4.0
 AWAY_PX: Final = 10.0
-LINE_LABEL_AT: Final = 0.69  # of the axis
-DIAGONAL_LABEL_AT: Final = 0.21
+LABELS_AT: Final = (0.69, 0.55, 0.4, 0.3, 0.21)  # of the axis: where the line's name may have its middle, best first
 TOP: Final = 101.0  # so that a dot at 100 % is not cut
+
+Points: TypeAlias = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -130,12 +132,27 @@ class CalibrationPlot(Picture[CalibrationView]):
         side = -1.0 if sum(gaps) >= 0 else 1.0  # too sure: the line is below
         xs = np.array([100 * one.confidence for one in bins])
         ys = np.array([100 * one.accuracy for one in bins])
-        for label, at, way in ((self.line_label, LINE_LABEL_AT, side), (self.diagonal_label, DIAGONAL_LABEL_AT, -side)):
-            middle = scale.left_px + at * (scale.right_px - scale.left_px)
-            left = middle - width_of(label) / 2
-            ends = (scale.x_value(left), scale.x_value(2 * middle - left))
-            covered = ys[(xs >= ends[0]) & (xs <= ends[1])]
-            at_ends = [float(np.interp(x, xs, ys)) for x in ends if xs[0] <= x <= xs[-1]]
-            heights = [scale.y_px(float(y)) for y in (*covered, *at_ends, *ends)]
-            height = (max(heights) if way > 0 else min(heights)) + way * AWAY_PX
-            label.set_position((left, min(max(height, scale.bottom_px + 8), scale.top_px - 4)))
+        _place(self.line_label, LABELS_AT, side, xs, ys, scale)
+        _place(self.diagonal_label, LABELS_AT[::-1], -side, xs, ys, scale)
+
+
+def _place(label: Text, places: tuple[float, ...], way: float, xs: Points, ys: Points, scale: Scale) -> None:
+    """Put a name above (``way`` 1) or below (-1) both line and diagonal, where it does not have to be moved back.
+
+    Near a corner there is no room beyond the two; then the next place is tried, and at last the one with most room.
+    """
+    lowest, highest = scale.bottom_px + 8, scale.top_px - 4
+    tried = []
+    for at in places:
+        middle = scale.left_px + at * (scale.right_px - scale.left_px)
+        left = middle - width_of(label) / 2
+        ends = (scale.x_value(left), scale.x_value(2 * middle - left))
+        covered = ys[(xs >= ends[0]) & (xs <= ends[1])]
+        at_ends = [float(np.interp(x, xs, ys)) for x in ends if xs[0] <= x <= xs[-1]]
+        heights = [scale.y_px(float(y)) for y in (*covered, *at_ends, *ends)]
+        height = (max(heights) if way > 0 else min(heights)) + way * AWAY_PX
+        within = min(max(height, lowest), highest)
+        tried.append((abs(height - within), (left, within)))
+        if height == within:
+            break
+    label.set_position(min(tried, key=lambda one: one[0])[1])

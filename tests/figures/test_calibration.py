@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from cifar_gui.domain.calibration import Calibration, CalibrationBin
@@ -15,6 +16,12 @@ def make_calibration(*bins: CalibrationBin) -> Calibration:
 
 
 MANY = make_calibration(*(make_bin(x, x - 0.05) for x in (0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.97)))
+# Label smoothing makes a network too cautious: the line runs near the top, where there is no room above it.
+CAUTIOUS = make_calibration(
+    *map(
+        make_bin, (0.19, 0.26, 0.36, 0.45, 0.55, 0.65, 0.75, 0.84, 0.92), (0.3, 0.43, 0.52, 0.65, 0.77, 0.9, 0.95, 1, 1)
+    )
+)
 
 
 def drawn(found: Calibration | None, style: PlotStyle = LIGHT, height: float = 100) -> CalibrationPlot:
@@ -67,3 +74,14 @@ def test_plot_without_bins_then_says_the_sentence_and_names_no_line(found: Calib
     words = visible_texts(plot.figure)
     assert "Evaluate first." in words
     assert "right this often" not in words
+
+
+@pytest.mark.parametrize("found", [CAUTIOUS, MANY])
+def test_name_of_the_line_then_touches_neither_line_nor_diagonal(found: Calibration) -> None:
+    plot = drawn(found, height=112)
+    scale, box = plot.frame.scale, box_of(plot.line_label)
+    xs, ys = points(plot.line)
+    for x in np.linspace(scale.x_value(box.x0), scale.x_value(box.x1), 20):
+        assert not box.y0 <= scale.y_px(x) <= box.y1
+        if xs[0] <= x <= xs[-1]:
+            assert not box.y0 <= scale.y_px(float(np.interp(x, xs, ys))) <= box.y1
