@@ -21,7 +21,8 @@ TALL_PX: Final = 140.0  # from here on the y-axis carries all five numbers
 LEAST_IMAGES: Final = 10  # a bin with fewer says little: its dot is faint and the line passes it by
 DOT_PX: Final = 4.0
 AWAY_PX: Final = 10.0
-LABELS_AT: Final = (0.69, 0.55, 0.4, 0.3, 0.21)  # of the axis: where the line's name may have its middle, best first
+# Of the axis: where the line's name may have its middle, the best first; the diagonal's is tried the other way round.
+LABELS_AT: Final = (0.69, 0.55, 0.4, 0.3, 0.21)
 TOP: Final = 101.0  # so that a dot at 100 % is not cut
 
 Points: TypeAlias = npt.NDArray[np.float64]
