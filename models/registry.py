@@ -8,7 +8,7 @@ import keras
 
 from cifar_gui.domain.errors import AppError
 from models.convnet import build_convnet
-from models.quick import build_quick
+from models.quick import QUICK, WIDE_QUICK, QuickDesign, build_quick
 from models.resnet import PLAIN18, RESNET18, ResidualDesign, build_residual, cifar_family
 
 
@@ -40,6 +40,13 @@ def _residual(design: ResidualDesign) -> Callable[[int, int, bool, int | None, s
     return build
 
 
+def _quick(design: QuickDesign) -> Callable[[int, int, bool, int | None, str], keras.Model]:
+    def build(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
+        return build_quick(design, num_classes, seed, stock, image_size, name)
+
+    return build
+
+
 def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
     return build_convnet(num_classes, seed, stock, name)
 
@@ -59,7 +66,9 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
     "plain56": NetworkSpec("Plain 56", "ResNet56 without its shortcuts; hard to train, which is the point.",
                            _residual(cifar_family(56, has_shortcuts=False))),
     "quick": NetworkSpec("Quick ResNet", "A small residual network for short trainings: eight layers, three shortcuts.",
-                         build_quick),
+                         _quick(QUICK)),
+    "quick_wide": NetworkSpec("Quick ResNet, wide", "The quick network twice as wide, with two convolutions in each "
+                              "block: eleven layers, three shortcuts.", _quick(WIDE_QUICK)),
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 import keras
 import numpy as np
+import pytest
 import torch
 
 from models.preprocessing import normalise
@@ -36,12 +37,32 @@ def test_other_networks_are_left_alone() -> None:
     assert all(torch.equal(old, new.value) for old, new in zip(before, network.weights, strict=True))
 
 
-def test_quick_network_takes_smaller_pictures_too() -> None:
-    network = build_network("quick", num_classes=10, seed=0)
+@pytest.mark.parametrize("name", ["quick", "quick_wide"])
+def test_quick_networks_take_smaller_pictures_too(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
     for size in (32, 24, 16):
         assert network(torch.zeros(2, size, size, 3), training=False).shape == (2, 10)
 
 
-def test_every_shortcut_is_a_sum() -> None:
-    network = build_network("quick", num_classes=10, seed=0)
+@pytest.mark.parametrize("name", ["quick", "quick_wide"])
+def test_every_shortcut_is_a_sum(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
     assert sum(isinstance(layer, keras.layers.Add) for layer in network.layers) == 3
+
+
+@pytest.mark.parametrize(("name", "num_convolutions"), [("quick", 1), ("quick_wide", 2)])
+def test_a_shortcut_goes_around_its_blocks_convolutions(name: str, num_convolutions: int) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    block = [layer for layer in network.layers if layer.name.startswith("stage2_block1_conv")]
+    for layer in block:  # a residual of nothing leaves the shortcut alone
+        layer.kernel.value.data.zero_()
+    assert len(block) == num_convolutions
+    before, after = network.get_layer("stage2_relu").output, network.get_layer("stage2_block1_relu").output
+    stage = keras.Model(network.input, [before, after])
+    shortcut, block_output = stage(torch.rand(2, 32, 32, 3), training=False)
+    assert torch.equal(shortcut, block_output)
+
+
+def test_wide_network_has_the_widths_it_is_cited_with() -> None:
+    network = build_network("quick_wide", num_classes=10, seed=0)
+    assert [network.get_layer(f"stage{stage}_block1_add").output.shape[-1] for stage in (1, 2, 3)] == [128, 384, 512]

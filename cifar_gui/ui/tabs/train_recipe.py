@@ -8,8 +8,8 @@ from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import network_title
 from cifar_gui.ui.tabs.result_texts import number
 
-# The network that a preset's values were chosen for, where that is not the tutorial's.
-_MADE_FOR = {"quick": "quick"}
+# The networks that a preset's values were chosen for, where not for any; the first is the one to name.
+_MADE_FOR = {"quick": ("quick", "quick_wide")}
 
 
 def _tr(text: str) -> str:
@@ -25,10 +25,10 @@ def preset_title(preset: str) -> str:
 def preset_caption(state: AppState) -> str:
     """What the settings do in one line, and the network they were chosen for when another one is chosen."""
     settings = state.settings
-    recipe, network = recipe_text(settings), _MADE_FOR.get(settings.preset, settings.network)
-    if network == settings.network:
+    recipe, networks = recipe_text(settings), _MADE_FOR.get(settings.preset, (settings.network,))
+    if settings.network in networks:
         return recipe
-    title = network_title(state, network)
+    title = network_title(state, networks[0])
     return _tr("{recipe}. Made for {network}: choose it as network.").format(recipe=recipe, network=title)
 
 

@@ -47,5 +47,6 @@ def test_caption_of_quick_names_its_network_while_another_one_is_chosen() -> Non
     quick = replace(states.RESNET, name="quick", title="Quick ResNet")
     state = states.idle_state(settings=PRESETS["quick"], networks=(states.RESNET, quick))
     assert train_recipe.preset_caption(state).endswith(". Made for Quick ResNet: choose it as network.")
-    state = replace(state, settings=replace(PRESETS["quick"], network="quick"))
-    assert train_recipe.preset_caption(state) == train_recipe.recipe_text(PRESETS["quick"])
+    for made_for in ("quick", "quick_wide"):
+        state = replace(state, settings=replace(PRESETS["quick"], network=made_for))
+        assert train_recipe.preset_caption(state) == train_recipe.recipe_text(PRESETS["quick"])
