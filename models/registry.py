@@ -67,7 +67,7 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
                            _residual(cifar_family(56, has_shortcuts=False))),
     "quick": NetworkSpec("Quick ResNet", "A small residual network for short trainings: eight layers, three shortcuts.",
                          _quick(QUICK)),
-    "quick_wide": NetworkSpec("Quick ResNet, wide", "The quick network twice as wide, with two convolutions in each "
+    "quick_wide": NetworkSpec("Quick Wide", "The quick network up to twice as wide, with two convolutions in each "
                               "block: eleven layers, three shortcuts.", _quick(WIDE_QUICK)),
 }  # fmt: skip
 

@@ -54,6 +54,7 @@ def summarise(name: str, num_classes: int = 10, image_size: int = 32) -> Network
         blocks=_blocks(network, layers),
         pool_position_bytes=_pool_position_bytes(network),
         test_activation_bytes=_test_activation_bytes(network),
+        image_size=image_size,
     )
 
 

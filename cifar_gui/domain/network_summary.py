@@ -65,6 +65,7 @@ class NetworkSummary:
         blocks: The network as it is drawn, in order.
         pool_position_bytes: Memory of the places that max-pools keep for the backward pass, for one image, int64.
         test_activation_bytes: The most memory of layer outputs at one moment of a test, for one image, float32.
+        image_size: Height and width of the image that all of it is counted for.
     """
 
     name: str
@@ -78,3 +79,4 @@ class NetworkSummary:
     blocks: tuple[BlockShape, ...]
     pool_position_bytes: int = 0
     test_activation_bytes: int = 0
+    image_size: int = 32

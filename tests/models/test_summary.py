@@ -60,7 +60,7 @@ def test_activation_memory_equals_what_torch_keeps_for_the_backward_pass(name: s
     assert summarise(name).activation_bytes == pytest.approx(sum(kept.values()), rel=0.02)
 
 
-@pytest.mark.parametrize("name", ["convnet", "quick", "resnet20"])
+@pytest.mark.parametrize("name", ["convnet", "quick", "quick_wide", "resnet20"])
 def test_pool_positions_equal_what_torch_keeps_of_them(name: str) -> None:
     network = build_network(name, num_classes=10, seed=0)
     kept: list[int] = []

@@ -179,7 +179,8 @@ def _weights(first: Layers, second: Layers) -> str:
         times = f"{counts[0]} × " if counts[0] > 1 else ""
         norms = (_tr("{weights} + norm") if counts[0] == 1 else _tr("{weights} + norms")) if has_norms else "{weights}"
         return norms.format(weights=f"{times}{formulas[0]}")
-    pieces = [_tr("{count} layers").format(count=_joined(counts))] if counts else []
+    layers_form = _tr("1 layer") if counts == (1,) else _tr("{count} layers")
+    pieces = [layers_form.format(count=_joined(counts))] if counts else []
     pieces += [_tr("norms")] if has_norms else []
     pieces += [_tr("shortcut")] if has_shortcuts else []
     return ", ".join(pieces)

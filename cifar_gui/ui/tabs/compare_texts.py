@@ -44,12 +44,11 @@ def memory_text(num_bytes: int) -> str:
 
 def counted_for(network: NetworkSummary) -> str:
     """What the counts are for."""
-    size = max((block.size for block in network.blocks), default=0)
     classes = network.blocks[-1].channels if network.blocks else 0
-    if not size or not classes:
+    if not classes:
         return ""
     return _tr("counted for images of {size} × {size} pixels and {classes} classes").format(
-        size=size, classes=number_word(classes)
+        size=network.image_size, classes=number_word(classes)
     )
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.tabs.compare_ledger import LedgerRow, first_difference, ledger, part_title, parts_of
 from tests.ui.tabs.network_summaries import CONVNET, DEEP, NETWORKS, PLAIN, RESNET
@@ -64,6 +66,12 @@ def test_weights_of_a_closed_part_say_how_they_are_counted() -> None:
 def test_different_numbers_of_layers_are_both_named() -> None:
     assert rows_by_words(PLAIN, DEEP)["Stage 1"].weights == "2 and 4 layers, norms"
     assert "2 and 4 norms" in rows_by_words(PLAIN, DEEP, "stage1")
+
+
+def test_one_layer_of_another_width_is_one_layer() -> None:
+    dense = replace(PLAIN.layers[-1], formula="48·10 + 10", parameters=490)
+    wider = replace(PLAIN, layers=(*PLAIN.layers[:-1], dense))
+    assert rows_by_words(PLAIN, wider)["Classifier"].weights == "1 layer"
 
 
 def test_part_that_one_network_lacks_has_no_count_there() -> None:

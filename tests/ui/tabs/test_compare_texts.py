@@ -93,3 +93,8 @@ def test_captions_count_parameters_and_shortcuts() -> None:
 def test_counts_say_what_they_are_for() -> None:
     assert counted_for(RESNET) == "counted for images of 32 × 32 pixels and ten classes"
     assert counted_for(replace(RESNET, blocks=())) == ""
+
+
+def test_size_counted_for_is_the_pictures_not_that_of_the_first_layers_output() -> None:
+    pooled = tuple(replace(block, size=max(1, block.size // 2)) for block in RESNET.blocks)
+    assert "32 × 32 pixels" in counted_for(replace(RESNET, blocks=pooled))
