@@ -3,8 +3,9 @@
 References:
     Page 2019, https://myrtle.ai/learn/how-to-train-your-resnet/: nine layers, pooling instead of strides, a fixed
     patch-whitening first layer, maximum over the picture and a constant scale before the loss.
-    Jordan 2024, https://arxiv.org/abs/2404.00498, section 3: 2x2 patches, widths 64, 256, 256; section 4: widths 128,
-    384, 512 and a second convolution in each block for 96 %.
+    Jordan 2024, https://arxiv.org/abs/2404.00498, section 3: 2x2 patches, widths 64, 256, 256; its program for 96 %,
+    https://github.com/KellerJordan/cifar10-airbench, legacy/airbench96.py: widths 128, 384, 512 and a second
+    convolution in each block.
 """
 
 from dataclasses import dataclass

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import keras
 
 from cifar_gui.domain.errors import AppError
 from models.convnet import build_convnet
-from models.quick import QUICK, WIDE_QUICK, QuickDesign, build_quick
-from models.resnet import PLAIN18, RESNET18, ResidualDesign, build_residual, cifar_family
+from models.quick import QUICK, WIDE_QUICK, build_quick
+from models.resnet import PLAIN18, RESNET18, build_residual, cifar_family
 
 
 class UnknownNetworkError(AppError):
@@ -33,42 +34,29 @@ class NetworkSpec:
     build: Callable[[int, int, bool, int | None, str], keras.Model]
 
 
-def _residual(design: ResidualDesign) -> Callable[[int, int, bool, int | None, str], keras.Model]:
-    def build(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
-        return build_residual(design, num_classes, seed, stock, image_size, name)
-
-    return build
-
-
-def _quick(design: QuickDesign) -> Callable[[int, int, bool, int | None, str], keras.Model]:
-    def build(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
-        return build_quick(design, num_classes, seed, stock, image_size, name)
-
-    return build
-
-
 def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
     return build_convnet(num_classes, seed, stock, name)
 
 
 NETWORKS: Final[dict[str, NetworkSpec]] = {
     "resnet18": NetworkSpec("ResNet18", "The tutorial's residual network: eight blocks, each with a shortcut.",
-                            _residual(RESNET18)),
-    "plain18": NetworkSpec("Plain 18", "ResNet18 without its shortcuts, layer for layer.", _residual(PLAIN18)),
+                            partial(build_residual, RESNET18)),
+    "plain18": NetworkSpec("Plain 18", "ResNet18 without its shortcuts, layer for layer.",
+                           partial(build_residual, PLAIN18)),
     "convnet": NetworkSpec("ConvNet", "A standard convolutional network: convolutions, pooling, two dense layers.",
                            _convnet),
     "resnet20": NetworkSpec("ResNet20", "The small residual network of the CIFAR family, 16 to 64 channels wide.",
-                            _residual(cifar_family(20, has_shortcuts=True))),
+                            partial(build_residual, cifar_family(20, has_shortcuts=True))),
     "plain20": NetworkSpec("Plain 20", "ResNet20 without its shortcuts.",
-                           _residual(cifar_family(20, has_shortcuts=False))),
+                           partial(build_residual, cifar_family(20, has_shortcuts=False))),
     "resnet56": NetworkSpec("ResNet56", "A deep residual network of the CIFAR family.",
-                            _residual(cifar_family(56, has_shortcuts=True))),
+                            partial(build_residual, cifar_family(56, has_shortcuts=True))),
     "plain56": NetworkSpec("Plain 56", "ResNet56 without its shortcuts; hard to train, which is the point.",
-                           _residual(cifar_family(56, has_shortcuts=False))),
+                           partial(build_residual, cifar_family(56, has_shortcuts=False))),
     "quick": NetworkSpec("Quick ResNet", "A small residual network for short trainings: eight layers, three shortcuts.",
-                         _quick(QUICK)),
+                         partial(build_quick, QUICK)),
     "quick_wide": NetworkSpec("Quick Wide", "The quick network up to twice as wide, with two convolutions in each "
-                              "block: eleven layers, three shortcuts.", _quick(WIDE_QUICK)),
+                              "block: eleven layers, three shortcuts.", partial(build_quick, WIDE_QUICK)),
 }  # fmt: skip
 
 

@@ -90,3 +90,9 @@ def test_blocks_say_where_shortcuts_and_projections_are() -> None:
     assert [block.has_shortcut for block in blocks].count(True) == 8
     assert not any(block.has_shortcut for block in summarise("plain18").blocks)
     assert [(block.channels, block.size) for block in blocks[1::2]][:4] == [(64, 32), (128, 16), (256, 8), (512, 4)]
+
+
+def test_summary_says_for_which_image_size_it_counts() -> None:
+    small = summarise("quick", image_size=16)
+    assert (small.image_size, summarise("quick").image_size) == (16, 32)
+    assert small.macs < summarise("quick").macs
