@@ -30,7 +30,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
@@ -43,7 +43,8 @@ from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.session import train_new, train_on
 from models.registry import network_names, network_spec
 from models.summary import summarise
-from models.weights_file import read_known_info, read_weights_file, write_weights_file
+from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
+from models.weights_info import WeightsInfo
 
 logger = logging.getLogger(__name__)
 
@@ -138,8 +139,7 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     device = choose_device(request.device, context)
     network, info = read_weights_file(source.path, device.name)
     info = replace(info, title=source.title)
-    dataset = _dataset(request.data or source.data, context)
-    check_classes(info, dataset.class_names)
+    dataset = _dataset_for(info, request.data or source.data, context)
     test = dataset.test.limited(request.test_limit)
     return evaluate(network, info, source.id, test, dataset.title, device, context)
 
@@ -160,8 +160,15 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     if request.path.suffix != ".keras":
         raise ExportNameError(name=request.path.name)
     source = weights_source(request.run, request.runs_folder, best=request.best)
-    network, info = read_weights_file(source.path)
+    device = choose_device(AUTO_DEVICE, context) if request.test_data is not None else None
+    network, info = read_weights_file(source.path, device.name if device else "cpu")
     info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
+    if request.half:
+        round_to_half(network)
+    if request.test_data is not None and device is not None:
+        dataset = _dataset_for(info, request.test_data, context)
+        report = evaluate(network, info, source.id, dataset.test, dataset.title, device, context)
+        info = replace(info, test_accuracy=report.accuracy)
     write_atomically(
         request.path,
         lambda temporary: write_weights_file(temporary, network, info, half=request.half),
@@ -177,6 +184,7 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
         steps=info.steps,
         test_accuracy=info.test_accuracy,
         is_half=request.half,
+        is_tested=request.test_data is not None,
     )
 
 
@@ -187,6 +195,13 @@ def _dataset(data: str, context: JobContext) -> Dataset:
         _last_dataset.clear()
         _last_dataset[data] = loaded
     return _last_dataset[data]
+
+
+def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:
+    """The whole data set, if its classes are those that these weights know."""
+    dataset = _dataset(data, context)
+    check_classes(info, dataset.class_names)
+    return dataset
 
 
 @dataclass(frozen=True)

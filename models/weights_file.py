@@ -72,6 +72,19 @@ def write_weights_arrays(
         archive.writestr(APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))
 
 
+def round_to_half(network: Any) -> None:
+    """Give a network the numbers that a file in half precision of it would hold; they stay float32.
+
+    Numbers too large for half precision become infinite, and no file can be written of them.
+
+    Args:
+        network: The Keras network; its weights are changed in place.
+    """
+    with torch.no_grad():
+        for weight in network.weights:
+            weight.value.copy_(weight.value.half())
+
+
 def copy_weights(source: Any, target: Any) -> None:
     """Copy all weights between two networks of the same graph, whatever their layers are made of.
 

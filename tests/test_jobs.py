@@ -30,6 +30,7 @@ from cifar_gui.domain.requests import (
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.inference.bundled import BundledNotFoundError
+from cifar_gui.inference.evaluation import WrongClassesError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
 from cifar_gui.runs.store import WEIGHTS_NAME
 from cifar_gui.training.errors import FirstWeightsError
@@ -222,6 +223,28 @@ def test_export_in_half_precision_takes_half_the_bytes_and_answers_the_same(runs
     numbers = [read_weights_file(tmp_path / name)[0].weights for name in ("whole.keras", "half.keras")]
     for exact, rounded in zip(*numbers, strict=True):
         torch.testing.assert_close(rounded.value, exact.value, rtol=1e-3, atol=1e-7)
+
+
+def test_export_with_data_tests_the_rounded_numbers_and_the_file_says_their_accuracy(
+    runs: Path, pretrained: Path
+) -> None:
+    pretrained.mkdir()
+    answer = ask(Export("1", pretrained / "small.keras", half=True, runs_folder=runs, test_data="practice"))
+    report = ask(Evaluate("bundled:small", "practice", device="cpu"))
+    assert isinstance(answer, ExportedWeights) and answer.is_tested and isinstance(report, Report)
+    in_training = read_weights_file(runs / "run-0001" / WEIGHTS_NAME)[1].test_accuracy
+    assert read_weights_file(pretrained / "small.keras")[1].test_accuracy == report.accuracy != in_training
+    assert answer.test_accuracy == report.accuracy
+
+
+def test_export_with_data_of_other_classes_is_refused_before_anything_is_written(runs: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        for index in range(4):
+            Image.fromarray(np.zeros((32, 32, 3), np.uint8)).save(tmp_path / "data" / name / f"{index}.png")
+    with pytest.raises(WrongClassesError, match=r"2 \(one, two"):
+        ask(Export("1", tmp_path / "mine.keras", runs_folder=runs, test_data=str(tmp_path / "data")))
+    assert not (tmp_path / "mine.keras").exists()
 
 
 def test_export_to_another_kind_of_name_is_refused_before_anything_is_written(runs: Path, tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
         "dataset": answer.dataset_title,
         "steps": answer.steps,
         "test_accuracy": answer.test_accuracy,
+        "tested": answer.is_tested,
     }
 
 
@@ -120,7 +121,8 @@ def _exported_lines(answer: ExportedWeights) -> list[str]:
     if answer.test_accuracy is None:
         accuracy = "not tested in training"
     else:
-        accuracy = f"test accuracy {answer.test_accuracy:.2%} in training"
+        where = "as written" if answer.is_tested else "in training"
+        accuracy = f"test accuracy {answer.test_accuracy:.2%} {where}"
     return [
         f"{answer.run_title}, {answer.network} on {answer.dataset_title}, {accuracy}",
         f"written to {answer.path}: {size:.1f} MB, {precision}",

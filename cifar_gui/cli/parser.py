@@ -115,6 +115,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
     parser.add_argument("--data-title", metavar="TEXT", help="what the file says it was trained on")
+    _add_data_option(parser, None, "test what is written on these data; the file says that accuracy, not training's")
     _add_runs(parser)
     _add_json(parser)
 
@@ -130,13 +131,12 @@ def _positive(text: str) -> int:
     return value
 
 
-def _add_data_option(parser: argparse.ArgumentParser, default: str | None) -> None:
-    parser.add_argument(
-        "--data",
-        default=default,
-        metavar="cifar10|practice|PATH",
-        help="CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders",
-    )
+def _add_data_option(
+    parser: argparse.ArgumentParser,
+    default: str | None,
+    text: str = "CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders",
+) -> None:
+    parser.add_argument("--data", default=default, metavar="cifar10|practice|PATH", help=text)
 
 
 def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
@@ -173,7 +173,8 @@ def request_of(options: argparse.Namespace) -> Request:
         case "classify":
             return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
         case "export":
-            return Export(options.run, options.path, options.half, options.best, options.runs, options.data_title)
+            half, title = options.half, options.data_title
+            return Export(options.run, options.path, half, options.best, options.runs, title, options.data)
         case "networks":
             return DescribeNetworks()
         case _:

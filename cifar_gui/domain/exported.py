@@ -15,8 +15,9 @@ class ExportedWeights:
         network: A name of the network registry.
         dataset_title: What it was trained on.
         steps: Training steps these weights have behind them.
-        test_accuracy: Test accuracy that the training measured before any rounding, 0 to 1, or None.
+        test_accuracy: Test accuracy that the file says, 0 to 1, or None.
         is_half: Whether the numbers are in half precision.
+        is_tested: Whether that accuracy is of the numbers in the file; else training measured it, before any rounding.
     """
 
     path: str
@@ -28,3 +29,4 @@ class ExportedWeights:
     steps: int
     test_accuracy: float | None
     is_half: bool
+    is_tested: bool = False

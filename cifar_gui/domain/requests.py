@@ -113,6 +113,8 @@ class Export:
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         runs_folder: Where runs are kept; None for the user's data folder.
         dataset_title: What the file says it was trained on; None for what the run says.
+        test_data: The data whose test images the written numbers are tested on, rounded if they are; the file then
+            says the accuracy found. None to keep the one that training measured.
     """
 
     run: str
@@ -121,6 +123,7 @@ class Export:
     best: bool = False
     runs_folder: Path | None = None
     dataset_title: str | None = None
+    test_data: str | None = None
 
 
 Request: TypeAlias = (

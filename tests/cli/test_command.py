@@ -253,7 +253,17 @@ def test_export_says_size_and_accuracy(runs: Path, tmp_path: Path, capsys: pytes
     assert main(["export", "1", str(file), "--runs", str(runs), "--json", "--data-title", "Shapes"]) == 0
     answer = answer_of(capsys)
     assert answer["dataset"] == "Shapes"
-    assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy"}
+    assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy", "tested"}
+
+
+def test_export_with_data_says_that_the_accuracy_is_of_what_is_written(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", "1", str(tmp_path / "mine.keras"), "--runs", str(runs), "--data", "practice"]
+    assert main(words) == 0
+    assert "% as written" in capsys.readouterr().out
+    assert main([*words, "--json"]) == 0
+    assert answer_of(capsys)["tested"] is True
 
 
 def test_classify_and_evaluate_take_bundled_weights_by_name(

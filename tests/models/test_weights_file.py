@@ -17,6 +17,7 @@ from models.registry import build_network
 from models.weights_file import (
     copy_weights,
     read_weights_file,
+    round_to_half,
     write_weights_file,
 )
 from models.weights_info import WeightsInfo, WeightsRefusedError
@@ -191,6 +192,16 @@ def test_read_never_builds_what_config_json_says(good_file: Path, tmp_path: Path
     odd = rewritten(good_file, tmp_path / "odd.keras", {"config.json": config})
     loaded, _ = read_weights_file(odd)
     assert [v.path for v in loaded.weights] == [v.path for v in network.weights]
+
+
+def test_a_rounded_network_has_exactly_the_numbers_of_a_file_in_half_precision(network: Any, tmp_path: Path) -> None:
+    write_weights_file(tmp_path / "half.keras", network, INFO, half=True)
+    read = read_weights_file(tmp_path / "half.keras")[0]
+    rounded = build_network(INFO.network, num_classes=len(INFO.class_names), seed=0)
+    copy_weights(network, rounded)
+    assert not all(torch.equal(a.value, b.value) for a, b in zip(rounded.weights, read.weights, strict=True))
+    round_to_half(rounded)
+    assert all(torch.equal(a.value, b.value) for a, b in zip(rounded.weights, read.weights, strict=True))
 
 
 def test_half_precision_refuses_numbers_it_cannot_hold(tmp_path: Path) -> None:
