@@ -17,6 +17,7 @@ from cifar_gui.ui.app_state import AppState, Trained
 from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
+    bundled_share,
     decimal,
     network_title,
     number,
@@ -168,10 +169,10 @@ def guesses_note(answer: PictureAnswer | None, num_classes: int) -> str:
 def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
     """Where the answers come from before the user has trained a network, or when they are asked for."""
     title = trained_title(state.networks, bundled)
-    if bundled.test_accuracy is None:
+    share = bundled_share(bundled)
+    if not share:
         form = _tr("{network} answers: trained by this program on {data}")
         return form.format(network=title, data=bundled.dataset_title)
-    share = percent_sign(bundled.test_accuracy)
     form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
     return form.format(network=title, share=share, data=bundled.dataset_title)
 

@@ -12,6 +12,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
 
 _FINEST_DENOMINATORS: Final = (10, 100, 1000)
+_BUNDLED_DECIMALS: Final = 2  # they are tested on the 10,000 test images of CIFAR-10
 _ROUND_FROM: Final = 6  # from "1 in 6" on the nearest "1 in n" is near enough
 
 
@@ -108,13 +109,19 @@ def trained_title(networks: tuple[NetworkSummary, ...], trained: Trained) -> str
 
 
 def bundled_text(bundled: BundledNetwork, networks: tuple[NetworkSummary, ...]) -> str:
-    """Bundled weights as they stand in a list: name, how good, where from."""
-    return " · ".join(part for part in (trained_title(networks, bundled), *_bundled_facts(bundled)) if part)
+    """Bundled weights as they stand in a list: name and how good."""
+    title, share = trained_title(networks, bundled), bundled_share(bundled)
+    return f"{title} · {share}" if share else title
 
 
-def _bundled_facts(bundled: BundledNetwork) -> tuple[str, str]:
-    share = percent_sign(bundled.test_accuracy) if bundled.test_accuracy is not None else ""
-    return share, _tr("trained by this program on {data}").format(data=bundled.dataset_title)
+def bundled_share(bundled: BundledNetwork) -> str:
+    """How many test images bundled weights are right about, or "" when their file does not say it."""
+    return "" if bundled.test_accuracy is None else percent_sign(bundled.test_accuracy, _BUNDLED_DECIMALS)
+
+
+def bundled_details(bundled: BundledNetwork) -> str:
+    """Where bundled weights are from, for their tooltip."""
+    return _tr("came with this program, trained by it on {data}").format(data=bundled.dataset_title)
 
 
 class RunEntries:
@@ -130,8 +137,7 @@ class RunEntries:
         if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
             self._made_of = made_of
             runs = ((run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs)
-            came_along = _tr("came with this program")
-            bundled = ((one.id, bundled_text(one, state.networks), came_along) for one in state.bundled)
+            bundled = ((one.id, bundled_text(one, state.networks), bundled_details(one)) for one in state.bundled)
             self._entries = (*runs, *bundled)
         return self._entries
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
-from cifar_gui.ui.tabs.result_texts import bundled_text, run_details, run_text, trained_title
+from cifar_gui.ui.tabs.result_texts import bundled_details, bundled_text, run_details, run_text, trained_title
 from cifar_gui.ui.tabs.train_fields import Choice
 from cifar_gui.ui.tabs.train_more import NEW_WEIGHTS
 
@@ -37,7 +37,7 @@ def _choice(state: AppState, trained: Trained) -> Choice:
     if isinstance(trained, RunRecord):
         details = f"{run_text(trained, state.networks)}: {run_details(trained)}"
     else:
-        details = bundled_text(trained, state.networks)
+        details = f"{bundled_text(trained, state.networks)}: {bundled_details(trained)}"
     return Choice(trained.id, trained_title(state.networks, trained), details)
 
 

@@ -41,17 +41,19 @@ def _entries(state: AppState) -> list[tuple[str, str]]:
 
 
 def test_box_names_the_bundled_weights_below_the_runs() -> None:
-    words = "Bundled Quick ResNet · 93.1 % · trained by this program on JPEG re-encoded CIFAR-10"
     assert _entries(replace(FIRST_START, runs=(make_run(2),))) == [
         ("run-2", "Run 2, resnet18, CIFAR-10"),
-        ("bundled:quick", words),
+        ("bundled:quick", "Bundled Quick ResNet · 93.10 %"),
     ]
+
+
+def test_tooltip_says_where_bundled_weights_are_from() -> None:
+    ((_, _, tooltip),) = RunEntries().of(FIRST_START)
+    assert tooltip == "came with this program, trained by it on JPEG re-encoded CIFAR-10"
 
 
 def test_box_leaves_out_an_accuracy_that_is_not_known() -> None:
-    assert _entries(AppState(bundled=(RESNET,))) == [
-        ("bundled:resnet18", "Bundled resnet18 · trained by this program on CIFAR-10")
-    ]
+    assert _entries(AppState(bundled=(RESNET,))) == [("bundled:resnet18", "Bundled resnet18")]
 
 
 def test_entries_are_made_again_when_the_bundled_weights_are_found() -> None:
@@ -66,7 +68,7 @@ def test_first_start_can_classify_at_once_and_says_which_weights_answer(qtbot: Q
     assert _button(tab, "openPicturesButton").isEnabled()
     assert run_caption(FIRST_START) == (
         "Bundled Quick ResNet answers: trained by this program, "
-        "93.1 % right on the test images of JPEG re-encoded CIFAR-10"
+        "93.10 % right on the test images of JPEG re-encoded CIFAR-10"
     )
 
 
