@@ -14,6 +14,7 @@ from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Event, RunStarted
+from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
@@ -22,6 +23,7 @@ from cifar_gui.domain.requests import (
     DescribeNetworks,
     DownloadCifar10,
     Evaluate,
+    Export,
     ImportCifar10,
     LoadDataset,
     Request,
@@ -48,6 +50,7 @@ from cifar_gui.ui.picture_control import PictureControl
 from cifar_gui.ui.runs_control import RunsControl
 from cifar_gui.ui.store import Store
 from cifar_gui.ui.train_control import TrainControl
+from cifar_gui.ui.weights_control import WeightsControl
 from cifar_gui.ui.worker import ComputeThread, Lane
 
 logger = logging.getLogger(__name__)
@@ -85,6 +88,7 @@ class Controller(QObject):
         pictures: Answers the Classify tab.
         training: Starts and steers trainings.
         runs: Answers the Runs tab.
+        weights: Writes the weights of runs to files.
 
     Signals:
         became_idle(): No job is under way any more. GUI thread.
@@ -103,6 +107,7 @@ class Controller(QObject):
         self.pictures = PictureControl(self.store, self._board, self)
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
+        self.weights = WeightsControl(self.store, self._board, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
@@ -281,6 +286,8 @@ class Controller(QObject):
                 self.store.set(transitions.tested(self.state, cast(Report, answer)))
             case Classify():
                 self.pictures.answered(flight, cast(tuple[PictureAnswer, ...], answer))
+            case Export():
+                self.weights.answered(cast(ExportedWeights, answer))
 
     def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
         """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
@@ -312,7 +319,7 @@ class Controller(QObject):
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
 
-_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab"}
+_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab", Export: "runsTab"}
 
 
 def _tab_of(request: Request) -> str:

@@ -131,6 +131,29 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(window, _tr("Save report"), start, _tr("Report (*.json);;Table (*.csv)"))
         return self._remember(Path(name)) if name else None
 
+    def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
+        """Ask where to save a run's weights, and whether in half precision.
+
+        Args:
+            window: The window.
+            suggestion: A file name.
+
+        Returns:
+            The file and whether its numbers are to be in half precision, or None.
+        """
+        half = _tr("Keras weights in half precision, half the size (*.keras)")
+        box = QFileDialog(window, _tr("Save weights"), self._memory.folder)
+        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        box.setDefaultSuffix("keras")  # so that a name without it is asked about when the file is there
+        box.setNameFilters([_tr("Keras weights (*.keras)"), half])
+        box.selectFile(suggestion)
+        is_chosen = box.exec() == QDialog.DialogCode.Accepted
+        chosen = (Path(box.selectedFiles()[0]), box.selectedNameFilter() == half) if is_chosen else None
+        box.deleteLater()
+        if chosen is not None:
+            self._remember(chosen[0])
+        return chosen
+
     def tell(self, window: QWidget, title: str, text: str) -> None:
         """Show what the user asked to read, such as About."""
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, window)

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         store = self._controller.store
         store.state_changed.connect(self._on_state_changed)
         store.tab_requested.connect(self.tabs.show_page)
+        self._controller.weights.saved.connect(self._on_saved)
         self.menus.tab_chosen.connect(self.tabs.setCurrentIndex)
         self.menus.theme_chosen.connect(self._on_theme_chosen)
         slots = {
@@ -249,7 +250,20 @@ class MainWindow(QMainWindow):
         except AppError as error:
             self._controller.store.tell(error, "testTab")
         else:
-            self._status.showMessage(self.tr("Saved {file}").format(file=file), 10_000)
+            self._on_saved(str(file))
+
+    @Slot(str)
+    def save_weights(self, run_id: str) -> None:
+        """Ask where to save the weights of a run and have them written."""
+        run = self._controller.state.run_by_id(run_id)
+        if isinstance(run, RunRecord):
+            chosen = self._dialogs.save_weights(self, f"{run.settings.network}-{run.id}.keras")
+            if chosen is not None:
+                self._controller.weights.save(run.id, chosen[0], half=chosen[1])
+
+    @Slot(str)
+    def _on_saved(self, file: str) -> None:
+        self._status.showMessage(self.tr("Saved {file}").format(file=file), 10_000)
 
     @Slot()
     def empty_trash(self) -> None:

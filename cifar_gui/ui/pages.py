@@ -101,6 +101,7 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
             "undo_requested": controller.runs.undo_delete,
             "curves_requested": controller.runs.show_curves,
             "empty_trash_requested": window.empty_trash,
+            "weights_requested": window.save_weights,
             "go_to_train_requested": window.go_to_train,
         },
         "": {

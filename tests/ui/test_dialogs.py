@@ -150,6 +150,31 @@ def test_report_when_saved_is_suggested_by_name(
     assert Dialogs(memory).save_report(window, "report-run-0001.json") == tmp_path / "report-run-0001.json"
 
 
+@pytest.mark.parametrize(("filter_place", "is_half"), [(0, False), (1, True)])
+def test_weights_when_saved_are_suggested_by_name_and_get_their_suffix(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filter_place: int, is_half: bool
+) -> None:
+    suggested = []
+
+    def answer(box: QFileDialog) -> int:
+        suggested.extend(box.selectedFiles())
+        box.selectNameFilter(box.nameFilters()[filter_place])
+        box.selectFile("mine")
+        return QFileDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "exec", answer)
+    memory = WindowMemory()
+    memory.folder = str(tmp_path)
+    chosen = Dialogs(memory).save_weights(window, "resnet18-run-0001.keras")
+    assert suggested == [str(tmp_path / "resnet18-run-0001.keras")]
+    assert chosen == (tmp_path / "mine.keras", is_half)
+
+
+def test_weights_when_not_saved_after_all_are_nothing(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Rejected)
+    assert Dialogs(WindowMemory()).save_weights(window, "resnet18-run-0001.keras") is None
+
+
 def test_folder_when_opened_is_made_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)

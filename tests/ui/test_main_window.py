@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui import paths
+from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.requests import Classify, ImportCifar10, LoadDataset, Train
+from cifar_gui.domain.requests import Classify, Export, ImportCifar10, LoadDataset, Train
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.runs.errors import SaveError
+from cifar_gui.runs.errors import ExportNameError, SaveError
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.runs.trash import list_trash, move_to_trash
 from cifar_gui.ui import transitions
@@ -223,6 +225,33 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
     desk.trigger("saveReportAction")
     message = desk.controller.state.message
     assert message is not None and "No space left on device" in message.title
+
+
+def test_weights_when_saved_go_to_the_chosen_file_and_a_failure_is_told_on_the_runs_tab(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.controller.store.set(transitions.with_runs(desk.controller.state, (replace(make_run(), has_weights=True),)))
+    file = tmp_path / "mine.keras"
+    desk.dialogs.weights_file = (file, True)
+    wanted: list[Export] = []
+
+    def write(request: Export, _context: JobContext) -> ExportedWeights:
+        wanted.append(request)
+        if len(wanted) > 1:
+            raise ExportNameError(name="mine.h5")
+        return ExportedWeights(str(request.path), 1, request.run, "Run 1", "resnet18", "CIFAR-10", 1, None, True)
+
+    desk.bench.jobs.answers[Export] = write
+    desk.window.save_weights("run-0001")
+    settle(desk, qtbot)
+    assert desk.dialogs.asked == ["save_weights resnet18-run-0001.keras"]
+    assert (wanted[0].run, wanted[0].path, wanted[0].half) == ("run-0001", file, True)
+    assert desk.window.statusBar().currentMessage() == f"Saved {file}"
+    desk.window.save_weights("run-0001")
+    settle(desk, qtbot)
+    message = desk.controller.state.message
+    assert message is not None and message.tab == "runsTab"
+    assert message.title.startswith("mine.h5 is no name for a weights file")
 
 
 def test_train_and_stop_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> None:

@@ -19,10 +19,11 @@ SETTINGS: Final = "settings"
 RENAME: Final = "rename"
 NOTE: Final = "note"
 FOLDER: Final = "folder"
+WEIGHTS: Final = "weights"
 DELETE: Final = "delete"
 UNDO: Final = "undo"
 EMPTY: Final = "empty"
-_FOR_ONE: Final = frozenset({CONTINUE, SETTINGS, RENAME, NOTE, FOLDER})
+_FOR_ONE: Final = frozenset({CONTINUE, SETTINGS, RENAME, NOTE, FOLDER, WEIGHTS})
 
 
 class RunsBar(ActionBar):
@@ -98,4 +99,6 @@ def refusal(what: str, state: AppState, chosen: tuple[RunRecord, ...]) -> str:
         return texts.continue_refusal(state, chosen[0])
     if what == SETTINGS:
         return texts.settings_refusal(state)
+    if what == WEIGHTS:
+        return "" if chosen[0].has_weights else texts.no_weights()
     return texts.delete_refusal(chosen) if what == DELETE else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.size_text import size_text
-from cifar_gui.ui.tabs.runs_bar import CONTINUE, DELETE, EMPTY, FOLDER, NOTE, RENAME, SETTINGS, UNDO, refusal
+from cifar_gui.ui.tabs.runs_bar import CONTINUE, DELETE, EMPTY, FOLDER, NOTE, RENAME, SETTINGS, UNDO, WEIGHTS, refusal
 
 _KEYS: Final = {RENAME: "F2", DELETE: "Del", UNDO: "Ctrl+Z"}
 
@@ -37,6 +37,7 @@ class RunsMenu(QMenu):
                 (RENAME, self.tr("Rename")),
                 (NOTE, self.tr("Write a Note")),
                 (FOLDER, self.tr("Open Folder")),
+                (WEIGHTS, self.tr("Save Weights…")),
             ),
             ((DELETE, self.tr("Delete")), (UNDO, self.tr("Undo Delete")), (EMPTY, "")),
         )

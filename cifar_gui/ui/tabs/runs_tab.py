@@ -45,6 +45,7 @@ class RunsTab(QWidget):
         empty_trash_requested(): GUI thread.
         curves_requested(object): Ids of the runs whose losses are to be drawn. GUI thread.
         open_folder_requested(str): Show a folder. GUI thread.
+        weights_requested(str): Write the weights of the run of that id to a file. GUI thread.
         go_to_train_requested(): Show the Train tab. GUI thread.
         message_action(str), message_closed(): What was pressed in the band. GUI thread.
     """
@@ -58,6 +59,7 @@ class RunsTab(QWidget):
     empty_trash_requested = Signal()
     curves_requested = Signal(object)
     open_folder_requested = Signal(str)
+    weights_requested = Signal(str)
     go_to_train_requested = Signal()
     message_action = Signal(str)
     message_closed = Signal()
@@ -167,6 +169,8 @@ class RunsTab(QWidget):
                 self.continue_requested.emit(chosen[0].id)
             case runs_bar.FOLDER:
                 self.open_folder_requested.emit(chosen[0].folder)
+            case runs_bar.WEIGHTS:
+                self.weights_requested.emit(chosen[0].id)
             case runs_bar.RENAME | runs_bar.NOTE:
                 self.table.make_current(chosen[0].id)
                 self.table.edit_cell(Column.NAME if what == runs_bar.RENAME else Column.NOTE)

@@ -147,6 +147,11 @@ def one_only() -> str:
     return _tr("Choose one run only.")
 
 
+def no_weights() -> str:
+    """Said where a run must have saved weights."""
+    return _tr("It was never saved: there are no weights yet.")
+
+
 def nothing_deleted() -> str:
     """Said where there is nothing to bring back."""
     return _tr("No run was deleted since the program was started.")

@@ -151,6 +151,20 @@ def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
         assert told.args == ["run-0009", "Another"]
 
 
+def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(tab: RunsTab, qtbot: QtBot) -> None:
+    tab.menu.show_choice(READY, RUNS[2:])
+    assert not tab.menu.entries[runs_bar.WEIGHTS].isEnabled()
+    assert tab.menu.entries[runs_bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet."
+    choose(tab, 2)
+    with qtbot.assertNotEmitted(tab.weights_requested, wait=1):
+        tab.do(runs_bar.WEIGHTS)
+    choose(tab, 1)
+    tab.menu.show_choice(READY, RUNS[1:2])
+    with qtbot.waitSignal(tab.weights_requested) as told:
+        tab.menu.entries[runs_bar.WEIGHTS].trigger()
+    assert told.args == ["run-0009"]
+
+
 def test_name_that_is_emptied_stays(tab: RunsTab, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(tab.renamed, wait=1):
         tab.table.model().setData(tab.table.model().index(0, Column.NAME), "  ")
