@@ -160,15 +160,11 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     if request.path.suffix != ".keras":
         raise ExportNameError(name=request.path.name)
     source = weights_source(request.run, request.runs_folder, best=request.best)
-    device = choose_device(AUTO_DEVICE, context) if request.test_data is not None else None
-    network, info = read_weights_file(source.path, device.name if device else "cpu")
+    network, info = read_weights_file(source.path)
     info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
-    if request.half:
-        round_to_half(network)
-    if request.test_data is not None and device is not None:
-        dataset = _dataset_for(info, request.test_data, context)
-        report = evaluate(network, info, source.id, dataset.test, dataset.title, device, context)
-        info = replace(info, test_accuracy=report.accuracy)
+    if request.test_data is not None:
+        accuracy = _accuracy_as_written(source, request.test_data, context, half=request.half)
+        info = replace(info, test_accuracy=accuracy)
     write_atomically(
         request.path,
         lambda temporary: write_weights_file(temporary, network, info, half=request.half),
@@ -186,6 +182,16 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
         is_half=request.half,
         is_tested=request.test_data is not None,
     )
+
+
+def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext, *, half: bool) -> float:
+    """Test accuracy, 0 to 1, of the numbers that a file of these weights would hold."""
+    device = choose_device(AUTO_DEVICE, context)
+    network, info = read_weights_file(source.path, device.name)
+    if half:
+        round_to_half(network)
+    dataset = _dataset_for(replace(info, title=source.title), data, context)
+    return evaluate(network, info, source.id, dataset.test, dataset.title, device, context).accuracy
 
 
 def _dataset(data: str, context: JobContext) -> Dataset:

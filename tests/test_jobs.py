@@ -247,6 +247,21 @@ def test_export_with_data_of_other_classes_is_refused_before_anything_is_written
     assert not (tmp_path / "mine.keras").exists()
 
 
+def test_export_between_two_steps_of_a_training_writes_and_the_training_ends_as_ever(
+    runs: Path, tmp_path: Path
+) -> None:
+    written = []
+
+    def serve() -> None:
+        if not written:
+            written.append(ask(Export("1", tmp_path / "mine.keras", half=True, runs_folder=runs)))
+
+    run = train_new(SETTINGS, made_dataset(), CPU, tmp_path / "served", JobContext(serve_waiting=serve))
+    alone = train_new(SETTINGS, made_dataset(), CPU, tmp_path / "alone", JobContext())
+    assert read_weights_file(tmp_path / "mine.keras")[1].network == "resnet20"
+    assert [epoch.train_loss for epoch in run.epochs] == [epoch.train_loss for epoch in alone.epochs]
+
+
 def test_export_to_another_kind_of_name_is_refused_before_anything_is_written(runs: Path, tmp_path: Path) -> None:
     with pytest.raises(ExportNameError, match=r"mine\.h5"):
         ask(Export("1", tmp_path / "mine.h5", runs_folder=runs))
