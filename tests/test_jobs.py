@@ -250,7 +250,7 @@ def test_export_with_data_of_other_classes_is_refused_before_anything_is_written
 def test_export_between_two_steps_of_a_training_writes_and_the_training_ends_as_ever(
     runs: Path, tmp_path: Path
 ) -> None:
-    written = []
+    written: list[object] = []
 
     def serve() -> None:
         if not written:
