@@ -4,11 +4,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
-from cifar_gui.data.pictures import network_part, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.data.pictures import cut, network_parts, network_pixels, picture_from_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.classification import Guess, PictureAnswer
+from cifar_gui.domain.classification import Guess, PictureAnswer, View
 from cifar_gui.domain.errors import AppError
 from models.forward import Asking, ask
 from models.weights_info import WeightsInfo
@@ -37,7 +38,8 @@ class Classifier:
             top: How many guesses, at least 1.
 
         Returns:
-            The most likely classes, what the network saw, and the picture; or the error as a sentence.
+            The most likely classes by the mean of the logits for all views of the picture, those views with what the
+            network says to each, and the picture; or the error as a sentence.
         """
         began = time.monotonic()
         name = source.name if isinstance(source, Path) else source[0]
@@ -45,22 +47,29 @@ class Classifier:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
             return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
-        seen = network_pixels(picture)
+        parts = network_parts(picture)
+        seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
         with torch.no_grad():
-            logits = ask(self._network, torch.tensor(seen)[None], Asking(is_mirrored_too=self.info.mirror_test))[0]
-        probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
-        guesses = tuple(
-            Guess(self.info.class_names[label], probability)
-            for label, probability in zip(labels.tolist(), probabilities.tolist(), strict=True)
+            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.mirror_test))
+        views = tuple(
+            View(kind, part, pixels, *self._guesses(one, 1))
+            for (kind, part), pixels, one in zip(parts.items(), seen, logits, strict=True)
         )
         return PictureAnswer(
             name=name,
             error=None,
             picture=picture,
-            part=network_part(picture),
-            seen=seen,
-            guesses=guesses,
+            views=views,
+            guesses=self._guesses(logits.mean(dim=0), top),
             run_id=self.run_id,
             run_title=self.info.title,
             seconds=time.monotonic() - began,
+        )
+
+    def _guesses(self, logits: torch.Tensor, top: int) -> tuple[Guess, ...]:
+        """The most likely classes by (num_classes,) logits."""
+        probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
+        return tuple(
+            Guess(self.info.class_names[label], probability)
+            for label, probability in zip(labels.tolist(), probabilities.tolist(), strict=True)
         )

@@ -18,7 +18,7 @@ import torch
 from PIL import Image
 
 from cifar_gui import jobs
-from cifar_gui.data.pictures import network_part, network_pixels, read_picture
+from cifar_gui.data.pictures import CLOSER_SHARE, cut, network_part, network_parts, network_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import wilson_interval
@@ -26,12 +26,11 @@ from models.forward import Asking, ask
 from models.weights_file import read_weights_file
 from tests.benchmarks.photo_collection import pictures_of
 
-PART_SHARE: Final = 0.8  # side of a part, in sides of the centre square
 SIDE_PIXELS: Final = 32
 
 
 def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
-    """The whole picture, its proportions changed, as the program does it."""
+    """The whole picture, its proportions changed."""
     return [network_pixels(picture)]
 
 
@@ -75,19 +74,15 @@ def both(picture: UInt8Picture) -> list[UInt8Picture]:
     return [*centre(picture), *squeezed(picture)]
 
 
-def three(picture: UInt8Picture) -> list[UInt8Picture]:
-    """The middle square, its middle at 80 % of its side, and the whole picture with its proportions changed."""
-    left, top, side = centre_square(picture)
-    part = max(1, round(PART_SHARE * side))
-    room = (side - part) // 2
-    middle = picture[top + room : top + room + part, left + room : left + room + part]
-    return [*both(picture), network_pixels(middle)]
+def as_the_program(picture: UInt8Picture) -> list[UInt8Picture]:
+    """The parts the program asks about: the whole picture squeezed, the middle square, and its middle."""
+    return [network_pixels(cut(picture, part)) for part in network_parts(picture).values()]
 
 
 def several(picture: UInt8Picture) -> list[UInt8Picture]:
     """The middle square and its middle and corners at 80 % of its side."""
     left, top, side = centre_square(picture)
-    part = max(1, round(PART_SHARE * side))
+    part = max(1, round(CLOSER_SHARE * side))
     room = side - part
     places = [(room // 2, room // 2), (0, 0), (0, room), (room, 0), (room, room)]
     parts = [picture[top + y : top + y + part, left + x : left + x + part] for y, x in places]
@@ -101,7 +96,7 @@ WAYS: Final[dict[str, Callable[[UInt8Picture], list[UInt8Picture]]]] = {
     "centre square": centre,
     "whole picture, edges repeated": fitted,
     "centre square and squeezed": both,
-    "centre square, its middle, squeezed": three,
+    "squeezed, centre square, its middle": as_the_program,
     "centre square and five parts of it": several,
 }
 

@@ -11,7 +11,8 @@ from cifar_gui.data.errors import (
     PicturePixelsError,
     PictureTooManyPixelsError,
 )
-from cifar_gui.data.pictures import network_part, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.data.pictures import cut, network_part, network_parts, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.domain.classification import ViewKind
 from tests.data.picture_files import BLUE, GREEN, RED, WHITE, two_halves
 
 
@@ -257,3 +258,26 @@ def test_network_pixels_show_all_of_a_picture_squeezed() -> None:
     pixels = network_pixels(picture)
     assert (pixels[:, :7] == 200).all()
     assert (pixels[:, 9:] == 0).all()
+
+
+def test_parts_of_a_photograph_are_the_whole_the_middle_square_and_its_middle() -> None:
+    assert network_parts(np.zeros((100, 150, 3), np.uint8)) == {
+        ViewKind.WHOLE: (0, 0, 150, 100),
+        ViewKind.SQUARE: (25, 0, 100, 100),
+        ViewKind.CLOSER: (35, 10, 80, 80),
+    }
+
+
+def test_parts_of_a_square_picture_name_the_square_once() -> None:
+    parts = network_parts(np.zeros((100, 100, 3), np.uint8))
+    assert parts == {ViewKind.WHOLE: (0, 0, 100, 100), ViewKind.CLOSER: (10, 10, 80, 80)}
+
+
+@pytest.mark.parametrize("shape", [(32, 32, 3), (63, 63, 3), (63, 900, 3), (1, 1, 3)])
+def test_small_picture_has_one_part_as_in_a_test(shape: tuple[int, int, int]) -> None:
+    assert list(network_parts(np.zeros(shape, np.uint8))) == [ViewKind.WHOLE]
+
+
+def test_part_is_cut_out_where_it_says() -> None:
+    picture = np.arange(10 * 20 * 3, dtype=np.uint8).reshape(10, 20, 3)
+    np.testing.assert_array_equal(cut(picture, (4, 2, 6, 3)), picture[2:5, 4:10])

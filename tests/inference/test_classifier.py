@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cifar_gui.domain.classification import Guess
 from cifar_gui.inference.classifier import Classifier
 from models.registry import build_network
 from models.weights_info import WeightsInfo
@@ -16,6 +17,12 @@ def classifier() -> Classifier:
     return Classifier(network, WeightsInfo("resnet20", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
 
 
+def _probabilities(guesses: tuple[Guess, ...]) -> list[float]:
+    """In the order of the classes."""
+    shares = {guess.label: guess.probability for guess in guesses}
+    return [shares[name] for name in CLASSES]
+
+
 def test_answer_gives_probabilities_most_likely_first(classifier: Classifier, tmp_path: Path) -> None:
     path = tmp_path / "photo.png"
     Image.fromarray(np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)).save(path)
@@ -24,8 +31,8 @@ def test_answer_gives_probabilities_most_likely_first(classifier: Classifier, tm
     probabilities = [guess.probability for guess in answer.guesses]
     assert probabilities == sorted(probabilities, reverse=True)
     assert sum(probabilities) == pytest.approx(1.0)
-    assert answer.part == (0, 0, 120, 90)
-    assert answer.seen is not None and answer.seen.shape == (32, 32, 3)
+    assert [view.part for view in answer.views] == [(0, 0, 120, 90), (15, 0, 90, 90), (24, 9, 72, 72)]
+    assert all(view.seen.shape == (32, 32, 3) for view in answer.views)
     assert (answer.name, answer.run_title) == ("photo.png", "Run 1")
 
 
@@ -33,6 +40,22 @@ def test_answer_for_a_pasted_picture_equals_that_for_the_file(classifier: Classi
     pixels = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
     Image.fromarray(pixels).save(tmp_path / "photo.png")
     assert classifier.answer(("pasted", pixels), 3).guesses == classifier.answer(tmp_path / "photo.png", 3).guesses
+
+
+def test_answer_is_that_of_the_mean_logits_of_all_views(classifier: Classifier) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)
+    answer = classifier.answer(("pasted", pixels), 3)
+    alone = [_probabilities(classifier.answer(("view", view.seen), 3).guesses) for view in answer.views]
+    mean = np.exp(np.mean(np.log(alone), axis=0))  # the mean of logits is that of log-probabilities, but for a constant
+    assert _probabilities(answer.guesses) == pytest.approx(mean / mean.sum(), abs=1e-5)
+    assert [view.guess.probability for view in answer.views if view.guess] == pytest.approx(np.max(alone, axis=1))
+
+
+def test_answer_for_an_image_of_the_size_of_the_data_set_is_that_of_a_test(classifier: Classifier) -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (32, 32, 3), dtype=np.uint8)
+    answer = classifier.answer(("image", pixels), 3)
+    assert len(answer.views) == 1
+    np.testing.assert_array_equal(answer.views[0].seen, pixels)
 
 
 def test_answer_for_a_file_that_is_no_picture_is_a_sentence(classifier: Classifier, tmp_path: Path) -> None:

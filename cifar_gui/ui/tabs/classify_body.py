@@ -13,6 +13,7 @@ from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.canvas import PlotCanvas
 from cifar_gui.ui.tabs.classify_pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.tabs.classify_texts import guesses_note, part_text, pixels_text
+from cifar_gui.ui.tabs.classify_views import PICKER_WIDTH_PX, ViewPicker
 from cifar_gui.ui.tabs.result_texts import percent_sign
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
@@ -60,6 +61,8 @@ class AnswerBody(QWidget):
         )
         self._seen_note = ElidedLabel(pixels_text(None), parent=self)
         self._seen = SeenView(self)
+        self._views = ViewPicker(self)
+        self._views.view_chosen.connect(self._show_view)
         self._guesses_title = PanelTitle(self.tr("Best guesses"))
         self._guesses_title.setParent(self)
         self._guesses = PlotCanvas(self.tr("Best guesses"), name="predictionPlot", parent=self)
@@ -73,17 +76,24 @@ class AnswerBody(QWidget):
             images: (32, 32, 3), uint8: an image of each class, by name; may be empty.
             num_classes: How many classes the run knows, 0 when unknown.
         """
-        if answer is not self._answer:
-            self._picture.show_answer(answer)
-            self._picture_note.setText(part_text(answer))
-            self._seen.show_pixels(answer.seen if answer is not None else None)
-            self._seen_note.setText(pixels_text(answer.seen if answer is not None else None))
+        is_other = answer is not self._answer
         self._answer, self._images = answer, images
+        if is_other:
+            self._seen_note.setText(pixels_text(answer))
+            self._views.show_answer(answer)
+            self._show_view(0)
         self._guesses_title.set_note(guesses_note(answer, num_classes))
         guesses = answer.guesses if answer is not None else ()
         self._guesses.set_summary("; ".join(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
         self._guesses.draw(self._draw, keeps_artists=True)
+
+    def _show_view(self, place: int) -> None:
+        """Show one of the squares the network is given large, and which part of the picture it is."""
+        answer = self._answer
+        self._picture.show_answer(answer, place)
+        self._picture_note.setText(part_text(answer, place))
+        self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
         """The least picture above the guesses."""
@@ -96,10 +106,11 @@ class AnswerBody(QWidget):
         ratio = self.devicePixelRatioF()
         margin = SIZES.content_margin
         room = (self.height() - self._around_px()) * ratio
-        widest = (self.width() - 2 * margin - _CHEVRON_WIDTH_PX) / 2 * ratio
+        beside = 2 * margin + _CHEVRON_WIDTH_PX + SIZES.column_margin + PICKER_WIDTH_PX
+        widest = (self.width() - beside) / 2 * ratio
         multiple = int(min(room, widest, _MOST_MULTIPLE * _IMAGE_PIXELS * ratio) / _IMAGE_PIXELS)
         side = round(max(_LEAST_MULTIPLE, multiple) * _IMAGE_PIXELS / ratio)
-        picture = min(self.width() - 2 * margin - _CHEVRON_WIDTH_PX - side, round(_PICTURE_SHAPE * side))
+        picture = min(self.width() - beside - side, round(_PICTURE_SHAPE * side))
         top, left = SIZES.column_margin, margin + picture + _CHEVRON_WIDTH_PX
         below = top + _TITLE_PX + _NOTE_PX + SIZES.space
         for title, note, x, width in (
@@ -111,6 +122,7 @@ class AnswerBody(QWidget):
         self._picture.setGeometry(margin, below, picture, side)
         self._chevron.setGeometry(margin + picture, below, _CHEVRON_WIDTH_PX, side)
         self._seen.setGeometry(left, below, side, side)
+        self._views.setGeometry(left + side + SIZES.column_margin, below, PICKER_WIDTH_PX, side)
         whole = picture + _CHEVRON_WIDTH_PX + side
         under = below + side + SIZES.space
         self._guesses_title.setGeometry(margin, under, whole, SIZES.panel_title)

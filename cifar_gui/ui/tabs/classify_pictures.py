@@ -35,12 +35,12 @@ class PictureView(QWidget):
         """(left, top, width, height) of the framed part in pixels of the picture; None where all of it is used."""
         return self._part
 
-    def show_answer(self, answer: PictureAnswer | None) -> None:
-        """Show the picture of an answer; None or an error leaves the slot empty."""
+    def show_answer(self, answer: PictureAnswer | None, place: int = 0) -> None:
+        """Show the picture of an answer with the part of one of its views; None or an error leaves the slot empty."""
         if answer is None or answer.picture is None:
             self._image, self._part = QImage(), None
         else:
-            self._image, self._part = to_qimage(answer.picture), answer.cut_part
+            self._image, self._part = to_qimage(answer.picture), answer.cut_part(place)
         self.setAccessibleDescription(answer.name if answer is not None and not self._image.isNull() else "")
         self.update()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
@@ -144,18 +144,34 @@ def time_taken(answer: PictureAnswer) -> Fact:
     return Fact(decimal(answer.seconds, 1), _tr("s"), note)
 
 
-def part_text(answer: PictureAnswer | None) -> str:
-    """How much of the picture the network is given."""
-    if answer is not None and answer.cut_part is not None:
-        return _tr("the network gets the framed part, squeezed to a square")
+def view_title(kind: ViewKind) -> str:
+    """What a view shows of the picture."""
+    titles = {
+        ViewKind.WHOLE: _tr("Whole picture"),
+        ViewKind.SQUARE: _tr("Middle square"),
+        ViewKind.CLOSER: _tr("Closer"),
+    }
+    return titles[kind]
+
+
+def part_text(answer: PictureAnswer | None, place: int = 0) -> str:
+    """Which part of the picture a view shows, by the view's place."""
+    if answer is not None and answer.cut_part(place) is not None:
+        if answer.views[place].kind is ViewKind.WHOLE:
+            return _tr("the network gets the framed part, squeezed to a square")
+        return _tr("the network also gets the framed part")
     if answer is not None and answer.picture is not None and answer.picture.shape[0] == answer.picture.shape[1]:
         return _tr("the network gets all of it")
     return _tr("the network gets all of it, squeezed to a square")
 
 
-def pixels_text(seen: UInt8Picture | None) -> str:
+def pixels_text(answer: PictureAnswer | None) -> str:
     """How little the network is given."""
-    height, width = seen.shape[:2] if seen is not None else (32, 32)
+    views = answer.views if answer is not None else ()
+    height, width = views[0].seen.shape[:2] if views else (32, 32)
+    if len(views) > 1:
+        form = _tr("{count} squares of {width} × {height} pixels; the answer is their average")
+        return form.format(count=number(len(views)), width=width, height=height)
     return _tr("{width} × {height} pixels, nothing more").format(width=width, height=height)
 
 

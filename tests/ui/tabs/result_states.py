@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cifar_gui.domain.classification import Guess, PictureAnswer
+from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
 from cifar_gui.domain.dataset import CIFAR10, Dataset, Split
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.report import Report
@@ -78,6 +78,16 @@ def make_report(num_images: int = NUM_TEST, *, run: int = 2, steps: int | None =
     )
 
 
+def make_views() -> tuple[View, ...]:
+    """Three squares of a very long picture, each of another grey, and what the network says to each."""
+    parts = {ViewKind.WHOLE: (20, 0, 60, 30), ViewKind.SQUARE: (35, 0, 30, 30), ViewKind.CLOSER: (38, 3, 24, 24)}
+    guesses = (Guess("cat", 0.9), Guess("dog", 0.6), Guess("cat", 0.7))
+    return tuple(
+        View(kind, part, np.full((32, 32, 3), 77 + place, np.uint8), guess)
+        for place, ((kind, part), guess) in enumerate(zip(parts.items(), guesses, strict=True))
+    )
+
+
 def make_answer(name: str, label: str = "cat", share: float = 0.964, *, run: int = 2) -> PictureAnswer:
     """A very long picture, of which the network gets the middle."""
     seen = np.full((32, 32, 3), 77, np.uint8)
@@ -85,8 +95,7 @@ def make_answer(name: str, label: str = "cat", share: float = 0.964, *, run: int
         name=name,
         error=None,
         picture=np.full((30, 100, 3), 50, np.uint8),
-        part=(20, 0, 60, 30),
-        seen=seen,
+        views=(View(ViewKind.WHOLE, (20, 0, 60, 30), seen, Guess(label, share)),),
         guesses=(Guess(label, share), Guess("airplane", 0.019), Guess("dog", 1 - share - 0.019)),
         run_id=f"run-{run}",
         run_title=f"Run {run}",

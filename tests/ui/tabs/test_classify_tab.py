@@ -14,11 +14,12 @@ from cifar_gui.ui.tabs.classify_drop_area import DropArea
 from cifar_gui.ui.tabs.classify_pictures import PictureView, SeenView
 from cifar_gui.ui.tabs.classify_queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.tabs.classify_tab import ClassifyTab
+from cifar_gui.ui.tabs.classify_views import ViewButton
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
-from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run
+from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views
 
 ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
 
@@ -61,6 +62,20 @@ def _area(tab: ClassifyTab, name: str) -> DropArea:
     area = tab.findChild(DropArea, name)
     assert area is not None
     return area
+
+
+def _views(tab: ClassifyTab) -> list[ViewButton]:
+    """The squares on offer, from above."""
+    return [button for button in tab.findChildren(ViewButton) if button.isVisible()]
+
+
+def _red(widget: QWidget, x: int) -> int:
+    """How red a widget is at half its height."""
+    return widget.grab().toImage().pixelColor(x, widget.height() // 2).red()
+
+
+def _texts(tab: ClassifyTab) -> list[str]:
+    return [label.text() for label in tab.findChildren(QLabel)]
 
 
 def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
@@ -169,13 +184,68 @@ def test_picture_shows_the_framed_part_and_the_pixels_the_network_gets(qtbot: Qt
 def test_picture_is_framed_where_the_network_gets_a_part_only(
     part: tuple[int, int, int, int], words: str, qtbot: QtBot
 ) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], part=part),)))
+    view = replace(ANSWERED.answers[0].views[0], part=part)
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=(view,)),)))
     picture = tab.findChild(PictureView, "pictureView")
     assert picture is not None
     assert (picture.framed_part is None) == words.startswith("the network gets all")
     edge = picture.grab().toImage().pixelColor(round(picture.width() / 20), picture.height() // 2).red()
     assert (edge == 50) == (picture.framed_part is None)
     assert words in [label.text() for label in tab.findChildren(QLabel)]
+
+
+def test_every_square_of_a_picture_is_shown_with_what_the_network_says_to_it_alone(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    buttons = _views(tab)
+    assert [button.accessibleName() for button in buttons] == ["Whole picture", "Middle square", "Closer"]
+    assert [button.accessibleDescription() for button in buttons] == ["cat 90.0 %", "dog 60.0 %", "cat 70.0 %"]
+    assert [button.isChecked() for button in buttons] == [True, False, False]
+    assert [_red(button, 40) for button in buttons] == [77, 78, 79]
+    assert "3 squares of 32 × 32 pixels; the answer is their average" in _texts(tab)
+
+
+def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
+    assert picture is not None
+    assert seen is not None
+    QTest.mouseClick(_views(tab)[1], Qt.MouseButton.LeftButton)
+    assert picture.framed_part == (35, 0, 30, 30)
+    assert seen.image.pixelColor(0, 0).red() == 78
+    assert "the network also gets the framed part" in _texts(tab)
+    tab.activateWindow()
+    _views(tab)[1].setFocus()
+    qtbot.waitUntil(_views(tab)[1].hasFocus)
+    QTest.keyClick(_views(tab)[1], Qt.Key.Key_Down)
+    assert seen.image.pixelColor(0, 0).red() == 79
+
+
+def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: QtBot) -> None:
+    first, second = (replace(make_answer(name), views=make_views()) for name in ("one.jpg", "two.jpg"))
+    tab = _tab(qtbot, replace(ANSWERED, answers=(first, second)))
+    QTest.mouseClick(_views(tab)[2], Qt.MouseButton.LeftButton)
+    tab.render(replace(ANSWERED, answers=(first, second), answer_index=1))
+    picture = tab.findChild(PictureView, "pictureView")
+    assert picture is not None
+    assert picture.framed_part == (20, 0, 60, 30)
+    assert [button.isChecked() for button in _views(tab)] == [True, False, False]
+
+
+def test_picture_of_one_square_offers_no_choice(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    assert _views(tab) == []
+    assert "32 × 32 pixels, nothing more" in _texts(tab)
+
+
+@pytest.mark.parametrize("height", [560, 620, 720, 900])
+def test_squares_lie_beside_the_large_one_at_every_height(height: int, qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab.resize(1100, height)
+    (seen_x, _, side, _), (x, _, width, picker_height) = _geometry(tab, "seenView"), _geometry(tab, "viewPicker")
+    assert x > seen_x + side
+    assert x + width < tab.width()
+    assert _views(tab)[-1].geometry().bottom() < picker_height
+    assert [_red(button, 20) for button in _views(tab)] == [77, 78, 79]
 
 
 def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
@@ -193,7 +263,7 @@ def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
     names = ("pictureView", "seenView", "predictionPlot")
     before = [_geometry(tab, name) for name in names]
-    tall = replace(make_answer("tall.jpg"), picture=ANSWERED.answers[0].picture, part=None)
+    tall = replace(make_answer("tall.jpg"), views=make_views())
     for state in (
         replace(ANSWERED, answer_index=1),
         replace(ANSWERED, answer_index=2),
