@@ -29,6 +29,8 @@ from cifar_gui.domain.schedule import epoch_work, work_left
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
+PACE_WINDOW_S: Final = 180.0  # another program that takes the processor for a moment does not make minutes hours
+PACE_POINT_S: Final = 2.0
 
 
 class Phase(StrEnum):
@@ -74,6 +76,8 @@ class TrainingState:
         session_first_step: The step this session began with (not 0 after a resume).
         elapsed_s: Seconds since this session began to train.
         rate: The last ``RATE_WINDOW_S`` seconds of progress, for images per second.
+        pace: The last ``PACE_WINDOW_S`` seconds of progress on images of one size, a point every ``PACE_POINT_S``
+            seconds and the newest, for the time left.
         progress: The last report of a stage other than training.
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
@@ -93,6 +97,7 @@ class TrainingState:
     session_first_step: int = 0
     elapsed_s: float = 0.0
     rate: tuple[RatePoint, ...] = ()
+    pace: tuple[RatePoint, ...] = ()
     progress: Progress | None = None
     saved_step: int | None = None
     saved_epochs: int = 0
@@ -131,9 +136,7 @@ class TrainingState:
     @property
     def images_per_second(self) -> float | None:
         """Training images a second over the last seconds, or None before two reports."""
-        if len(self.rate) < 2 or self.rate[-1].elapsed_s <= self.rate[0].elapsed_s:
-            return None
-        return (self.rate[-1].images - self.rate[0].images) / (self.rate[-1].elapsed_s - self.rate[0].elapsed_s)
+        return _images_per_second(self.rate)
 
     @property
     def epoch_accuracy(self) -> float | None:
@@ -144,13 +147,13 @@ class TrainingState:
 
     @property
     def seconds_left(self) -> float | None:
-        """Time until the planned end, from this session's own speed; None before ten steps.
+        """Time until the planned end, from this session's own speed over some minutes; None before ten steps.
 
         It is the training time of the steps still to do plus, for each epoch still to end, what testing took beside
         training in the last epoch (nothing before the first). An epoch that sees reduced images takes as much less of
         both as they have fewer pixels.
         """
-        speed, run = self.images_per_second, self.run
+        speed, run = _images_per_second(self.pace), self.run
         if run is None or speed is None or self.step - self.session_first_step < STEPS_BEFORE_A_PROMISE:
             return None
         done, first_plan = len(self.epochs), run.first_plan
@@ -166,6 +169,13 @@ class TrainingState:
         last = self.epochs[-1]
         training = run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
         return max(0.0, last.seconds - training) / epoch_work(run.settings, run.first_plan, len(self.epochs) - 1)
+
+
+def _images_per_second(points: tuple[RatePoint, ...]) -> float | None:
+    """The speed from the first point to the last, or None where there is no time between them."""
+    if len(points) < 2 or points[-1].elapsed_s <= points[0].elapsed_s:
+        return None
+    return (points[-1].images - points[0].images) / (points[-1].elapsed_s - points[0].elapsed_s)
 
 
 IDLE: Final = TrainingState()
@@ -218,6 +228,7 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 epoch_correct=0,
                 epoch_seen=0,
                 rate=(),
+                pace=state.pace if _next_epoch_costs_the_same(state) else (),
             )
         case RunSaved(step=step, epochs_done=epochs_done):
             return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
@@ -226,7 +237,7 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Continued():
-            return replace(state, phase=Phase.TRAINING, rate=())  # the pause is no training time
+            return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
         case PlanChanged(run=run):
             return replace(state, run=run)
         case RunEnded(run=run):
@@ -248,11 +259,16 @@ def _started(event: RunStarted) -> TrainingState:
     )
 
 
+def _next_epoch_costs_the_same(state: TrainingState) -> bool:
+    """Whether the epoch after the one that ends sees images of the same size."""
+    run, done = state.run, len(state.epochs)
+    if run is None:
+        return False
+    now, then = (epoch_work(run.settings, run.first_plan, place) for place in (done, done + 1))
+    return now == then
+
+
 def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
-    images = (state.rate[-1].images if state.rate else 0) + event.seen
-    point = RatePoint(event.elapsed_s, images)
-    recent = tuple(old for old in state.rate if old.elapsed_s >= event.elapsed_s - RATE_WINDOW_S)
-    kept = recent or state.rate[-1:]  # a single step can take longer than the window
     return replace(
         state,
         phase=Phase.TRAINING,
@@ -260,6 +276,19 @@ def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
         epoch_correct=state.epoch_correct + event.correct,
         epoch_seen=state.epoch_seen + event.seen,
         elapsed_s=event.elapsed_s,
-        rate=(*kept, point),
+        rate=_moved_on(state.rate, event, RATE_WINDOW_S, 0.0),
+        pace=_moved_on(state.pace, event, PACE_WINDOW_S, PACE_POINT_S),
         progress=None,
     )
+
+
+def _moved_on(
+    points: tuple[RatePoint, ...], event: StepsEnded, window_s: float, apart_s: float
+) -> tuple[RatePoint, ...]:
+    """The points of a window that ends with an event; all but the newest are so far apart at least."""
+    newest = RatePoint(event.elapsed_s, (points[-1].images if points else 0) + event.seen)
+    recent = tuple(old for old in points if old.elapsed_s >= event.elapsed_s - window_s)
+    kept = recent or points[-1:]  # a single step can take longer than the window
+    if len(kept) > 1 and kept[-1].elapsed_s - kept[-2].elapsed_s < apart_s:
+        kept = kept[:-1]
+    return (*kept, newest)

@@ -67,6 +67,33 @@ def test_seconds_left_after_ten_steps_follows_the_measured_speed() -> None:
     assert state.seconds_left == pytest.approx(10.0)  # 100 images of the second epoch
 
 
+def test_seconds_left_is_hardly_moved_by_a_few_slow_seconds() -> None:
+    state = stepped(started(make_run(epochs=100)), 150)
+    slowed = stepped(state, 2, seconds_per_step=10.0)
+    assert slowed.images_per_second == pytest.approx(1.0)
+    assert state.seconds_left is not None
+    assert slowed.seconds_left == pytest.approx(state.seconds_left * 170 / 152, rel=0.02)
+
+
+def test_seconds_left_follows_a_lasting_change_of_speed() -> None:
+    state = stepped(stepped(started(make_run(epochs=200)), 200), 100, seconds_per_step=2.0)
+    images_left = 200 * 100 - state.epoch_seen
+    assert state.seconds_left == pytest.approx(images_left / 5)
+
+
+def test_seconds_left_is_known_during_the_test_of_an_epoch_and_after_it() -> None:
+    state = advance(stepped(started(make_run(epochs=3)), 10), Progress(Stage.TESTING, 5, 50))
+    assert state.seconds_left == pytest.approx(20.0)
+    state = advance(state, EpochEnded(make_epoch(1, seconds=6.0)))
+    assert state.seconds_left == pytest.approx(20.0 + 2 * 5.0)
+
+
+def test_points_of_the_pace_are_few_however_many_the_events() -> None:
+    state = stepped(started(make_run(epochs=100)), 900, seconds_per_step=0.1)
+    assert len(state.pace) <= 90 / 2 + 2
+    assert state.pace[-1].elapsed_s == state.elapsed_s
+
+
 def test_seconds_left_counts_the_tests_to_come() -> None:
     state = stepped(started(make_run(epochs=3)), 10)
     state = advance(

@@ -143,7 +143,7 @@ class TrainSigns(VitalSignStrip):
             self._set("left", *self._clock(left), note=self.tr("once it goes on") if is_paused else so_far)
             self._promised_run = run_id
         elif not run_id or run_id != self._promised_run:
-            # Else it is the pause between two epochs, and what was promised before it stays.
+            # Else it goes on with larger images or after a pause, and what was promised before stays.
             self._set("left", "", note=self.tr("from step {step} on").format(step=number(STEPS_BEFORE_A_PROMISE)))
 
     def _show_device(self, state: AppState) -> None:
