@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -218,6 +218,16 @@ def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtb
     qtbot.waitUntil(_views(tab)[1].hasFocus)
     QTest.keyClick(_views(tab)[1], Qt.Key.Key_Down)
     assert seen.image.pixelColor(0, 0).red() == 79
+
+
+def test_square_under_the_pointer_shows_that_it_can_be_pressed(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    button = _views(tab)[1]
+    QTest.mouseMove(tab, QPoint(1, 1))
+    before = button.grab().toImage()
+    QTest.mouseMove(button)
+    qtbot.waitUntil(button.underMouse)
+    assert button.grab().toImage() != before
 
 
 def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: QtBot) -> None:
