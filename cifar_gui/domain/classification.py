@@ -41,13 +41,13 @@ class View:
         kind: Which part of the picture it is.
         part: (left, top, width, height) of that part, in pixels of the picture as it is shown.
         seen: (32, 32, 3), uint8: the pixels the network is given.
-        guess: What the network would say if this were all it got; None where it was not asked.
+        guess: What the network would say if this were all it got.
     """
 
     kind: ViewKind
     part: tuple[int, int, int, int]
     seen: UInt8Picture
-    guess: Guess | None = None
+    guess: Guess
 
 
 @dataclass(frozen=True, eq=False)

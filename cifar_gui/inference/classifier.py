@@ -52,7 +52,7 @@ class Classifier:
         with torch.no_grad():
             logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.mirror_test))
         views = tuple(
-            View(kind, part, pixels, *self._guesses(one, 1))
+            View(kind, part, pixels, self._guesses(one, 1)[0])
             for (kind, part), pixels, one in zip(parts.items(), seen, logits, strict=True)
         )
         return PictureAnswer(

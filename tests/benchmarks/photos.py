@@ -36,15 +36,13 @@ def squeezed(picture: UInt8Picture) -> list[UInt8Picture]:
 
 def squeezed_smoothly(picture: UInt8Picture) -> list[UInt8Picture]:
     """The same, with another filter: each pixel the mean of what it covers, without weights."""
-    left, top, width, height = network_part(picture)
-    part = Image.fromarray(np.ascontiguousarray(picture[top : top + height, left : left + width]))
+    part = Image.fromarray(np.ascontiguousarray(cut(picture, network_part(picture))))
     return [np.array(part.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.BOX))]
 
 
 def squeezed_sharply(picture: UInt8Picture) -> list[UInt8Picture]:
     """The same, with a filter that keeps edges."""
-    left, top, width, height = network_part(picture)
-    part = Image.fromarray(np.ascontiguousarray(picture[top : top + height, left : left + width]))
+    part = Image.fromarray(np.ascontiguousarray(cut(picture, network_part(picture))))
     return [np.array(part.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.LANCZOS))]
 
 

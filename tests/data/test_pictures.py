@@ -187,6 +187,24 @@ def test_pasted_pixels_without_alpha_are_kept() -> None:
     assert not np.shares_memory(picture, pixels)
 
 
+@pytest.mark.parametrize("width", [4000, 4032])
+def test_photo_of_a_telephone_is_decoded_at_a_quarter(
+    tmp_path: Path, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_halves(width, 3000).save(tmp_path / "a.jpg")
+    widths = []
+
+    def noted(image: Image.Image, longest_side: int) -> Image.Image:
+        widths.append(image.width)
+        return image
+
+    monkeypatch.setattr(pictures, "_reduced", noted)
+
+    read_picture(tmp_path / "a.jpg")
+
+    assert widths == [width // 4]
+
+
 def test_pasted_pixels_when_large_are_reduced() -> None:
     assert picture_from_pixels(np.zeros((300, 2048, 3), np.uint8)).shape == (150, 1024, 3)
 

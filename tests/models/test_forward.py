@@ -1,18 +1,21 @@
 import numpy as np
+import pytest
 import torch
 
-from models.forward import Asking, ask, reduced
+from models.forward import FEW_IMAGES, Asking, ask, reduced
 from models.preprocessing import normalise
 from models.registry import build_network
 
 IMAGES = torch.from_numpy(np.random.default_rng(0).integers(0, 256, (3, 32, 32, 3)).astype(np.uint8))
 
 
-def test_mirrored_asking_averages_both_ways_round() -> None:
+@pytest.mark.parametrize("num_images", [1, FEW_IMAGES, FEW_IMAGES + 1])
+def test_mirrored_asking_averages_both_ways_round(num_images: int) -> None:
     network = build_network("resnet20", num_classes=10, seed=0)
+    images = torch.from_numpy(np.random.default_rng(1).integers(0, 256, (num_images, 32, 32, 3)).astype(np.uint8))
     with torch.no_grad():
-        plain, mirrored = ask(network, IMAGES), ask(network, IMAGES.flip(2))
-        both = ask(network, IMAGES, Asking(is_mirrored_too=True))
+        plain, mirrored = ask(network, images), ask(network, images.flip(2))
+        both = ask(network, images, Asking(is_mirrored_too=True))
     torch.testing.assert_close(both, (plain + mirrored) / 2)
 
 

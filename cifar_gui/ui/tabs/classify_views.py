@@ -30,7 +30,6 @@ class ViewButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # drawn again when the pointer comes or goes
         self._image = QImage()
         self._lines = ("", "")
         theme().changed.connect(self.update)
@@ -38,13 +37,13 @@ class ViewButton(QAbstractButton):
     def show_view(self, view: View) -> None:
         """Show another view."""
         self._image = to_qimage(view.seen)
-        self._lines = (view.guess.label, percent_sign(view.guess.probability)) if view.guess is not None else ("", "")
+        self._lines = (view.guess.label, percent_sign(view.guess.probability))
         title = view_title(view.kind)
         self.setText(title)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(" ".join(self._lines).strip())
-        form = self.tr("{view}: {guess} by this square alone") if view.guess is not None else "{view}"
-        self.setToolTip(form.format(view=title, guess=" ".join(self._lines)))
+        guess = " ".join(self._lines)
+        self.setAccessibleDescription(guess)
+        self.setToolTip(self.tr("{view}: {guess} by this square alone").format(view=title, guess=guess))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,21 @@ from cifar_gui.ui.widgets.buttons import Button, IconButton
 from tests.ui.tabs.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views
 
 ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
+
+
+class Painted(QObject):
+    """Tells when a widget draws itself."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.emit()
+        return False
 
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:
@@ -225,8 +240,9 @@ def test_square_under_the_pointer_shows_that_it_can_be_pressed(qtbot: QtBot) -> 
     button = _views(tab)[1]
     QTest.mouseMove(tab, QPoint(1, 1))
     before = button.grab().toImage()
-    QTest.mouseMove(button)
-    qtbot.waitUntil(button.underMouse)
+    qtbot.wait(50)  # what was still to be drawn is drawn
+    with qtbot.waitSignal(Painted(button).painted):
+        QTest.mouseMove(button)
     assert button.grab().toImage() != before
 
 
