@@ -155,23 +155,26 @@ def view_title(kind: ViewKind) -> str:
 
 
 def part_text(answer: PictureAnswer | None, place: int = 0) -> str:
-    """Which part of the picture a view shows, by the view's place."""
-    if answer is not None and answer.cut_part(place) is not None:
+    """Which part of the picture a view shows, by the view's place; nothing where there is no picture."""
+    if answer is None or answer.picture is None:
+        return ""
+    if answer.cut_part(place) is not None:
         if answer.views[place].kind is ViewKind.WHOLE:
             return _tr("the network gets the framed part, squeezed to a square")
         return _tr("the network also gets the framed part")
-    if answer is not None and answer.picture is not None and answer.picture.shape[0] == answer.picture.shape[1]:
+    if answer.picture.shape[0] == answer.picture.shape[1]:
         return _tr("the network gets all of it")
     return _tr("the network gets all of it, squeezed to a square")
 
 
 def pixels_text(answer: PictureAnswer | None) -> str:
-    """How little the network is given."""
-    views = answer.views if answer is not None else ()
-    height, width = views[0].seen.shape[:2] if views else (32, 32)
-    if len(views) > 1:
+    """How little the network is given; nothing where it is given nothing."""
+    if answer is None or not answer.views:
+        return ""
+    height, width = answer.views[0].seen.shape[:2]
+    if len(answer.views) > 1:
         form = _tr("{count} squares of {width} × {height} pixels; the answer is their average")
-        return form.format(count=number(len(views)), width=width, height=height)
+        return form.format(count=number(len(answer.views)), width=width, height=height)
     return _tr("{width} × {height} pixels, nothing more").format(width=width, height=height)
 
 

@@ -305,6 +305,7 @@ def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> No
     assert error.isVisible()
     assert error.text() == "notes.txt is not a picture. Choose a PNG or JPEG file."
     assert not _label(tab, "answerLabel").isVisible()
+    assert not any("the network gets" in text or "32 × 32" in text for text in _texts(tab))
     seen = tab.findChild(SeenView, "seenView")
     assert seen is not None
     assert seen.image.isNull()
