@@ -191,7 +191,7 @@ def test_pasted_pixels_without_alpha_are_kept() -> None:
 def test_photo_of_a_telephone_is_decoded_at_a_quarter(
     tmp_path: Path, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two_halves(width, 3000).save(tmp_path / "a.jpg")
+    two_halves(width, 300).save(tmp_path / "a.jpg")
     widths = []
 
     def noted(image: Image.Image, longest_side: int) -> Image.Image:
