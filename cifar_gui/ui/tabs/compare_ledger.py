@@ -181,6 +181,7 @@ def _weights(first: Layers, second: Layers) -> str:
         return norms.format(weights=f"{times}{formulas[0]}")
     layers_form = _tr("1 layer") if counts == (1,) else _tr("{count} layers")
     pieces = [layers_form.format(count=_joined(counts))] if counts else []
-    pieces += [_tr("norms")] if has_norms else []
+    has_room = len(counts) < 2 or not has_shortcuts  # in the column; the opened part counts its norms
+    pieces += [_tr("norms")] if has_norms and has_room else []
     pieces += [_tr("shortcut")] if has_shortcuts else []
     return ", ".join(pieces)

@@ -68,6 +68,11 @@ def test_different_numbers_of_layers_are_both_named() -> None:
     assert "2 and 4 norms" in rows_by_words(PLAIN, DEEP, "stage1")
 
 
+def test_two_numbers_of_layers_with_a_shortcut_leave_no_room_for_norms() -> None:
+    shallower = replace(RESNET, layers=tuple(one for one in RESNET.layers if one.name != "stage2_block1_conv2"))
+    assert rows_by_words(RESNET, shallower)["Stage 2"].weights == "2 and 1 layers, shortcut"
+
+
 def test_one_layer_of_another_width_is_one_layer() -> None:
     dense = replace(PLAIN.layers[-1], formula="48·10 + 10", parameters=490)
     wider = replace(PLAIN, layers=(*PLAIN.layers[:-1], dense))
