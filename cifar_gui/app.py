@@ -62,15 +62,16 @@ def make_application(argv: Sequence[str]) -> "QApplication":
     """The one QApplication, with name, look and language."""
     from PySide6.QtWidgets import QApplication
 
-    from cifar_gui.ui.language import install_translators
+    from cifar_gui.ui.language import install_translators, locale_of
     from cifar_gui.ui.theme.apply import apply_theme
     from cifar_gui.ui.theme.icons import app_icon
+    from cifar_gui.ui.window_memory import WindowMemory
 
     application = QApplication(["cifar-gui", *argv])
     application.setApplicationName("cifar-gui")
     application.setApplicationDisplayName("CIFAR GUI")
     application.setDesktopFileName("cifar-gui")
-    install_translators(application)
+    install_translators(application, locale_of(WindowMemory().language))
     apply_theme(application)
     application.setWindowIcon(app_icon())
     return application

@@ -8,6 +8,7 @@ from typing import Final
 import keras
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.sentence import Sentence
 from models.convnet import build_convnet
 from models.quick import QUICK, WIDE_QUICK, build_quick
 from models.resnet import PLAIN18, RESNET18, build_residual, cifar_family
@@ -30,7 +31,7 @@ class NetworkSpec:
     """
 
     title: str
-    description: str
+    description: Sentence
     build: Callable[[int, int, bool, int | None, str], keras.Model]
 
 
@@ -39,24 +40,24 @@ def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, 
 
 
 NETWORKS: Final[dict[str, NetworkSpec]] = {
-    "resnet18": NetworkSpec("ResNet18", "The tutorial's residual network: eight blocks, each with a shortcut.",
-                            partial(build_residual, RESNET18)),
-    "plain18": NetworkSpec("Plain 18", "ResNet18 without its shortcuts, layer for layer.",
+    "resnet18": NetworkSpec("ResNet18", Sentence("The tutorial's residual network: eight blocks, each with a "
+                            "shortcut."), partial(build_residual, RESNET18)),
+    "plain18": NetworkSpec("Plain 18", Sentence("ResNet18 without its shortcuts, layer for layer."),
                            partial(build_residual, PLAIN18)),
-    "convnet": NetworkSpec("ConvNet", "A standard convolutional network: convolutions, pooling, two dense layers.",
-                           _convnet),
-    "resnet20": NetworkSpec("ResNet20", "The small residual network of the CIFAR family, 16 to 64 channels wide.",
-                            partial(build_residual, cifar_family(20, has_shortcuts=True))),
-    "plain20": NetworkSpec("Plain 20", "ResNet20 without its shortcuts.",
+    "convnet": NetworkSpec("ConvNet", Sentence("A standard convolutional network: convolutions, pooling, two dense "
+                           "layers."), _convnet),
+    "resnet20": NetworkSpec("ResNet20", Sentence("The small residual network of the CIFAR family, 16 to 64 channels "
+                            "wide."), partial(build_residual, cifar_family(20, has_shortcuts=True))),
+    "plain20": NetworkSpec("Plain 20", Sentence("ResNet20 without its shortcuts."),
                            partial(build_residual, cifar_family(20, has_shortcuts=False))),
-    "resnet56": NetworkSpec("ResNet56", "A deep residual network of the CIFAR family.",
+    "resnet56": NetworkSpec("ResNet56", Sentence("A deep residual network of the CIFAR family."),
                             partial(build_residual, cifar_family(56, has_shortcuts=True))),
-    "plain56": NetworkSpec("Plain 56", "ResNet56 without its shortcuts; hard to train, which is the point.",
+    "plain56": NetworkSpec("Plain 56", Sentence("ResNet56 without its shortcuts; hard to train, which is the point."),
                            partial(build_residual, cifar_family(56, has_shortcuts=False))),
-    "quick": NetworkSpec("Quick ResNet", "A small residual network for short trainings: eight layers, three shortcuts.",
-                         partial(build_quick, QUICK)),
-    "quick_wide": NetworkSpec("Quick Wide", "The quick network up to twice as wide, with two convolutions in each "
-                              "block: eleven layers, three shortcuts.", partial(build_quick, WIDE_QUICK)),
+    "quick": NetworkSpec("Quick ResNet", Sentence("A small residual network for short trainings: eight layers, three "
+                         "shortcuts."), partial(build_quick, QUICK)),
+    "quick_wide": NetworkSpec("Quick Wide", Sentence("The quick network up to twice as wide, with two convolutions in "
+                              "each block: eleven layers, three shortcuts."), partial(build_quick, WIDE_QUICK)),
 }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 import keras
 
 from cifar_gui.domain.network_summary import BlockShape, LayerCount, NetworkSummary
-from cifar_gui.domain.sentence import Sentence
 from models.registry import build_network, network_spec
 
 _BYTES: Final = 4  # float32
@@ -45,7 +44,7 @@ def summarise(name: str, num_classes: int = 10, image_size: int = 32) -> Network
     return NetworkSummary(
         name=name,
         title=spec.title,
-        description=Sentence(spec.description),
+        description=spec.description,
         depth=sum(1 for layer in layers if layer.kind != "norm" and not layer.is_shortcut),
         parameters=sum(layer.parameters for layer in layers),
         macs=sum(layer.macs for layer in layers),

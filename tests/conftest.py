@@ -12,6 +12,7 @@ import pytest
 if "--headed" not in sys.argv:  # before anything imports Qt's windows
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CIFAR_GUI_THEME", None)
+os.environ["LC_ALL"] = "C.UTF-8"  # the window is English, whatever the language of this machine is
 
 GARBAGE_BETWEEN_COLLECTIONS = 20_000
 GUI_FIXTURES = {"qapp", "qtbot"}

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QSignalMapper, Qt, Signal
+from PySide6.QtCore import QObject, QSignalMapper, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cifar_gui.ui.app_state import AppState, JobKind
+from cifar_gui.ui.language import LANGUAGES
 from cifar_gui.ui.train_wishes import add_epoch_refusal, continue_refusal, is_paused, pause_refusal
 from cifar_gui.ui.transitions import can_start
 
@@ -22,24 +23,27 @@ class Actions(QObject):
     Signals:
         tab_chosen(int): The page with that index was asked for. GUI thread.
         theme_chosen(str): ``light``, ``dark`` or "" for the system's. GUI thread.
+        language_chosen(str): A key of ``LANGUAGES``, or "" for the system's. GUI thread.
     """
 
     tab_chosen = Signal(int)
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
-    def __init__(self, window: QMainWindow, tab_titles: list[str], theme: str) -> None:
+    def __init__(self, window: QMainWindow, tab_titles: list[str], theme: str, language: str) -> None:
         """Build the menus.
 
         Args:
             window: Gets the menu bar.
             tab_titles: The pages, in order.
             theme: The one in force: ``light``, ``dark`` or "".
+            language: The one that was chosen: a key of ``LANGUAGES``, or "".
         """
         super().__init__(window)
         self._window = window
         self.by_name: dict[str, QAction] = {}
         self._add_file_menu()
-        self._add_view_menu(tab_titles, theme)
+        self._add_view_menu(tab_titles, theme, language)
         self._add_train_menu()
         self._add_tools_menu()
         self._add_help_menu()
@@ -81,7 +85,7 @@ class Actions(QObject):
         menu.addSeparator()
         self._add(menu, "quitAction", self.tr("&Quit"), QKeySequence("Ctrl+Q"))
 
-    def _add_view_menu(self, tab_titles: list[str], theme: str) -> None:
+    def _add_view_menu(self, tab_titles: list[str], theme: str, language: str) -> None:
         menu = self._menu(self.tr("&View"))
         tabs = QSignalMapper(self)
         for index, title in enumerate(tab_titles):
@@ -90,17 +94,36 @@ class Actions(QObject):
             action.triggered.connect(tabs.map)
         tabs.mappedInt.connect(self.tab_chosen)
         menu.addSeparator()
-        themes = QSignalMapper(self)
-        group = QActionGroup(self)
         words = (self.tr("Theme of the &System"), self.tr("&Light"), self.tr("&Dark"))
-        for name, title in zip(THEMES, words, strict=True):
-            action = self._add(menu, f"{name or 'system'}ThemeAction", title)
+        titles = {f"{name or 'system'}ThemeAction": (name, title) for name, title in zip(THEMES, words, strict=True)}
+        self._add_choices(menu, titles, theme, self.theme_chosen)
+        menu.addSeparator()
+        languages = menu.addMenu(self.tr("Lan&guage"))
+        titles = {"systemLanguageAction": ("", self.tr("Language of the &System"))}
+        titles |= {f"{code}LanguageAction": (code, title) for code, title in LANGUAGES.items()}
+        self._add_choices(languages, titles, language, self.language_chosen)
+
+    def _add_choices(
+        self, menu: QMenu, titles: dict[str, tuple[str, str]], chosen: str, signal: SignalInstance
+    ) -> None:
+        """Add actions of which one is in force.
+
+        Args:
+            menu: Where.
+            titles: Value and words of each, by its objectName.
+            chosen: The value in force.
+            signal: Emitted with the value that the user chooses.
+        """
+        mapper = QSignalMapper(self)
+        group = QActionGroup(self)
+        for name, (value, title) in titles.items():
+            action = self._add(menu, name, title)
             action.setCheckable(True)
-            action.setChecked(name == theme)
+            action.setChecked(value == chosen)
             group.addAction(action)
-            themes.setMapping(action, name)
-            action.triggered.connect(themes.map)
-        themes.mappedString.connect(self.theme_chosen)
+            mapper.setMapping(action, value)
+            action.triggered.connect(mapper.map)
+        mapper.mappedString.connect(signal)
 
     def _add_train_menu(self) -> None:
         menu = self._menu(self.tr("&Train"))

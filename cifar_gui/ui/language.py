@@ -1,4 +1,4 @@
-"""The language of the window: the system's where there is a translation, else English."""
+"""The language of the window: the chosen one, else the system's where there is a translation, else English."""
 
 from typing import Final
 
@@ -7,6 +7,22 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 import resources
 
 CATALOGUE: Final = "cifar_gui"  # resources/translations/cifar_gui_zh_CN.qm and so on
+ENGLISH: Final = "en"
+LANGUAGES: Final = {ENGLISH: "English", "zh_CN": "简体中文"}
+"""What can be chosen, each called by its own name, which nobody translates."""
+
+
+def locale_of(language: str) -> QLocale | None:
+    """The locale of a chosen language, None for the system's.
+
+    Args:
+        language: A key of ``LANGUAGES``; anything else is the system's.
+    """
+    if language not in LANGUAGES:
+        return None
+    if language == ENGLISH and QLocale.system().language() == QLocale.Language.English:
+        return None  # numbers as the user's own kind of English writes them
+    return QLocale(language)
 
 
 def install_translators(application: QCoreApplication, locale: QLocale | None = None) -> list[str]:

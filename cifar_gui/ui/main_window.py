@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         titles = [self.tabs.tabText(index) for index in range(self.tabs.count())]
-        self.menus = Actions(self, titles, memory.theme)
+        self.menus = Actions(self, titles, memory.theme, memory.language)
         self._connect()
         self.tabs.show_page(memory.tab)
         memory.restore_geometry(self)
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._controller.weights.saved.connect(self._on_saved)
         self.menus.tab_chosen.connect(self.tabs.setCurrentIndex)
         self.menus.theme_chosen.connect(self._on_theme_chosen)
+        self.menus.language_chosen.connect(self._on_language_chosen)
         slots = {
             "openAction": self.open_pictures,
             "pasteAction": self.paste,
@@ -128,6 +129,11 @@ class MainWindow(QMainWindow):
     def _on_theme_chosen(self, name: str) -> None:
         theme().force(name)
         self._memory.theme = name
+
+    @Slot(str)
+    def _on_language_chosen(self, language: str) -> None:
+        self._memory.language = language
+        self._status.say(self.tr("The language changes when the program is opened again."))
 
     # What comes in
 
@@ -263,7 +269,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_saved(self, file: str) -> None:
-        self._status.showMessage(self.tr("Saved {file}").format(file=file), 10_000)
+        self._status.say(self.tr("Saved {file}").format(file=file))
 
     @Slot()
     def empty_trash(self) -> None:

@@ -13,6 +13,7 @@ from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 _BAR_WIDTH_PX: Final = 120
+_SAID_MS: Final = 10_000
 
 
 class StatusBar(QStatusBar):
@@ -36,6 +37,12 @@ class StatusBar(QStatusBar):
         self.addWidget(self._left)
         self.addPermanentWidget(self._device)
         self._bar.hide()
+        self._said = ""
+
+    def say(self, text: str) -> None:
+        """Show a message of the program's own for ten seconds, whatever is rendered meanwhile."""
+        self._said = text
+        self.showMessage(text, _SAID_MS)
 
     def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
         """Show the state."""
@@ -60,5 +67,7 @@ class StatusBar(QStatusBar):
         its tip, under the pointer would stay for ever.
         """
         below = QApplication.widgetAt(QCursor.pos())
-        if self.currentMessage() and (below is None or below.statusTip() != self.currentMessage()):
+        if self.currentMessage() not in ("", self._said) and (
+            below is None or below.statusTip() != self.currentMessage()
+        ):
             self.clearMessage()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from cifar_gui import paths
+from cifar_gui.ui.language import LANGUAGES
 
 VERSION: Final = 1
 _FILE_NAME: Final = "window.ini"
@@ -56,6 +57,16 @@ class WindowMemory:
     @theme.setter
     def theme(self, theme: str) -> None:
         self._write("theme", theme)
+
+    @property
+    def language(self) -> str:
+        """The language that was chosen, a key of ``LANGUAGES``, or "" for the system's."""
+        language = self._text("language")
+        return language if language in LANGUAGES else ""
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._write("language", language)
 
     @property
     def folder(self) -> str:

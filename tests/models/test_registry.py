@@ -8,6 +8,7 @@ import keras
 import pytest
 import torch
 
+from cifar_gui.domain.sentence import Sentence
 from models.parts import Maker, picture_input
 from models.registry import NETWORKS, NetworkSpec, UnknownNetworkError, build_network, network_names
 from models.resnet import ResidualDesign, build_residual, cifar_family
@@ -22,7 +23,7 @@ def build_toy(num_classes: int, seed: int, stock: bool, image_size: int | None, 
 
 
 def test_a_new_family_is_one_function_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(NETWORKS, "toy", NetworkSpec("Toy", "For a test.", build_toy))
+    monkeypatch.setitem(NETWORKS, "toy", NetworkSpec("Toy", Sentence("For a test."), build_toy))
     assert "toy" in network_names()
     logits = build_network("toy", num_classes=4, seed=0)(torch.zeros(2, 32, 32, 3))
     assert tuple(logits.shape) == (2, 4)

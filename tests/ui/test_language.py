@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import resources
-from cifar_gui.ui.language import CATALOGUE, install_translators
+from cifar_gui.ui.language import CATALOGUE, install_translators, locale_of
 
 CHINESE = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
@@ -52,3 +52,24 @@ def test_language_when_it_is_chinese_translates_program_and_dialogs(
     monkeypatch.setattr(resources, "find", lambda name: tmp_path / name)
     assert [name.replace("-", "_")[:2] for name in install_translators(application, CHINESE)] == ["zh", "zh"]
     assert QCoreApplication.translate("Pages", "Data") == "数据"
+
+
+def test_language_that_was_chosen_is_found_whatever_the_systems_is(application: QApplication) -> None:
+    assert [name.replace("-", "_")[:2] for name in install_translators(application, locale_of("zh_CN"))] == ["zh", "zh"]
+    assert QCoreApplication.translate("Pages", "Train") == "训练"
+    assert QLocale().toString(10_000) == "10,000"
+
+
+def test_language_english_when_the_system_has_another_is_english(
+    application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: CHINESE)
+    english = locale_of("en")
+    assert english is not None
+    assert english.language() == QLocale.Language.English
+    assert install_translators(application, english) == []
+
+
+def test_language_that_nobody_chose_is_the_systems() -> None:
+    assert locale_of("") is None
+    assert locale_of("xx") is None

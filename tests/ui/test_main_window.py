@@ -319,6 +319,17 @@ def test_shortcuts_reach_every_tab_and_belong_to_one_action_each(desk: Desk) -> 
     assert {"F5", "Shift+F5", "Ctrl+O", "Ctrl+V", "Ctrl+Q", "Ctrl+1", "Ctrl+5"} <= set(used)
 
 
+def test_language_when_chosen_is_remembered_and_said_to_need_a_new_start(desk: Desk) -> None:
+    action = desk.window.menus.by_name["zh_CNLanguageAction"]
+    assert desk.window.menus.by_name["systemLanguageAction"].isChecked()
+    action.trigger()
+    assert desk.memory.language == "zh_CN"
+    assert action.isChecked() and action.text() == "简体中文"
+    assert "opened again" in desk.window.statusBar().currentMessage()
+    desk.window.menus.by_name["systemLanguageAction"].trigger()
+    assert desk.memory.language == ""
+
+
 def test_theme_when_chosen_is_in_force_and_remembered(desk: Desk) -> None:
     desk.trigger("darkThemeAction")
     assert desk.memory.theme == "dark"

@@ -190,3 +190,11 @@ def test_status_bar_when_the_state_moves_on_forgets_a_tip_that_nothing_under_the
     button.setStatusTip("")
     bar.render(AppState())
     assert bar.currentMessage() == ""
+
+
+def test_status_bar_when_the_state_moves_on_keeps_what_the_program_said(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.say("Saved report.json")
+    bar.render(AppState())
+    assert bar.currentMessage() == "Saved report.json"

@@ -10,17 +10,19 @@ from cifar_gui.ui.window_memory import WindowMemory
 
 def test_memory_when_new_has_defaults(home: Path) -> None:
     memory = WindowMemory()
-    assert (memory.tab, memory.data, memory.theme) == ("", "", "")
+    assert (memory.tab, memory.data, memory.theme, memory.language) == ("", "", "", "")
     assert memory.folder == str(Path.home())
 
 
 def test_memory_when_written_is_there_in_the_next_session(home: Path, tmp_path: Path) -> None:
     memory = WindowMemory()
     memory.tab, memory.data, memory.theme, memory.folder = "testTab", "/ä/100 %", "dark", str(tmp_path)
+    memory.language = "zh_CN"
     memory.flush()
     assert (home / "window.ini").is_file()
     again = WindowMemory()
     assert (again.tab, again.data, again.theme, again.folder) == ("testTab", "/ä/100 %", "dark", str(tmp_path))
+    assert again.language == "zh_CN"
 
 
 @pytest.mark.parametrize(
@@ -42,11 +44,18 @@ def test_memory_when_damaged_or_of_another_version_has_defaults_and_can_be_writt
 def test_memory_when_values_are_of_another_kind_has_defaults(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     settings = QSettings(str(file), QSettings.Format.IniFormat)
-    for key, value in {"version": 1, "tab": ["a", "b"], "theme": "pink", "folder": "/gone", "geometry": "x"}.items():
+    for key, value in {
+        "version": 1,
+        "tab": ["a", "b"],
+        "theme": "pink",
+        "language": "xx",
+        "folder": "/gone",
+        "geometry": "x",
+    }.items():
         settings.setValue(key, value)
     settings.sync()
     memory = WindowMemory(file)
-    assert (memory.tab, memory.theme, memory.folder) == ("", "", str(Path.home()))
+    assert (memory.tab, memory.theme, memory.language, memory.folder) == ("", "", "", str(Path.home()))
 
 
 def test_geometry_when_kept_is_restored_and_never_off_the_screen(qapp: QApplication, qtbot: QtBot, home: Path) -> None:

@@ -16,7 +16,10 @@ CJK_FAMILIES = (
     "PingFang SC",
     "Hiragino Sans GB",
     "Microsoft YaHei",
+    "SimHei",
+    "STHeiti",
     "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
     "Noto Sans CJK JP",
 )
 LAST_FAMILY = "DejaVu Sans"  # comes with matplotlib

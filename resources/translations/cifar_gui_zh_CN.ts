@@ -1,0 +1,4459 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>AppError</name>
+    <message>
+      <source>This copy does not have the official checksums ({num_wrong} of {num_files} files differ), so results may differ from published ones.</source>
+      <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
+    </message>
+    <message>
+      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
+      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+    </message>
+    <message>
+      <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
+      <translation>未找到 {what}。已在 {place} 中查找。请在“数据”页下载，选择已有的文件或文件夹（--data PATH），或使用练习集（--data practice）。</translation>
+    </message>
+    <message>
+      <source>{what} in {place} is incomplete: {missing} is missing. Put the missing files there, download the data set again in the Data tab, or use the practice set (--data practice).</source>
+      <translation>{place} 中的 {what} 不完整：缺少 {missing}。请把缺少的文件放到那里，在“数据”页重新下载，或使用练习集（--data practice）。</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again.</source>
+      <translation>{name} 已损坏，或不是 CIFAR-10 文件：{detail}。请取得一份新的副本再选择。</translation>
+    </message>
+    <message>
+      <source>{name} was not opened: it holds {strange}, which a CIFAR-10 archive never does. Use the archive from the official site, or a folder unpacked from it.</source>
+      <translation>没有打开 {name}：其中有 {strange}，CIFAR-10 压缩包里不会有这种内容。请使用官方网站的压缩包，或由它解压出的文件夹。</translation>
+    </message>
+    <message>
+      <source>{name} holds no images that can be used: {detail}. Choose a CIFAR-10 folder, a CIFAR-10 .tar.gz file, or a folder with one folder of pictures for each class.</source>
+      <translation>{name} 中没有可用的图像：{detail}。请选择 CIFAR-10 文件夹、CIFAR-10 的 .tar.gz 文件，或每个类别一个子文件夹的图片文件夹。</translation>
+    </message>
+    <message>
+      <source>{name} is not CIFAR-10. Choose the folder cifar-10-batches-py or the file cifar-10-python.tar.gz; a folder of your own pictures can be chosen as your own data.</source>
+      <translation>{name} 不是 CIFAR-10。请选择文件夹 cifar-10-batches-py 或文件 cifar-10-python.tar.gz；存放自己图片的文件夹可作为“我的文件夹”来选择。</translation>
+    </message>
+    <message>
+      <source>{name} could not be read: {detail}. Check that the disk is connected and that you may read the file.</source>
+      <translation>无法读取 {name}：{detail}。请检查磁盘是否已连接，以及是否有权读取该文件。</translation>
+    </message>
+    <message>
+      <source>Nothing was saved, because {place} could not be written: {detail}. Free the folder or choose another.</source>
+      <translation>什么都没有保存，因为无法写入 {place}：{detail}。请让该文件夹可写，或换一个文件夹。</translation>
+    </message>
+    <message>
+      <source>The disk of {place} is too full: {needed_megabytes} MB are needed and {free_megabytes} MB are free. Free some space and try again.</source>
+      <translation>{place} 所在的磁盘空间不足：需要 {needed_megabytes} MB，可用 {free_megabytes} MB。请腾出空间后重试。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used as a data set: {detail}. Make one folder for each class and put its pictures in.</source>
+      <translation>{name} 不能用作数据集：{detail}。请为每个类别建一个文件夹，并把图片放进去。</translation>
+    </message>
+    <message>
+      <source>{url} was not opened, because the connection would not be secure. Use an address that begins with https.</source>
+      <translation>没有打开 {url}，因为连接不安全。请使用以 https 开头的地址。</translation>
+    </message>
+    <message>
+      <source>{host} could not be reached: {detail}. Check the network connection and try again, or choose a CIFAR-10 file that you have.</source>
+      <translation>无法连接 {host}：{detail}。请检查网络后重试，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 已有 {seconds} 秒没有发来数据。已收到的部分会保留：再次下载即可接着下，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>The connection to {host} ended after {done_megabytes} of {total_megabytes} MB. What has arrived is kept: download again to go on from there.</source>
+      <translation>与 {host} 的连接在收到 {done_megabytes} MB（共 {total_megabytes} MB）后中断。已收到的部分会保留：再次下载即可接着下。</translation>
+    </message>
+    <message>
+      <source>{host} did not give the file: it answered with code {code} ({reason}). Try again later, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是 {came}，而不是 CIFAR-10 压缩包，因此没有保留。如果此网络需要登录，请先打开网页登录再重试，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>The file from {host} is not the official one (checksum {came}, expected {expected}); it was thrown away. Download it again, or choose a CIFAR-10 file that you have.</source>
+      <translation>从 {host} 得到的文件不是官方文件（校验和 {came}，应为 {expected}），已丢弃。请重新下载，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>Another window of this program is downloading to {place}. Wait for it, or stop it there first.</source>
+      <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
+    </message>
+    <message>
+      <source>{name} does not exist (any more). Choose a picture file.</source>
+      <translation>{name} 不存在（或已被移走）。请选择一个图片文件。</translation>
+    </message>
+    <message>
+      <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
+      <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>{name} is {kind}, not a picture file. Choose a picture file.</source>
+      <translation>{name} 是{kind}，不是图片文件。请选择一个图片文件。</translation>
+    </message>
+    <message>
+      <source>{name} is empty (0 bytes). Choose another picture file.</source>
+      <translation>{name} 是空的（0 字节）。请选择另一张图片。</translation>
+    </message>
+    <message>
+      <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
+      <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请把它存小一些。</translation>
+    </message>
+    <message>
+      <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
+      <translation>{name} 的像素太多：{megapixels} 百万，最多读取 {most_megapixels} 百万。请把它存小一些。</translation>
+    </message>
+    <message>
+      <source>{name} is not a PNG, JPEG, WebP, BMP or GIF picture. Convert it to one of these.</source>
+      <translation>{name} 不是 PNG、JPEG、WebP、BMP 或 GIF 图片。请转换成其中一种格式。</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
+      <translation>{name} 已损坏：其中的图片无法完整解码。请选择它的另一份副本。</translation>
+    </message>
+    <message>
+      <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
+      <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高, 宽, 3 或 4）。</translation>
+    </message>
+    <message>
+      <source>{detail}</source>
+      <translation>{detail}</translation>
+    </message>
+    <message>
+      <source>needs about {need} on the GPU</source>
+      <translation>在 GPU 上约需 {need}</translation>
+    </message>
+    <message>
+      <source>needs about {need}; the GPU has {there}: choose a smaller batch</source>
+      <translation>约需 {need}，GPU 只有 {there}：请减小批大小</translation>
+    </message>
+    <message>
+      <source>needs about {need}</source>
+      <translation>约需 {need}</translation>
+    </message>
+    <message>
+      <source>needs about {need}; {there} are free: close other programs first</source>
+      <translation>约需 {need}，可用 {there}：请先关闭其他程序</translation>
+    </message>
+    <message>
+      <source>needs about {need}; {there} are free: choose a smaller batch</source>
+      <translation>约需 {need}，可用 {there}：请减小批大小</translation>
+    </message>
+    <message>
+      <source>the network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>the data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>the preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>the number of epochs</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <source>the batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>the learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>the test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>the seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>the device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>the number of training images</source>
+      <translation>训练图像数</translation>
+    </message>
+    <message>
+      <source>the number of test images</source>
+      <translation>测试图像数</translation>
+    </message>
+    <message>
+      <source>the optimizer</source>
+      <translation>优化器</translation>
+    </message>
+    <message>
+      <source>the momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>the weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>the norm shift rate</source>
+      <translation>归一化偏移的学习率倍数</translation>
+    </message>
+    <message>
+      <source>the rate over time</source>
+      <translation>学习率的变化方式</translation>
+    </message>
+    <message>
+      <source>the label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>the shift of images</source>
+      <translation>图像平移</translation>
+    </message>
+    <message>
+      <source>the cutout</source>
+      <translation>Cutout 遮挡</translation>
+    </message>
+    <message>
+      <source>the mirroring of images</source>
+      <translation>图像镜像</translation>
+    </message>
+    <message>
+      <source>the first image size</source>
+      <translation>最初的图像尺寸</translation>
+    </message>
+    <message>
+      <source>the share of epochs with small images</source>
+      <translation>使用小图像的轮数比例</translation>
+    </message>
+    <message>
+      <source>the precision</source>
+      <translation>精度</translation>
+    </message>
+    <message>
+      <source>testing with mirror images</source>
+      <translation>镜像测试</translation>
+    </message>
+    <message>
+      <source>the weights to start from</source>
+      <translation>起始权重</translation>
+    </message>
+    <message>
+      <source>full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>new weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>开</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range.</source>
+      <translation>{setting}必须在 {least} 到 {most} 之间，但现在是 {value}。请选择该范围内的值。</translation>
+    </message>
+    <message>
+      <source>{setting} must be one of {known}, but it is {value}. Choose one of them.</source>
+      <translation>{setting}必须是 {known} 之一，但现在是 {value}。请从中选择。</translation>
+    </message>
+    <message>
+      <source>There is no preset named {preset}. Choose one of: {known}.</source>
+      <translation>没有名为 {preset} 的预设。请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+      <source>No weights named {run} come with this program. Choose one of: {known}.</source>
+      <translation>本程序没有附带名为 {run} 的权重。请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+      <source>{run} knows {num_known} classes ({known}), but the data has {num_given} ({given}). Choose the data it was trained on.</source>
+      <translation>{run} 认识 {num_known} 个类别（{known}），但数据有 {num_given} 个（{given}）。请选择它训练时用的数据。</translation>
+    </message>
+    <message>
+      <source>{data} has no test images. Choose other data.</source>
+      <translation>{data} 没有测试图像。请选择其他数据。</translation>
+    </message>
+    <message>
+      <source>{name} could not be saved: {reason}. What was saved before is untouched; free some space or choose another folder, then save again.</source>
+      <translation>无法保存 {name}：{reason}。之前保存的内容没有变动；请腾出空间或选择另一个文件夹，然后再次保存。</translation>
+    </message>
+    <message>
+      <source>There is no run {run} in {folder}. Known runs: {known}.</source>
+      <translation>{folder} 中没有运行 {run}。已有的运行：{known}。</translation>
+    </message>
+    <message>
+      <source>There is no trained network in {folder} yet. Train one first, for instance on the practice set.</source>
+      <translation>{folder} 中还没有训练好的网络。请先训练一个，例如用练习集。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}. The run may be damaged; choose another run or train again.</source>
+      <translation>无法读取 {name}：{reason}。该运行可能已损坏；请选择另一个运行，或重新训练。</translation>
+    </message>
+    <message>
+      <source>Nothing of {name} had been saved when it ended, so there is nothing to go on from. Train again.</source>
+      <translation>{name} 结束时什么都还没有保存，因此无从继续。请重新训练。</translation>
+    </message>
+    <message>
+      <source>{run} is being trained by another program just now. Wait until it has ended, or choose another run.</source>
+      <translation>{run} 正由另一个程序训练。请等它结束，或选择另一个运行。</translation>
+    </message>
+    <message>
+      <source>{run} needs a name of at least one letter. Write one, or leave the name it has.</source>
+      <translation>{run} 的名称至少要有一个字符。请写一个，或保留原名。</translation>
+    </message>
+    <message>
+      <source>{run} is being trained just now, so it cannot be deleted. Stop the training first.</source>
+      <translation>{run} 正在训练，因此不能删除。请先停止训练。</translation>
+    </message>
+    <message>
+      <source>{run} could not be moved: {reason}. It stays where it is; close what has its files open and try again.</source>
+      <translation>无法移动 {run}：{reason}。它仍在原处；请关闭打开了其文件的程序后重试。</translation>
+    </message>
+    <message>
+      <source>There is no run {run} in the trash. There are: {known}.</source>
+      <translation>废纸篓中没有运行 {run}。其中有：{known}。</translation>
+    </message>
+    <message>
+      <source>{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name.</source>
+      <translation>{name} 不能作为权重文件名：Keras 只打开以 .keras 结尾的文件。请选择这样的名称。</translation>
+    </message>
+    <message>
+      <source>it was not found on this computer</source>
+      <translation>在这台电脑上没有找到</translation>
+    </message>
+    <message>
+      <source>first GPU found</source>
+      <translation>找到的第一块 GPU</translation>
+    </message>
+    <message>
+      <source>GPU number {number}</source>
+      <translation>第 {number} 块 GPU</translation>
+    </message>
+    <message>
+      <source>Apple GPU found</source>
+      <translation>找到 Apple GPU</translation>
+    </message>
+    <message>
+      <source>{gpu} cannot be used: {reason}</source>
+      <translation>{gpu} 不能使用：{reason}</translation>
+    </message>
+    <message>
+      <source>slower than the GPU</source>
+      <translation>比 GPU 慢</translation>
+    </message>
+    <message>
+      <source>this PyTorch is built for the CPU</source>
+      <translation>此 PyTorch 只支持 CPU</translation>
+    </message>
+    <message>
+      <source>no GPU found</source>
+      <translation>没有找到 GPU</translation>
+    </message>
+    <message>
+      <source>The loss was no longer a finite number at step {step}. The last saved state of {run} is untouched. Train again with a lower learning rate, for instance {suggestion:g}.</source>
+      <translation>在第 {step} 步损失不再是有限的数。{run} 最后保存的状态没有变动。请用更低的学习率重新训练，例如 {suggestion:g}。</translation>
+    </message>
+    <message>
+      <source>The loss was no longer a finite number at step {step}, before anything of {run} was saved. Train again with a lower learning rate, for instance {suggestion:g}.</source>
+      <translation>在第 {step} 步损失不再是有限的数，那时 {run} 还什么都没有保存。请用更低的学习率重新训练，例如 {suggestion:g}。</translation>
+    </message>
+    <message>
+      <source>The device {device} cannot be used: {reason}. Choose another device; usable here: {usable}.</source>
+      <translation>设备 {device} 不能使用：{reason}。请选择其他设备；这里可用的有：{usable}。</translation>
+    </message>
+    <message>
+      <source>The device {device} cannot be used: {reason}. Update its driver or PyTorch, or choose another device; usable here: {usable}.</source>
+      <translation>设备 {device} 不能使用：{reason}。请更新它的驱动或 PyTorch，或选择其他设备；这里可用的有：{usable}。</translation>
+    </message>
+    <message>
+      <source>{device} ran out of memory at batch size {batch_size}. What was saved is untouched. Make the batch smaller, for instance {suggestion}, or train on the CPU.</source>
+      <translation>批大小为 {batch_size} 时 {device} 的内存不足。已保存的内容没有变动。请减小批大小，例如 {suggestion}，或在 CPU 上训练。</translation>
+    </message>
+    <message>
+      <source>{run} cannot go on: {reason}.</source>
+      <translation>{run} 不能继续：{reason}。</translation>
+    </message>
+    <message>
+      <source>{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate and device can change; anything else needs a new run.</source>
+      <translation>{run} 不能继续：{name}一开始是 {was}，不能变成 {wanted}。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
+    </message>
+    <message>
+      <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
+      <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
+    </message>
+    <message>
+      <source>{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed.</source>
+      <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
+    </message>
+    <message>
+      <source>in its self-test it computed other numbers than the CPU (losses {loss} apart, at most {most_loss} is allowed; changes of weights {weights}, at most {most_weights})</source>
+      <translation>自检时它算出的数与 CPU 不同（损失相差 {loss}，最多允许 {most_loss}；权重变化相差 {weights}，最多 {most_weights}）</translation>
+    </message>
+    <message>
+      <source>its self-test crashed ({status})</source>
+      <translation>自检时崩溃（{status}）</translation>
+    </message>
+    <message>
+      <source>its self-test did not end within {seconds} s</source>
+      <translation>自检没有在 {seconds} 秒内结束</translation>
+    </message>
+    <message>
+      <source>its self-test failed: {error}</source>
+      <translation>自检失败：{error}</translation>
+    </message>
+    <message>
+      <source>there was no memory left for its self-test: {error}</source>
+      <translation>没有足够的内存进行自检：{error}</translation>
+    </message>
+    <message>
+      <source>its self-test could not be started: {error}</source>
+      <translation>无法启动自检：{error}</translation>
+    </message>
+    <message>
+      <source>it has done {done} epochs already, more than the {asked} asked for</source>
+      <translation>它已经完成了 {done} 轮，多于要求的 {asked} 轮</translation>
+    </message>
+    <message>
+      <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
+      <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>There is no network named {network}. Choose one of: {known}.</source>
+      <translation>没有名为 {network} 的网络。请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+      <source>The tutorial's residual network: eight blocks, each with a shortcut.</source>
+      <translation>教程中的残差网络：八个残差块，每个都有一条捷径。</translation>
+    </message>
+    <message>
+      <source>ResNet18 without its shortcuts, layer for layer.</source>
+      <translation>去掉捷径的 ResNet18，其余逐层相同。</translation>
+    </message>
+    <message>
+      <source>A standard convolutional network: convolutions, pooling, two dense layers.</source>
+      <translation>标准卷积网络：卷积、池化和两个全连接层。</translation>
+    </message>
+    <message>
+      <source>The small residual network of the CIFAR family, 16 to 64 channels wide.</source>
+      <translation>CIFAR 系列中的小残差网络，宽 16 到 64 个通道。</translation>
+    </message>
+    <message>
+      <source>ResNet20 without its shortcuts.</source>
+      <translation>去掉捷径的 ResNet20。</translation>
+    </message>
+    <message>
+      <source>A deep residual network of the CIFAR family.</source>
+      <translation>CIFAR 系列中的深残差网络。</translation>
+    </message>
+    <message>
+      <source>ResNet56 without its shortcuts; hard to train, which is the point.</source>
+      <translation>去掉捷径的 ResNet56；很难训练，而这正是要看的。</translation>
+    </message>
+    <message>
+      <source>A small residual network for short trainings: eight layers, three shortcuts.</source>
+      <translation>用于短时间训练的小残差网络：八层，三条捷径。</translation>
+    </message>
+    <message>
+      <source>The quick network up to twice as wide, with two convolutions in each block: eleven layers, three shortcuts.</source>
+      <translation>最宽达两倍的小型快速网络，每个残差块有两个卷积：十一层，三条捷径。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}. Choose a weights file that this program has written.</source>
+      <translation>{name} 不能使用：{reason}。请选择由本程序写出的权重文件。</translation>
+    </message>
+  </context>
+  <context>
+    <name>About</name>
+    <message>
+      <source>A desktop laboratory for residual networks.</source>
+      <translation>研究残差网络的桌面实验室。</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
+      <source>Device: {device}</source>
+      <translation>设备：{device}</translation>
+    </message>
+    <message>
+      <source>Data, runs and log: {folder}</source>
+      <translation>数据、运行和日志：{folder}</translation>
+    </message>
+    <message>
+      <source>(run from its folder)</source>
+      <translation>（从其文件夹运行）</translation>
+    </message>
+    <message>
+      <source>(not installed)</source>
+      <translation>（未安装）</translation>
+    </message>
+  </context>
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Wait until the job under way has ended, or stop it</source>
+      <translation>请等正在进行的任务结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
+    </message>
+    <message>
+      <source>Nothing is running that can be stopped</source>
+      <translation>没有可以停止的任务</translation>
+    </message>
+    <message>
+      <source>Res&amp;ume</source>
+      <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Pause</source>
+      <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Test a network first; then there is a report to save</source>
+      <translation>请先测试一个网络，之后才有报告可存</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Open Pictures…</source>
+      <translation>打开图片(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Picture</source>
+      <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Use a &amp;Folder as Data…</source>
+      <translation>用文件夹作为数据(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>Use a CIFAR-10 F&amp;ile…</source>
+      <translation>使用 CIFAR-10 文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save Report…</source>
+      <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Theme of the &amp;System</source>
+      <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Lan&amp;guage</source>
+      <translation>语言 Language(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Language of the &amp;System</source>
+      <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Train</source>
+      <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+      <source>+1 &amp;Epoch</source>
+      <translation>再训 1 轮(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Continue for More Epochs…</source>
+      <translation>继续更多轮(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>T&amp;ools</source>
+      <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Open the Program's &amp;Folder</source>
+      <translation>打开程序的文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Read the Runs Again</source>
+      <translation>重新读取运行(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard</source>
+      <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;About CIFAR GUI</source>
+      <translation>关于 CIFAR GUI(&amp;A)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotCanvas</name>
+    <message>
+      <source>Copy or save this figure</source>
+      <translation>复制或保存此图</translation>
+    </message>
+    <message>
+      <source>Copy image</source>
+      <translation>复制图像</translation>
+    </message>
+    <message>
+      <source>Save as PNG…</source>
+      <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+      <source>Save as SVG…</source>
+      <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+      <source>Save numbers as CSV…</source>
+      <translation>将数值另存为 CSV…</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+      <source>Drawing (*.svg)</source>
+      <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Save figure</source>
+      <translation>保存图</translation>
+    </message>
+    <message>
+      <source>{0} could not be saved: {1}</source>
+      <translation>无法保存 {0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContinueDialog</name>
+    <message>
+      <source>Continue {run}</source>
+      <translation>继续 {run}</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}</source>
+      <translation>{setting}{fault}</translation>
+    </message>
+    <message>
+      <source>At least one epoch more is needed.</source>
+      <translation>至少还需要一轮。</translation>
+    </message>
+    <message>
+      <source>The learning rate changes from here on; the run keeps note of it.</source>
+      <translation>学习率从这里开始改变；运行会记下这一点。</translation>
+    </message>
+    <message>
+      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
+      <translation>训练结束时学习率很低。这里建议的是距结束同样多轮时的学习率：更高的值会抹去更多已学到的东西。运行会记下这一点。</translation>
+    </message>
+    <message>
+      <source>It then has {count} epochs in all.</source>
+      <translation>之后总共 {count} 轮。</translation>
+    </message>
+    <message>
+      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
+      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
+    </message>
+    <message>
+      <source>Epochs more</source>
+      <translation>增加轮数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+  </context>
+  <context>
+    <name>Dialogs</name>
+    <message>
+      <source>A training is paused</source>
+      <translation>训练已暂停</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
+    </message>
+    <message>
+      <source>What shall become of the training?</source>
+      <translation>如何处理这次训练？</translation>
+    </message>
+    <message>
+      <source>It would take another {time}.</source>
+      <translation>还需要 {time}。</translation>
+    </message>
+    <message>
+      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口缩小并继续。</translation>
+    </message>
+    <message>
+      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口缩小并等待。</translation>
+    </message>
+    <message>
+      <source>Stop and Save</source>
+      <translation>停止并保存</translation>
+    </message>
+    <message>
+      <source>Keep It Paused</source>
+      <translation>保持暂停</translation>
+    </message>
+    <message>
+      <source>Keep Training</source>
+      <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Empty the trash</source>
+      <translation>清空废纸篓</translation>
+    </message>
+    <message>
+      <source>Remove {count} deleted runs for good?</source>
+      <translation>彻底删除 {count} 个已删除的运行？</translation>
+    </message>
+    <message>
+      <source>Remove the deleted run for good?</source>
+      <translation>彻底删除这个已删除的运行？</translation>
+    </message>
+    <message>
+      <source>This frees {size}. They cannot be brought back.</source>
+      <translation>可腾出 {size}。它们将无法恢复。</translation>
+    </message>
+    <message>
+      <source>Empty the Trash</source>
+      <translation>清空废纸篓</translation>
+    </message>
+    <message>
+      <source>Keep Them</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Pictures ({patterns})</source>
+      <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Open pictures</source>
+      <translation>打开图片</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 archive (*.tar.gz *.tgz *.tar);;All files (*)</source>
+      <translation>CIFAR-10 压缩包 (*.tar.gz *.tgz *.tar);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Use a CIFAR-10 file</source>
+      <translation>使用 CIFAR-10 文件</translation>
+    </message>
+    <message>
+      <source>Choose a folder with one folder for each class</source>
+      <translation>选择每个类别一个子文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Save report</source>
+      <translation>保存报告</translation>
+    </message>
+    <message>
+      <source>Report (*.json);;Table (*.csv)</source>
+      <translation>报告 (*.json);;表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Keras weights in half precision, half the size (*.keras)</source>
+      <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
+    </message>
+    <message>
+      <source>Save weights</source>
+      <translation>保存权重</translation>
+    </message>
+    <message>
+      <source>Keras weights (*.keras)</source>
+      <translation>Keras 权重 (*.keras)</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>The language changes when the program is opened again.</source>
+      <translation>重新打开程序后，语言才会改变。</translation>
+    </message>
+    <message>
+      <source>There is no picture in the clipboard.</source>
+      <translation>剪贴板里没有图片。</translation>
+    </message>
+    <message>
+      <source>Copy a picture, or a picture's file, and paste again.</source>
+      <translation>请复制一张图片或图片文件，然后再粘贴。</translation>
+    </message>
+    <message>
+      <source>{link} is not a file on this computer.</source>
+      <translation>{link} 不是这台电脑上的文件。</translation>
+    </message>
+    <message>
+      <source>Save the picture first and drop its file, or copy the picture itself and paste it.</source>
+      <translation>请先保存图片再拖入其文件，或复制图片本身再粘贴。</translation>
+    </message>
+    <message>
+      <source>Other data can be chosen when the job under way has ended.</source>
+      <translation>正在进行的任务结束后才能选择其他数据。</translation>
+    </message>
+    <message>
+      <source>The data is in use.</source>
+      <translation>数据正在使用中。</translation>
+    </message>
+    <message>
+      <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
+      <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
+    </message>
+    <message>
+      <source>Saved {file}</source>
+      <translation>已保存 {file}</translation>
+    </message>
+    <message>
+      <source>About CIFAR GUI</source>
+      <translation>关于 CIFAR GUI</translation>
+    </message>
+    <message>
+      <source>Keyboard</source>
+      <translation>键盘</translation>
+    </message>
+  </context>
+  <context>
+    <name>Messages</name>
+    <message>
+      <source>Something unexpected went wrong.</source>
+      <translation>发生了意外错误。</translation>
+    </message>
+    <message>
+      <source>The program said: {said}. Nothing that was saved is lost and the window goes on working. Copy the details if you want to report it; the log is in {folder}.</source>
+      <translation>程序报告：{said}。已保存的内容没有丢失，窗口继续工作。如要报告此问题，请复制详情；日志在 {folder}。</translation>
+    </message>
+    <message>
+      <source>Train with batch size {size}</source>
+      <translation>用批大小 {size} 训练</translation>
+    </message>
+    <message>
+      <source>Train on the CPU</source>
+      <translation>在 CPU 上训练</translation>
+    </message>
+    <message>
+      <source>Train with learning rate {rate}</source>
+      <translation>用学习率 {rate} 训练</translation>
+    </message>
+    <message>
+      <source>Choose the device automatically</source>
+      <translation>自动选择设备</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>下载</translation>
+    </message>
+    <message>
+      <source>Download again</source>
+      <translation>重新下载</translation>
+    </message>
+    <message>
+      <source>Use the practice set</source>
+      <translation>使用练习集</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pages</name>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>Classify</source>
+      <translation>识别</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>对比</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureControl</name>
+    <message>
+      <source>{taken} of {given} pictures were taken.</source>
+      <translation>取了 {given} 张图片中的 {taken} 张。</translation>
+    </message>
+    <message>
+      <source>The list holds {most} pictures. Clear it to ask about others.</source>
+      <translation>列表里有 {most} 张图片。清空后可以再识别其他图片。</translation>
+    </message>
+  </context>
+  <context>
+    <name>PicturesIn</name>
+    <message>
+      <source>Pasted picture</source>
+      <translation>粘贴的图片</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsControl</name>
+    <message>
+      <source>{run} is in the trash.</source>
+      <translation>{run} 已移入废纸篓。</translation>
+    </message>
+    <message>
+      <source>{count} runs are in the trash.</source>
+      <translation>{count} 个运行已移入废纸篓。</translation>
+    </message>
+    <message>
+      <source>What is there is kept for {days} days, then removed for good.</source>
+      <translation>其中的内容保留 {days} 天，之后彻底删除。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>Training a network</source>
+      <translation>正在训练网络</translation>
+    </message>
+    <message>
+      <source>The last session ended in a crash.</source>
+      <translation>上次程序意外崩溃。</translation>
+    </message>
+    <message>
+      <source>What was saved before it is untouched. Copy the details if you want to report it.</source>
+      <translation>崩溃之前保存的内容没有变动。如要报告此问题，请复制详情。</translation>
+    </message>
+  </context>
+  <context>
+    <name>SizeText</name>
+    <message>
+      <source>bytes</source>
+      <translation>字节</translation>
+    </message>
+    <message>
+      <source>kB</source>
+      <translation>kB</translation>
+    </message>
+    <message>
+      <source>MB</source>
+      <translation>MB</translation>
+    </message>
+    <message>
+      <source>GB</source>
+      <translation>GB</translation>
+    </message>
+    <message>
+      <source>TB</source>
+      <translation>TB</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusText</name>
+    <message>
+      <source>Paused at {percent} % – {network}</source>
+      <translation>已暂停于 {percent} % – {network}</translation>
+    </message>
+    <message>
+      <source>{percent} % – {network}</source>
+      <translation>{percent} % – {network}</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>the practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+      <source>{hours} h</source>
+      <translation>{hours} 小时</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} 分</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+      <source>Stopping; finishing the step under way.</source>
+      <translation>正在停止；先完成当前这一步。</translation>
+    </message>
+    <message>
+      <source>Pausing; finishing the test under way.</source>
+      <translation>正在暂停；先完成当前的测试。</translation>
+    </message>
+    <message>
+      <source>Pausing; finishing the step under way.</source>
+      <translation>正在暂停；先完成当前这一步。</translation>
+    </message>
+    <message>
+      <source>Testing{count}.</source>
+      <translation>正在测试{count}。</translation>
+    </message>
+    <message>
+      <source>Taking over CIFAR-10{count}.</source>
+      <translation>正在导入 CIFAR-10{count}。</translation>
+    </message>
+    <message>
+      <source>Loading {data}.</source>
+      <translation>正在加载 {data}。</translation>
+    </message>
+    <message>
+      <source>Preparing: loading {data}.</source>
+      <translation>准备中：正在加载 {data}。</translation>
+    </message>
+    <message>
+      <source>Preparing to train.</source>
+      <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
+      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
+    </message>
+    <message>
+      <source>Testing {network} on {data}{count}.</source>
+      <translation>正在 {data} 上测试 {network}{count}。</translation>
+    </message>
+    <message>
+      <source>Saving {network}.</source>
+      <translation>正在保存 {network}。</translation>
+    </message>
+    <message>
+      <source>Training {network} on {data}.</source>
+      <translation>正在 {data} 上训练 {network}。</translation>
+    </message>
+    <message>
+      <source>Saved after epoch {epoch}.</source>
+      <translation>第 {epoch} 轮之后已保存。</translation>
+    </message>
+    <message>
+      <source>Downloading CIFAR-10.</source>
+      <translation>正在下载 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>Downloading CIFAR-10, {done} of {total} MB.</source>
+      <translation>正在下载 CIFAR-10，{done}/{total} MB。</translation>
+    </message>
+    <message>
+      <source>, {done} of {total}</source>
+      <translation>，{done}/{total}</translation>
+    </message>
+    <message>
+      <source>Asking about pictures; {count} to go.</source>
+      <translation>正在识别图片，还有 {count} 张。</translation>
+    </message>
+    <message>
+      <source>The last training ended early.</source>
+      <translation>上次训练提前结束。</translation>
+    </message>
+    <message>
+      <source>{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.</source>
+      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。已保存，可以测试。</translation>
+    </message>
+    <message>
+      <source>Getting ready: Keras and PyTorch are being loaded.</source>
+      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
+    </message>
+    <message>
+      <source>Ready. {data} is loaded.</source>
+      <translation>就绪。已加载 {data}。</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not on this computer yet.</source>
+      <translation>这台电脑上还没有 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>Ready.</source>
+      <translation>就绪。</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerStrip</name>
+    <message>
+      <source>Right this often</source>
+      <translation>有这种把握时的正确率</translation>
+    </message>
+    <message>
+      <source>Answered by</source>
+      <translation>回答者</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>waiting for the network</source>
+      <translation>等待网络</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerBody</name>
+    <message>
+      <source>Your picture</source>
+      <translation>你的图片</translation>
+    </message>
+    <message>
+      <source>What the network sees</source>
+      <translation>网络看到的</translation>
+    </message>
+    <message>
+      <source>Best guesses</source>
+      <translation>最可能的类别</translation>
+    </message>
+    <message>
+      <source>There are no guesses for this file.</source>
+      <translation>没有对此文件的判断。</translation>
+    </message>
+    <message>
+      <source>The best guesses stand here as soon as the network has answered.</source>
+      <translation>网络回答后，最可能的类别会显示在这里。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DropArea</name>
+    <message>
+      <source>Drop pictures or a folder here</source>
+      <translation>把图片或文件夹拖到这里</translation>
+    </message>
+    <message>
+      <source>or anywhere in this window, or paste</source>
+      <translation>或拖到此窗口任意位置，也可以粘贴</translation>
+    </message>
+    <message>
+      <source>Press Enter to choose pictures in a dialog</source>
+      <translation>按回车键，在对话框中选择图片</translation>
+    </message>
+    <message>
+      <source>Click to choose pictures</source>
+      <translation>点击选择图片</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureView</name>
+    <message>
+      <source>Your picture</source>
+      <translation>你的图片</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeenView</name>
+    <message>
+      <source>What the network sees</source>
+      <translation>网络看到的</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueuePanel</name>
+    <message>
+      <source>Pictures</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <source>Your pictures and what the network says</source>
+      <translation>你的图片和网络的判断</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueModel</name>
+    <message>
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassifyTab</name>
+    <message>
+      <source>Open pictures…</source>
+      <translation>打开图片…</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>粘贴</translation>
+    </message>
+    <message>
+      <source>No trained network yet</source>
+      <translation>还没有训练好的网络</translation>
+    </message>
+    <message>
+      <source>Train one first; the practice set is ready and needs no download. Then ask it about your pictures.</source>
+      <translation>请先训练一个；练习集随时可用，不需要下载。然后就可以让它识别你的图片。</translation>
+    </message>
+    <message>
+      <source>Go to Train</source>
+      <translation>转到“训练”</translation>
+    </message>
+    <message>
+      <source>Train a network first; then it can be asked</source>
+      <translation>请先训练一个网络，之后才能让它识别</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassifyTexts</name>
+    <message>
+      <source>Classify needs a trained network</source>
+      <translation>识别需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Answers come from the state saved after epoch {epoch}; the training goes on</source>
+      <translation>回答来自第 {epoch} 轮之后保存的状态；训练仍在继续</translation>
+    </message>
+    <message>
+      <source>Answers come from the state saved in epoch {epoch} after step {step} of {count}; the training goes on</source>
+      <translation>回答来自第 {epoch} 轮第 {step} 步（共 {count} 步）之后保存的状态；训练仍在继续</translation>
+    </message>
+    <message>
+      <source>no answer</source>
+      <translation>没有回答</translation>
+    </message>
+    <message>
+      <source>next best: {label}, {share}</source>
+      <translation>其次：{label}，{share}</translation>
+    </message>
+    <message>
+      <source>known after a test of {run}</source>
+      <translation>测试 {run} 之后才知道</translation>
+    </message>
+    <message>
+      <source>no test image was like this</source>
+      <translation>没有这样的测试图像</translation>
+    </message>
+    <message>
+      <source>{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %</source>
+      <translation>{count} 张测试图像的把握在 {low} 到 {high} % 之间；95 % 区间为 {least} 到 {most} %</translation>
+    </message>
+    <message>
+      <source>when it is this sure</source>
+      <translation>在有这种把握时</translation>
+    </message>
+    <message>
+      <source>no longer on this computer</source>
+      <translation>已不在这台电脑上</translation>
+    </message>
+    <message>
+      <source>came with this program, {data}</source>
+      <translation>随程序附带，{data}</translation>
+    </message>
+    <message>
+      <source>{network}, {data}</source>
+      <translation>{network}，{data}</translation>
+    </message>
+    <message>
+      <source>to read and answer</source>
+      <translation>读取并回答</translation>
+    </message>
+    <message>
+      <source>ms</source>
+      <translation>毫秒</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>Whole picture</source>
+      <translation>整张图片</translation>
+    </message>
+    <message>
+      <source>Middle square</source>
+      <translation>中间方块</translation>
+    </message>
+    <message>
+      <source>Closer</source>
+      <translation>更近</translation>
+    </message>
+    <message>
+      <source>the network gets the framed part, squeezed to a square</source>
+      <translation>网络得到框出的部分，压成正方形</translation>
+    </message>
+    <message>
+      <source>the network also gets the framed part</source>
+      <translation>网络也得到框出的部分</translation>
+    </message>
+    <message>
+      <source>the network gets all of it</source>
+      <translation>网络得到全部内容</translation>
+    </message>
+    <message>
+      <source>the network gets all of it, squeezed to a square</source>
+      <translation>网络得到全部内容，压成正方形</translation>
+    </message>
+    <message>
+      <source>{count} squares of {width} × {height} pixels; the answer is their average</source>
+      <translation>{count} 个 {width} × {height} 像素的方块；回答是它们的平均</translation>
+    </message>
+    <message>
+      <source>{width} × {height} pixels, nothing more</source>
+      <translation>{width} × {height} 像素，仅此而已</translation>
+    </message>
+    <message>
+      <source>{shown} of {count} classes</source>
+      <translation>{count} 个类别中的 {shown} 个</translation>
+    </message>
+    <message>
+      <source>{network} answers: trained by this program on {data}</source>
+      <translation>由 {network} 回答：由本程序在 {data} 上训练</translation>
+    </message>
+    <message>
+      <source>{network} answers: trained by this program, {share} right on the test images of {data}</source>
+      <translation>由 {network} 回答：由本程序训练，在 {data} 的测试图像上答对 {share}</translation>
+    </message>
+    <message>
+      <source>Not tested yet, trained on {data}</source>
+      <translation>尚未测试，在 {data} 上训练</translation>
+    </message>
+    <message>
+      <source>{share} right on the test images of {data} after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后，在 {data} 的测试图像上答对 {share}</translation>
+    </message>
+    <message>
+      <source>{share} right on the test images of {data}</source>
+      <translation>在 {data} 的测试图像上答对 {share}</translation>
+    </message>
+    <message>
+      <source>(practice data: it knows drawn shapes, not photographs)</source>
+      <translation>（练习数据：它只认识画出的图形，不认识照片）</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewButton</name>
+    <message>
+      <source>{view}: {guess} by this square alone</source>
+      <translation>{view}：只看这个方块时的判断为 {guess}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewPicker</name>
+    <message>
+      <source>Squares the network is given</source>
+      <translation>交给网络的方块</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareBar</name>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>对比对象</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>对比</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworksDrawing</name>
+    <message>
+      <source>The two networks, drawn</source>
+      <translation>两个网络的示意图</translation>
+    </message>
+    <message>
+      <source>Click a stage to see where its parameters are</source>
+      <translation>点击一个阶段，查看它的参数在哪里</translation>
+    </message>
+    <message>
+      <source>{first} above {second}; chosen: {part}</source>
+      <translation>{first} 在上，{second} 在下；选中：{part}</translation>
+    </message>
+    <message>
+      <source>Stem</source>
+      <translation>入口层</translation>
+    </message>
+    <message>
+      <source>Stage {number}: {channels} channels, {size} × {size}</source>
+      <translation>阶段 {number}：{channels} 个通道，{size} × {size}</translation>
+    </message>
+    <message>
+      <source>Stage {number}</source>
+      <translation>阶段 {number}</translation>
+    </message>
+    <message>
+      <source>{count} classes</source>
+      <translation>{count} 个类别</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareLedger</name>
+    <message>
+      <source>Stem</source>
+      <translation>入口层</translation>
+    </message>
+    <message>
+      <source>Classifier</source>
+      <translation>分类层</translation>
+    </message>
+    <message>
+      <source>Stage {number}</source>
+      <translation>阶段 {number}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>合计</translation>
+    </message>
+    <message>
+      <source>its norm</source>
+      <translation>其归一化层</translation>
+    </message>
+    <message>
+      <source>{count} norms of shortcuts</source>
+      <translation>捷径上的 {count} 个归一化层</translation>
+    </message>
+    <message>
+      <source>shortcut</source>
+      <translation>捷径</translation>
+    </message>
+    <message>
+      <source>{count} shortcuts</source>
+      <translation>{count} 条捷径</translation>
+    </message>
+    <message>
+      <source>norm</source>
+      <translation>归一化层</translation>
+    </message>
+    <message>
+      <source>{count} norms</source>
+      <translation>{count} 个归一化层</translation>
+    </message>
+    <message>
+      <source>dense layer</source>
+      <translation>全连接层</translation>
+    </message>
+    <message>
+      <source>{count} dense layers</source>
+      <translation>{count} 个全连接层</translation>
+    </message>
+    <message>
+      <source>1 layer</source>
+      <translation>1 层</translation>
+    </message>
+    <message>
+      <source>{count} layers</source>
+      <translation>{count} 层</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+      <source>{weights} + norm</source>
+      <translation>{weights} + 归一化</translation>
+    </message>
+    <message>
+      <source>{weights} + norms</source>
+      <translation>{weights} + 归一化</translation>
+    </message>
+    <message>
+      <source>norms</source>
+      <translation>归一化</translation>
+    </message>
+  </context>
+  <context>
+    <name>LedgerModel</name>
+    <message>
+      <source>Part</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>差</translation>
+    </message>
+  </context>
+  <context>
+    <name>LedgerTable</name>
+    <message>
+      <source>Where the parameters are</source>
+      <translation>参数分布</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworksModel</name>
+    <message>
+      <source>vs {network}</source>
+      <translation>对比 {network}</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <source>MACs</source>
+      <translation>MACs</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <source>Layers with weights on the longest path; the convolutions on shortcuts are not counted</source>
+      <translation>最长路径上带权重的层；捷径上的卷积不计入</translation>
+    </message>
+    <message>
+      <source>Numbers that training changes</source>
+      <translation>训练会改变的数</translation>
+    </message>
+    <message>
+      <source>How many parameters more or fewer</source>
+      <translation>多出或少了多少参数</translation>
+    </message>
+    <message>
+      <source>Multiply-accumulate operations for one image of 32 × 32 pixels, in millions</source>
+      <translation>一张 32 × 32 像素图像所需的乘加运算，以百万计</translation>
+    </message>
+    <message>
+      <source>What must be kept of one image while training, in 32-bit numbers</source>
+      <translation>训练时每张图像必须保留的数据，以 32 位数计</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworksTable</name>
+    <message>
+      <source>Networks</source>
+      <translation>网络</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareTab</name>
+    <message>
+      <source>Where the parameters are</source>
+      <translation>参数分布</translation>
+    </message>
+    <message>
+      <source>The networks are being counted…</source>
+      <translation>正在统计各个网络…</translation>
+    </message>
+    <message>
+      <source>Each one is built once and counted layer by layer; that takes some seconds.</source>
+      <translation>每个网络构建一次并逐层计数，需要几秒钟。</translation>
+    </message>
+    <message>
+      <source>Keras and PyTorch are being loaded; then each network is built once and counted.</source>
+      <translation>正在加载 Keras 和 PyTorch；然后每个网络构建一次并计数。</translation>
+    </message>
+    <message>
+      <source>{part} opened; click another part or stage</source>
+      <translation>已展开{part}；点击其他部分或阶段可切换</translation>
+    </message>
+    <message>
+      <source>Between networks, ledger and words</source>
+      <translation>网络、参数分布与文字之间</translation>
+    </message>
+    <message>
+      <source>Networks</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>memory is for one image</source>
+      <translation>内存按一张图像计</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareTexts</name>
+    <message>
+      <source>{count} M</source>
+      <translation>{count} M</translation>
+    </message>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>counted for images of {size} × {size} pixels and {classes} classes</source>
+      <translation>按 {size} × {size} 像素的图像和{classes}个类别计算</translation>
+    </message>
+    <message>
+      <source>{count} parameters</source>
+      <translation>{count} 个参数</translation>
+    </message>
+    <message>
+      <source>without shortcuts</source>
+      <translation>没有捷径</translation>
+    </message>
+    <message>
+      <source>with {count} shortcuts</source>
+      <translation>有 {count} 条捷径</translation>
+    </message>
+    <message>
+      <source>The same number of parameters</source>
+      <translation>参数一样多</translation>
+    </message>
+    <message>
+      <source>{count} parameters more</source>
+      <translation>多 {count} 个参数</translation>
+    </message>
+    <message>
+      <source>{count} parameters fewer</source>
+      <translation>少 {count} 个参数</translation>
+    </message>
+    <message>
+      <source>{first} against a standard convolutional network</source>
+      <translation>{first} 与标准卷积网络对比</translation>
+    </message>
+    <message>
+      <source>{first} has {ratio} times the parameters of {second} ({mine} against {theirs}) and needs {macs_ratio} times its multiply-adds ({my_macs} against {their_macs} for one image). It has {my_depth} layers in a row instead of {their_depth}.</source>
+      <translation>{first} 的参数是 {second} 的 {ratio} 倍（{mine} 对 {theirs}），一张图像所需的乘加运算是它的 {macs_ratio} 倍（{my_macs} 对 {their_macs}）。它依次有 {my_depth} 层，而不是 {their_depth} 层。</translation>
+    </message>
+    <message>
+      <source>Of the parameters of {second}, {their_share} % are in its dense layers; in {first}, which averages over the image first, {my_share} %.</source>
+      <translation>{second} 的参数有 {their_share} % 在全连接层；{first} 先对整张图像取平均，只有 {my_share} %。</translation>
+    </message>
+    <message>
+      <source>Plain networks made deeper get worse even on the images they learn from: He et al. (2015) measured a higher training error and called it degradation. It is not overfitting and, with batch norm, hardly vanishing gradients: those they measured were healthy. A block with a shortcut need only learn what to add to its input.</source>
+      <translation>普通网络加深之后，连在训练图像上也会变差：He 等人（2015）测得训练误差更高，并称之为“退化”。这不是过拟合；用了批归一化之后，也几乎不是梯度消失：他们测得的梯度是正常的。带捷径的残差块只需学习要在输入上加些什么。</translation>
+    </message>
+    <message>
+      <source>At 18 layers a tie: on ImageNet they measured 27.94 % error without shortcuts and 27.88 % with them, which only learned faster at first. At 34 layers it was 28.54 % against 25.03 %. To see the effect of depth, train Plain 56 and ResNet56 with equal settings (arXiv 1512.03385, table 2).</source>
+      <translation>18 层时不分上下：他们在 ImageNet 上测得，没有捷径时误差为 27.94 %，有捷径时为 27.88 %，捷径只是让网络一开始学得更快。34 层时则是 28.54 % 对 25.03 %。要看深度的影响，请用相同设置训练 Plain 56 和 ResNet56（arXiv 1512.03385，表 2）。</translation>
+    </message>
+    <message>
+      <source>What shortcuts are for</source>
+      <translation>捷径有什么用</translation>
+    </message>
+    <message>
+      <source>What to expect</source>
+      <translation>会看到什么</translation>
+    </message>
+    <message>
+      <source>{more} has {count} parameters more than {fewer}: {projections}. All else is equal, layer for layer.</source>
+      <translation>{more} 比 {fewer} 多 {count} 个参数：{projections}。其余逐层完全相同。</translation>
+    </message>
+    <message>
+      <source>{more} has {count} parameters more than {fewer}, {ratio} times as many.</source>
+      <translation>{more} 比 {fewer} 多 {count} 个参数，是它的 {ratio} 倍。</translation>
+    </message>
+    <message>
+      <source>{first} and {second} have {count} parameters each.</source>
+      <translation>{first} 和 {second} 各有 {count} 个参数。</translation>
+    </message>
+    <message>
+      <source>The shortcuts only add, without a convolution of their own, and cost no parameter.</source>
+      <translation>捷径只做相加，自己没有卷积，不需要任何参数。</translation>
+    </message>
+    <message>
+      <source>the {size} projection with its norm</source>
+      <translation>{size} 投影及其归一化层</translation>
+    </message>
+    <message>
+      <source>the {size} projection</source>
+      <translation>{size} 投影</translation>
+    </message>
+    <message>
+      <source>the {count} {size} projections with their norms</source>
+      <translation>{count}个 {size} 投影及其归一化层</translation>
+    </message>
+    <message>
+      <source>the {count} {size} projections</source>
+      <translation>{count}个 {size} 投影</translation>
+    </message>
+    <message>
+      <source>Both need {macs} multiply-adds for one image.</source>
+      <translation>两者处理一张图像都需要 {macs} 次乘加运算。</translation>
+    </message>
+    <message>
+      <source>{more} needs {ratio} times as many multiply-adds for one image: {mine} against {theirs}.</source>
+      <translation>处理一张图像，{more} 所需的乘加运算是另一个的 {ratio} 倍：{mine} 对 {theirs}。</translation>
+    </message>
+    <message>
+      <source>{more} needs {percent} % more multiply-adds for one image: {mine} against {theirs}.</source>
+      <translation>处理一张图像，{more} 所需的乘加运算多 {percent} %：{mine} 对 {theirs}。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ComparisonWords</name>
+    <message>
+      <source>The comparison in words</source>
+      <translation>用文字说明对比</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataActions</name>
+    <message>
+      <source>Train on this</source>
+      <translation>用它训练</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>下载</translation>
+    </message>
+    <message>
+      <source>Use a file I have…</source>
+      <translation>使用已有的文件…</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
+    </message>
+    <message>
+      <source>Wait until the job under way has ended</source>
+      <translation>请等正在进行的任务结束</translation>
+    </message>
+    <message>
+      <source>The images are not loaded yet</source>
+      <translation>图像还没有加载</translation>
+    </message>
+    <message>
+      <source>The download is under way</source>
+      <translation>正在下载</translation>
+    </message>
+    <message>
+      <source>{path} is not there (any more)</source>
+      <translation>{path} 不存在（或已被移走）</translation>
+    </message>
+    <message>
+      <source>The download runs in the background</source>
+      <translation>下载在后台进行</translation>
+    </message>
+    <message>
+      <source>From the University of Toronto, then checked against the official checksum</source>
+      <translation>来自多伦多大学，之后与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>{size} from the University of Toronto, then checked against the official checksum</source>
+      <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>Another {number}</source>
+      <translation>另外{number}张</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataContent</name>
+    <message>
+      <source>Images</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>To learn from</source>
+      <translation>用于学习</translation>
+    </message>
+    <message>
+      <source>Training split</source>
+      <translation>训练集</translation>
+    </message>
+    <message>
+      <source>To test</source>
+      <translation>用于测试</translation>
+    </message>
+    <message>
+      <source>Test split, never trained on</source>
+      <translation>测试集，从不用于训练</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Image size</source>
+      <translation>图像尺寸</translation>
+    </message>
+    <message>
+      <source>Checksum</source>
+      <translation>校验和</translation>
+    </message>
+    <message>
+      <source>MD5 of the files on disk</source>
+      <translation>磁盘上文件的 MD5</translation>
+    </message>
+  </context>
+  <context>
+    <name>AbsentPanel</name>
+    <message>
+      <source>The message above says why.</source>
+      <translation>原因见上方的提示。</translation>
+    </message>
+    <message>
+      <source>It is on this computer. Load it to look at the images and to train on them.</source>
+      <translation>它已在这台电脑上。加载后就能查看图像并用来训练。</translation>
+    </message>
+    <message>
+      <source>This folder is not there</source>
+      <translation>这个文件夹不存在</translation>
+    </message>
+    <message>
+      <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
+      <translation>没有找到 {path}。请连接它所在的磁盘、选择另一个文件夹，或使用练习集。</translation>
+    </message>
+    <message>
+      <source>The university’s server is sometimes slow, so it can take from one minute to an hour.</source>
+      <translation>大学的服务器有时很慢，下载可能要一分钟到一小时。</translation>
+    </message>
+    <message>
+      <source>Until then the practice set is ready to train on.</source>
+      <translation>在此之前可以用练习集训练。</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is on its way</source>
+      <translation>正在获取 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>The download runs in the background; if it is interrupted it goes on where it stopped.</source>
+      <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not on this computer yet</source>
+      <translation>这台电脑上还没有 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>Load it</source>
+      <translation>加载</translation>
+    </message>
+    <message>
+      <source>Use the practice set for now</source>
+      <translation>暂时使用练习集</translation>
+    </message>
+  </context>
+  <context>
+    <name>LoadingPanel</name>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <source>Waiting for its turn…</source>
+      <translation>正在排队…</translation>
+    </message>
+    <message>
+      <source>Getting ready…</source>
+      <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>Checking the images, {percent} %</source>
+      <translation>正在检查图像，{percent} %</translation>
+    </message>
+    <message>
+      <source>Reading the images, {percent} %</source>
+      <translation>正在读取图像，{percent} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>SamplesPanel</name>
+    <message>
+      <source>One image of each class</source>
+      <translation>每个类别一张图像</translation>
+    </message>
+    <message>
+      <source>picked at random from the training images</source>
+      <translation>从训练图像中随机挑选</translation>
+    </message>
+    <message>
+      <source>the first {shown} of {count} classes</source>
+      <translation>{count} 个类别中的前 {shown} 个</translation>
+    </message>
+    <message>
+      <source>One training image of each class: {names}</source>
+      <translation>每个类别一张训练图像：{names}</translation>
+    </message>
+    <message>
+      <source>{count} images</source>
+      <translation>{count} 张图像</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceRow</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceColumn</name>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>Shapes on noisy backgrounds, drawn by this program</source>
+      <translation>噪声背景上的图形，由本程序绘制</translation>
+    </message>
+    <message>
+      <source>60,000 small photographs of animals and vehicles</source>
+      <translation>60,000 张动物和交通工具的小照片</translation>
+    </message>
+    <message>
+      <source>My own folder</source>
+      <translation>我的文件夹</translation>
+    </message>
+    <message>
+      <source>One folder for each class, with pictures inside</source>
+      <translation>每个类别一个子文件夹，图片放在里面</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Fixed until the job that uses the images has ended</source>
+      <translation>在使用图像的任务结束之前不能更改</translation>
+    </message>
+    <message>
+      <source>Choose another…</source>
+      <translation>另选一个…</translation>
+    </message>
+    <message>
+      <source>Where the images come from</source>
+      <translation>图像来自哪里</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataTexts</name>
+    <message>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <source>one</source>
+      <translation>一</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>两</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>三</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>四</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>五</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>六</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>七</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>八</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>九</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>十</translation>
+    </message>
+    <message>
+      <source>eleven</source>
+      <translation>十一</translation>
+    </message>
+    <message>
+      <source>twelve</source>
+      <translation>十二</translation>
+    </message>
+    <message>
+      <source>Taking over your CIFAR-10 file</source>
+      <translation>正在导入你的 CIFAR-10 文件</translation>
+    </message>
+    <message>
+      <source>Drawing the practice set</source>
+      <translation>正在绘制练习集</translation>
+    </message>
+    <message>
+      <source>Loading {source}</source>
+      <translation>正在加载 {source}</translation>
+    </message>
+    <message>
+      <source>The practice set is not loaded</source>
+      <translation>练习集没有加载</translation>
+    </message>
+    <message>
+      <source>{source} is not loaded</source>
+      <translation>{source} 没有加载</translation>
+    </message>
+    <message>
+      <source>Always here, {count} images</source>
+      <translation>随时可用，{count} 张图像</translation>
+    </message>
+    <message>
+      <source>Taking over your file…</source>
+      <translation>正在导入你的文件…</translation>
+    </message>
+    <message>
+      <source>Not downloaded yet, {size}</source>
+      <translation>尚未下载，{size}</translation>
+    </message>
+    <message>
+      <source>Not downloaded yet</source>
+      <translation>尚未下载</translation>
+    </message>
+    <message>
+      <source>On this computer, checked</source>
+      <translation>在这台电脑上，已核对</translation>
+    </message>
+    <message>
+      <source>On this computer, not official</source>
+      <translation>在这台电脑上，非官方文件</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>在这台电脑上</translation>
+    </message>
+    <message>
+      <source>None chosen</source>
+      <translation>未选择</translation>
+    </message>
+    <message>
+      <source>Not found: {path}</source>
+      <translation>未找到：{path}</translation>
+    </message>
+    <message>
+      <source>Checking the download…</source>
+      <translation>正在核对下载内容…</translation>
+    </message>
+    <message>
+      <source>Unpacking the download…</source>
+      <translation>正在解压下载内容…</translation>
+    </message>
+    <message>
+      <source>Downloading…</source>
+      <translation>正在下载…</translation>
+    </message>
+    <message>
+      <source>Downloading, {done} of {total}</source>
+      <translation>正在下载，{done}/{total}</translation>
+    </message>
+    <message>
+      <source>{size}, kept in</source>
+      <translation>{size}，保存在</translation>
+    </message>
+    <message>
+      <source>Kept in</source>
+      <translation>保存在</translation>
+    </message>
+    <message>
+      <source>Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; results say nothing about photographs.</source>
+      <translation>由本程序用随机种子 {seed} 绘制：每个图形的大小、位置、角度和颜色都是随机的。适合第一次运行；其结果不能说明对照片的效果。</translation>
+    </message>
+    <message>
+      <source>About the practice set</source>
+      <translation>关于练习集</translation>
+    </message>
+    <message>
+      <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of ten classes.</source>
+      <translation>2009 年由多伦多大学的 A. Krizhevsky、V. Nair 和 G. Hinton 收集。每张图像为 32 × 32 像素，属于十个类别之一。</translation>
+    </message>
+    <message>
+      <source>About CIFAR-10</source>
+      <translation>关于 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to 32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder some of each class are set aside for testing.</source>
+      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片整张压成 32 × 32 像素，长宽比超过 2 比 1 的只取中间；你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+    </message>
+    <message>
+      <source>About your folder</source>
+      <translation>关于你的文件夹</translation>
+    </message>
+    <message>
+      <source>Practice data: drawn shapes, not photographs</source>
+      <translation>练习数据：画出的图形，不是照片</translation>
+    </message>
+    <message>
+      <source>{count} photographs, {classes} classes</source>
+      <translation>{count} 张照片，{classes}个类别</translation>
+    </message>
+    <message>
+      <source>{count} pictures, {classes} classes</source>
+      <translation>{count} 张图片，{classes}个类别</translation>
+    </message>
+    <message>
+      <source>colour photographs</source>
+      <translation>彩色照片</translation>
+    </message>
+    <message>
+      <source>your pictures</source>
+      <translation>你的图片</translation>
+    </message>
+    <message>
+      <source>drawn shapes</source>
+      <translation>画出的图形</translation>
+    </message>
+    <message>
+      <source>all the same size</source>
+      <translation>尺寸全部相同</translation>
+    </message>
+    <message>
+      <source>of different sizes</source>
+      <translation>尺寸不一</translation>
+    </message>
+    <message>
+      <source>pixels, {count} colours</source>
+      <translation>像素，{count} 种颜色</translation>
+    </message>
+    <message>
+      <source>{count} in each class</source>
+      <translation>每个类别 {count} 张</translation>
+    </message>
+    <message>
+      <source>{least} to {most} in each class</source>
+      <translation>每个类别 {least} 到 {most} 张</translation>
+    </message>
+    <message>
+      <source>Not needed</source>
+      <translation>不需要</translation>
+    </message>
+    <message>
+      <source>drawn by this program</source>
+      <translation>由本程序绘制</translation>
+    </message>
+    <message>
+      <source>fingerprint {letters}…</source>
+      <translation>指纹 {letters}…</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>官方文件</translation>
+    </message>
+    <message>
+      <source>Not official</source>
+      <translation>非官方文件</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultBand</name>
+    <message>
+      <source>The figure was not saved.</source>
+      <translation>图没有保存。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultTexts</name>
+    <message>
+      <source>{value} %</source>
+      <translation>{value} %</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>{part} in {whole}</source>
+      <translation>{whole} 中的 {part}</translation>
+    </message>
+    <message>
+      <source>{value} ms</source>
+      <translation>{value} 毫秒</translation>
+    </message>
+    <message>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>today at {time}</source>
+      <translation>今天 {time}</translation>
+    </message>
+    <message>
+      <source>on {day} at {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+    <message>
+      <source>{run}, {network}, {data}</source>
+      <translation>{run}，{network}，{data}</translation>
+    </message>
+    <message>
+      <source>Bundled {network}</source>
+      <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>came with this program, trained by it on {data}</source>
+      <translation>随程序附带，由本程序在 {data} 上训练</translation>
+    </message>
+    <message>
+      <source>{done} of {planned} epochs</source>
+      <translation>{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{epochs}, {share} right on the test images</source>
+      <translation>{epochs}，在测试图像上答对 {share}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsBar</name>
+    <message>
+      <source>Use these settings</source>
+      <translation>使用这些设置</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>More to do with these runs</source>
+      <translation>对这些运行的更多操作</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>继续…</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsMenu</name>
+    <message>
+      <source>Use these Settings</source>
+      <translation>使用这些设置</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>重命名</translation>
+    </message>
+    <message>
+      <source>Write a Note</source>
+      <translation>写备注</translation>
+    </message>
+    <message>
+      <source>Open Folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Save Weights…</source>
+      <translation>保存权重…</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Undo Delete</source>
+      <translation>撤销删除</translation>
+    </message>
+    <message>
+      <source>Empty the Trash ({size})…</source>
+      <translation>清空废纸篓（{size}）…</translation>
+    </message>
+    <message>
+      <source>Empty the Trash…</source>
+      <translation>清空废纸篓…</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <source>Best on test</source>
+      <translation>最佳测试</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>The best test accuracy after a whole epoch, and the first epoch that reached it</source>
+      <translation>完整一轮之后的最高测试准确率，以及最先达到它的那一轮</translation>
+    </message>
+    <message>
+      <source>{run}, in the plot</source>
+      <translation>{run}，在图中</translation>
+    </message>
+    <message>
+      <source>no note</source>
+      <translation>没有备注</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsPlots</name>
+    <message>
+      <source>Curves of the chosen runs</source>
+      <translation>所选运行的曲线</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Curves</source>
+      <translation>曲线</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Choose one or several runs to see their curves here.</source>
+      <translation>选择一个或多个运行，在这里查看它们的曲线。</translation>
+    </message>
+    <message>
+      <source>The networks are being counted; then the curves are drawn here.</source>
+      <translation>正在统计各个网络；之后曲线会画在这里。</translation>
+    </message>
+    <message>
+      <source>Accuracy is measured after each epoch; no epoch was finished.</source>
+      <translation>准确率在每轮之后测量；还没有完成任何一轮。</translation>
+    </message>
+    <message>
+      <source>No step was finished, so there is nothing to draw.</source>
+      <translation>没有完成任何一步，因此没有可画的内容。</translation>
+    </message>
+    <message>
+      <source>lower is better</source>
+      <translation>越低越好</translation>
+    </message>
+    <message>
+      <source>higher is better</source>
+      <translation>越高越好</translation>
+    </message>
+    <message>
+      <source>{quantity}, {direction}</source>
+      <translation>{quantity}（{direction}）</translation>
+    </message>
+    <message>
+      <source>What is drawn</source>
+      <translation>画什么</translation>
+    </message>
+    <message>
+      <source>What it is drawn over</source>
+      <translation>横轴是什么</translation>
+    </message>
+    <message>
+      <source>Over how many steps the lines are averaged, at most a tenth of the run</source>
+      <translation>曲线按多少步平均，最多为该运行的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsTab</name>
+    <message>
+      <source>No run yet</source>
+      <translation>还没有运行</translation>
+    </message>
+    <message>
+      <source>Each training is kept here with its settings, curves and weights, also when it was stopped.</source>
+      <translation>每次训练都会连同设置、曲线和权重保存在这里，中途停止的也一样。</translation>
+    </message>
+    <message>
+      <source>Go to Train</source>
+      <translation>转到“训练”</translation>
+    </message>
+    <message>
+      <source>Between runs and curves</source>
+      <translation>运行列表与曲线之间</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsDelegate</name>
+    <message>
+      <source>Name of the run</source>
+      <translation>运行名称</translation>
+    </message>
+    <message>
+      <source>Note about the run</source>
+      <translation>运行备注</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsTable</name>
+    <message>
+      <source>Runs</source>
+      <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsTexts</name>
+    <message>
+      <source>with label smoothing, not comparable: {runs}</source>
+      <translation>使用了标签平滑，不可比较：{runs}</translation>
+    </message>
+    <message>
+      <source>{done} of {planned}</source>
+      <translation>{done}/{planned}</translation>
+    </message>
+    <message>
+      <source>{share} in epoch {epoch}</source>
+      <translation>{share}，第 {epoch} 轮</translation>
+    </message>
+    <message>
+      <source>running</source>
+      <translation>进行中</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>interrupted</source>
+      <translation>中断</translation>
+    </message>
+    <message>
+      <source>{run} ({id}), started {moment} on {device}
+Batch size {batch}, {rate_name} {rate}, seed {seed}
+{recipe}</source>
+      <translation>{run}（{id}），{moment} 开始于 {device}
+批大小 {batch}，{rate_name} {rate}，随机种子 {seed}
+{recipe}</translation>
+    </message>
+    <message>
+      <source>peak learning rate</source>
+      <translation>峰值学习率</translation>
+    </message>
+    <message>
+      <source>learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>Wait until the job under way has ended; it uses the settings.</source>
+      <translation>请等正在进行的任务结束；它正在使用这些设置。</translation>
+    </message>
+    <message>
+      <source>It is being trained just now.</source>
+      <translation>它正在训练。</translation>
+    </message>
+    <message>
+      <source>Nothing of it was saved, so there is nothing to go on from.</source>
+      <translation>它什么都没有保存，因此无从继续。</translation>
+    </message>
+    <message>
+      <source>Wait until the job under way has ended, or stop it.</source>
+      <translation>请等正在进行的任务结束，或将其停止。</translation>
+    </message>
+    <message>
+      <source>{run} is being trained; stop it first.</source>
+      <translation>{run} 正在训练；请先停止。</translation>
+    </message>
+    <message>
+      <source>Choose a run first.</source>
+      <translation>请先选择一个运行。</translation>
+    </message>
+    <message>
+      <source>Choose one run only.</source>
+      <translation>请只选择一个运行。</translation>
+    </message>
+    <message>
+      <source>It was never saved: there are no weights yet.</source>
+      <translation>它从未保存过：还没有权重。</translation>
+    </message>
+    <message>
+      <source>No run was deleted since the program was started.</source>
+      <translation>程序启动以来没有删除过运行。</translation>
+    </message>
+    <message>
+      <source>The trash is empty.</source>
+      <translation>废纸篓是空的。</translation>
+    </message>
+    <message>
+      <source>1 run</source>
+      <translation>1 个运行</translation>
+    </message>
+    <message>
+      <source>{count} runs</source>
+      <translation>{count} 个运行</translation>
+    </message>
+    <message>
+      <source>{count} of {total} chosen</source>
+      <translation>已选 {count} 个，共 {total} 个</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>训练损失</translation>
+    </message>
+    <message>
+      <source>Test accuracy</source>
+      <translation>测试准确率</translation>
+    </message>
+    <message>
+      <source>Training accuracy</source>
+      <translation>训练准确率</translation>
+    </message>
+    <message>
+      <source>by epoch</source>
+      <translation>按轮</translation>
+    </message>
+    <message>
+      <source>by step</source>
+      <translation>按步</translation>
+    </message>
+    <message>
+      <source>by time</source>
+      <translation>按时间</translation>
+    </message>
+    <message>
+      <source>by computing (MACs)</source>
+      <translation>按计算量（MACs）</translation>
+    </message>
+    <message>
+      <source>How often the training images were gone through</source>
+      <translation>训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Training steps; a step is one batch</source>
+      <translation>训练步；一步是一个批次</translation>
+    </message>
+    <message>
+      <source>Time of training and testing; within an epoch it is spread evenly over the steps</source>
+      <translation>训练和测试所用的时间；一轮之内平均分配到各步</translation>
+    </message>
+    <message>
+      <source>Multiply-accumulate operations of the training: those of the network for one image forward, times 3 for forward and backward, times the training images seen, a reduced one counted as its share of the pixels. Tests are not counted</source>
+      <translation>训练的乘加运算：网络对一张图像前向计算的次数，乘以 3（前向和反向），再乘以看过的训练图像数，缩小的图像按像素比例计。测试不计入</translation>
+    </message>
+    <message>
+      <source>{value} epochs</source>
+      <translation>{value} 轮</translation>
+    </message>
+    <message>
+      <source>{value} steps</source>
+      <translation>{value} 步</translation>
+    </message>
+    <message>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
+    </message>
+    <message>
+      <source>{value} min</source>
+      <translation>{value} 分</translation>
+    </message>
+    <message>
+      <source>{value} h</source>
+      <translation>{value} 小时</translation>
+    </message>
+    <message>
+      <source>{value} {prefix}MAC</source>
+      <translation>{value} {prefix}MAC</translation>
+    </message>
+    <message>
+      <source>{quantity}: {runs}</source>
+      <translation>{quantity}：{runs}</translation>
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation>以及另外 {count} 个</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestTab</name>
+    <message>
+      <source>No trained network yet</source>
+      <translation>还没有训练好的网络</translation>
+    </message>
+    <message>
+      <source>Train one first; the practice set is ready and needs no download. Then see here what it can do.</source>
+      <translation>请先训练一个；练习集随时可用，不需要下载。然后在这里看看它能做什么。</translation>
+    </message>
+    <message>
+      <source>Go to Train</source>
+      <translation>转到“训练”</translation>
+    </message>
+    <message>
+      <source>Between classes and images</source>
+      <translation>类别与图像之间</translation>
+    </message>
+    <message>
+      <source>The result stands here as soon as every image was asked.</source>
+      <translation>问完所有图像后，结果会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Testing {run}</source>
+      <translation>正在测试 {run}</translation>
+    </message>
+    <message>
+      <source>Press Evaluate. The network is asked about images that it never trained on.</source>
+      <translation>请按“评估”。网络会回答它从未训练过的图像。</translation>
+    </message>
+    <message>
+      <source>It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.</source>
+      <translation>它可以用 CIFAR-10 测试，但这台电脑上还没有。请在“数据”页获取。</translation>
+    </message>
+    <message>
+      <source>{run} is not tested yet</source>
+      <translation>{run} 还没有测试过</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestingBar</name>
+    <message>
+      <source>Evaluate</source>
+      <translation>评估</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Save report…</source>
+      <translation>保存报告…</translation>
+    </message>
+    <message>
+      <source>There is no report to save yet</source>
+      <translation>还没有可以保存的报告</translation>
+    </message>
+    <message>
+      <source>How many images to test</source>
+      <translation>测试多少张图像</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <source>finishing this batch…</source>
+      <translation>正在完成这一批…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassModel</name>
+    <message>
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Recall %</source>
+      <translation>召回率 %</translation>
+    </message>
+    <message>
+      <source>Precision %</source>
+      <translation>精确率 %</translation>
+    </message>
+    <message>
+      <source>F1 %</source>
+      <translation>F1 %</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>A click on a class shows its wrong images</source>
+      <translation>点击一个类别，查看它的错误图像</translation>
+    </message>
+    <message>
+      <source>Of the images of this class, the share that was found</source>
+      <translation>属于该类别的图像中被认出的比例</translation>
+    </message>
+    <message>
+      <source>Of the images taken for this class, the share that was it</source>
+      <translation>被判为该类别的图像中判断正确的比例</translation>
+    </message>
+    <message>
+      <source>Harmonic mean of recall and precision</source>
+      <translation>召回率与精确率的调和平均</translation>
+    </message>
+    <message>
+      <source>Test images of this class</source>
+      <translation>该类别的测试图像数</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassTable</name>
+    <message>
+      <source>Classes: recall, precision, F1 and number of images</source>
+      <translation>各类别：召回率、精确率、F1 和图像数</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesPanel</name>
+    <message>
+      <source>Rows: what it is. Columns: what the network says. Click a number to see its images.</source>
+      <translation>行：实际类别。列：网络的判断。点击数字查看对应的图像。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryView</name>
+    <message>
+      <source>Test images; Enter opens one on the Classify tab</source>
+      <translation>测试图像；按回车键在“识别”页打开</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryPanel</name>
+    <message>
+      <source>Show all</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>Which images, in which order</source>
+      <translation>显示哪些图像，按什么顺序</translation>
+    </message>
+    <message>
+      <source>Most sure and wrong</source>
+      <translation>错得最有把握</translation>
+    </message>
+    <message>
+      <source>All wrong</source>
+      <translation>全部错误</translation>
+    </message>
+    <message>
+      <source>All, in order</source>
+      <translation>全部，按顺序</translation>
+    </message>
+    <message>
+      <source>Least sure</source>
+      <translation>最没把握</translation>
+    </message>
+    <message>
+      <source>There is no wrong answer. Choose “All, in order” to look at the right ones.</source>
+      <translation>没有错误的回答。选择“全部，按顺序”查看正确的回答。</translation>
+    </message>
+    <message>
+      <source>There is no such image.</source>
+      <translation>没有这样的图像。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryModel</name>
+    <message>
+      <source>Test image {number}</source>
+      <translation>测试图像 {number}</translation>
+    </message>
+    <message>
+      <source>is {truth}</source>
+      <translation>是 {truth}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixCanvas</name>
+    <message>
+      <source>What each class was taken for</source>
+      <translation>每个类别被判为什么</translation>
+    </message>
+    <message>
+      <source>Rows: what it is. Columns: what the network says.</source>
+      <translation>行：实际类别。列：网络的判断。</translation>
+    </message>
+    <message>
+      <source>With more than {count} classes the matrix is too large to read.</source>
+      <translation>超过 {count} 个类别时，矩阵太大，无法阅读。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MixUpsPanel</name>
+    <message>
+      <source>Mixed up most often</source>
+      <translation>最常混淆</translation>
+    </message>
+    <message>
+      <source>Nothing was mixed up: every answer is right.</source>
+      <translation>没有混淆：全部答对。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CalibrationPanel</name>
+    <message>
+      <source>Is it as sure as it is right?</source>
+      <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+      <source>{count} images: {confidence} sure, {accuracy} right</source>
+      <translation>{count} 张图像：把握 {confidence}，答对 {accuracy}</translation>
+    </message>
+    <message>
+      <source>right this often</source>
+      <translation>实际正确率</translation>
+    </message>
+    <message>
+      <source>perfectly honest</source>
+      <translation>完全相符</translation>
+    </message>
+    <message>
+      <source>{value} %</source>
+      <translation>{value} %</translation>
+    </message>
+    <message>
+      <source>{value} % sure</source>
+      <translation>把握 {value} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestingSigns</name>
+    <message>
+      <source>Accuracy on images it never trained on</source>
+      <translation>在从未训练过的图像上的准确率</translation>
+    </message>
+    <message>
+      <source>with its 95 % interval, after Evaluate</source>
+      <translation>评估之后显示，附 95 % 区间</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>Wrong</source>
+      <translation>错误</translation>
+    </message>
+    <message>
+      <source>How sure</source>
+      <translation>把握</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>cross-entropy</source>
+      <translation>交叉熵</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>速度</translation>
+    </message>
+    <message>
+      <source>images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestingTexts</name>
+    <message>
+      <source>Out of date: measured with {run}</source>
+      <translation>已过时：用 {run} 测得</translation>
+    </message>
+    <message>
+      <source>Out of date: {run} was trained on since</source>
+      <translation>已过时：{run} 之后又训练过</translation>
+    </message>
+    <message>
+      <source>Evaluate needs a trained network</source>
+      <translation>评估需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
+      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+    </message>
+    <message>
+      <source>Evaluate waits until the training has ended</source>
+      <translation>训练结束后才能评估</translation>
+    </message>
+    <message>
+      <source>Evaluate waits until the job under way has ended</source>
+      <translation>正在进行的任务结束后才能评估</translation>
+    </message>
+    <message>
+      <source>Measured {when} in {time}</source>
+      <translation>{when}测得，用时 {time}</translation>
+    </message>
+    <message>
+      <source>Getting ready…</source>
+      <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>{done} of {total} images</source>
+      <translation>{done}/{total} 张图像</translation>
+    </message>
+    <message>
+      <source>All test images</source>
+      <translation>全部测试图像</translation>
+    </message>
+    <message>
+      <source>First {count} images</source>
+      <translation>前 {count} 张图像</translation>
+    </message>
+    <message>
+      <source>All {count} test images</source>
+      <translation>全部 {count} 张测试图像</translation>
+    </message>
+    <message>
+      <source>95 % interval: {low} to {high} %</source>
+      <translation>95 % 区间：{low} 到 {high} %</translation>
+    </message>
+    <message>
+      <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
+      <translation>Wilson 区间：100 次这样的测试中有 95 次，真实准确率在此区间内</translation>
+    </message>
+    <message>
+      <source>guessing: {count}</source>
+      <translation>随机猜测：{count}</translation>
+    </message>
+    <message>
+      <source>cross-entropy</source>
+      <translation>交叉熵</translation>
+    </message>
+    <message>
+      <source>guessing: {loss}</source>
+      <translation>随机猜测：{loss}</translation>
+    </message>
+    <message>
+      <source>images/s on {device}</source>
+      <translation>图像/秒，{device}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {count} images it never trained on</source>
+      <translation>在 {count} 张从未训练过的图像上的准确率</translation>
+    </message>
+    <message>
+      <source>Mean probability of the answers. Expected calibration error (ECE): {points} points</source>
+      <translation>回答的平均概率。期望校准误差（ECE）：{points} 个百分点</translation>
+    </message>
+    <message>
+      <source>as sure as it is right</source>
+      <translation>把握与正确率相符</translation>
+    </message>
+    <message>
+      <source>{points} points too sure</source>
+      <translation>把握高了 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{points} points too cautious</source>
+      <translation>把握低了 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{name}, right</source>
+      <translation>{name}，正确</translation>
+    </message>
+    <message>
+      <source>{truth} taken for {said}</source>
+      <translation>把 {truth} 判为 {said}</translation>
+    </message>
+    <message>
+      <source>{name} taken for another</source>
+      <translation>把 {name} 判为其他类别</translation>
+    </message>
+    <message>
+      <source>Wrong answers</source>
+      <translation>错误的回答</translation>
+    </message>
+    <message>
+      <source>All answers</source>
+      <translation>全部回答</translation>
+    </message>
+    <message>
+      <source>1 image</source>
+      <translation>1 张图像</translation>
+    </message>
+    <message>
+      <source>{count} images</source>
+      <translation>{count} 张图像</translation>
+    </message>
+    <message>
+      <source>The network says {said}, {share} sure. It is: {truth}.</source>
+      <translation>网络判断为 {said}，把握 {share}。实际是：{truth}。</translation>
+    </message>
+    <message>
+      <source>The images of {data} are not loaded. Choose {data} on the Data tab to see them here.</source>
+      <translation>{data} 的图像没有加载。在“数据”页选择 {data} 后，这里就会显示它们。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainActions</name>
+    <message>
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Open the Data tab</source>
+      <translation>打开“数据”页</translation>
+    </message>
+    <message>
+      <source>Train with these settings (F5)</source>
+      <translation>用这些设置训练 (F5)</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <source>Stop after this step; the run is saved and can be tested (Shift+F5)</source>
+      <translation>完成这一步后停止；运行会保存，可以测试 (Shift+F5)</translation>
+    </message>
+  </context>
+  <context>
+    <name>EpochModel</name>
+    <message>
+      <source>Epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Train %</source>
+      <translation>训练 %</translation>
+    </message>
+    <message>
+      <source>Test %</source>
+      <translation>测试 %</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Mean cross-entropy on the training images, as they were seen</source>
+      <translation>训练图像在被看到时的平均交叉熵</translation>
+    </message>
+    <message>
+      <source>Share of training images that were right when seen</source>
+      <translation>训练图像在被看到时答对的比例</translation>
+    </message>
+    <message>
+      <source>Share of test images that are right after the epoch</source>
+      <translation>这一轮之后测试图像答对的比例</translation>
+    </message>
+    <message>
+      <source>Training and testing</source>
+      <translation>训练和测试</translation>
+    </message>
+    <message>
+      <source>testing…</source>
+      <translation>测试中…</translation>
+    </message>
+    <message>
+      <source>saving…</source>
+      <translation>保存中…</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>training…</source>
+      <translation>训练中…</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>ended</source>
+      <translation>已结束</translation>
+    </message>
+  </context>
+  <context>
+    <name>EpochTable</name>
+    <message>
+      <source>Epochs</source>
+      <translation>各轮结果</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainFirstWeights</name>
+    <message>
+      <source>New weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>Weights drawn at random, as the seed decides</source>
+      <translation>随机生成的权重，由随机种子决定</translation>
+    </message>
+    <message>
+      <source>not in the list of runs</source>
+      <translation>不在运行列表中</translation>
+    </message>
+    <message>
+      <source>other classes: the last layer starts anew</source>
+      <translation>类别不同：最后一层从头开始</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainForm</name>
+    <message>
+      <source>More settings</source>
+      <translation>更多设置</translation>
+    </message>
+    <message>
+      <source>{preset}, changed</source>
+      <translation>{preset}，有改动</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>The fastest device that was found</source>
+      <translation>找到的最快的设备</translation>
+    </message>
+    <message>
+      <source>Fixed while this run trains</source>
+      <translation>本次训练期间不可更改</translation>
+    </message>
+    <message>
+      <source>Fixed while a test runs</source>
+      <translation>测试期间不可更改</translation>
+    </message>
+    <message>
+      <source>Fixed while files are taken over</source>
+      <translation>导入文件期间不可更改</translation>
+    </message>
+    <message>
+      <source>How often all training images are gone through</source>
+      <translation>所有训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Images in one training step</source>
+      <translation>一个训练步中的图像数</translation>
+    </message>
+    <message>
+      <source>Step size of the optimizer; 0.001 and 1e-3 are the same</source>
+      <translation>优化器的步长；0.001 和 1e-3 相同</translation>
+    </message>
+    <message>
+      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
+      <translation>决定初始权重和图像的顺序；同一种子可重复同一次运行</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Fewer settings</source>
+      <translation>收起设置</translation>
+    </message>
+  </context>
+  <context>
+    <name>MoreSettings</name>
+    <message>
+      <source> px</source>
+      <translation> 像素</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>New weights, or the last ones of a run of the same network, to train them further or on other images</source>
+      <translation>新权重，或同一网络某次运行最后的权重，用来继续训练或换其他图像训练</translation>
+    </message>
+    <message>
+      <source>The rule by which the weights follow the gradients</source>
+      <translation>权重跟随梯度变化的规则</translation>
+    </message>
+    <message>
+      <source>Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)</source>
+      <translation>SGD 的 Nesterov 动量：上一步有多少延续下来（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
+      <translation>每个卷积核的这一比例会加到其梯度上，使权重保持较小；偏置和归一化除外</translation>
+    </message>
+    <message>
+      <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
+      <translation>批归一化的偏移以学习率的多少倍学习（Jordan 2024，第 3.4 节）</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule: how the learning rate changes from step to step</source>
+      <translation>学习率调度：学习率如何逐步变化</translation>
+    </message>
+    <message>
+      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
+      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Random crop: a training image is shifted by so many pixels at most, its edges reflected</source>
+      <translation>随机裁剪：训练图像最多平移这么多像素，边缘用反射填充</translation>
+    </message>
+    <message>
+      <source>Cutout: a grey square of this side covers another part of a training image each time (DeVries and Taylor 2017)</source>
+      <translation>Cutout：每次用这一边长的灰色方块遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+    </message>
+    <message>
+      <source>Flip augmentation: whether training images are also shown mirrored</source>
+      <translation>翻转增强：训练图像是否也以镜像出现</translation>
+    </message>
+    <message>
+      <source>Height and width to which the images of the first epochs are reduced; small images train faster</source>
+      <translation>前几轮的图像缩小到的高和宽；小图像训练更快</translation>
+    </message>
+    <message>
+      <source>Share of the epochs that see reduced images; 0.5 is the first half</source>
+      <translation>使用缩小图像的轮数比例；0.5 表示前一半</translation>
+    </message>
+    <message>
+      <source>Numbers in which the network is computed</source>
+      <translation>网络用什么样的数计算</translation>
+    </message>
+    <message>
+      <source>Test-time augmentation: each image is tested together with its mirror image and the logits are averaged</source>
+      <translation>测试时增强：每张图像与其镜像一起测试，对 logits 取平均</translation>
+    </message>
+    <message>
+      <source>Images tested at once; does not change the result</source>
+      <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Use only the first so many training images; 0 uses all</source>
+      <translation>只用前这么多张训练图像；0 表示全部</translation>
+    </message>
+    <message>
+      <source>Use only the first so many test images; 0 uses all</source>
+      <translation>只用前这么多张测试图像；0 表示全部</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainPlots</name>
+    <message>
+      <source>Loss, lower is better</source>
+      <translation>损失（越低越好）</translation>
+    </message>
+    <message>
+      <source>Accuracy, higher is better</source>
+      <translation>准确率（越高越好）</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>each step faint, smoothed bold</source>
+      <translation>细线为每一步，粗线为平滑值</translation>
+    </message>
+    <message>
+      <source>No step was finished, so there is nothing to draw.</source>
+      <translation>没有完成任何一步，因此没有可画的内容。</translation>
+    </message>
+    <message>
+      <source>The loss is drawn here from the first step on.</source>
+      <translation>损失从第一步起画在这里。</translation>
+    </message>
+    <message>
+      <source>Test accuracy is measured after each epoch, on images never trained on.</source>
+      <translation>测试准确率在每轮之后用从未训练过的图像测量。</translation>
+    </message>
+    <message>
+      <source>There are no images to train on yet. Get them on the Data tab.</source>
+      <translation>还没有可用来训练的图像。请在“数据”页获取。</translation>
+    </message>
+    <message>
+      <source>Press Train. The loss is drawn here from the first step on.</source>
+      <translation>请按“训练”。损失从第一步起画在这里。</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Over how many steps the bold line is averaged, at most a tenth of the run</source>
+      <translation>粗线按多少步平均，最多为该运行的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProbeModel</name>
+    <message>
+      <source>Test image of {truth}; asked after each epoch</source>
+      <translation>{truth} 的测试图像；每轮之后都会问一次</translation>
+    </message>
+    <message>
+      <source>{truth}: it says {says}, {percent} %; right after {right} of the last {asked} epochs</source>
+      <translation>{truth}：判断为 {says}，{percent} %；最近 {asked} 轮中有 {right} 轮答对</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProbeDelegate</name>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProbeList</name>
+    <message>
+      <source>What it says now</source>
+      <translation>目前的判断</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainProgress</name>
+    <message>
+      <source>1 epoch in {time}</source>
+      <translation>1 轮，用时 {time}</translation>
+    </message>
+    <message>
+      <source>{done} of {planned} epochs in {time}</source>
+      <translation>{done}/{planned} 轮，用时 {time}</translation>
+    </message>
+    <message>
+      <source>stopped before the first step: nothing was kept</source>
+      <translation>在第一步之前停止：没有保存任何内容</translation>
+    </message>
+    <message>
+      <source>No step was finished. Your settings are as they were.</source>
+      <translation>没有完成任何一步。你的设置保持不变。</translation>
+    </message>
+    <message>
+      <source>loading Keras and PyTorch…</source>
+      <translation>正在加载 Keras 和 PyTorch…</translation>
+    </message>
+    <message>
+      <source>loading {data}{count}</source>
+      <translation>正在加载 {data}{count}</translation>
+    </message>
+    <message>
+      <source>checking {data}{count}</source>
+      <translation>正在检查 {data}{count}</translation>
+    </message>
+    <message>
+      <source>testing the GPU before its first use…</source>
+      <translation>首次使用前正在测试 GPU…</translation>
+    </message>
+    <message>
+      <source>building {network}…</source>
+      <translation>正在构建 {network}…</translation>
+    </message>
+    <message>
+      <source>getting ready…</source>
+      <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>pausing after this test…</source>
+      <translation>这次测试后暂停…</translation>
+    </message>
+    <message>
+      <source>finishing this batch…</source>
+      <translation>正在完成这一批…</translation>
+    </message>
+    <message>
+      <source>going on…</source>
+      <translation>继续中…</translation>
+    </message>
+    <message>
+      <source>paused at step {step}</source>
+      <translation>在第 {step} 步暂停</translation>
+    </message>
+    <message>
+      <source>saving…</source>
+      <translation>保存中…</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>stopped at step {step}: saved as {run}, ready to test</source>
+      <translation>在第 {step} 步停止：已保存为 {run}，可以测试</translation>
+    </message>
+    <message>
+      <source>ended at step {step}: {run} is saved as it was at step {saved}, ready to test</source>
+      <translation>在第 {step} 步结束：{run} 保存的是第 {saved} 步的状态，可以测试</translation>
+    </message>
+    <message>
+      <source>ended at step {step}: nothing was saved</source>
+      <translation>在第 {step} 步结束：没有保存任何内容</translation>
+    </message>
+    <message>
+      <source>testing {done} of {total}</source>
+      <translation>正在测试 {done}/{total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainRecipe</name>
+    <message>
+      <source>Tutorial</source>
+      <translation>教程</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>快速</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>最佳</translation>
+    </message>
+    <message>
+      <source>Quick</source>
+      <translation>小型快速</translation>
+    </message>
+    <message>
+      <source>{recipe}. Made for {network}: choose it as network.</source>
+      <translation>{recipe}。为 {network} 设计：请选择它作为网络。</translation>
+    </message>
+    <message>
+      <source>{optimizer} with one cycle</source>
+      <translation>{optimizer}，单周期</translation>
+    </message>
+    <message>
+      <source>small images first</source>
+      <translation>先用小图像</translation>
+    </message>
+    <message>
+      <source>from trained weights</source>
+      <translation>从训练过的权重开始</translation>
+    </message>
+    <message>
+      <source>{recipe}: 1 epoch</source>
+      <translation>{recipe}：1 轮</translation>
+    </message>
+    <message>
+      <source>{recipe}: {epochs} epochs</source>
+      <translation>{recipe}：{epochs} 轮</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation>SGD</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>单周期</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>Every 2nd epoch</source>
+      <translation>隔轮</translation>
+    </message>
+    <message>
+      <source>32 bits</source>
+      <translation>32 位</translation>
+    </message>
+    <message>
+      <source>16 bits</source>
+      <translation>16 位</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
+      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
+    </message>
+    <message>
+      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
+      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>The same learning rate in every step</source>
+      <translation>每一步的学习率都相同</translation>
+    </message>
+    <message>
+      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
+      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
+    </message>
+    <message>
+      <source>Training images are never mirrored</source>
+      <translation>训练图像从不镜像</translation>
+    </message>
+    <message>
+      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
+      <translation>随机翻转：每次显示图像时随机决定是否镜像</translation>
+    </message>
+    <message>
+      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
+      <translation>交替翻转：每隔一轮显示镜像（Jordan 2024）</translation>
+    </message>
+    <message>
+      <source>float32: numbers of 32 bits throughout</source>
+      <translation>float32：始终使用 32 位数</translation>
+    </message>
+    <message>
+      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
+      <translation>bfloat16：卷积和乘积使用 16 位数</translation>
+    </message>
+    <message>
+      <source>bfloat16 where the device computes it faster, else float32</source>
+      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
+    </message>
+    <message>
+      <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
+      <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
+    </message>
+    <message>
+      <source>All epochs see images of full size. Choose a first image size to set how many see it.</source>
+      <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
+    </message>
+    <message>
+      <source>Peak learning rate</source>
+      <translation>峰值学习率</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>the first {count} of {epochs} epochs</source>
+      <translation>{epochs} 轮中的前 {count} 轮</translation>
+    </message>
+    <message>
+      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
+      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
+    </message>
+    <message>
+      <source>training loss with {label_smoothing}</source>
+      <translation>训练损失带有{label_smoothing}</translation>
+    </message>
+    <message>
+      <source>label smoothing {share}</source>
+      <translation>标签平滑 {share}</translation>
+    </message>
+    <message>
+      <source>images as they are</source>
+      <translation>图像保持原样</translation>
+    </message>
+    <message>
+      <source>shifted images</source>
+      <translation>平移的图像</translation>
+    </message>
+    <message>
+      <source>mirrored images</source>
+      <translation>镜像的图像</translation>
+    </message>
+    <message>
+      <source>shifted and mirrored images</source>
+      <translation>平移和镜像的图像</translation>
+    </message>
+    <message>
+      <source>partly covered images</source>
+      <translation>部分遮挡的图像</translation>
+    </message>
+    <message>
+      <source>shifted and partly covered images</source>
+      <translation>平移并部分遮挡的图像</translation>
+    </message>
+    <message>
+      <source>mirrored and partly covered images</source>
+      <translation>镜像并部分遮挡的图像</translation>
+    </message>
+    <message>
+      <source>shifted, mirrored and partly covered images</source>
+      <translation>平移、镜像并部分遮挡的图像</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunModel</name>
+    <message>
+      <source>{detail}. Click to lay it into the plots or to take it away.</source>
+      <translation>{detail}。点击可放入图中或移出。</translation>
+    </message>
+    <message>
+      <source>{detail}. It is in the plots.</source>
+      <translation>{detail}。它在图中。</translation>
+    </message>
+    <message>
+      <source>in the plots</source>
+      <translation>在图中</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunList</name>
+    <message>
+      <source>Earlier runs</source>
+      <translation>历史记录</translation>
+    </message>
+  </context>
+  <context>
+    <name>EarlierRuns</name>
+    <message>
+      <source>None yet. Each training is kept and listed here.</source>
+      <translation>还没有。每次训练都会保存并列在这里。</translation>
+    </message>
+    <message>
+      <source>Earlier runs</source>
+      <translation>历史记录</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainSide</name>
+    <message>
+      <source>Epochs</source>
+      <translation>各轮结果</translation>
+    </message>
+    <message>
+      <source>What it says now</source>
+      <translation>目前的判断</translation>
+    </message>
+    <message>
+      <source>Test images stand here once images are loaded, with what the network says of them.</source>
+      <translation>图像加载后，这里显示测试图像以及网络对它们的判断。</translation>
+    </message>
+    <message>
+      <source>Epochs so far</source>
+      <translation>已完成的轮次</translation>
+    </message>
+    <message>
+      <source>not saved: {reason}</source>
+      <translation>未保存：{reason}</translation>
+    </message>
+    <message>
+      <source>saved after each</source>
+      <translation>每轮自动保存</translation>
+    </message>
+    <message>
+      <source>after each epoch</source>
+      <translation>每轮之后</translation>
+    </message>
+    <message>
+      <source>right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>错误</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainSigns</name>
+    <message>
+      <source>Epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>步</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Train accuracy</source>
+      <translation>训练准确率</translation>
+    </message>
+    <message>
+      <source>Test accuracy</source>
+      <translation>测试准确率</translation>
+    </message>
+    <message>
+      <source>Training images a second; the time for testing is not counted</source>
+      <translation>每秒训练的图像数；不计测试时间</translation>
+    </message>
+    <message>
+      <source>Images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+    <message>
+      <source>Time left</source>
+      <translation>剩余时间</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>of {count}</source>
+      <translation>共 {count}</translation>
+    </message>
+    <message>
+      <source>{count} in each epoch</source>
+      <translation>每轮 {count} 步</translation>
+    </message>
+    <message>
+      <source>in each epoch</source>
+      <translation>每轮的步数</translation>
+    </message>
+    <message>
+      <source>of {count} in this epoch</source>
+      <translation>本轮共 {count} 步</translation>
+    </message>
+    <message>
+      <source>{loss} is a blind guess</source>
+      <translation>盲猜为 {loss}</translation>
+    </message>
+    <message>
+      <source>{loss} at the start</source>
+      <translation>起始为 {loss}</translation>
+    </message>
+    <message>
+      <source>Mean cross-entropy on the training images, smoothed as in the plot</source>
+      <translation>训练图像的平均交叉熵，与图中一样平滑</translation>
+    </message>
+    <message>
+      <source>{term}; {note}, so that it cannot be compared with the test loss</source>
+      <translation>{term}；{note}，因此不能与测试损失比较</translation>
+    </message>
+    <message>
+      <source>{percent} % is a blind guess</source>
+      <translation>盲猜为 {percent} %</translation>
+    </message>
+    <message>
+      <source>this epoch so far</source>
+      <translation>本轮至今</translation>
+    </message>
+    <message>
+      <source>in epoch {epoch}</source>
+      <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+      <source>after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+      <source>after each epoch</source>
+      <translation>每轮之后</translation>
+    </message>
+    <message>
+      <source>before the pause</source>
+      <translation>暂停之前</translation>
+    </message>
+    <message>
+      <source>while training</source>
+      <translation>训练时</translation>
+    </message>
+    <message>
+      <source>from step {step} on</source>
+      <translation>从第 {step} 步起</translation>
+    </message>
+    <message>
+      <source>{time} in all</source>
+      <translation>总共 {time}</translation>
+    </message>
+    <message>
+      <source>{time} so far</source>
+      <translation>已用 {time}</translation>
+    </message>
+    <message>
+      <source>once it goes on</source>
+      <translation>继续之后</translation>
+    </message>
+    <message>
+      <source>not found</source>
+      <translation>未找到</translation>
+    </message>
+    <message>
+      <source>being looked for</source>
+      <translation>正在查找</translation>
+    </message>
+    <message>
+      <source>h</source>
+      <translation>小时</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>分</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation>秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>PauseButton</name>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Pausing…</source>
+      <translation>正在暂停…</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Go on from the step where it was paused (F6)</source>
+      <translation>从暂停的那一步继续 (F6)</translation>
+    </message>
+    <message>
+      <source>Save and wait after this step (F6)</source>
+      <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+  </context>
+  <context>
+    <name>AddEpochButton</name>
+    <message>
+      <source>+1 epoch</source>
+      <translation>再训 1 轮</translation>
+    </message>
+    <message>
+      <source>{promise} (F7)</source>
+      <translation>{promise} (F7)</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainTab</name>
+    <message>
+      <source>The figure was not saved.</source>
+      <translation>图没有保存。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainTexts</name>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>优化器</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Norm shift rate</source>
+      <translation>偏移倍数</translation>
+    </message>
+    <message>
+      <source>Rate over time</source>
+      <translation>学习率变化</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>平移</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Mirroring</source>
+      <translation>镜像</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Share of epochs</source>
+      <translation>轮数比例</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>精度</translation>
+    </message>
+    <message>
+      <source>Test mirrored</source>
+      <translation>镜像测试</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>起始权重</translation>
+    </message>
+    <message>
+      <source>must be one of: {known}</source>
+      <translation>必须是以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>must be {least} to {most}</source>
+      <translation>必须在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>{train} train, {test} test</source>
+      <translation>训练 {train}，测试 {test}</translation>
+    </message>
+    <message>
+      <source>not on this computer yet</source>
+      <translation>这台电脑上还没有</translation>
+    </message>
+    <message>
+      <source>loading{count}…</source>
+      <translation>正在加载{count}…</translation>
+    </message>
+    <message>
+      <source>counted when loaded</source>
+      <translation>加载后计数</translation>
+    </message>
+    <message>
+      <source> {percent} %</source>
+      <translation> {percent} %</translation>
+    </message>
+    <message>
+      <source> {done} of {total}</source>
+      <translation> {done}/{total}</translation>
+    </message>
+    <message>
+      <source>parameters not counted yet</source>
+      <translation>参数尚未统计</translation>
+    </message>
+    <message>
+      <source>{count} parameters</source>
+      <translation>{count} 个参数</translation>
+    </message>
+    <message>
+      <source>devices not looked for yet</source>
+      <translation>尚未查找设备</translation>
+    </message>
+    <message>
+      <source>not found on this computer</source>
+      <translation>在这台电脑上没有找到</translation>
+    </message>
+    <message>
+      <source>{title}: {reason}</source>
+      <translation>{title}：{reason}</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}, but it is {value}.</source>
+      <translation>{setting}{fault}，但现在是 {value}。</translation>
+    </message>
+    <message>
+      <source>Wait until your file is taken over; then you can train.</source>
+      <translation>请等文件导入完毕，之后就可以训练。</translation>
+    </message>
+    <message>
+      <source>Wait until the test has ended, or stop it; then you can train.</source>
+      <translation>请等测试结束或将其停止，之后就可以训练。</translation>
+    </message>
+    <message>
+      <source>{data} is not on this computer yet.</source>
+      <translation>这台电脑上还没有 {data}。</translation>
+    </message>
+    <message>
+      <source>this processor</source>
+      <translation>这个处理器</translation>
+    </message>
+    <message>
+      <source>this GPU</source>
+      <translation>这块 GPU</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, as measured in {run}</source>
+      <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>1 epoch</source>
+      <translation>1 轮</translation>
+    </message>
+    <message>
+      <source>{planned} epochs</source>
+      <translation>{planned} 轮</translation>
+    </message>
+    <message>
+      <source>stopped after {done} of {planned} epochs</source>
+      <translation>停止于第 {done} 轮之后，计划 {planned} 轮</translation>
+    </message>
+    <message>
+      <source>failed after {done} of {planned} epochs</source>
+      <translation>失败于第 {done} 轮之后，计划 {planned} 轮</translation>
+    </message>
+    <message>
+      <source>interrupted after {done} of {planned} epochs</source>
+      <translation>中断于第 {done} 轮之后，计划 {planned} 轮</translation>
+    </message>
+    <message>
+      <source>running, {done} of {planned} epochs</source>
+      <translation>进行中，{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{used} of {whole}</source>
+      <translation>{used}/{whole}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurveWords</name>
+    <message>
+      <source>training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>guessing</source>
+      <translation>随机猜测</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>this step</source>
+      <translation>此步</translation>
+    </message>
+    <message>
+      <source>{count} epoch</source>
+      <translation>{count} 轮</translation>
+    </message>
+    <message>
+      <source>{count} epochs</source>
+      <translation>{count} 轮</translation>
+    </message>
+    <message>
+      <source>{value} %</source>
+      <translation>{value} %</translation>
+    </message>
+    <message>
+      <source>epoch {epoch}, step {step}</source>
+      <translation>第 {epoch} 轮，第 {step} 步</translation>
+    </message>
+    <message>
+      <source>Loss {loss} after {done} of {planned} epochs</source>
+      <translation>{planned} 轮中的 {done} 轮之后损失为 {loss}</translation>
+    </message>
+    <message>
+      <source>Training accuracy {accuracy} after {done} of {planned} epochs</source>
+      <translation>{planned} 轮中的 {done} 轮之后训练准确率为 {accuracy}</translation>
+    </message>
+    <message>
+      <source>test loss {loss} after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后测试损失为 {loss}</translation>
+    </message>
+    <message>
+      <source>test accuracy {accuracy} after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后测试准确率为 {accuracy}</translation>
+    </message>
+    <message>
+      <source>; </source>
+      <translation>；</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainMessages</name>
+    <message>
+      <source>The run could not be saved: {reason}.</source>
+      <translation>运行无法保存：{reason}。</translation>
+    </message>
+    <message>
+      <source>Try again now</source>
+      <translation>现在重试</translation>
+    </message>
+    <message>
+      <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
+      <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
+    </message>
+    <message>
+      <source>What is not saved is only in memory; training goes on and the next save is tried as planned.</source>
+      <translation>没有保存的内容只在内存中；训练继续进行，下一次保存按计划尝试。</translation>
+    </message>
+    <message>
+      <source>Pause training</source>
+      <translation>暂停训练</translation>
+    </message>
+    <message>
+      <source>Nothing of it is on disk yet.</source>
+      <translation>磁盘上还没有它的任何内容。</translation>
+    </message>
+    <message>
+      <source>Safe on disk: everything up to the end of epoch {epoch} (step {step}).</source>
+      <translation>磁盘上已安全保存：到第 {epoch} 轮结束（第 {step} 步）为止的一切。</translation>
+    </message>
+    <message>
+      <source>Safe on disk: everything up to step {step}, in epoch {epoch}.</source>
+      <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
+    </message>
+    <message>
+      <source>{run} cannot go on.</source>
+      <translation>{run} 不能继续。</translation>
+    </message>
+    <message>
+      <source>Go on from step {step} with learning rate {rate}</source>
+      <translation>从第 {step} 步以学习率 {rate} 继续</translation>
+    </message>
+    <message>
+      <source>Make room, or bring the run's folder back, then train again.</source>
+      <translation>请腾出空间，或让运行的文件夹重新可用，然后重新训练。</translation>
+    </message>
+    <message>
+      <source>What was learned after that is lost. Make room, or bring the run's folder back, then resume.</source>
+      <translation>在那之后学到的已丢失。请腾出空间，或让运行的文件夹重新可用，然后继续。</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).</source>
+      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）之后的状态（第 {step} 步）。</translation>
+    </message>
+    <message>
+      <source>{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.</source>
+      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）中第 {step} 步的状态。</translation>
+    </message>
+    <message>
+      <source>At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; what was saved can be tested and used either way.</source>
+      <translation>最多丢失一分钟的工作。“继续”会从那里接着训练，就像什么都没有发生；无论是否继续，保存的内容都可以测试和使用。</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>保持原样</translation>
+    </message>
+    <message>
+      <source>The newest checkpoint of {run} is damaged, so the one before it is used.</source>
+      <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
+    </message>
+    <message>
+      <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
+      <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainWishes</name>
+    <message>
+      <source>No training is running</source>
+      <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+      <source>The training is being stopped</source>
+      <translation>正在停止训练</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet; Stop gives it up</source>
+      <translation>训练尚未开始；“停止”会放弃它</translation>
+    </message>
+    <message>
+      <source>The test under way is being finished</source>
+      <translation>正在完成当前的测试</translation>
+    </message>
+    <message>
+      <source>The step under way is being finished</source>
+      <translation>正在完成当前这一步</translation>
+    </message>
+    <message>
+      <source>The training is about to go on</source>
+      <translation>训练即将继续</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet</source>
+      <translation>训练尚未开始</translation>
+    </message>
+    <message>
+      <source>The training is still running; stop it first, or add single epochs</source>
+      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
+    </message>
+    <message>
+      <source>Wait until the job under way has ended, or stop it</source>
+      <translation>请等正在进行的任务结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Train a network first, or choose one of the earlier runs</source>
+      <translation>请先训练一个网络，或选择一个历史记录</translation>
+    </message>
+    <message>
+      <source>Go on, with one epoch more than planned: {count} in all</source>
+      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
+    </message>
+    <message>
+      <source>Train one epoch more than planned: {count} in all</source>
+      <translation>比计划多训一轮：总共 {count} 轮</translation>
+    </message>
+    <message>
+      <source>Train {run} to the end of epoch {epoch}</source>
+      <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
+    </message>
+    <message>
+      <source>A run has at most {count} epochs</source>
+      <translation>一个运行最多 {count} 轮</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBand</name>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>关闭此提示</translation>
+    </message>
+  </context>
+  <context>
+    <name>Preview</name>
+    <message>
+      <source>Parts of CIFAR GUI</source>
+      <translation>CIFAR GUI 的部件</translation>
+    </message>
+    <message>
+      <source>Buttons</source>
+      <translation>按钮</translation>
+    </message>
+    <message>
+      <source>Fields</source>
+      <translation>输入框</translation>
+    </message>
+    <message>
+      <source>Choices</source>
+      <translation>选项</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>进度</translation>
+    </message>
+    <message>
+      <source>Vital signs</source>
+      <translation>关键指标</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>提示</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>字体</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunBox</name>
+    <message>
+      <source>Trained network</source>
+      <translation>训练好的网络</translation>
+    </message>
+    <message>
+      <source>No run yet</source>
+      <translation>还没有运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>SegmentBar</name>
+    <message>
+      <source>Progress</source>
+      <translation>进度</translation>
+    </message>
+  </context>
+  <context>
+    <name>TabBar</name>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+  </context>
+  <context>
+    <name>VitalSign</name>
+    <message>
+      <source>no value yet</source>
+      <translation>还没有值</translation>
+    </message>
+  </context>
+</TS>
