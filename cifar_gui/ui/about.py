@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 
 from cifar_gui import paths
+from cifar_gui.ui.access_keys import plain_words
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import APP_TITLE, device_text
 
@@ -34,7 +35,7 @@ def shortcuts_text(actions: Iterable[QAction]) -> str:
     """Every action that has a shortcut, one a line."""
     native = QKeySequence.SequenceFormat.NativeText
     return "\n".join(
-        f"{action.shortcut().toString(native)}\t{action.text().replace('&', '').rstrip('…')}"
+        f"{action.shortcut().toString(native)}\t{plain_words(action.text()).rstrip('…')}"
         for action in actions
         if not action.shortcut().isEmpty()
     )

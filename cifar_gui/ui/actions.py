@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSignalMapper, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from cifar_gui.ui.access_keys import plain_words
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.language import LANGUAGES
 from cifar_gui.ui.train_wishes import add_epoch_refusal, continue_refusal, is_paused, pause_refusal
@@ -72,7 +73,7 @@ class Actions(QObject):
         action = self.by_name[name]
         action.setEnabled(allowed)
         action.setStatusTip("" if allowed else reason)
-        action.setToolTip(action.text().replace("&", "") if allowed else reason)
+        action.setToolTip(plain_words(action.text()) if allowed else reason)
 
     def _add_file_menu(self) -> None:
         menu = self._menu(self.tr("&File"))

@@ -2252,7 +2252,7 @@
     </message>
     <message>
       <source>{part} in {whole}</source>
-      <translation>{whole} 中的 {part}</translation>
+      <translation>每 {whole} 个中 {part} 个</translation>
     </message>
     <message>
       <source>{value} ms</source>
@@ -2999,7 +2999,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Measured {when} in {time}</source>
-      <translation>{when}测得，用时 {time}</translation>
+      <translation>{when} 测得，用时 {time}</translation>
     </message>
     <message>
       <source>Getting ready…</source>
@@ -4162,15 +4162,15 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>stopped after {done} of {planned} epochs</source>
-      <translation>停止于第 {done} 轮之后，计划 {planned} 轮</translation>
+      <translation>在 {done}/{planned} 轮停止</translation>
     </message>
     <message>
       <source>failed after {done} of {planned} epochs</source>
-      <translation>失败于第 {done} 轮之后，计划 {planned} 轮</translation>
+      <translation>在 {done}/{planned} 轮失败</translation>
     </message>
     <message>
       <source>interrupted after {done} of {planned} epochs</source>
-      <translation>中断于第 {done} 轮之后，计划 {planned} 轮</translation>
+      <translation>在 {done}/{planned} 轮中断</translation>
     </message>
     <message>
       <source>running, {done} of {planned} epochs</source>

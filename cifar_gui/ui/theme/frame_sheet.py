@@ -22,6 +22,7 @@ def frame_rules(tokens: Tokens) -> str:
     tab_height = SIZES.tab_row - 2 * SIZES.hairline - SIZES.focus_line
     return f"""
 QMainWindow, QDialog, QMessageBox {{ background: {tokens.window}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QWidget[surface="window"] {{ background: {tokens.window}; }}
 QWidget[surface="base"] {{ background: {tokens.base}; }}
 QWidget[hairline="true"] {{ background: {tokens.hair}; border: none; }}

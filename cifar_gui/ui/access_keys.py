@@ -1,0 +1,16 @@
+"""Words of a menu without their access key."""
+
+import re
+from typing import Final
+
+# Where a script has no letters for it the access key stands behind the words: 文件(&F).
+_ACCESS_KEY: Final = re.compile(r"\s*\(&\w\)|&")
+
+
+def plain_words(text: str) -> str:
+    """The words of an action, a button or a menu as they are read: neither ``&`` nor a letter only for the key.
+
+    Args:
+        text: As it was given to Qt.
+    """
+    return _ACCESS_KEY.sub("", text)
