@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from cifar_gui.domain.sentence import Sentence
 from models.registry import build_network, network_names
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
@@ -110,7 +111,9 @@ def read_known_info(path: Path) -> WeightsInfo:
     """
     info = read_info(path)
     if info.network not in network_names():
-        raise WeightsRefusedError(name=path.name, reason=f"it is for a network named {info.network}, unknown here")
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("it is for a network named {network}, unknown here", network=info.network)
+        )
     return info
 
 
@@ -133,10 +136,14 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(WEIGHTS_MEMBER).file_size > _num_bytes(stock) + _MOST_EXTRA_BYTES:
-                raise WeightsRefusedError(name=path.name, reason="its arrays are not those of the network it names")
+                raise WeightsRefusedError(
+                    name=path.name, reason=Sentence("its arrays are not those of the network it names")
+                )
             content = archive.read(WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
     except DAMAGE as error:
-        raise WeightsRefusedError(name=path.name, reason=f"its weights are damaged ({error})") from error
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("its weights are damaged ({error})", error=str(error))
+        ) from error
     arrays = _arrays(path, content, stock)
     with keras.device(device):
         network = build_network(info.network, num_classes=len(info.class_names), seed=0)
@@ -164,12 +171,16 @@ def _arrays(path: Path, content: bytes, stock: Any) -> list[npt.NDArray[np.float
             if {name: shape for name, (shape, _) in found.items()} != {
                 name: tuple(variable.shape) for name, variable in expected.items()
             }:
-                raise WeightsRefusedError(name=path.name, reason="its arrays are not those of the network it names")
+                raise WeightsRefusedError(
+                    name=path.name, reason=Sentence("its arrays are not those of the network it names")
+                )
             arrays = {name: np.asarray(file[name], np.float32) for name in found}
     except (OSError, KeyError, RuntimeError, ValueError, TypeError) as error:
-        raise WeightsRefusedError(name=path.name, reason=f"its weights cannot be read ({error})") from error
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("its weights cannot be read ({error})", error=str(error))
+        ) from error
     if not all(np.isfinite(array).all() for array in arrays.values()):
-        raise WeightsRefusedError(name=path.name, reason="some of its weights are not finite numbers")
+        raise WeightsRefusedError(name=path.name, reason=Sentence("some of its weights are not finite numbers"))
     name_of = {id(variable): name for name, variable in expected.items()}
     return [arrays[name_of[id(variable)]] for variable in stock.weights]
 
@@ -183,13 +194,15 @@ def _plain_datasets(path: Path, file: Any) -> dict[str, tuple[tuple[int, ...], s
         for key in group:
             name = f"{prefix}{key}"
             if type(group.get(key, getlink=True)) is not h5py.HardLink or name.count("/") > _MOST_DEPTH:
-                raise WeightsRefusedError(name=path.name, reason="it holds links, which do not belong there")
+                raise WeightsRefusedError(name=path.name, reason=Sentence("it holds links, which do not belong there"))
             item = group[key]
             if isinstance(item, h5py.Group):
                 waiting.append((f"{name}/", item))
                 continue
             is_plain = isinstance(item, h5py.Dataset) and not item.is_virtual and not item.external
             if not is_plain or item.dtype.str not in _FLOAT_TYPES:
-                raise WeightsRefusedError(name=path.name, reason="it holds something else than arrays of numbers")
+                raise WeightsRefusedError(
+                    name=path.name, reason=Sentence("it holds something else than arrays of numbers")
+                )
             found[name] = (item.shape, item.dtype.str)
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.sentence import Sentence
 
 SCHEMA: Final = 1
 CONFIG_MEMBER: Final = "config.json"
@@ -63,23 +64,28 @@ def read_info(path: Path) -> WeightsInfo:
             _check_members(path, archive)
             return _info(path, archive)
     except FileNotFoundError as error:
-        raise WeightsRefusedError(name=path.name, reason="there is no such file") from error
+        raise WeightsRefusedError(name=path.name, reason=Sentence("there is no such file")) from error
     except DAMAGE as error:
-        raise WeightsRefusedError(name=path.name, reason=f"it is not a readable .keras file ({error})") from error
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("it is not a readable .keras file ({error})", error=str(error))
+        ) from error
 
 
 def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     names = [member.filename for member in members]
     if APP_MEMBER not in names or WEIGHTS_MEMBER not in names:
-        raise WeightsRefusedError(name=path.name, reason="it was not written by this program")
+        raise WeightsRefusedError(name=path.name, reason=Sentence("it was not written by this program"))
     if len(set(names)) != len(names) or not set(names) <= _MEMBERS:
-        raise WeightsRefusedError(name=path.name, reason="it holds files that do not belong there")
+        raise WeightsRefusedError(name=path.name, reason=Sentence("it holds files that do not belong there"))
     for member in members:
         limit = _MOST_BYTES if member.filename == WEIGHTS_MEMBER else _MOST_TEXT_BYTES
         is_bomb = member.file_size > limit or member.file_size > _MOST_RATIO * max(1, member.compress_size)
         if is_bomb or (member.external_attr >> 16) & 0o170000 == 0o120000:  # the second is a symbolic link
-            raise WeightsRefusedError(name=path.name, reason=f"{member.filename} in it is not a plain file of its size")
+            raise WeightsRefusedError(
+                name=path.name,
+                reason=Sentence("{member} in it is not a plain file of its size", member=member.filename),
+            )
 
 
 def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
@@ -98,9 +104,11 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         )
         schema = int(values["schema"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise WeightsRefusedError(name=path.name, reason=f"its app.json cannot be understood ({error})") from error
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=str(error))
+        ) from error
     if schema > SCHEMA:
-        raise WeightsRefusedError(name=path.name, reason="it was written by a newer version of this program")
+        raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
     if not 2 <= len(class_names) <= _MOST_CLASSES:
-        raise WeightsRefusedError(name=path.name, reason=f"it has {len(class_names)} classes")
+        raise WeightsRefusedError(name=path.name, reason=Sentence("it has {count} classes", count=len(class_names)))
     return info

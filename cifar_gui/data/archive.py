@@ -12,6 +12,7 @@ from cifar_gui.data.errors import ArchiveRefusedError, DataDamagedError, DataUnr
 from cifar_gui.data.layout import FOLDER_NAME
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 MAX_ARCHIVE_BYTES: Final = 512 << 20  # unpacked; the official one has 186 MB
 MAX_MEMBERS: Final = 200  # the official one has 9
@@ -31,9 +32,9 @@ class _BoundedStream:
 
     def read(self, size: int) -> bytes:
         if not 0 <= size <= _MAX_READ_BYTES:
-            raise _StrangeError("a header of an absurd size")
+            raise _StrangeError(Sentence("a header of an absurd size"))
         if self._position + size > MAX_ARCHIVE_BYTES:
-            raise _StrangeError(f"more than {MAX_ARCHIVE_BYTES >> 20} MB")
+            raise _StrangeError(Sentence("more than {megabytes} MB", megabytes=MAX_ARCHIVE_BYTES >> 20))
         content = self._unpacked.read(size)
         self._position += len(content)
         return content
@@ -86,15 +87,17 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
                     if name is None:
                         continue
                     if name in found:
-                        raise _StrangeError(f"{name} twice")
+                        raise _StrangeError(Sentence("{name} twice", name=name))
                     found.add(name)
                     yield _read_member(tar, member, name, report)
             while stream.read(PIECE_BYTES):  # gzip's own checksum, which a flipped byte breaks, comes at the very end
                 report()
     except _StrangeError as error:
-        raise ArchiveRefusedError(name=archive.name, strange=str(error)) from error
+        raise ArchiveRefusedError(name=archive.name, strange=error.args[0]) from error
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, RecursionError) as error:
-        raise DataDamagedError(name=archive.name, detail="the archive cannot be unpacked to its end") from error
+        raise DataDamagedError(
+            name=archive.name, detail=Sentence("the archive cannot be unpacked to its end")
+        ) from error
     except OSError as error:
         raise DataUnreadableError(name=archive.name, detail=error.strerror or str(error)) from error
 
@@ -102,15 +105,15 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
 def _check_member(member: tarfile.TarInfo, count: int) -> None:
     path = PurePosixPath(member.name.replace("\\", "/"))
     if count >= MAX_MEMBERS:
-        raise _StrangeError(f"more than {MAX_MEMBERS} files")
+        raise _StrangeError(Sentence("more than {count} files", count=MAX_MEMBERS))
     if path.is_absolute() or ".." in path.parts or ":" in member.name:
-        raise _StrangeError("a file that would be put outside its folder")
+        raise _StrangeError(Sentence("a file that would be put outside its folder"))
     if member.issym() or member.islnk():
-        raise _StrangeError("a link")
+        raise _StrangeError(Sentence("a link"))
     if member.issparse() or member.type not in (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.DIRTYPE):
-        raise _StrangeError("a device, a pipe or a file with holes")
+        raise _StrangeError(Sentence("a device, a pipe or a file with holes"))
     if not 0 <= member.size <= MAX_FILE_BYTES:
-        raise _StrangeError(f"a file of {member.size >> 20} MB")
+        raise _StrangeError(Sentence("a file of {megabytes} MB", megabytes=member.size >> 20))
 
 
 def _wanted_name(member: tarfile.TarInfo, wanted: frozenset[str]) -> str | None:

@@ -16,6 +16,7 @@ from cifar_gui.data.errors import DataDamagedError
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 MAX_INSTRUCTIONS: Final = 1_000_000  # an official batch has about 40,000
 PIXELS_IN_ROW: Final = 3 * 32 * 32
@@ -57,7 +58,7 @@ class _StandIn:
     __slots__ = ()
 
     def __setstate__(self, _state: object) -> None:
-        raise _UnsafePickleError("a name is used as a value")
+        raise _UnsafePickleError(Sentence("a name is used as a value"))
 
 
 class _NdarrayName(_StandIn):
@@ -78,7 +79,7 @@ class _DtypeName(_StandIn):
 
     def __call__(self, code: object, *_flags: object) -> _Dtype:
         if code not in ("u1", b"u1", "uint8"):
-            raise _UnsafePickleError("an array that does not hold bytes")
+            raise _UnsafePickleError(Sentence("an array that does not hold bytes"))
         return _Dtype()
 
 
@@ -89,7 +90,7 @@ class _Array(_StandIn):
 
     def __setstate__(self, state: object) -> None:
         if not isinstance(state, tuple) or len(state) != 5 or not isinstance(state[2], _Dtype):
-            raise _UnsafePickleError("an array without shape, type and bytes")
+            raise _UnsafePickleError(Sentence("an array without shape, type and bytes"))
         self.shape, self.is_column_major, self.pixels = state[1], bool(state[3]), state[4]
 
 
@@ -120,7 +121,7 @@ class _Encode(_StandIn):
 
     def __call__(self, text: object, encoding: object) -> bytes:
         if not isinstance(text, str) or encoding not in ("latin1", "latin-1", b"latin1"):
-            raise _UnsafePickleError("text in an unexpected encoding")
+            raise _UnsafePickleError(Sentence("text in an unexpected encoding"))
         return text.encode("latin-1")
 
 
@@ -141,7 +142,7 @@ class _RestrictedUnpickler(pickle.Unpickler):
         try:
             return _NAMES[module, name]
         except KeyError:
-            raise _UnsafePickleError(f"it asks for {module}.{name}"[:80]) from None
+            raise _UnsafePickleError(Sentence("it asks for {what}", what=f"{module}.{name}"[:68])) from None
 
 
 def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
@@ -164,9 +165,12 @@ def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
     rows = _rows(entries.get("data"), name)
     labels = entries.get("labels")
     if not isinstance(labels, list) or not all(type(label) is int and 0 <= label < 2**31 for label in labels):
-        raise DataDamagedError(name=name, detail="its labels are not a list of whole numbers from 0")
+        raise DataDamagedError(name=name, detail=Sentence("its labels are not a list of whole numbers from 0"))
     if len(labels) != len(rows):
-        raise DataDamagedError(name=name, detail=f"it has {len(rows)} images but {len(labels)} labels")
+        raise DataDamagedError(
+            name=name,
+            detail=Sentence("it has {images} images but {labels} labels", images=len(rows), labels=len(labels)),
+        )
     planes = rows.reshape(-1, 3, 32, 32)
     return Batch(np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), np.array(labels, np.int64))
 
@@ -189,17 +193,17 @@ def read_class_names(content: bytes, name: str, key: str, context: JobContext) -
     """
     listed = _read_dictionary(content, name, context).get(key)
     if not isinstance(listed, list) or not all(isinstance(entry, str | bytes) for entry in listed):
-        raise DataDamagedError(name=name, detail="it holds no list of class names")
+        raise DataDamagedError(name=name, detail=Sentence("it holds no list of class names"))
     names = tuple(entry.decode("utf-8", "replace") if isinstance(entry, bytes) else entry for entry in listed)
     if len(set(names)) != len(names) or len(names) < 2 or not all(0 < len(n) <= MAX_CLASS_NAME_LENGTH for n in names):
-        raise DataDamagedError(name=name, detail="its class names are not at least two different names")
+        raise DataDamagedError(name=name, detail=Sentence("its class names are not at least two different names"))
     return names
 
 
 def _rows(array: object, name: str) -> UInt8Images:
     """(num_images, 3072) from what the pickle says; shares the memory of its bytes."""
     if not isinstance(array, _Array) or not hasattr(array, "pixels"):
-        raise DataDamagedError(name=name, detail="it holds no array of pixels")
+        raise DataDamagedError(name=name, detail=Sentence("it holds no array of pixels"))
     shape, pixels = array.shape, array.pixels
     if (
         not isinstance(shape, tuple)
@@ -210,7 +214,9 @@ def _rows(array: object, name: str) -> UInt8Images:
         or not isinstance(pixels, bytes | bytearray)
         or len(pixels) != shape[0] * shape[1]
     ):
-        raise DataDamagedError(name=name, detail=f"its pixels are not rows of {PIXELS_IN_ROW} bytes")
+        raise DataDamagedError(
+            name=name, detail=Sentence("its pixels are not rows of {count} bytes", count=PIXELS_IN_ROW)
+        )
     return np.frombuffer(pixels, np.uint8).reshape(shape, order="F" if array.is_column_major else "C")
 
 
@@ -221,13 +227,13 @@ def _read_dictionary(content: bytes, name: str, context: JobContext) -> dict[str
         # encoding="bytes": Python 2's strings arrive as they are, the 30 MB of pixels among them.
         read = _RestrictedUnpickler(BytesIO(content), encoding="bytes").load()
     except _UnsafePickleError as error:
-        raise DataDamagedError(name=name, detail=f"refused, because {error}") from error
+        raise DataDamagedError(name=name, detail=Sentence("refused, because {reason}", reason=error.args[0])) from error
     except Cancelled:
         raise
     except Exception as error:  # a damaged pickle can raise nearly anything
-        raise DataDamagedError(name=name, detail="its content cannot be read") from error
+        raise DataDamagedError(name=name, detail=Sentence("its content cannot be read")) from error
     if not isinstance(read, dict):
-        raise DataDamagedError(name=name, detail="its content is not a dictionary")
+        raise DataDamagedError(name=name, detail=Sentence("its content is not a dictionary"))
     return {
         key.decode("latin-1") if isinstance(key, bytes) else key: value
         for key, value in read.items()
@@ -239,6 +245,6 @@ def _check_instructions(content: bytes) -> None:
     """Refuse what the unpickler itself would do harm with: other instructions, too many, a memo of gigabytes."""
     for count, (instruction, argument, _position) in enumerate(pickletools.genops(content)):
         if instruction.name not in _INSTRUCTIONS or count >= MAX_INSTRUCTIONS:
-            raise _UnsafePickleError("it does more than hold images")
+            raise _UnsafePickleError(Sentence("it does more than hold images"))
         if instruction.name in _WRITES_MEMO and argument is not None and argument >= MAX_INSTRUCTIONS:
-            raise _UnsafePickleError("it would use up the memory")
+            raise _UnsafePickleError(Sentence("it would use up the memory"))

@@ -141,7 +141,8 @@ def check_together(parts: Parts, place: Path, official: OfficialFiles) -> None:
     _refuse_missing([name for name in official.names if name not in parts.md5], place)
     for name, batch in parts.batches.items():
         if int(batch.labels.max()) >= len(parts.class_names):
-            detail = f"it has label {int(batch.labels.max())}, but there are {len(parts.class_names)} classes"
+            counts = {"label": int(batch.labels.max()), "count": len(parts.class_names)}
+            detail = Sentence("it has label {label}, but there are {count} classes", **counts)
             raise DataDamagedError(name=name, detail=detail)
 
 

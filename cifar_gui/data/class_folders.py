@@ -64,7 +64,9 @@ def list_class_folders(folder: Path, context: JobContext) -> tuple[ClassFiles, .
             files = _files_below(class_folder, context)
             num_files += len(files)
             if num_files > MAX_PICTURES:
-                raise ClassFoldersError(name=folder.name, detail=f"it has more than {MAX_PICTURES} files")
+                raise ClassFoldersError(
+                    name=folder.name, detail=Sentence("it has more than {most} files", most=MAX_PICTURES)
+                )
             found.append(ClassFiles(class_folder.name, part, files))
     _check_classes(folder.name, found)
     return tuple(found)
@@ -199,14 +201,18 @@ def _check_classes(name: str, classes: list[ClassFiles]) -> None:
     to_learn = {found.class_name for found in classes if found.part != TEST_FOLDER}
     only_to_test = sorted({found.class_name for found in classes} - to_learn)
     if only_to_test:
-        raise ClassFoldersError(name=name, detail=f"the class {only_to_test[0]} is in {TEST_FOLDER} only")
+        raise ClassFoldersError(
+            name=name,
+            detail=Sentence("the class {label} is in {folder} only", label=only_to_test[0], folder=TEST_FOLDER),
+        )
     if len(to_learn) < 2:
-        only = "only one class folder" if to_learn else "no class folders"
-        raise ClassFoldersError(name=name, detail=f"it has {only}, and at least two classes are needed")
+        only_one = Sentence("it has only one class folder, and at least two classes are needed")
+        none = Sentence("it has no class folders, and at least two classes are needed")
+        raise ClassFoldersError(name=name, detail=only_one if to_learn else none)
     if len(to_learn) > MAX_CLASSES:
-        raise ClassFoldersError(name=name, detail=f"it has more than {MAX_CLASSES} class folders")
+        raise ClassFoldersError(name=name, detail=Sentence("it has more than {most} class folders", most=MAX_CLASSES))
     if not any(found.files for found in classes):
-        raise ClassFoldersError(name=name, detail="its class folders are empty")
+        raise ClassFoldersError(name=name, detail=Sentence("its class folders are empty"))
 
 
 def _num_test(part: str, num_pictures: int) -> int:
@@ -218,13 +224,17 @@ def _num_test(part: str, num_pictures: int) -> int:
 
 def _check_parts(name: str, class_names: tuple[str, ...], train: list[_Picture], test: list[_Picture]) -> None:
     if not train:
-        raise ClassFoldersError(name=name, detail="none of its files can be read as a picture")
+        raise ClassFoldersError(name=name, detail=Sentence("none of its files can be read as a picture"))
     learned = {picture.label for picture in train}
     for label, class_name in enumerate(class_names):
         if label not in learned:
-            raise ClassFoldersError(name=name, detail=f"the class {class_name} has no picture to learn from")
+            raise ClassFoldersError(
+                name=name, detail=Sentence("the class {label} has no picture to learn from", label=class_name)
+            )
     if not test:
-        raise ClassFoldersError(name=name, detail="it has no picture to test on; a class needs at least two pictures")
+        raise ClassFoldersError(
+            name=name, detail=Sentence("it has no picture to test on; a class needs at least two pictures")
+        )
 
 
 def _split(pictures: list[_Picture]) -> Split:

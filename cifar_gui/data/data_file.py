@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from cifar_gui.data.errors import DataDamagedError, DataUnreadableError
+from cifar_gui.domain.sentence import Sentence
 
 MAX_FILE_BYTES: Final = 64 << 20  # an official batch has 31 MB
 PIECE_BYTES: Final = 1 << 20  # unpacked in about 10 ms, so that Stop is prompt also on a busy computer
@@ -68,9 +69,11 @@ def read_file(path: Path, after_piece: Callable[[int], None]) -> DataFile:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever, a device never end
-            raise DataDamagedError(name=path.name, detail="it is not a regular file")
+            raise DataDamagedError(name=path.name, detail=Sentence("it is not a regular file"))
         if status.st_size > MAX_FILE_BYTES:
-            raise DataDamagedError(name=path.name, detail=f"it has {status.st_size >> 20} MB")
+            raise DataDamagedError(
+                name=path.name, detail=Sentence("it has {megabytes} MB", megabytes=status.st_size >> 20)
+            )
         with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
             return read_stream(stream, path.name, after_piece)
     except OSError as error:

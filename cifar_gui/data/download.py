@@ -34,6 +34,7 @@ from cifar_gui.data.writing import disk_full, writing_to
 from cifar_gui.domain.dataset import SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 MAX_ARCHIVE_BYTES: Final = 1 << 30
 SPACE_PER_ARCHIVE_BYTE: Final = 2.2  # the unpacked files and the cached arrays, beside the archive itself
@@ -162,7 +163,7 @@ class _Download:
                 while piece := transfer.read():
                     if part.size == 0 and not GZIP_START.startswith(piece[: len(GZIP_START)]):
                         part.discard()
-                        raise WrongFileError(host=self._host, came="something")
+                        raise WrongFileError(host=self._host, came=Sentence("something"))
                     part.append(piece)
                     self._check_size(part.size)
                     self._context.report(Progress(Stage.DOWNLOADING, part.size, self._total))
@@ -181,7 +182,9 @@ class _Download:
         """Take note of what the answer says about the file."""
         answer = transfer.answer
         if answer.headers.get_content_type() in ("text/html", "application/xhtml+xml"):
-            raise WrongFileError(host=self._host, came="a web page")  # a login page: what arrived before it is kept
+            raise WrongFileError(
+                host=self._host, came=Sentence("a web page")
+            )  # a login page: what arrived before it is kept
         if not answer.continues(part.size):
             part.restart(answer.validator)
             if answer.status == HTTPStatus.PARTIAL_CONTENT:  # some other piece than the one that was asked for
@@ -194,7 +197,9 @@ class _Download:
 
     def _check_size(self, num_bytes: int) -> None:
         if num_bytes > MAX_ARCHIVE_BYTES:
-            raise WrongFileError(host=self._host, came=f"more than {MAX_ARCHIVE_BYTES >> 20} MB")
+            raise WrongFileError(
+                host=self._host, came=Sentence("more than {megabytes} MB", megabytes=MAX_ARCHIVE_BYTES >> 20)
+            )
 
     def _check_space(self, num_here: int) -> None:
         total = self._total or layout.ARCHIVE_BYTES
@@ -213,7 +218,9 @@ class _Download:
         if isinstance(error, SilenceError):
             return ServerSilentError(host=self._host, seconds=round(error.args[0]))
         if isinstance(error, urllib.error.HTTPError):
-            return ServerRefusedError(host=self._host, code=error.code, reason=error.reason or "no reason given")
+            return ServerRefusedError(
+                host=self._host, code=error.code, reason=error.reason or Sentence("no reason given")
+            )
         if isinstance(error, urllib.error.URLError):
             return NoConnectionError(host=self._host, detail=error.reason)
         total = "?" if self._total is None else round(self._total / (1 << 20), 1)

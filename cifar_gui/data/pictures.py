@@ -25,6 +25,7 @@ from cifar_gui.data.errors import (
 )
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import ViewKind
+from cifar_gui.domain.sentence import Sentence
 
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
 LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are asked about too: twice what a network takes
@@ -196,7 +197,7 @@ def _other_kind(mode: int) -> str:
     """What a path leads to when it is not a regular file, else ""."""
     if stat.S_ISREG(mode):
         return ""
-    return "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+    return Sentence("a folder") if stat.S_ISDIR(mode) else Sentence("a device, pipe or socket")
 
 
 def _open(content: bytes, name: str) -> Image.Image:
@@ -206,7 +207,7 @@ def _open(content: bytes, name: str) -> Image.Image:
     except UnidentifiedImageError as error:
         raise PictureFormatError(name=name) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        too_many = f"more than {(Image.MAX_IMAGE_PIXELS or MAX_PIXELS) // 1_000_000}"
+        too_many = Sentence("more than {count}", count=(Image.MAX_IMAGE_PIXELS or MAX_PIXELS) // 1_000_000)
         raise PictureTooManyPixelsError(
             name=name, megapixels=too_many, most_megapixels=MAX_PIXELS // 1_000_000
         ) from error

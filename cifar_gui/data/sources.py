@@ -7,6 +7,7 @@ from cifar_gui.data import layout
 from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError, shown_name
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 
 # Modules that draw, decode or download are imported where they are used: the window imports this one to ask whether a
 # source is there, before anything heavy is loaded.
@@ -103,7 +104,9 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
     if data == CIFAR10:
         raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
     if not place.is_dir():
-        raise UnknownSourceError(name=place.name, detail="it is neither a folder nor a gzip-compressed archive")
+        raise UnknownSourceError(
+            name=place.name, detail=Sentence("it is neither a folder nor a gzip-compressed archive")
+        )
     classes = list_class_folders(place, context)
     kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data}"
     key = cache.key_of_files(kind, [file for found in classes for file in found.files])

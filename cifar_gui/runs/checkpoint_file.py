@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME
@@ -84,14 +85,16 @@ def read_checkpoint(folder: Path) -> Checkpoint:
         try:
             checkpoint = _read(folder / name)
         except FileNotFoundError:
-            reasons.append(f"{name} is missing")
+            reasons.append(Sentence("{name} is missing", name=name))
         except _DAMAGE as error:
-            reasons.append(f"{name} is damaged ({error})")
+            reasons.append(Sentence("{name} is damaged ({error})", name=name, error=str(error)))
             logger.info("Damaged checkpoint %s: %s", folder / name, error)
         else:
             is_previous = name == PREVIOUS_CHECKPOINT_NAME and bool(reasons)
             return Checkpoint(checkpoint.arrays, checkpoint.state, is_previous)
-    raise RunDamagedError(name=folder.name, reason=" and ".join(reasons))
+    raise RunDamagedError(
+        name=folder.name, reason=Sentence("{first} and {second}", first=reasons[0], second=reasons[1])
+    )
 
 
 def _read(path: Path) -> Checkpoint:

@@ -19,6 +19,7 @@ from typing import Any, Final
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.atomic import write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
@@ -208,7 +209,7 @@ def step_losses(record: RunRecord) -> tuple[float, ...]:
     except FileNotFoundError:
         return ()
     except StopIteration:
-        raise RunDamagedError(name=path.name, reason="it is empty") from None
+        raise RunDamagedError(name=path.name, reason=Sentence("it is empty")) from None
     except (OSError, ValueError, IndexError, csv.Error) as error:
         raise RunDamagedError(name=path.name, reason=str(error)) from error
 
@@ -226,7 +227,9 @@ def read_run(folder: Path) -> RunRecord:
     except OSError as error:
         raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=error.strerror or str(error)) from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=f"unexpected content ({error})") from error
+        raise RunDamagedError(
+            name=f"{folder.name}/{RUN_NAME}", reason=Sentence("unexpected content ({error})", error=str(error))
+        ) from error
     if record.status is RunStatus.RUNNING and not is_locked(folder):
         record = replace(record, status=RunStatus.INTERRUPTED)
     return record

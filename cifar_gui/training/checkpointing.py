@@ -11,6 +11,7 @@ import numpy.typing as npt
 import torch
 
 from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.checkpoint_file import Checkpoint
 from cifar_gui.runs.errors import RunDamagedError
@@ -161,11 +162,16 @@ def restore(checkpoint: Checkpoint, engine: Engine, settings: TrainingSettings) 
     arrays, state = checkpoint.arrays, checkpoint.state
     weights = engine.network.weights
     if state.get("weight_names") != [variable.path for variable in weights]:
-        raise RunDamagedError(name="the checkpoint", reason="its weights are not those of this network")
+        raise RunDamagedError(
+            name=Sentence("the checkpoint"), reason=Sentence("its weights are not those of this network")
+        )
     for index, variable in enumerate(weights):
         found = arrays.get(weight_name(index))
         if found is None or found.shape != tuple(variable.shape):
-            raise RunDamagedError(name="the checkpoint", reason=f"the weights of {variable.path} do not fit")
+            raise RunDamagedError(
+                name=Sentence("the checkpoint"),
+                reason=Sentence("the weights of {layer} do not fit", layer=variable.path),
+            )
     with torch.no_grad():
         for index, variable in enumerate(weights):
             variable.value.copy_(torch.from_numpy(arrays[weight_name(index)]))

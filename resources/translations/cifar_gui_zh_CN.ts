@@ -4,12 +4,172 @@
   <context>
     <name>AppError</name>
     <message>
+      <source>a header of an absurd size</source>
+      <translation>大小异常的文件头</translation>
+    </message>
+    <message>
+      <source>more than {megabytes} MB</source>
+      <translation>超过 {megabytes} MB 的内容</translation>
+    </message>
+    <message>
+      <source>{name} twice</source>
+      <translation>两个 {name}</translation>
+    </message>
+    <message>
+      <source>the archive cannot be unpacked to its end</source>
+      <translation>压缩包不能完整解压</translation>
+    </message>
+    <message>
+      <source>more than {count} files</source>
+      <translation>超过 {count} 个文件</translation>
+    </message>
+    <message>
+      <source>a file that would be put outside its folder</source>
+      <translation>会被放到其文件夹之外的文件</translation>
+    </message>
+    <message>
+      <source>a link</source>
+      <translation>链接</translation>
+    </message>
+    <message>
+      <source>a device, a pipe or a file with holes</source>
+      <translation>设备、管道或有空洞的文件</translation>
+    </message>
+    <message>
+      <source>a file of {megabytes} MB</source>
+      <translation>一个 {megabytes} MB 的文件</translation>
+    </message>
+    <message>
+      <source>a name is used as a value</source>
+      <translation>名称被当作值使用</translation>
+    </message>
+    <message>
+      <source>an array that does not hold bytes</source>
+      <translation>有不含字节的数组</translation>
+    </message>
+    <message>
+      <source>an array without shape, type and bytes</source>
+      <translation>有缺少形状、类型和字节的数组</translation>
+    </message>
+    <message>
+      <source>text in an unexpected encoding</source>
+      <translation>有编码异常的文本</translation>
+    </message>
+    <message>
+      <source>it asks for {what}</source>
+      <translation>它要求 {what}</translation>
+    </message>
+    <message>
+      <source>its labels are not a list of whole numbers from 0</source>
+      <translation>其标签不是从 0 开始的整数列表</translation>
+    </message>
+    <message>
+      <source>it has {images} images but {labels} labels</source>
+      <translation>它有 {images} 张图像，却有 {labels} 个标签</translation>
+    </message>
+    <message>
+      <source>it holds no list of class names</source>
+      <translation>其中没有类别名称列表</translation>
+    </message>
+    <message>
+      <source>its class names are not at least two different names</source>
+      <translation>其类别名称不是至少两个不同的名称</translation>
+    </message>
+    <message>
+      <source>it holds no array of pixels</source>
+      <translation>其中没有像素数组</translation>
+    </message>
+    <message>
+      <source>its pixels are not rows of {count} bytes</source>
+      <translation>其像素不是每行 {count} 字节</translation>
+    </message>
+    <message>
+      <source>refused, because {reason}</source>
+      <translation>已拒绝，因为{reason}</translation>
+    </message>
+    <message>
+      <source>its content cannot be read</source>
+      <translation>其内容无法读取</translation>
+    </message>
+    <message>
+      <source>its content is not a dictionary</source>
+      <translation>其内容不是字典</translation>
+    </message>
+    <message>
+      <source>it does more than hold images</source>
+      <translation>它所做的不止是存放图像</translation>
+    </message>
+    <message>
+      <source>it would use up the memory</source>
+      <translation>它会耗尽内存</translation>
+    </message>
+    <message>
+      <source>it has label {label}, but there are {count} classes</source>
+      <translation>它有标签 {label}，但只有 {count} 个类别</translation>
+    </message>
+    <message>
       <source>This copy does not have the official checksums ({num_wrong} of {num_files} files differ), so results may differ from published ones.</source>
       <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
     </message>
     <message>
+      <source>it has more than {most} files</source>
+      <translation>它有超过 {most} 个文件</translation>
+    </message>
+    <message>
       <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
       <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+    </message>
+    <message>
+      <source>the class {label} is in {folder} only</source>
+      <translation>类别 {label} 只在 {folder} 中</translation>
+    </message>
+    <message>
+      <source>it has only one class folder, and at least two classes are needed</source>
+      <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it has no class folders, and at least two classes are needed</source>
+      <translation>它没有类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it has more than {most} class folders</source>
+      <translation>它有超过 {most} 个类别文件夹</translation>
+    </message>
+    <message>
+      <source>its class folders are empty</source>
+      <translation>其类别文件夹是空的</translation>
+    </message>
+    <message>
+      <source>none of its files can be read as a picture</source>
+      <translation>其中没有文件可以作为图片读取</translation>
+    </message>
+    <message>
+      <source>the class {label} has no picture to learn from</source>
+      <translation>类别 {label} 没有可供学习的图片</translation>
+    </message>
+    <message>
+      <source>it has no picture to test on; a class needs at least two pictures</source>
+      <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
+    </message>
+    <message>
+      <source>it is not a regular file</source>
+      <translation>它不是普通文件</translation>
+    </message>
+    <message>
+      <source>it has {megabytes} MB</source>
+      <translation>它有 {megabytes} MB</translation>
+    </message>
+    <message>
+      <source>something</source>
+      <translation>其他内容</translation>
+    </message>
+    <message>
+      <source>a web page</source>
+      <translation>一个网页</translation>
+    </message>
+    <message>
+      <source>no reason given</source>
+      <translation>没有说明原因</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -118,6 +278,22 @@
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
       <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高, 宽, 3 或 4）。</translation>
+    </message>
+    <message>
+      <source>a folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>a device, pipe or socket</source>
+      <translation>设备、管道或套接字</translation>
+    </message>
+    <message>
+      <source>more than {count}</source>
+      <translation>超过 {count}</translation>
+    </message>
+    <message>
+      <source>it is neither a folder nor a gzip-compressed archive</source>
+      <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
     </message>
     <message>
       <source>{detail}</source>
@@ -288,6 +464,18 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>{name} is missing</source>
+      <translation>缺少 {name}</translation>
+    </message>
+    <message>
+      <source>{name} is damaged ({error})</source>
+      <translation>{name} 已损坏（{error}）</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first}，{second}</translation>
+    </message>
+    <message>
       <source>{name} could not be saved: {reason}. What was saved before is untouched; free some space or choose another folder, then save again.</source>
       <translation>无法保存 {name}：{reason}。之前保存的内容没有变动；请腾出空间或选择另一个文件夹，然后再次保存。</translation>
     </message>
@@ -330,6 +518,26 @@
     <message>
       <source>{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name.</source>
       <translation>{name} 不能作为权重文件名：Keras 只打开以 .keras 结尾的文件。请选择这样的名称。</translation>
+    </message>
+    <message>
+      <source>it is empty</source>
+      <translation>它是空的</translation>
+    </message>
+    <message>
+      <source>unexpected content ({error})</source>
+      <translation>内容异常（{error}）</translation>
+    </message>
+    <message>
+      <source>the checkpoint</source>
+      <translation>检查点</translation>
+    </message>
+    <message>
+      <source>its weights are not those of this network</source>
+      <translation>其权重不属于这个网络</translation>
+    </message>
+    <message>
+      <source>the weights of {layer} do not fit</source>
+      <translation>{layer} 的权重不匹配</translation>
     </message>
     <message>
       <source>it was not found on this computer</source>
@@ -472,8 +680,68 @@
       <translation>最宽达两倍的小型快速网络，每个残差块有两个卷积：十一层，三条捷径。</translation>
     </message>
     <message>
+      <source>it is for a network named {network}, unknown here</source>
+      <translation>它属于名为 {network} 的网络，这里不认识</translation>
+    </message>
+    <message>
+      <source>its arrays are not those of the network it names</source>
+      <translation>其数组不属于它所说的网络</translation>
+    </message>
+    <message>
+      <source>its weights are damaged ({error})</source>
+      <translation>其权重已损坏（{error}）</translation>
+    </message>
+    <message>
+      <source>its weights cannot be read ({error})</source>
+      <translation>其权重无法读取（{error}）</translation>
+    </message>
+    <message>
+      <source>some of its weights are not finite numbers</source>
+      <translation>其部分权重不是有限的数</translation>
+    </message>
+    <message>
+      <source>it holds links, which do not belong there</source>
+      <translation>其中有不该有的链接</translation>
+    </message>
+    <message>
+      <source>it holds something else than arrays of numbers</source>
+      <translation>其中有数值数组以外的内容</translation>
+    </message>
+    <message>
       <source>{name} cannot be used: {reason}. Choose a weights file that this program has written.</source>
       <translation>{name} 不能使用：{reason}。请选择由本程序写出的权重文件。</translation>
+    </message>
+    <message>
+      <source>there is no such file</source>
+      <translation>没有这个文件</translation>
+    </message>
+    <message>
+      <source>it is not a readable .keras file ({error})</source>
+      <translation>它不是可读的 .keras 文件（{error}）</translation>
+    </message>
+    <message>
+      <source>it was not written by this program</source>
+      <translation>它不是由本程序写出的</translation>
+    </message>
+    <message>
+      <source>it holds files that do not belong there</source>
+      <translation>其中有不该有的文件</translation>
+    </message>
+    <message>
+      <source>{member} in it is not a plain file of its size</source>
+      <translation>其中的 {member} 不是大小相符的普通文件</translation>
+    </message>
+    <message>
+      <source>its app.json cannot be understood ({error})</source>
+      <translation>其 app.json 无法理解（{error}）</translation>
+    </message>
+    <message>
+      <source>it was written by a newer version of this program</source>
+      <translation>它由本程序的更新版本写出</translation>
+    </message>
+    <message>
+      <source>it has {count} classes</source>
+      <translation>它有 {count} 个类别</translation>
     </message>
   </context>
   <context>

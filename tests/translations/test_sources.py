@@ -1,9 +1,10 @@
+import ast
 from pathlib import Path
 
 import pytest
 
 from cifar_gui.ui.messages import ERROR_CONTEXT
-from tests.translations.sources import UnreadableTextError, program_texts
+from tests.translations.sources import PACKAGES, UnreadableTextError, program_texts
 
 
 def texts_of(folder: Path, code: str) -> list[tuple[str, str]]:
@@ -45,3 +46,21 @@ def test_program_has_texts_of_every_kind() -> None:
     texts = program_texts()
     assert {("Pages", "Train"), ("Actions", "&File"), ("TrainTexts", "Epochs")} <= set(texts)
     assert sum(context == ERROR_CONTEXT for context, _ in texts) > 50
+
+
+def test_no_error_is_given_words_that_cannot_be_translated() -> None:
+    """What stands in a field of an error is a value or a ``Sentence``, never English."""
+    found = []
+    for file in (file for package in PACKAGES for file in package.rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        for call in calls:
+            if isinstance(call.func, ast.Name) and call.func.id.endswith("Error"):
+                found += [
+                    f"{file.name}: {ast.unparse(field.value)}" for field in call.keywords if is_english(field.value)
+                ]
+    assert found == []
+
+
+def is_english(value: ast.expr) -> bool:
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    return any(isinstance(part, ast.Constant) and " " in str(part.value).strip() for part in parts)
