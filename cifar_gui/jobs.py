@@ -141,7 +141,7 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     info = replace(info, title=source.title)
     dataset = _dataset_for(info, request.data or source.data, context)
     test = dataset.test.limited(request.test_limit)
-    return evaluate(network, info, source.id, test, dataset.title, device, context)
+    return evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=request.shifted)
 
 
 @perform.register

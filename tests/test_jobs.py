@@ -109,6 +109,15 @@ def test_evaluate_the_newest_run_on_the_data_it_was_trained_on(runs: Path) -> No
     assert (report.total, report.run_id) == (20, "run-0001")
 
 
+def test_evaluate_with_shifted_images_asks_otherwise_about_the_same_images(runs: Path) -> None:
+    plain = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu"))
+    shifted = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu", shifted=True))
+    assert isinstance(plain, Report) and isinstance(shifted, Report)
+    assert plain.total == shifted.total == 20
+    assert plain.loss != shifted.loss
+    assert shifted.loss == pytest.approx(plain.loss, rel=0.5)
+
+
 def test_evaluate_equals_what_training_measured_at_the_end(runs: Path) -> None:
     run = ask(Train(SETTINGS, runs.parent / "other"))
     report = ask(Evaluate(runs_folder=runs.parent / "other", test_limit=20, device="cpu"))

@@ -96,6 +96,8 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_run(parser, "the run to test: its id, number or folder, or bundled:NAME (default: the newest)")
     _add_data_option(parser, None)
     parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
+    shifted = "average with each image shifted by a pixel either way; takes three times as long"
+    parser.add_argument("--shifted", action="store_true", help=shifted)
     _add_device(parser)
     _add_runs(parser)
     _add_json(parser)
@@ -169,7 +171,8 @@ def request_of(options: argparse.Namespace) -> Request:
             return Train(_settings(options), options.runs, options.resume)
         case "evaluate":
             device = options.device or AUTO_DEVICE
-            return Evaluate(options.run, options.data, options.test_limit, device, options.runs, options.best)
+            request = Evaluate(options.run, options.data, options.test_limit, device, options.runs, options.best)
+            return replace(request, shifted=options.shifted)
         case "classify":
             return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
         case "export":

@@ -72,6 +72,7 @@ class Evaluate:
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of its best epoch, chosen by the same test images, in place of its last ones.
+        shifted: Whether to ask about each image shifted by a pixel either way as well, which takes three times as long.
     """
 
     run: str | None = None
@@ -80,6 +81,7 @@ class Evaluate:
     device: str = AUTO_DEVICE
     runs_folder: Path | None = None
     best: bool = False
+    shifted: bool = False
 
 
 @dataclass(frozen=True, eq=False)

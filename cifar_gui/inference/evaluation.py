@@ -13,7 +13,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.report import Report
-from models.forward import Asking, logits_in_chunks
+from models.forward import NUM_PLACES, Asking, logits_in_chunks
 from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
@@ -58,6 +58,8 @@ def evaluate(
     dataset_title: str,
     device: DeviceInfo,
     context: JobContext,
+    *,
+    is_shifted_too: bool = False,
 ) -> Report:
     """Ask a network about every test image.
 
@@ -69,6 +71,7 @@ def evaluate(
         dataset_title: The data set's name for the user.
         device: Where to compute.
         context: Report, stop, and let others in.
+        is_shifted_too: As in ``Asking``.
 
     Returns:
         What it said about each image, with the mean cross-entropy.
@@ -84,8 +87,9 @@ def evaluate(
     labels = torch.tensor(np.ascontiguousarray(test.labels)).to(device.name)
     predicted, confidences, truth, losses = [], [], [], []
     context.report(Progress(Stage.TESTING, 0, len(test)))
-    asking = Asking(is_mirrored_too=info.mirror_test)
-    for part, logits in logits_in_chunks(network, images, chunk_size(TEST_BATCH_SIZE, device.name), asking):
+    size = chunk_size(TEST_BATCH_SIZE, device.name) // (NUM_PLACES if is_shifted_too else 1)  # Stop is as prompt
+    asking = Asking(is_mirrored_too=info.mirror_test, is_shifted_too=is_shifted_too)
+    for part, logits in logits_in_chunks(network, images, size, asking):
         log_probabilities = torch.log_softmax(logits, dim=1)
         best, label = log_probabilities.max(dim=1)
         of_truth = log_probabilities.gather(1, labels[part, None])[:, 0]

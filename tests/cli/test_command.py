@@ -184,6 +184,7 @@ def test_data_counts_classes_and_never_calls_practice_data_cifar(capsys: pytest.
         ["train", "--data", "practice", "--device", "tpu"],
         ["train", "--resume", "99"],
         ["evaluate", "--run", "99"],
+        ["evaluate", "--run", "99", "--shifted"],
         ["data", "--data", "cifar10"],
     ],
 )

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.forward import FEW_IMAGES, Asking, ask, reduced
+from models.forward import FEW_IMAGES, Asking, ask, reduced, shifted
 from models.preprocessing import normalise
 from models.registry import build_network
 
@@ -17,6 +17,28 @@ def test_mirrored_asking_averages_both_ways_round(num_images: int) -> None:
         plain, mirrored = ask(network, images), ask(network, images.flip(2))
         both = ask(network, images, Asking(is_mirrored_too=True))
     torch.testing.assert_close(both, (plain + mirrored) / 2)
+
+
+def test_shifted_asking_counts_the_image_as_much_as_both_shifts() -> None:
+    network = build_network("resnet20", num_classes=10, seed=0)
+    padded = np.pad(IMAGES.numpy(), ((0, 0), (1, 1), (1, 1), (0, 0)), mode="reflect")
+    up_left, down_right = torch.from_numpy(padded[:, 2:, 2:].copy()), torch.from_numpy(padded[:, :32, :32].copy())
+    for is_mirrored in (False, True):
+        asking = Asking(is_mirrored_too=is_mirrored)
+        with torch.no_grad():
+            plain, one, other = (ask(network, images, asking) for images in (IMAGES, up_left, down_right))
+            all_three = ask(network, IMAGES, Asking(is_mirrored_too=is_mirrored, is_shifted_too=True))
+        torch.testing.assert_close(all_three, plain / 2 + (one + other) / 4)
+
+
+@pytest.mark.parametrize("pixels", [-1, 2])
+def test_shifted_pictures_move_down_and_right(pixels: int) -> None:
+    pictures = normalise(IMAGES)
+    moved = shifted(pictures, pixels)
+    inner = slice(4, 28)
+    from_there = slice(4 - pixels, 28 - pixels)
+    assert torch.equal(moved[:, inner, inner], pictures[:, from_there, from_there])
+    assert moved.shape == pictures.shape
 
 
 def test_bfloat16_is_close_and_comes_out_as_float32() -> None:
