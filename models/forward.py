@@ -35,9 +35,8 @@ class Asking:
 
 PLAINLY: Final = Asking()
 NUM_PLACES: Final = 3  # an image as it is, and shifted either way
-FEW_IMAGES: Final = (
-    8  # so few go through with their mirror images in one pass: quicker than two, and hardly more memory
-)
+# So few images go through with their mirror images in one pass: quicker than two, and hardly more memory.
+FEW_IMAGES: Final = 8
 
 
 def autocast(device: str, precision: str) -> torch.autocast:

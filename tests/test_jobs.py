@@ -114,6 +114,7 @@ def test_evaluate_with_shifted_images_asks_otherwise_about_the_same_images(runs:
     shifted = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu", shifted=True))
     assert isinstance(plain, Report) and isinstance(shifted, Report)
     assert plain.total == shifted.total == 20
+    assert (plain.is_shifted_too, shifted.is_shifted_too) == (False, True)
     assert plain.loss != shifted.loss
     assert shifted.loss == pytest.approx(plain.loss, rel=0.5)
 

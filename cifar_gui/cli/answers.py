@@ -84,10 +84,12 @@ def _report_json(report: Report) -> dict[str, Any]:
 @to_lines.register
 def _report_lines(report: Report) -> list[str]:
     low, high = wilson_interval(report.correct, report.total)
+    shifted = ", averaged with shifted images" if report.is_shifted_too else ""
     width = max(len(name) for name in report.class_names)
     lines = [
         f"{report.run_title} on {report.dataset_title}: {report.accuracy:.2%} "
-        f"({report.correct:,} of {report.total:,}; 95 % interval {low:.1%} to {high:.1%}), loss {report.loss:.4f}",
+        f"({report.correct:,} of {report.total:,}; 95 % interval {low:.1%} to {high:.1%}), "
+        f"loss {report.loss:.4f}{shifted}",
         f"{'':{width}}  precision  recall      f1  images",
     ]
     for score in report.per_class:

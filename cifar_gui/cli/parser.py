@@ -171,8 +171,8 @@ def request_of(options: argparse.Namespace) -> Request:
             return Train(_settings(options), options.runs, options.resume)
         case "evaluate":
             device = options.device or AUTO_DEVICE
-            request = Evaluate(options.run, options.data, options.test_limit, device, options.runs, options.best)
-            return replace(request, shifted=options.shifted)
+            how = (options.best, options.shifted)
+            return Evaluate(options.run, options.data, options.test_limit, device, options.runs, *how)
         case "classify":
             return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
         case "export":

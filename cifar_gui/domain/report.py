@@ -55,6 +55,7 @@ class Report:
         device: The device's product name.
         measured: When, seconds since 1970 (UTC).
         steps: Training steps the run had done when it was tested, or None when unknown.
+        is_shifted_too: Whether each image was also asked about shifted by a pixel either way.
     """
 
     run_id: str
@@ -70,6 +71,7 @@ class Report:
     device: str
     measured: float
     steps: int | None = None
+    is_shifted_too: bool = False
 
     @property
     def total(self) -> int:

@@ -113,4 +113,5 @@ def evaluate(
         device=device.title,
         measured=time.time(),
         steps=info.steps,
+        is_shifted_too=is_shifted_too,
     )

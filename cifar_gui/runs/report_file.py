@@ -27,6 +27,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "per_class": scores,
         "confusion": report.confusion.tolist(),
         "loss": report.loss,
+        "shifted": report.is_shifted_too,
         "run": report.run_id,
         "dataset": report.dataset_title,
         "device": report.device,

@@ -143,6 +143,16 @@ def test_evaluate_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFix
     assert all(set(score) == {"precision", "recall", "f1", "support"} for score in answer["per_class"].values())
 
 
+def test_evaluate_with_shifted_images_says_so(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["evaluate", "--run", "1", "--test-limit", "20", "--runs", str(runs)]
+    assert main([*words, "--shifted", "--json"]) == 0
+    assert answer_of(capsys)["shifted"] is True
+    assert main([*words, "--shifted"]) == 0
+    assert "averaged with shifted images" in capsys.readouterr().out
+    assert main([*words, "--json"]) == 0
+    assert answer_of(capsys)["shifted"] is False
+
+
 def test_classify_json_tells_answers_and_errors(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
     pictures = [str(tmp_path / "good.png"), str(tmp_path / "none.png")]
