@@ -183,20 +183,22 @@ class Controller(QObject):
         self.store.set(transitions.stop_asked(self.state))
         self._board.cancel_all()
 
-    @Slot(object, object)
-    def evaluate(self, run_id: str | None, test_limit: int | None) -> None:
+    @Slot(object, object, bool)
+    def evaluate(self, run_id: str | None, test_limit: int | None, is_shifted_too: bool = False) -> None:
         """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
 
         Args:
             run_id: The run or bundled weights; None for those chosen on the Test tab, else the newest run.
             test_limit: Only so many test images, or None for all.
+            is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
             chosen = self.state.run_by_id(run_id or self.state.test_run)
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
-            request = Evaluate(run_id or self.state.test_run, data, test_limit=test_limit, device=device)
+            wanted = run_id or self.state.test_run
+            request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)
             self._board.submit(request, JobKind.EVALUATE)
 
     @Slot(object)

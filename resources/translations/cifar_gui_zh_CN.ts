@@ -3017,6 +3017,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>停止</translation>
     </message>
     <message>
+      <source>Shifted images as well</source>
+      <translation>另加平移图像</translation>
+    </message>
+    <message>
       <source>Save report…</source>
       <translation>保存报告…</translation>
     </message>
@@ -3027,6 +3031,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>How many images to test</source>
       <translation>测试多少张图像</translation>
+    </message>
+    <message>
+      <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
+      <translation>每张图像再向两边各平移一个像素来询问，并取平均；耗时为三倍</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3270,6 +3278,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{when} 测得，用时 {time}</translation>
     </message>
     <message>
+      <source>Measured {when} in {time}, averaged with shifted images</source>
+      <translation>{when} 测得，用时 {time}，与平移图像取平均</translation>
+    </message>
+    <message>
       <source>Getting ready…</source>
       <translation>准备中…</translation>
     </message>
@@ -3312,6 +3324,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>images/s on {device}</source>
       <translation>图像/秒，{device}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {count} unseen images, shifted ones too</source>
+      <translation>在 {count} 张未见过的图像上的准确率（含平移图像）</translation>
     </message>
     <message>
       <source>Accuracy on {count} images it never trained on</source>

@@ -278,11 +278,11 @@ def test_preset_when_chosen_sets_what_it_decides_and_keeps_the_rest(ready: Bench
 
 def test_evaluate_when_done_shows_a_report_of_the_chosen_run(ready: Bench, qtbot: QtBot) -> None:
     ready.controller.select_test_run("run-0007")
-    ready.controller.evaluate(None, 100)
+    ready.controller.evaluate(None, 100, True)
     state = settle(ready, qtbot)
     assert state.report is not None and state.report.total == 3
     request = ready.jobs.asked[-1]
-    assert (request.run, request.test_limit, request.data) == ("run-0007", 100, None)
+    assert (request.run, request.test_limit, request.data, request.shifted) == ("run-0007", 100, None, True)
 
 
 def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench, qtbot: QtBot) -> None:

@@ -27,8 +27,8 @@ class TestTab(QWidget):
     """Shows a test result and asks for a new one.
 
     Signals:
-        evaluate_requested(object, object): Id of the run, or None for the newest; how many images, or None for all.
-            GUI thread.
+        evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
+            all; whether each is also asked about shifted. GUI thread.
         stop_requested(): The test shall stop. GUI thread.
         run_chosen(object): Id of the run to test, or None for the newest. GUI thread.
         go_to_train_requested(): The user wants to train a network first. GUI thread.
@@ -41,7 +41,7 @@ class TestTab(QWidget):
 
     __test__ = False  # no test, whatever pytest makes of the name
 
-    evaluate_requested = Signal(object, object)
+    evaluate_requested = Signal(object, object, bool)
     stop_requested = Signal()
     run_chosen = Signal(object)
     go_to_train_requested = Signal()

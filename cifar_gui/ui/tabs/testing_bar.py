@@ -1,7 +1,7 @@
-"""The action bar of the Test tab: evaluate or stop, which run, how many images, how far, save."""
+"""The action bar of the Test tab: evaluate or stop, which run, how many images and how often, how far, save."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.tabs.result_texts import RunEntries
@@ -30,8 +30,8 @@ class TestingBar(ActionBar):
     """What can be done on the Test tab.
 
     Signals:
-        evaluate_requested(object, object): Id of the run, or None for the newest; how many images, or None for all.
-            GUI thread.
+        evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
+            all; whether each is also asked about shifted. GUI thread.
         stop_requested(): The test shall stop. GUI thread.
         run_chosen(object): Id of the chosen run, or None for the newest. GUI thread.
         save_report_requested(): The report shall be saved. GUI thread.
@@ -39,7 +39,7 @@ class TestingBar(ActionBar):
 
     __test__ = False  # no test, whatever pytest makes of the name
 
-    evaluate_requested = Signal(object, object)
+    evaluate_requested = Signal(object, object, bool)
     stop_requested = Signal()
     run_chosen = Signal(object)
     save_report_requested = Signal()
@@ -55,13 +55,16 @@ class TestingBar(ActionBar):
         self._runs = RunBox("testRunBox")
         self._limit = QComboBox()
         self._limit.setObjectName("testLimitBox")
+        self._shifted = QCheckBox(self.tr("Shifted images as well"))
+        self._shifted.setObjectName("testShiftedCheck")
         self._progress = SegmentBar("testProgress")
         self._save = Button(self.tr("Save report…"), name="saveReportButton")
         self._lay_out()
         self._evaluate.clicked.connect(self._on_evaluate)
         self._stop.clicked.connect(self.stop_requested)
         self._runs.run_chosen.connect(self.run_chosen)
-        self._limit.activated.connect(self._on_limit_chosen)
+        self._limit.activated.connect(self._on_extent_chosen)
+        self._shifted.clicked.connect(self._on_extent_chosen)
         self._save.clicked.connect(self.save_report_requested)
         self._last: AppState | None = None
 
@@ -74,6 +77,7 @@ class TestingBar(ActionBar):
         is_testing = state.job is JobKind.EVALUATE
         self._runs.show_runs(runs, self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)
+        self._shifted.setEnabled(not is_testing and run is not None)
         self._show_buttons(state, is_testing=is_testing)
         self._show_progress(state, is_testing=is_testing)
         self._save.setEnabled(state.report is not None)
@@ -89,11 +93,17 @@ class TestingBar(ActionBar):
         self._limit.setMaximumWidth(_LIMIT_WIDTH_PX)
         self._limit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._limit.setMinimumContentsLength(22)
+        self._shifted.setToolTip(
+            self.tr(
+                "Asks about each image shifted by a pixel either way as well and averages; takes three times as long"
+            )
+        )
         self._progress.setFixedWidth(_PROGRESS_WIDTH_PX)
         self._progress.hide()
         self.add_left(self._buttons)
         self.add_left(self._runs)
         self.add_left(self._limit)
+        self.add_left(self._shifted)
         self.add_left(self._progress)
         self.add_right(self._save)
 
@@ -126,11 +136,12 @@ class TestingBar(ActionBar):
 
     def _is_current(self, state: AppState) -> bool:
         """Whether Evaluate would only measure again what is on screen."""
-        if state.report is None or why_out_of_date(state):
+        report = state.report
+        if report is None or why_out_of_date(state) or report.is_shifted_too != self._shifted.isChecked():
             return False
         run = chosen_run(state)
         num_images = self._limit.currentData() or (num_test_images(state, run) if run is not None else None)
-        return num_images is None or num_images == state.report.total
+        return num_images is None or num_images == report.total
 
     def _show_progress(self, state: AppState, *, is_testing: bool) -> None:
         self._progress.setVisible(is_testing)
@@ -146,8 +157,8 @@ class TestingBar(ActionBar):
         self.set_caption(why_not_evaluate(state) or why_out_of_date(state) or measured)
 
     def _on_evaluate(self) -> None:
-        self.evaluate_requested.emit(self._run_id, self._limit.currentData())
+        self.evaluate_requested.emit(self._run_id, self._limit.currentData(), self._shifted.isChecked())
 
-    def _on_limit_chosen(self) -> None:
+    def _on_extent_chosen(self) -> None:
         if self._last is not None:
             self.show_state(self._last)

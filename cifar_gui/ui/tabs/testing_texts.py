@@ -97,9 +97,11 @@ def why_not_evaluate(state: AppState) -> str:
 
 
 def measured_text(report: Report) -> str:
-    """When the report was made and how long it took."""
-    when = moment_text(report.measured, datetime.now())
-    return _tr("Measured {when} in {time}").format(when=when, time=seconds_text(report.seconds))
+    """When the report was made, how long it took, and how the images were asked about when that was unusual."""
+    form = _tr("Measured {when} in {time}")
+    if report.is_shifted_too:
+        form = _tr("Measured {when} in {time}, averaged with shifted images")
+    return form.format(when=moment_text(report.measured, datetime.now()), time=seconds_text(report.seconds))
 
 
 def progress_text(state: AppState) -> str:
@@ -158,7 +160,9 @@ def signs(report: Report) -> tuple[Sign, ...]:
 
 
 def accuracy_caption(report: Report) -> str:
-    """What the accuracy is about."""
+    """What the accuracy is about, and how the images were asked about when that was unusual."""
+    if report.is_shifted_too:
+        return _tr("Accuracy on {count} unseen images, shifted ones too").format(count=number(report.total))
     return _tr("Accuracy on {count} images it never trained on").format(count=number(report.total))
 
 

@@ -83,7 +83,7 @@ def test_evaluate_is_offered_where_the_loaded_data_fit(qtbot: QtBot) -> None:
     _render(qtbot, tab, TESTABLE)
     spy = QSignalSpy(tab.evaluate_requested)
     _button(tab, "evaluateButton").click()
-    assert spy.at(0) == ["bundled:quick", None]
+    assert spy.at(0) == ["bundled:quick", None, False]
     assert limit_choices(TESTABLE)[0][0] == f"All {NUM_TEST:,} test images"
 
 

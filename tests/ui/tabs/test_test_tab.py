@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPushButton, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import Dataset
@@ -105,7 +115,7 @@ def test_evaluate_asks_for_the_run_on_show_and_all_images(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(IDLE, test_run="run-1"))
     with qtbot.waitSignal(tab.evaluate_requested) as asked:
         QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["run-1", None]
+    assert asked.args == ["run-1", None, False]
 
 
 def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) -> None:
@@ -120,7 +130,7 @@ def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) 
     QTest.keyClick(box, Qt.Key.Key_Down)
     with qtbot.waitSignal(tab.evaluate_requested) as asked:
         QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["run-2", 1000]
+    assert asked.args == ["run-2", 1000, False]
 
 
 def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot) -> None:
@@ -130,6 +140,42 @@ def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot)
     assert box is not None
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+
+
+def test_box_of_shifted_images_makes_evaluate_ask_about_them_and_the_next_step(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
+    box = tab.findChild(QCheckBox, "testShiftedCheck")
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    with qtbot.waitSignal(tab.evaluate_requested) as asked:
+        QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["run-2", None, True]
+
+
+def test_box_of_shifted_images_cannot_be_changed_while_a_test_runs_or_without_a_run(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    box = tab.findChild(QCheckBox, "testShiftedCheck")
+    assert box is not None and box.isEnabled()
+    tab.render(replace(IDLE, job=JobKind.EVALUATE))
+    assert not box.isEnabled()
+    tab.render(AppState())
+    assert not box.isEnabled()
+
+
+def test_result_of_shifted_images_says_so_and_is_current_when_the_box_is_ticked(qtbot: QtBot) -> None:
+    report = TESTED.report
+    assert report is not None
+    tab = _tab(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
+    said = [label.text() for label in tab.findChildren(QLabel)]
+    assert f"Accuracy on {report.total:,} unseen images, shifted ones too" in said
+    assert any(text.startswith("Measured") and text.endswith(", averaged with shifted images") for text in said)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    box = tab.findChild(QCheckBox, "testShiftedCheck")
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
 
 
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
