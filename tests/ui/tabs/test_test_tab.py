@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QLabel,
     QListView,
@@ -18,11 +17,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import Dataset
-from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.report import wilson_interval
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs.test_tab import TestTab
+from cifar_gui.ui.tabs.testing_bar import TestingBar
 from cifar_gui.ui.tabs.testing_matrix import MatrixCanvas
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.band import MessageBand
@@ -111,98 +110,27 @@ def test_with_a_run_and_no_report_evaluate_is_the_filled_button(qtbot: QtBot) ->
     assert any(label.text() == "Run 2 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
 
 
-def test_evaluate_asks_for_the_run_on_show_and_all_images(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(IDLE, test_run="run-1"))
-    with qtbot.waitSignal(tab.evaluate_requested) as asked:
-        QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["run-1", None, False]
-
-
-def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, IDLE)
-    box = tab.findChild(QComboBox, "testLimitBox")
-    assert box is not None
-    assert [box.itemText(k) for k in range(box.count())] == [
-        "All 1,200 test images",
-        "First 1,000 images",
-        "First 200 images",
-    ]
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    with qtbot.waitSignal(tab.evaluate_requested) as asked:
-        QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["run-2", 1000, False]
-
-
-def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot) -> None:
+def test_what_the_bar_asks_for_is_passed_on(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
-    box = tab.findChild(QComboBox, "testLimitBox")
-    assert box is not None
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    bar = tab.findChild(TestingBar)
+    assert bar is not None
+    asked = [QSignalSpy(tab.evaluate_requested), QSignalSpy(tab.run_chosen), QSignalSpy(tab.save_report_requested)]
+    stops = QSignalSpy(tab.stop_requested)
+    bar.evaluate_requested.emit("run-2", 200, True)
+    bar.run_chosen.emit("run-1")
+    bar.save_report_requested.emit()
+    bar.stop_requested.emit()
+    assert [spy.at(0) for spy in asked] == [["run-2", 200, True], ["run-1"], []]
+    assert stops.count() == 1
 
 
-def test_box_of_shifted_images_makes_evaluate_ask_about_them_and_the_next_step(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, TESTED)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
-    box = tab.findChild(QCheckBox, "testShiftedCheck")
-    assert box is not None
-    QTest.keyClick(box, Qt.Key.Key_Space)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
-    with qtbot.waitSignal(tab.evaluate_requested) as asked:
-        QTest.mouseClick(_button(tab, "evaluateButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["run-2", None, True]
-
-
-def test_box_of_shifted_images_cannot_be_changed_while_a_test_runs_or_without_a_run(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, IDLE)
-    box = tab.findChild(QCheckBox, "testShiftedCheck")
-    assert box is not None and box.isEnabled()
-    tab.render(replace(IDLE, job=JobKind.EVALUATE))
-    assert not box.isEnabled()
-    tab.render(AppState())
-    assert not box.isEnabled()
-
-
-def test_result_of_shifted_images_says_so_and_is_current_when_the_box_is_ticked(qtbot: QtBot) -> None:
+def test_result_of_shifted_images_says_so(qtbot: QtBot) -> None:
     report = TESTED.report
     assert report is not None
     tab = _tab(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
     said = [label.text() for label in tab.findChildren(QLabel)]
     assert f"Accuracy on {report.total:,} unseen images, shifted ones too" in said
     assert any(text.startswith("Measured") and text.endswith(", averaged with shifted images") for text in said)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
-    box = tab.findChild(QCheckBox, "testShiftedCheck")
-    assert box is not None
-    QTest.keyClick(box, Qt.Key.Key_Space)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
-
-
-def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, IDLE)
-    box = tab.findChild(QComboBox, "testRunBox")
-    assert box is not None
-    assert box.currentText() == "Run 2, resnet18, CIFAR-10"
-    with qtbot.waitSignal(tab.run_chosen) as asked:
-        QTest.keyClick(box, Qt.Key.Key_Down)
-    assert asked.args == ["run-1"]
-
-
-def test_while_evaluating_stop_stands_in_the_place_of_evaluate(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 300, 1200)))
-    assert not _button(tab, "evaluateButton").isVisible()
-    assert any(label.text() == "300 of 1,200 images" for label in tab.findChildren(QLabel) if label.isVisible())
-    with qtbot.waitSignal(tab.stop_requested):
-        QTest.mouseClick(_button(tab, "stopTestButton"), Qt.MouseButton.LeftButton)
-    tab.render(replace(IDLE, job=JobKind.EVALUATE, stopping=True))
-    assert not _button(tab, "stopTestButton").isEnabled()
-    assert _button(tab, "stopTestButton").text() == "Stopping…"
-
-
-def test_while_training_evaluate_says_why_it_waits(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(IDLE, job=JobKind.TRAIN))
-    assert not _button(tab, "evaluateButton").isEnabled()
-    assert any(label.text() == "Evaluate waits until the training has ended" for label in tab.findChildren(QLabel))
 
 
 def test_report_shows_accuracy_with_its_interval_and_what_is_wrong(qtbot: QtBot) -> None:
@@ -385,12 +313,6 @@ def test_render_of_the_same_report_draws_nothing_again(qtbot: QtBot) -> None:
     matrix.flush()
     assert matrix.num_draws == drawn
     assert _gallery(tab).currentIndex().row() == 2
-
-
-def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, TESTED)
-    with qtbot.waitSignal(tab.save_report_requested):
-        QTest.mouseClick(_button(tab, "saveReportButton"), Qt.MouseButton.LeftButton)
 
 
 def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) -> None:
