@@ -11,6 +11,7 @@ from cifar_gui.domain.events import Progress
 from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.words import dataset_name
 
 APP_TITLE: Final = "CIFAR GUI"
 _MEGABYTE: Final = 2**20
@@ -78,7 +79,7 @@ def network_title(state: AppState, name: str) -> str:
 def data_title(state: AppState) -> str:
     """The chosen data's name for the user."""
     if state.dataset is not None:
-        return state.dataset.title
+        return dataset_name(state.dataset.title)
     names = {CIFAR10: "CIFAR-10", PRACTICE: _tr("the practice set")}
     return names.get(state.data, state.data)
 
@@ -129,7 +130,10 @@ def _training_sentence(state: AppState) -> str:
         if state.dataset is None:
             return _tr("Preparing: loading {data}.").format(data=data_title(state))
         return _tr("Preparing to train.")
-    names = {"network": network_title(state, training.run.settings.network), "data": training.run.dataset_title}
+    names = {
+        "network": network_title(state, training.run.settings.network),
+        "data": dataset_name(training.run.dataset_title),
+    }
     if training.phase is Phase.PAUSED:
         form = _tr("Paused at step {step}. Resume goes on with {network} from there.")
         return form.format(step=QLocale().toString(training.step), network=names["network"])
@@ -175,7 +179,7 @@ def _rest_sentence(state: AppState) -> str:
     if not state.engine_ready:
         return _tr("Getting ready: Keras and PyTorch are being loaded.")
     if state.dataset is not None:
-        return _tr("Ready. {data} is loaded.").format(data=state.dataset.title)
+        return _tr("Ready. {data} is loaded.").format(data=dataset_name(state.dataset.title))
     if state.data == CIFAR10 and not any(s.is_present for s in state.sources if s.choice == CIFAR10):
         return _tr("CIFAR-10 is not on this computer yet.")
     return _tr("Ready.")

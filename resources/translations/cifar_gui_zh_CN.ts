@@ -45,11 +45,11 @@
     </message>
     <message>
       <source>an array that does not hold bytes</source>
-      <translation>有不含字节的数组</translation>
+      <translation>有元素不是字节（uint8）的数组</translation>
     </message>
     <message>
       <source>an array without shape, type and bytes</source>
-      <translation>有缺少形状、类型和字节的数组</translation>
+      <translation>有缺少形状、类型或字节的数组</translation>
     </message>
     <message>
       <source>text in an unexpected encoding</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
       <source>its labels are not a list of whole numbers from 0</source>
-      <translation>其标签不是从 0 开始的整数列表</translation>
+      <translation>其标签不是由不小于 0 的整数组成的列表</translation>
     </message>
     <message>
       <source>it has {images} images but {labels} labels</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>its class names are not at least two different names</source>
-      <translation>其类别名称不是至少两个不同的名称</translation>
+      <translation>其类别名称不足两个，或有重复</translation>
     </message>
     <message>
       <source>it holds no array of pixels</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
       <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
-      <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请把它存小一些。</translation>
+      <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请缩小后重新保存。</translation>
     </message>
     <message>
       <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
-      <translation>{name} 的像素太多：{megapixels} 百万，最多读取 {most_megapixels} 百万。请把它存小一些。</translation>
+      <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
     </message>
     <message>
       <source>{name} is not a PNG, JPEG, WebP, BMP or GIF picture. Convert it to one of these.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
-      <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高, 宽, 3 或 4）。</translation>
+      <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高，宽，3 或 4）。</translation>
     </message>
     <message>
       <source>a folder</source>
@@ -863,7 +863,7 @@
     </message>
     <message>
       <source>&amp;Continue for More Epochs…</source>
-      <translation>继续更多轮(&amp;C)…</translation>
+      <translation>追加训练轮数(&amp;C)…</translation>
     </message>
     <message>
       <source>T&amp;ools</source>
@@ -871,11 +871,11 @@
     </message>
     <message>
       <source>Open the Program's &amp;Folder</source>
-      <translation>打开程序的文件夹(&amp;F)</translation>
+      <translation>打开程序的数据文件夹(&amp;F)</translation>
     </message>
     <message>
       <source>&amp;Read the Runs Again</source>
-      <translation>重新读取运行(&amp;R)</translation>
+      <translation>重新读取运行列表(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Help</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
       <source>&amp;Keyboard</source>
-      <translation>键盘(&amp;K)</translation>
+      <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
       <source>&amp;About CIFAR GUI</source>
@@ -926,7 +926,7 @@
     </message>
     <message>
       <source>Save figure</source>
-      <translation>保存图</translation>
+      <translation>保存图表</translation>
     </message>
     <message>
       <source>{0} could not be saved: {1}</source>
@@ -937,11 +937,11 @@
     <name>ContinueDialog</name>
     <message>
       <source>Continue {run}</source>
-      <translation>继续 {run}</translation>
+      <translation>继续训练 {run}</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation>继续</translation>
+      <translation>继续训练</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -957,11 +957,11 @@
     </message>
     <message>
       <source>The learning rate changes from here on; the run keeps note of it.</source>
-      <translation>学习率从这里开始改变；运行会记下这一点。</translation>
+      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
     </message>
     <message>
       <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
-      <translation>训练结束时学习率很低。这里建议的是距结束同样多轮时的学习率：更高的值会抹去更多已学到的东西。运行会记下这一点。</translation>
+      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
     </message>
     <message>
       <source>It then has {count} epochs in all.</source>
@@ -1000,11 +1000,11 @@
     </message>
     <message>
       <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口缩小并继续。</translation>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
     </message>
     <message>
       <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口缩小并等待。</translation>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
     </message>
     <message>
       <source>Stop and Save</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
       <source>Keyboard</source>
-      <translation>键盘</translation>
+      <translation>键盘快捷键</translation>
     </message>
   </context>
   <context>
@@ -1283,11 +1283,11 @@
     <name>StatusText</name>
     <message>
       <source>Paused at {percent} % – {network}</source>
-      <translation>已暂停于 {percent} % – {network}</translation>
+      <translation>已暂停于 {percent}% – {network}</translation>
     </message>
     <message>
       <source>{percent} % – {network}</source>
-      <translation>{percent} % – {network}</translation>
+      <translation>{percent}% – {network}</translation>
     </message>
     <message>
       <source>{time} left</source>
@@ -1303,7 +1303,7 @@
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
-      <translation>{hours} 小时 {minutes} 分</translation>
+      <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
       <source>{hours} h</source>
@@ -1315,7 +1315,7 @@
     </message>
     <message>
       <source>{minutes} min</source>
-      <translation>{minutes} 分</translation>
+      <translation>{minutes} 分钟</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -1570,7 +1570,7 @@
     </message>
     <message>
       <source>{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %</source>
-      <translation>{count} 张测试图像的把握在 {low} 到 {high} % 之间；95 % 区间为 {least} 到 {most} %</translation>
+      <translation>{count} 张测试图像的把握在 {low}% 到 {high}% 之间；95% 置信区间为 {least}% 到 {most}%</translation>
     </message>
     <message>
       <source>when it is this sure</source>
@@ -1789,15 +1789,15 @@
     </message>
     <message>
       <source>{weights} + norm</source>
-      <translation>{weights} + 归一化</translation>
+      <translation>{weights} + 归一化层</translation>
     </message>
     <message>
       <source>{weights} + norms</source>
-      <translation>{weights} + 归一化</translation>
+      <translation>{weights} + 归一化层</translation>
     </message>
     <message>
       <source>norms</source>
-      <translation>归一化</translation>
+      <translation>归一化层</translation>
     </message>
   </context>
   <context>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
       <source>Difference</source>
-      <translation>差</translation>
+      <translation>差值</translation>
     </message>
   </context>
   <context>
@@ -1866,7 +1866,7 @@
     </message>
     <message>
       <source>What must be kept of one image while training, in 32-bit numbers</source>
-      <translation>训练时每张图像必须保留的数据，以 32 位数计</translation>
+      <translation>训练时每张图像必须保留的数据，按 32 位浮点数计算</translation>
     </message>
   </context>
   <context>
@@ -1959,15 +1959,15 @@
     </message>
     <message>
       <source>Of the parameters of {second}, {their_share} % are in its dense layers; in {first}, which averages over the image first, {my_share} %.</source>
-      <translation>{second} 的参数有 {their_share} % 在全连接层；{first} 先对整张图像取平均，只有 {my_share} %。</translation>
+      <translation>{second} 的参数有 {their_share}% 在全连接层；{first} 先做全局平均池化，只有 {my_share}%。</translation>
     </message>
     <message>
       <source>Plain networks made deeper get worse even on the images they learn from: He et al. (2015) measured a higher training error and called it degradation. It is not overfitting and, with batch norm, hardly vanishing gradients: those they measured were healthy. A block with a shortcut need only learn what to add to its input.</source>
-      <translation>普通网络加深之后，连在训练图像上也会变差：He 等人（2015）测得训练误差更高，并称之为“退化”。这不是过拟合；用了批归一化之后，也几乎不是梯度消失：他们测得的梯度是正常的。带捷径的残差块只需学习要在输入上加些什么。</translation>
+      <translation>普通网络加深之后，连在训练图像上也会变差：He 等人（2015）测得训练误差更高，并称之为“退化”。这不是过拟合；用了批归一化之后，也不太可能是梯度消失：他们测得的梯度是正常的。带捷径的残差块只需学习要在输入上加些什么。</translation>
     </message>
     <message>
       <source>At 18 layers a tie: on ImageNet they measured 27.94 % error without shortcuts and 27.88 % with them, which only learned faster at first. At 34 layers it was 28.54 % against 25.03 %. To see the effect of depth, train Plain 56 and ResNet56 with equal settings (arXiv 1512.03385, table 2).</source>
-      <translation>18 层时不分上下：他们在 ImageNet 上测得，没有捷径时误差为 27.94 %，有捷径时为 27.88 %，捷径只是让网络一开始学得更快。34 层时则是 28.54 % 对 25.03 %。要看深度的影响，请用相同设置训练 Plain 56 和 ResNet56（arXiv 1512.03385，表 2）。</translation>
+      <translation>18 层时不分上下：他们在 ImageNet 上测得，没有捷径时错误率为 27.94%，有捷径时为 27.88%，捷径只是让网络一开始学得更快。34 层时则是 28.54% 对 25.03%。要看深度的影响，请用相同设置训练 Plain 56 和 ResNet56（arXiv 1512.03385，表 2）。</translation>
     </message>
     <message>
       <source>What shortcuts are for</source>
@@ -2019,7 +2019,7 @@
     </message>
     <message>
       <source>{more} needs {percent} % more multiply-adds for one image: {mine} against {theirs}.</source>
-      <translation>处理一张图像，{more} 所需的乘加运算多 {percent} %：{mine} 对 {theirs}。</translation>
+      <translation>处理一张图像，{more} 所需的乘加运算多 {percent}%：{mine} 对 {theirs}。</translation>
     </message>
   </context>
   <context>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
       <source>Another {number}</source>
-      <translation>另外{number}张</translation>
+      <translation>换{number}张</translation>
     </message>
   </context>
   <context>
@@ -2190,11 +2190,11 @@
     </message>
     <message>
       <source>Checking the images, {percent} %</source>
-      <translation>正在检查图像，{percent} %</translation>
+      <translation>正在检查图像，{percent}%</translation>
     </message>
     <message>
       <source>Reading the images, {percent} %</source>
-      <translation>正在读取图像，{percent} %</translation>
+      <translation>正在读取图像，{percent}%</translation>
     </message>
   </context>
   <context>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
       <source>Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; results say nothing about photographs.</source>
-      <translation>由本程序用随机种子 {seed} 绘制：每个图形的大小、位置、角度和颜色都是随机的。适合第一次运行；其结果不能说明对照片的效果。</translation>
+      <translation>由本程序用随机种子 {seed} 绘制：每个图形的大小、位置、角度和颜色都是随机的。适合用来做第一次训练；其结果不能说明对照片的效果。</translation>
     </message>
     <message>
       <source>About the practice set</source>
@@ -2458,15 +2458,15 @@
     </message>
     <message>
       <source>all the same size</source>
-      <translation>尺寸全部相同</translation>
+      <translation>各类数量相同</translation>
     </message>
     <message>
       <source>of different sizes</source>
-      <translation>尺寸不一</translation>
+      <translation>各类数量不同</translation>
     </message>
     <message>
       <source>pixels, {count} colours</source>
-      <translation>像素，{count} 种颜色</translation>
+      <translation>像素，{count} 个颜色通道</translation>
     </message>
     <message>
       <source>{count} in each class</source>
@@ -2505,14 +2505,14 @@
     <name>ResultBand</name>
     <message>
       <source>The figure was not saved.</source>
-      <translation>图没有保存。</translation>
+      <translation>图表没有保存。</translation>
     </message>
   </context>
   <context>
     <name>ResultTexts</name>
     <message>
       <source>{value} %</source>
-      <translation>{value} %</translation>
+      <translation>{value}%</translation>
     </message>
     <message>
       <source>none</source>
@@ -2520,7 +2520,7 @@
     </message>
     <message>
       <source>{part} in {whole}</source>
-      <translation>每 {whole} 个中 {part} 个</translation>
+      <translation>每 {whole} 张中有 {part} 张</translation>
     </message>
     <message>
       <source>{value} ms</source>
@@ -2571,7 +2571,7 @@
     </message>
     <message>
       <source>Continue</source>
-      <translation>继续</translation>
+      <translation>继续训练</translation>
     </message>
     <message>
       <source>Open folder</source>
@@ -2587,7 +2587,7 @@
     </message>
     <message>
       <source>Continue…</source>
-      <translation>继续…</translation>
+      <translation>继续训练…</translation>
     </message>
   </context>
   <context>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
       <source>Continue</source>
-      <translation>继续</translation>
+      <translation>继续训练</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
       <source>Best on test</source>
-      <translation>最佳测试</translation>
+      <translation>最高测试准确率</translation>
     </message>
     <message>
       <source>Duration</source>
@@ -2755,7 +2755,7 @@
     <name>RunsTab</name>
     <message>
       <source>No run yet</source>
-      <translation>还没有运行</translation>
+      <translation>还没有任何运行</translation>
     </message>
     <message>
       <source>Each training is kept here with its settings, curves and weights, also when it was stopped.</source>
@@ -2826,7 +2826,7 @@
       <source>{run} ({id}), started {moment} on {device}
 Batch size {batch}, {rate_name} {rate}, seed {seed}
 {recipe}</source>
-      <translation>{run}（{id}），{moment} 开始于 {device}
+      <translation>{run}（{id}），{moment} 在 {device} 上开始
 批大小 {batch}，{rate_name} {rate}，随机种子 {seed}
 {recipe}</translation>
     </message>
@@ -2932,7 +2932,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Multiply-accumulate operations of the training: those of the network for one image forward, times 3 for forward and backward, times the training images seen, a reduced one counted as its share of the pixels. Tests are not counted</source>
-      <translation>训练的乘加运算：网络对一张图像前向计算的次数，乘以 3（前向和反向），再乘以看过的训练图像数，缩小的图像按像素比例计。测试不计入</translation>
+      <translation>训练的乘加运算：网络对一张图像做一次前向计算所需的乘加运算数，乘以 3（前向和反向），再乘以看过的训练图像数，缩小的图像按像素比例计。测试不计入</translation>
     </message>
     <message>
       <source>{value} epochs</source>
@@ -2948,7 +2948,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{value} min</source>
-      <translation>{value} 分</translation>
+      <translation>{value} 分钟</translation>
     </message>
     <message>
       <source>{value} h</source>
@@ -3034,7 +3034,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
-      <translation>每张图像再向两边各平移一个像素来询问，并取平均；耗时为三倍</translation>
+      <translation>每张图像还会沿对角线向两个方向各平移一个像素再判断，并取平均；耗时为三倍</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3069,7 +3069,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>A click on a class shows its wrong images</source>
-      <translation>点击一个类别，查看它的错误图像</translation>
+      <translation>点击一个类别，查看其中被判错的图像</translation>
     </message>
     <message>
       <source>Of the images of this class, the share that was found</source>
@@ -3125,7 +3125,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>All wrong</source>
-      <translation>全部错误</translation>
+      <translation>所有判错的</translation>
     </message>
     <message>
       <source>All, in order</source>
@@ -3201,11 +3201,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{value} %</source>
-      <translation>{value} %</translation>
+      <translation>{value}%</translation>
     </message>
     <message>
       <source>{value} % sure</source>
-      <translation>把握 {value} %</translation>
+      <translation>把握 {value}%</translation>
     </message>
   </context>
   <context>
@@ -3216,7 +3216,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>with its 95 % interval, after Evaluate</source>
-      <translation>评估之后显示，附 95 % 区间</translation>
+      <translation>评估之后显示，附 95% 置信区间</translation>
     </message>
     <message>
       <source>Right</source>
@@ -3303,11 +3303,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>95 % interval: {low} to {high} %</source>
-      <translation>95 % 区间：{low} 到 {high} %</translation>
+      <translation>95% 置信区间：{low}% 到 {high}%</translation>
     </message>
     <message>
       <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
-      <translation>Wilson 区间：100 次这样的测试中有 95 次，真实准确率在此区间内</translation>
+      <translation>Wilson 得分区间：100 次这样的测试中约有 95 次，真实准确率落在这样的区间内</translation>
     </message>
     <message>
       <source>guessing: {count}</source>
@@ -3410,7 +3410,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Stop after this step; the run is saved and can be tested (Shift+F5)</source>
-      <translation>完成这一步后停止；运行会保存，可以测试 (Shift+F5)</translation>
+      <translation>完成这一步后停止；该运行会被保存，可以测试 (Shift+F5)</translation>
     </message>
   </context>
   <context>
@@ -3546,7 +3546,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
-      <translation>决定初始权重和图像的顺序；同一种子可重复同一次运行</translation>
+      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -3585,7 +3585,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
-      <translation>每个卷积核的这一比例会加到其梯度上，使权重保持较小；偏置和归一化除外</translation>
+      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
     </message>
     <message>
       <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
@@ -3593,7 +3593,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Learning-rate schedule: how the learning rate changes from step to step</source>
-      <translation>学习率调度：学习率如何逐步变化</translation>
+      <translation>学习率调度：学习率如何随训练步变化</translation>
     </message>
     <message>
       <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
@@ -3707,14 +3707,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{truth}: it says {says}, {percent} %; right after {right} of the last {asked} epochs</source>
-      <translation>{truth}：判断为 {says}，{percent} %；最近 {asked} 轮中有 {right} 轮答对</translation>
+      <translation>{truth}：判断为 {says}，{percent}%；最近 {asked} 轮中有 {right} 轮答对</translation>
     </message>
   </context>
   <context>
     <name>ProbeDelegate</name>
     <message>
       <source>{percent} %</source>
-      <translation>{percent} %</translation>
+      <translation>{percent}%</translation>
     </message>
   </context>
   <context>
@@ -3788,7 +3788,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{percent} %</source>
-      <translation>{percent} %</translation>
+      <translation>{percent}%</translation>
     </message>
     <message>
       <source>stopped at step {step}: saved as {run}, ready to test</source>
@@ -3805,6 +3805,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>testing {done} of {total}</source>
       <translation>正在测试 {done}/{total}</translation>
+    </message>
+    <message>
+      <source>:{count}</source>
+      <translation>：{count}</translation>
     </message>
   </context>
   <context>
@@ -3911,11 +3915,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
-      <translation>随机翻转：每次显示图像时随机决定是否镜像</translation>
+      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
     </message>
     <message>
       <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
-      <translation>交替翻转：每隔一轮显示镜像（Jordan 2024）</translation>
+      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
     </message>
     <message>
       <source>float32: numbers of 32 bits throughout</source>
@@ -3923,7 +3927,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>bfloat16: convolutions and products in numbers of 16 bits</source>
-      <translation>bfloat16：卷积和乘积使用 16 位数</translation>
+      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
     </message>
     <message>
       <source>bfloat16 where the device computes it faster, else float32</source>
@@ -4010,14 +4014,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{percent} %</source>
-      <translation>{percent} %</translation>
+      <translation>{percent}%</translation>
     </message>
   </context>
   <context>
     <name>RunList</name>
     <message>
       <source>Earlier runs</source>
-      <translation>历史记录</translation>
+      <translation>以往的运行</translation>
     </message>
   </context>
   <context>
@@ -4028,7 +4032,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Earlier runs</source>
-      <translation>历史记录</translation>
+      <translation>以往的运行</translation>
     </message>
   </context>
   <context>
@@ -4142,7 +4146,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{percent} % is a blind guess</source>
-      <translation>盲猜为 {percent} %</translation>
+      <translation>盲猜为 {percent}%</translation>
     </message>
     <message>
       <source>this epoch so far</source>
@@ -4198,7 +4202,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>min</source>
-      <translation>分</translation>
+      <translation>分钟</translation>
     </message>
     <message>
       <source>s</source>
@@ -4243,7 +4247,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <name>TrainTab</name>
     <message>
       <source>The figure was not saved.</source>
-      <translation>图没有保存。</translation>
+      <translation>图表没有保存。</translation>
     </message>
   </context>
   <context>
@@ -4310,7 +4314,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Norm shift rate</source>
-      <translation>偏移倍数</translation>
+      <translation>归一化偏移倍数</translation>
     </message>
     <message>
       <source>Rate over time</source>
@@ -4382,7 +4386,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source> {percent} %</source>
-      <translation> {percent} %</translation>
+      <translation> {percent}%</translation>
     </message>
     <message>
       <source> {done} of {total}</source>
@@ -4497,7 +4501,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{value} %</source>
-      <translation>{value} %</translation>
+      <translation>{value}%</translation>
     </message>
     <message>
       <source>epoch {epoch}, step {step}</source>
@@ -4505,11 +4509,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Loss {loss} after {done} of {planned} epochs</source>
-      <translation>{planned} 轮中的 {done} 轮之后损失为 {loss}</translation>
+      <translation>完成 {done}/{planned} 轮后损失为 {loss}</translation>
     </message>
     <message>
       <source>Training accuracy {accuracy} after {done} of {planned} epochs</source>
-      <translation>{planned} 轮中的 {done} 轮之后训练准确率为 {accuracy}</translation>
+      <translation>完成 {done}/{planned} 轮后训练准确率为 {accuracy}</translation>
     </message>
     <message>
       <source>test loss {loss} after epoch {epoch}</source>
@@ -4528,7 +4532,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <name>TrainMessages</name>
     <message>
       <source>The run could not be saved: {reason}.</source>
-      <translation>运行无法保存：{reason}。</translation>
+      <translation>无法保存该运行：{reason}。</translation>
     </message>
     <message>
       <source>Try again now</source>
@@ -4568,11 +4572,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Make room, or bring the run's folder back, then train again.</source>
-      <translation>请腾出空间，或让运行的文件夹重新可用，然后重新训练。</translation>
+      <translation>请腾出空间，或让该运行的文件夹重新可用，然后重新训练。</translation>
     </message>
     <message>
       <source>What was learned after that is lost. Make room, or bring the run's folder back, then resume.</source>
-      <translation>在那之后学到的已丢失。请腾出空间，或让运行的文件夹重新可用，然后继续。</translation>
+      <translation>在那之后学到的内容已丢失。请腾出空间，或让该运行的文件夹重新可用，然后继续。</translation>
     </message>
     <message>
       <source>Resume</source>
@@ -4643,7 +4647,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Train a network first, or choose one of the earlier runs</source>
-      <translation>请先训练一个网络，或选择一个历史记录</translation>
+      <translation>请先训练一个网络，或选择一个以往的运行</translation>
     </message>
     <message>
       <source>Go on, with one epoch more than planned: {count} in all</source>
@@ -4716,7 +4720,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>No run yet</source>
-      <translation>还没有运行</translation>
+      <translation>还没有任何运行</translation>
     </message>
   </context>
   <context>
@@ -4738,6 +4742,21 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>no value yet</source>
       <translation>还没有值</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>, </source>
+      <translation>，</translation>
+    </message>
+    <message>
+      <source>; </source>
+      <translation>；</translation>
+    </message>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
     </message>
   </context>
 </TS>

@@ -20,6 +20,7 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import ElidedLabel
+from cifar_gui.ui.words import listed_sentences
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -84,7 +85,7 @@ class AnswerBody(QWidget):
             self._show_view(0)
         self._guesses_title.set_note(guesses_note(answer, num_classes))
         guesses = answer.guesses if answer is not None else ()
-        self._guesses.set_summary("; ".join(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
+        self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
         self._guesses.draw(self._draw, keeps_artists=True)
 

@@ -25,6 +25,7 @@ from cifar_gui.ui.tabs.result_texts import (
     percent_sign,
     trained_title,
 )
+from cifar_gui.ui.words import dataset_name
 
 _SECONDS_FROM: Final = 1.0
 
@@ -128,10 +129,10 @@ def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
     if run is None:
         return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
     if isinstance(run, BundledNetwork):
-        note = _tr("came with this program, {data}").format(data=run.dataset_title)
+        note = _tr("came with this program, {data}").format(data=dataset_name(run.dataset_title))
         return Fact(trained_title(state.networks, run), "", note)
     note = _tr("{network}, {data}").format(
-        network=network_title(state.networks, run.settings.network), data=run.dataset_title
+        network=network_title(state.networks, run.settings.network), data=dataset_name(run.dataset_title)
     )
     return Fact(answer.run_title, "", note)
 
@@ -191,21 +192,21 @@ def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
     share = bundled_share(bundled)
     if not share:
         form = _tr("{network} answers: trained by this program on {data}")
-        return form.format(network=title, data=bundled.dataset_title)
+        return form.format(network=title, data=dataset_name(bundled.dataset_title))
     form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
-    return form.format(network=title, share=share, data=bundled.dataset_title)
+    return form.format(network=title, share=share, data=dataset_name(bundled.dataset_title))
 
 
 def _accuracy(run: RunRecord) -> str:
     if not run.epochs:
-        return _tr("Not tested yet, trained on {data}").format(data=run.dataset_title)
+        return _tr("Not tested yet, trained on {data}").format(data=dataset_name(run.dataset_title))
     last = run.epochs[-1]
     share = percent_sign(last.test_accuracy, accuracy_decimals(run.num_test))
     if run.steps > last.epoch * run.steps_per_epoch:  # stopped inside an epoch: the weights are newer than the test
         form = _tr("{share} right on the test images of {data} after epoch {epoch}")
     else:
         form = _tr("{share} right on the test images of {data}")
-    return form.format(share=share, data=run.dataset_title, epoch=last.epoch)
+    return form.format(share=share, data=dataset_name(run.dataset_title), epoch=last.epoch)
 
 
 def _practice_note(run: RunRecord) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.network_summary import LayerCount, NetworkSummary
+from cifar_gui.ui.words import listed
 
 STEM: Final = "stem"
 STAGE: Final = "stage"
@@ -184,4 +185,4 @@ def _weights(first: Layers, second: Layers) -> str:
     has_room = len(counts) < 2 or not has_shortcuts  # in the column; the opened part counts its norms
     pieces += [_tr("norms")] if has_norms and has_room else []
     pieces += [_tr("shortcut")] if has_shortcuts else []
-    return ", ".join(pieces)
+    return listed(pieces)

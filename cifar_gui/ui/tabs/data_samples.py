@@ -14,6 +14,7 @@ from cifar_gui.ui.tabs.data_texts import number
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.panel_title import PanelTitle
+from cifar_gui.ui.words import listed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -70,7 +71,7 @@ class SamplesPanel(QWidget):
                 shown=number(MOST_CLASSES), count=number(dataset.num_classes)
             )
         self._title.set_note(note)
-        names = ", ".join(dataset.class_names[:MOST_CLASSES])
+        names = listed(dataset.class_names[:MOST_CLASSES])
         self.canvas.set_summary(self.tr("One training image of each class: {names}").format(names=names))
         self._fit()
         self.canvas.draw(self._draw)

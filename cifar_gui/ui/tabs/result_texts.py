@@ -10,6 +10,7 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
+from cifar_gui.ui.words import dataset_name
 
 _FINEST_DENOMINATORS: Final = (10, 100, 1000)
 _BUNDLED_DECIMALS: Final = 2  # they are tested on the 10,000 test images of CIFAR-10
@@ -98,7 +99,7 @@ def network_title(networks: tuple[NetworkSummary, ...], name: str) -> str:
 def run_text(run: RunRecord, networks: tuple[NetworkSummary, ...]) -> str:
     """A run as it stands in a list: name, network, data."""
     network = network_title(networks, run.settings.network)
-    return _tr("{run}, {network}, {data}").format(run=run.title, network=network, data=run.dataset_title)
+    return _tr("{run}, {network}, {data}").format(run=run.title, network=network, data=dataset_name(run.dataset_title))
 
 
 def trained_title(networks: tuple[NetworkSummary, ...], trained: Trained) -> str:
@@ -121,7 +122,7 @@ def bundled_share(bundled: BundledNetwork) -> str:
 
 def bundled_details(bundled: BundledNetwork) -> str:
     """Where bundled weights are from, for their tooltip."""
-    return _tr("came with this program, trained by it on {data}").format(data=bundled.dataset_title)
+    return _tr("came with this program, trained by it on {data}").format(data=dataset_name(bundled.dataset_title))
 
 
 class RunEntries:

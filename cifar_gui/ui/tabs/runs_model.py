@@ -12,6 +12,7 @@ from cifar_gui.ui.tabs import runs_texts as texts
 from cifar_gui.ui.tabs.result_texts import network_title
 from cifar_gui.ui.tabs.train_recipe import preset_title
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
+from cifar_gui.ui.words import dataset_name
 
 Index = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
@@ -185,7 +186,7 @@ class RunsModel(QAbstractTableModel):
             case Column.PRESET:
                 return preset_title(run.settings.preset)
             case Column.DATA:
-                return run.dataset_title
+                return dataset_name(run.dataset_title)
             case Column.EPOCHS:
                 return texts.epochs_text(run)
             case Column.BEST:
@@ -229,7 +230,7 @@ _KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
     Column.NAME: lambda run: _natural(run.title),
     Column.NETWORK: lambda run: run.settings.network,
     Column.PRESET: lambda run: run.settings.preset,
-    Column.DATA: lambda run: run.dataset_title.casefold(),
+    Column.DATA: lambda run: dataset_name(run.dataset_title).casefold(),
     Column.EPOCHS: lambda run: (len(run.epochs), run.settings.epochs),
     Column.BEST: _best,
     Column.DURATION: lambda run: run.seconds,

@@ -14,6 +14,7 @@ from cifar_gui.ui.tabs.result_texts import accuracy_decimals, moment_text, numbe
 from cifar_gui.ui.tabs.train_recipe import loss_note, recipe_text
 from cifar_gui.ui.tabs.train_words import curve_words
 from cifar_gui.ui.transitions import can_change_settings, can_start
+from cifar_gui.ui.words import listed
 
 
 def _tr(text: str) -> str:
@@ -47,7 +48,7 @@ def smoothing_note(runs: Sequence[RunRecord]) -> str:
     shares = {run.settings.label_smoothing for run in runs}
     if len(shares) == 1:
         return loss_note(smoothed[0].settings)
-    return _tr("with label smoothing, not comparable: {runs}").format(runs=", ".join(run.title for run in smoothed))
+    return _tr("with label smoothing, not comparable: {runs}").format(runs=listed(run.title for run in smoothed))
 
 
 def epochs_text(run: RunRecord) -> str:

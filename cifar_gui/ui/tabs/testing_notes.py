@@ -17,6 +17,7 @@ from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, BarDelegate, Index, R
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.table import DataTable
 from cifar_gui.ui.widgets.text import TextLabel
+from cifar_gui.ui.words import listed_sentences
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -129,7 +130,7 @@ class CalibrationPanel(QWidget):
 
     def _summary(self) -> str:
         form = self.tr("{count} images: {confidence} sure, {accuracy} right")
-        return "; ".join(
+        return listed_sentences(
             form.format(
                 count=number(one.count),
                 confidence=percent_sign(one.confidence),

@@ -26,6 +26,7 @@ from cifar_gui.ui.tabs.result_texts import (
     trained_title,
 )
 from cifar_gui.ui.transitions import can_start
+from cifar_gui.ui.words import dataset_name
 
 _LIMITS: Final = (5000, 1000, 200)
 _HONEST_POINTS: Final = 0.05  # less is "0.0 points"
@@ -228,5 +229,5 @@ def tested_images(state: AppState) -> UInt8Images | None:
 def no_images_text(report: Report) -> str:
     """Where the images would be, and how to get them."""
     return _tr("The images of {data} are not loaded. Choose {data} on the Data tab to see them here.").format(
-        data=report.dataset_title
+        data=dataset_name(report.dataset_title)
     )

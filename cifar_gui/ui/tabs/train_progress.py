@@ -128,4 +128,4 @@ def _testing_text(done: int, total: int) -> str:
 
 
 def _after_colon(count: str) -> str:
-    return f":{count}" if count else "…"
+    return _tr(":{count}").format(count=count) if count else "…"

@@ -7,6 +7,7 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.status_text import network_title
 from cifar_gui.ui.tabs.result_texts import number
+from cifar_gui.ui.words import listed
 
 # The networks that a preset's values were chosen for, where not for any; the first is the one to name.
 _MADE_FOR = {"quick": ("quick", "quick_wide")}
@@ -43,7 +44,7 @@ def recipe_text(settings: TrainingSettings) -> str:
     if settings.start_from is not None:
         parts.append(_tr("from trained weights"))
     form = _tr("{recipe}: 1 epoch") if settings.epochs == 1 else _tr("{recipe}: {epochs} epochs")
-    return form.format(recipe=", ".join(parts), epochs=number(settings.epochs))
+    return form.format(recipe=listed(parts), epochs=number(settings.epochs))
 
 
 def choice_title(setting: str, key: str) -> str:

@@ -33,6 +33,7 @@ from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.widgets.delegates import RowDelegate
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
+from cifar_gui.ui.words import listed
 
 RUN_ROW_PX: Final = 44
 _LINE_PX: Final = 36  # what the two lines of words need
@@ -85,7 +86,7 @@ class RunModel(QAbstractListModel):
                 return form.format(detail=train_texts.run_detail(self._state, run))
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (run.title, self._accuracy(run), train_texts.run_detail(self._state, run))
-                return ", ".join((*parts, self.tr("in the plots")) if self._tone(run) else parts)
+                return listed((*parts, self.tr("in the plots")) if self._tone(run) else parts)
             case _ if role == ID_ROLE:
                 return run.id
             case _ if role == DETAIL_ROLE:

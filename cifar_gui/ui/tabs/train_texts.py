@@ -17,6 +17,7 @@ from cifar_gui.ui.messages import translated
 from cifar_gui.ui.status_text import duration_text, network_title
 from cifar_gui.ui.tabs.train_recipe import choice_title
 from cifar_gui.ui.transitions import can_start
+from cifar_gui.ui.words import dataset_name, listed
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
@@ -234,7 +235,7 @@ def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
 
 def run_detail(state: AppState, run: RunRecord) -> str:
     """What a run was, and how it ended if it was not finished."""
-    parts = [network_title(state, run.settings.network), run.dataset_title]
+    parts = [network_title(state, run.settings.network), dataset_name(run.dataset_title)]
     done, planned = number(len(run.epochs)), number(run.settings.epochs)
     forms = {
         RunStatus.FINISHED: _tr("1 epoch") if run.settings.epochs == 1 else _tr("{planned} epochs"),
@@ -243,7 +244,7 @@ def run_detail(state: AppState, run: RunRecord) -> str:
         RunStatus.INTERRUPTED: _tr("interrupted after {done} of {planned} epochs"),
         RunStatus.RUNNING: _tr("running, {done} of {planned} epochs"),
     }
-    return ", ".join((*parts, forms[run.status].format(done=done, planned=planned)))
+    return listed((*parts, forms[run.status].format(done=done, planned=planned)))
 
 
 def settings_on_show(state: AppState) -> TrainingSettings:
@@ -271,7 +272,7 @@ def _part(used: int, whole: int) -> str:
 
 def _known_words(error: SettingError) -> str:
     setting = str(error.fields["setting"])
-    return ", ".join(choice_title(setting, key) for key in CHOICES[setting])
+    return listed(choice_title(setting, key) for key in CHOICES[setting])
 
 
 def _plain(value: object) -> str:

@@ -1,0 +1,26 @@
+"""Words that every part of the window joins or names in the same way, in the user's language."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.data import practice
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Words", text)
+
+
+def listed(words: Iterable[str]) -> str:
+    """One after the other with what stands between the members of a list, such as "a, b, c"."""
+    return _tr(", ").join(words)
+
+
+def listed_sentences(sentences: Iterable[str]) -> str:
+    """One after the other with what stands between parts that hold commas themselves, such as "a, b; c, d"."""
+    return _tr("; ").join(sentences)
+
+
+def dataset_name(title: str) -> str:
+    """A data set's name for the user: the practice set's in the user's language, any other's as it is."""
+    return _tr("Practice set") if title == practice.TITLE else title

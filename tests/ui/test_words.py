@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cifar_gui.data import practice
+from cifar_gui.ui.language import install_translators
+from cifar_gui.ui.words import dataset_name, listed, listed_sentences
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    install_translators(qapp, QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    yield
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.setParent(None)
+
+
+def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QApplication) -> None:
+    assert listed(["a", "b", "c"]) == "a, b, c"
+    assert listed_sentences(["a, b", "c"]) == "a, b; c"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_lists_have_the_marks_of_the_users_language() -> None:
+    assert listed(["甲", "乙"]) == "甲，乙"
+    assert listed_sentences(["甲", "乙"]) == "甲；乙"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_practice_set_is_named_in_the_users_language_and_other_data_as_they_are() -> None:
+    assert dataset_name(practice.TITLE) == "练习集"
+    assert dataset_name("CIFAR-10") == "CIFAR-10"
+    assert dataset_name("My pictures") == "My pictures"
