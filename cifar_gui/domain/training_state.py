@@ -159,7 +159,8 @@ class TrainingState:
         done, first_plan = len(self.epochs), run.first_plan
         epochs_left = work_left(run.settings, first_plan, done)
         now = epoch_work(run.settings, first_plan, done)  # what an image costs at the speed that was measured
-        images_left = epochs_left / now * run.num_train - self.epoch_seen
+        seen = min(run.num_train, self.step_in_epoch * run.settings.batch_size)  # before a resume as well
+        images_left = epochs_left / now * run.num_train - seen
         return max(0, images_left) / speed + epochs_left * self._test_seconds(run)
 
     def _test_seconds(self, run: RunRecord) -> float:

@@ -155,6 +155,10 @@ class AppState:
             return usable[0] if usable else None
         return next((run for run in usable if run.id == run_id), None)
 
+    def is_listed(self, run_id: str) -> bool:
+        """Whether a run is among those on disk, with weights or not; a deleted one is not."""
+        return any(run.id == run_id for run in self.runs)
+
     def data_for(self, bundled: BundledNetwork) -> str | None:
         """The data that bundled weights can be tested on: the chosen ones if they fit, else CIFAR-10, else None."""
         if self.dataset is not None and self.dataset.class_names == bundled.class_names:

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.plot_overlay import PlotOverlay
+from cifar_gui.ui.save_dialog import ask_file
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.plot_style import plot_style
 from cifar_gui.ui.widgets.buttons import IconButton
@@ -312,11 +313,9 @@ class PlotCanvas(QWidget):
 
     def _ask_and_save(self, ending: str, kind: str) -> None:
         suggestion = f"{self.objectName() or 'figure'}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save figure"), suggestion, kind)
-        if not chosen:
+        path = ask_file(self, self.tr("Save figure"), suggestion, {kind: ending})
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(f".{ending}")
         try:
             self.save(path)
         except OSError as error:

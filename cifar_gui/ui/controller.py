@@ -38,6 +38,7 @@ from cifar_gui.ui.data_control import DataControl
 from cifar_gui.ui.failure import Failure
 from cifar_gui.ui.job_board import Flight, JobBoard
 from cifar_gui.ui.memory_control import MemoryControl, unknown
+from cifar_gui.ui.message_actions import why_not
 from cifar_gui.ui.messages import (
     DOWNLOAD_ACTION,
     LEAVE_ACTION,
@@ -150,7 +151,8 @@ class Controller(QObject):
             return
         data = settings.data
         self.store.set(transitions.with_settings(self.state, replace(settings, data=self.state.data)))
-        self.data.select_data(data)
+        if data != self.state.data:  # another setting is no reason to load again what was stopped or refused
+            self.data.select_data(data)
 
     @Slot(str)
     def apply_preset(self, preset: str) -> None:
@@ -221,6 +223,9 @@ class Controller(QObject):
     def refresh_runs(self) -> None:
         """Read the runs on disk again."""
         self.runs.refresh()
+        training, overlay = self.state.training, self.state.overlay_run
+        if overlay is not None and training.run is not None and training.run.id == overlay:
+            self.overlay_run(overlay)  # it has more steps than when it was laid into the plots
 
     @Slot()
     def dismiss_message(self) -> None:
@@ -229,7 +234,9 @@ class Controller(QObject):
 
     @Slot(str)
     def do_message_action(self, action: str) -> None:
-        """Do what a button of the message promises; the keys are those of ``messages``."""
+        """Do what a button of the message promises, if it can be done now; the keys are those of ``messages``."""
+        if why_not(self.state, action):
+            return  # the message stays until then
         self.dismiss_message()
         match action.split(":", 2):
             case [key] if key == PRACTICE_ACTION:

@@ -11,6 +11,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.continue_dialog import ContinueDialog, ContinuePlan
 from cifar_gui.ui.pictures_in import PICTURE_SUFFIXES
+from cifar_gui.ui.save_dialog import ask_file
 from cifar_gui.ui.size_text import size_text
 from cifar_gui.ui.window_memory import WindowMemory
 
@@ -128,8 +129,9 @@ class Dialogs:
             suggestion: A file name.
         """
         start = str(Path(self._memory.folder) / suggestion)
-        name, _ = QFileDialog.getSaveFileName(window, _tr("Save report"), start, _tr("Report (*.json);;Table (*.csv)"))
-        return self._remember(Path(name)) if name else None
+        kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
+        file = ask_file(window, _tr("Save report"), start, kinds)
+        return self._remember(file) if file is not None else None
 
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         """Ask where to save a run's weights, and whether in half precision.

@@ -39,6 +39,8 @@ def install_translators(application: QCoreApplication, locale: QLocale | None = 
     if locale.language() == QLocale.Language.C:  # no language was set; numbers are still written for people
         locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     QLocale.setDefault(locale)
+    if _prefers_english(locale):
+        return []
     own = str(resources.find("translations"))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = []
@@ -50,3 +52,13 @@ def install_translators(application: QCoreApplication, locale: QLocale | None = 
         elif catalogue == CATALOGUE:
             return []  # Qt's dialogs in another language than the rest would be worse than English
     return found
+
+
+def _prefers_english(locale: QLocale) -> bool:
+    """Whether English stands before every language that there is a translation for, in the order the user wants them.
+
+    There is no file for English that Qt would find, so that it would go on to the user's second language.
+    """
+    translated = {QLocale(language).language() for language in LANGUAGES}
+    wanted = (QLocale(name).language() for name in locale.uiLanguages())
+    return next((language for language in wanted if language in translated), None) == QLocale.Language.English

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that pictures and data can be dropped anywhere."""
         if may_be_taken(event.mimeData()):
-            event.acceptProposedAction()
+            _accept_as_copy(event)
             self.drag_changed.emit(True)
             self._status.showMessage(
                 self.tr("Drop pictures to classify them, or a folder or CIFAR-10 file to train on")
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped."""
         self._end_drag()
-        event.acceptProposedAction()
+        _accept_as_copy(event)
         self.take(sort_out(event.mimeData()))
 
     def _end_drag(self) -> None:
@@ -331,3 +331,9 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.close_requested.emit()
+
+
+def _accept_as_copy(event: QDropEvent) -> None:
+    """Take what is dropped and leave it where it is: told that it was moved, a file manager may delete it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

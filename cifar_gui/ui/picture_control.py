@@ -65,8 +65,11 @@ class PictureControl(QObject):
 
     @Slot(object)
     def select_run(self, run_id: str | None) -> None:
-        """Choose the run that answers, None for the newest, and ask it about every picture of the queue."""
-        if run_id != self._store.state.classify_run:
+        """Choose the run that answers, None for the newest, and ask it about every picture unless it did answer."""
+        state = self._store.state
+        chosen = state.run_by_id(run_id)
+        is_answered_by_it = chosen is None or all(answer.run_id == chosen.id for answer in state.answers)
+        if run_id != state.classify_run or not is_answered_by_it:
             self._store.set(transitions.with_classify_run(self._store.state, run_id))
             self._forget_flights()
             self._submit(0, show=False)

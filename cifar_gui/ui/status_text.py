@@ -174,6 +174,8 @@ def _rest_sentence(state: AppState) -> str:
         return _tr("The last training ended early.")
     if training.phase in (Phase.FINISHED, Phase.STOPPED) and training.run is not None:
         form = _tr("{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.")
+        if not state.is_listed(training.run.id):
+            form = _tr("{run}: {done} of {epochs} epochs in {time}. It is no longer among the runs.")
         done, epochs = len(training.epochs), training.num_epochs
         return form.format(run=training.run.title, done=done, epochs=epochs, time=duration_text(training.run.seconds))
     if not state.engine_ready:

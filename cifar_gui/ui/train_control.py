@@ -1,12 +1,12 @@
 """Answers what the user asks of a training: start, pause, more epochs, go on with a run, and trouble on the way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
-from cifar_gui.domain.events import Event, RunStarted
+from cifar_gui.domain.events import Event, RunSaved, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_go_on, rate_to_start
@@ -138,7 +138,7 @@ class TrainControl(QObject):
         if newest is not None and newest.status is RunStatus.INTERRUPTED and newest.steps and newest.has_weights:
             self._store.show(resume_offer(newest))
 
-    def reported(self, before: AppState, events: Iterable[Event]) -> None:
+    def reported(self, before: AppState, events: Sequence[Event]) -> None:
         """Say what the last reports of the training mean for the user.
 
         Args:
@@ -149,6 +149,9 @@ class TrainControl(QObject):
             if isinstance(event, RunStarted) and event.from_previous:
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))
         training = self._state.training
+        is_saved = any(isinstance(event, RunSaved) for event in events)
+        if is_saved and training.run is not None and self._state.run_by_id(training.run.id) is None:
+            self._refresh_runs()  # from its first save on the run can be asked about pictures, and is when it is newest
         is_new = training.save_problem is not None and training.save_problem != before.training.save_problem
         is_told = is_about_saving(self._state.message)
         if is_new or (is_told and training.save_problem is not None):
@@ -186,6 +189,7 @@ class TrainControl(QObject):
             return
         for error in problems(settings).values():
             self._store.tell(error, _TAB)
+            self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
             return
         self._store.set(transitions.training_asked(self._state))
         self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)

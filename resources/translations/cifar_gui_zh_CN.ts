@@ -1071,12 +1071,16 @@
       <translation>选择每个类别一个子文件夹的文件夹</translation>
     </message>
     <message>
-      <source>Save report</source>
-      <translation>保存报告</translation>
+      <source>Report (*.json)</source>
+      <translation>报告 (*.json)</translation>
     </message>
     <message>
-      <source>Report (*.json);;Table (*.csv)</source>
-      <translation>报告 (*.json);;表格 (*.csv)</translation>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Save report</source>
+      <translation>保存报告</translation>
     </message>
     <message>
       <source>Keras weights in half precision, half the size (*.keras)</source>
@@ -1136,6 +1140,21 @@
     <message>
       <source>Keyboard</source>
       <translation>键盘快捷键</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageActions</name>
+    <message>
+      <source>The download is under way</source>
+      <translation>正在下载</translation>
+    </message>
+    <message>
+      <source>This waits until the training has ended</source>
+      <translation>请等待训练结束</translation>
+    </message>
+    <message>
+      <source>This waits until the job under way has ended</source>
+      <translation>请等待正在进行的任务结束</translation>
     </message>
   </context>
   <context>
@@ -1239,6 +1258,17 @@
     <message>
       <source>Undo</source>
       <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveDialog</name>
+    <message>
+      <source>{name} is already there. Replace it?</source>
+      <translation>{name} 已经存在。要替换它吗？</translation>
+    </message>
+    <message>
+      <source>Replace a file</source>
+      <translation>替换文件</translation>
     </message>
   </context>
   <context>
@@ -1396,6 +1426,10 @@
     <message>
       <source>{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.</source>
       <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。已保存，可以测试。</translation>
+    </message>
+    <message>
+      <source>{run}: {done} of {epochs} epochs in {time}. It is no longer among the runs.</source>
+      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
     </message>
     <message>
       <source>Getting ready: Keras and PyTorch are being loaded.</source>
@@ -3789,6 +3823,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{percent} %</source>
       <translation>{percent}%</translation>
+    </message>
+    <message>
+      <source>ended at step {step}: {run} is no longer among the runs</source>
+      <translation>在第 {step} 步结束：{run} 已不在运行列表中</translation>
     </message>
     <message>
       <source>stopped at step {step}: saved as {run}, ready to test</source>

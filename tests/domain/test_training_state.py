@@ -76,8 +76,8 @@ def test_seconds_left_is_hardly_moved_by_a_few_slow_seconds() -> None:
 
 
 def test_seconds_left_follows_a_lasting_change_of_speed() -> None:
-    state = stepped(stepped(started(make_run(epochs=200)), 200), 100, seconds_per_step=2.0)
-    images_left = 200 * 100 - state.epoch_seen
+    state = stepped(stepped(started(replace(make_run(epochs=1), num_train=20_000)), 200), 100, seconds_per_step=2.0)
+    images_left = 20_000 - state.epoch_seen
     assert state.seconds_left == pytest.approx(images_left / 5)
 
 
@@ -134,6 +134,12 @@ def test_seconds_left_when_resumed_waits_for_ten_steps_of_this_session() -> None
     assert state.step == 15
     assert stepped(state, 9).seconds_left is None
     assert stepped(state, 10).seconds_left is not None
+
+
+def test_seconds_left_when_resumed_inside_an_epoch_leaves_out_what_was_done_of_it() -> None:
+    run = replace(make_run(epochs=1, records=()), num_train=1000)
+    state = stepped(started(run, losses_before=(1.0,) * 80), 10)
+    assert state.seconds_left == pytest.approx(1000 / 10 - 90)
 
 
 def test_images_per_second_forgets_what_is_long_ago() -> None:

@@ -93,6 +93,37 @@ def test_start_when_the_newest_run_was_interrupted_offers_to_resume_it(bench: Be
     assert train.settings == run.settings
 
 
+def test_button_of_a_message_that_must_wait_leaves_the_message_and_works_later(bench: Bench, qtbot: QtBot) -> None:
+    run = make_run(epochs=10, records=(make_epoch(1), make_epoch(2)))
+    bench.jobs.runs = [replace(run, status=RunStatus.INTERRUPTED, has_weights=True)]
+    bench.compute.start()
+    bench.controller.start()
+    offer = settle(bench, qtbot).message
+    assert offer is not None
+    bench.jobs.hold(Evaluate)
+    bench.controller.evaluate(None, None)
+    bench.controller.do_message_action(offer.actions[0][0])
+    assert bench.controller.state.message is offer
+    bench.jobs.release(Evaluate)
+    settle(bench, qtbot)
+    bench.controller.do_message_action(offer.actions[0][0])
+    settle(bench, qtbot)
+    assert any(isinstance(request, Train) for request in bench.jobs.asked)
+
+
+def test_settings_when_changed_do_not_load_again_what_was_stopped(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(LoadDataset)
+    ready.controller.data.choose_folder(PRACTICE)
+    ready.jobs.wait_begun(LoadDataset)
+    ready.controller.data.cancel()
+    settle(ready, qtbot)
+    asked = len(ready.jobs.asked)
+    ready.controller.set_settings(replace(ready.controller.state.settings, epochs=7))
+    settle(ready, qtbot)
+    assert len(ready.jobs.asked) == asked
+    assert ready.controller.state.settings.epochs == 7
+
+
 def test_train_when_pressed_runs_to_its_end_and_lists_the_run(ready: Bench, qtbot: QtBot) -> None:
     ready.controller.start_training()
     state = ready.controller.state

@@ -133,7 +133,7 @@ def test_choice_when_given_up_is_nothing(window: QWidget, monkeypatch: pytest.Mo
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _box: QFileDialog.DialogCode.Rejected)
     dialogs = Dialogs(WindowMemory())
     assert dialogs.open_pictures(window) == []
     assert dialogs.open_archive(window) is None
@@ -144,7 +144,7 @@ def test_choice_when_given_up_is_nothing(window: QWidget, monkeypatch: pytest.Mo
 def test_report_when_saved_is_suggested_by_name(
     window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda _w, _t, start, _f: (start, ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda _box: QFileDialog.DialogCode.Accepted)
     memory = WindowMemory()
     memory.folder = str(tmp_path)
     assert Dialogs(memory).save_report(window, "report-run-0001.json") == tmp_path / "report-run-0001.json"

@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 import sys
@@ -73,3 +74,17 @@ def test_language_english_when_the_system_has_another_is_english(
 def test_language_that_nobody_chose_is_the_systems() -> None:
     assert locale_of("") is None
     assert locale_of("xx") is None
+
+
+def test_language_when_english_is_wanted_before_chinese_is_english() -> None:
+    said = (
+        "import sys; from PySide6.QtCore import QCoreApplication; "
+        "from cifar_gui.ui.language import install_translators; "
+        "print(install_translators(QCoreApplication(sys.argv)))"
+    )
+    english_first = {**os.environ, "LC_ALL": "en_US.UTF-8", "LANG": "en_US.UTF-8", "LANGUAGE": "en_US:zh_CN"}
+    ended = subprocess.run([sys.executable, "-c", said], env=english_first, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"
+    chinese_first = {**english_first, "LANGUAGE": "zh_CN:en_US"}
+    ended = subprocess.run([sys.executable, "-c", said], env=chinese_first, capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("['zh")

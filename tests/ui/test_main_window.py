@@ -117,6 +117,23 @@ def test_pictures_when_dropped_on_any_tab_are_classified_and_shown(desk: Desk, q
     assert [answer.name for answer in state.answers] == ["cat.png", "dog.png"]
 
 
+def test_pictures_when_dropped_as_a_move_are_copied_so_that_no_file_manager_deletes_them(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mime, move = mime_of(tmp_path / "cat.png"), Qt.DropAction.MoveAction
+    buttons, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    both = Qt.DropAction.CopyAction | move
+    enter = QDragEnterEvent(QPoint(300, 300), both, mime, buttons, shift)
+    enter.setDropAction(move)
+    QApplication.sendEvent(desk.window, enter)
+    let_go = QDropEvent(QPointF(300, 300), both, mime, buttons, shift)
+    let_go.setDropAction(move)
+    QApplication.sendEvent(desk.window, let_go)
+    assert enter.isAccepted() and let_go.isAccepted()
+    assert (enter.dropAction(), let_go.dropAction()) == (Qt.DropAction.CopyAction, Qt.DropAction.CopyAction)
+    assert len(settle(desk, qtbot).answers) == 1
+
+
 def test_archive_when_dropped_is_taken_over_and_shown(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     drop(desk, mime_of(tmp_path / "cifar-10-python.tar.gz"))
     assert desk.window.tabs.current_name == "dataTab"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.picture_control import MAX_PICTURES, PICTURES_AT_A_TIME
+from tests.domain.values import make_run
 from tests.ui.fakes import Bench, PretendError, wait_until
 
 PIXELS = np.zeros((4, 5, 3), np.uint8)
@@ -99,6 +101,22 @@ def test_run_when_another_is_chosen_answers_every_picture_anew_in_place(ready: B
     assert [answer.name for answer in state.answers] == names
     assert {answer.run_id for answer in state.answers} == {"run-0003"}
     assert (state.answer_index, state.classify_run) == (4, "run-0003")
+
+
+def test_run_when_chosen_again_answers_pictures_that_another_answered(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.pictures.classify(files("cat.png"))
+    settle(ready, qtbot)
+    ready.jobs.runs = [replace(make_run(), id="run-0007", has_weights=True)]
+    ready.controller.refresh_runs()
+    ready.jobs.answers[Classify] = lambda request, context: tuple(
+        replace(answer, run_id="run-0007") for answer in ready.jobs.classify(request, context)
+    )
+    ready.controller.pictures.select_run(None)
+    assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0007"]
+    asked = len(ready.jobs.asked)
+    ready.controller.pictures.select_run(None)
+    settle(ready, qtbot)
+    assert len(ready.jobs.asked) == asked  # it has answered already
 
 
 def test_queue_when_cleared_while_pictures_wait_stays_empty(ready: Bench, qtbot: QtBot) -> None:

@@ -98,6 +98,14 @@ def english() -> Iterator[None]:
             replace(
                 training(RunEnded(replace(make_run(), status=RunStatus.STOPPED, seconds=136.2))), job=None
             ),
+            "Run 1: 1 of 4 epochs in 2 min 16 s. It is no longer among the runs.",
+        ),
+        (
+            replace(
+                training(RunEnded(replace(make_run(), status=RunStatus.STOPPED, seconds=136.2))),
+                job=None,
+                runs=(make_run(),),
+            ),
             "Run 1: 1 of 4 epochs in 2 min 16 s. It is saved and can be tested.",
         ),
         (

@@ -218,6 +218,37 @@ def test_run_when_continued_with_a_plan_is_resumed_with_it(ready: Bench, qtbot: 
     assert request.settings == replace(run.settings, epochs=7, learning_rate=0.0002)
 
 
+def test_run_is_listed_from_its_first_save_on(running: Bench, qtbot: QtBot) -> None:
+    run = running.controller.state.training.run
+    assert run is not None and not running.controller.state.is_listed(run.id)
+    running.jobs.runs = [replace(run, status=RunStatus.RUNNING, has_weights=True)]
+    running.controller.do_message_action("saveNow")
+    wait_until(qtbot, lambda: running.controller.state.training.saved_step is not None)
+    assert running.controller.state.run_by_id(None) == running.jobs.runs[0]
+    running.jobs.runs.clear()
+    end(running, qtbot)
+
+
+def test_train_with_a_setting_out_of_range_shows_the_form(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.set_settings(replace(ready.controller.state.settings, epochs=0))
+    with qtbot.waitSignal(ready.controller.store.tab_requested) as asked:
+        ready.controller.start_training()
+    assert asked.args == ["trainTab"]
+    assert message(ready).setting == "epochs"
+    assert ready.jobs.asked == []
+
+
+def test_run_in_the_plots_when_trained_further_is_read_again(ready: Bench, qtbot: QtBot) -> None:
+    run = finished_run()
+    continue_from(ready, run)
+    ready.losses[run.id] = (2.0, 1.5, 1.0)
+    ready.jobs.answers[Train] = lambda _request, context: ready.jobs.save(run, RunStatus.FINISHED, 3, context)
+    ready.controller.training.go_on_with(run.id, 3)
+    wait_until(qtbot, lambda: ready.controller.is_idle)
+    # The fake reports no start, so the state names the run from its end on, as after a resume.
+    assert ready.controller.state.overlay_losses == (2.0, 1.5, 1.0)
+
+
 def test_save_that_fails_when_running_offers_to_pause_and_to_try_again(running: Bench, qtbot: QtBot) -> None:
     running.jobs.save_problem = DISK_FULL
     running.controller.do_message_action("saveNow")

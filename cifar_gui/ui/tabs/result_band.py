@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.app_state import AppState, Message, Severity
+from cifar_gui.ui.message_actions import why_not
 from cifar_gui.ui.widgets.band import MessageBand
 
 
@@ -24,13 +25,13 @@ class ResultBand(MessageBand):
     def show_state(self, state: AppState) -> None:
         """Show the state's message; one that the user has closed stays closed."""
         message = state.message if state.message is not None and state.message.tab == self._page else None
-        if message is self._message:
-            return
-        self._message = message
-        if message is None:
-            self.hide()
-        else:
-            self.show_message(message.severity, message.title, message.text, message.actions, message.details)
+        if message is not self._message:
+            self._message = message
+            if message is None:
+                self.hide()
+            else:
+                self.show_message(message.severity, message.title, message.text, message.actions, message.details)
+        self.refuse(lambda action: why_not(state, action))
 
     @Slot(str)
     def show_save_failure(self, why: str) -> None:

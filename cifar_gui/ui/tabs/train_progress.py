@@ -111,7 +111,10 @@ def _ended_view(state: AppState, without_a_step: str) -> ProgressView:
     if training.run is None or training.step == 0:
         return ProgressView(without_a_step)
     run, step = training.run.title, number(training.step)
-    if training.run.has_weights or training.saved_step is not None:
+    was_saved = training.run.has_weights or training.saved_step is not None
+    if was_saved and not state.is_listed(training.run.id):
+        words = _tr("ended at step {step}: {run} is no longer among the runs").format(step=step, run=run)
+    elif was_saved:
         at = training.saved_step if training.saved_step is not None else training.step
         if training.phase is Phase.STOPPED:
             words = _tr("stopped at step {step}: saved as {run}, ready to test").format(step=step, run=run)

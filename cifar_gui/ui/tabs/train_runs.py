@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QScrollArea,
     QSizePolicy,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -205,6 +206,7 @@ class EarlierRuns(QWidget):
         self.view.setModel(self._model)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.view.toggled.connect(self._on_toggled)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.empty_label = TextLabel(
             self.tr("None yet. Each training is kept and listed here."), TypeRole.CAPTION, "text2", wrap=True
         )
@@ -224,6 +226,23 @@ class EarlierRuns(QWidget):
         self.view.setVisible(num_runs > 0)
         if self.view.height() != num_runs * RUN_ROW_PX:
             self.view.setFixedHeight(num_runs * RUN_ROW_PX)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        """Bring a run that was reached by keyboard into view; the list is as long as its runs, the column scrolls."""
+        area = self._scroll_area()
+        content = area.widget() if area is not None else None
+        if area is None or content is None or not current.isValid() or not self.view.hasFocus():
+            return
+        place = self.view.viewport().mapTo(content, self.view.visualRect(current).center())
+        area.ensureVisible(area.horizontalScrollBar().value(), place.y(), 0, RUN_ROW_PX)
+
+    def _scroll_area(self) -> QScrollArea | None:
+        """The scroll area it stands in, or None."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
 
     @Slot(str)
     def _on_toggled(self, run_id: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.ui.app_state import AppState, Message, Severity
+from cifar_gui.ui.message_actions import why_not
 from cifar_gui.ui.tabs.train_actions import TrainActions
 from cifar_gui.ui.tabs.train_form import TrainForm
 from cifar_gui.ui.tabs.train_pace import Pace
@@ -113,13 +114,13 @@ class TrainTab(QWidget):
 
     def _show_message(self, state: AppState) -> None:
         message = state.message if state.message is not None and state.message.tab == _TAB else None
-        if message is self._message:
-            return
-        self._message = message
-        if message is None:
-            self.band.hide()
-        else:
-            self.band.show_message(message.severity, message.title, message.text, message.actions, message.details)
+        if message is not self._message:
+            self._message = message
+            if message is None:
+                self.band.hide()
+            else:
+                self.band.show_message(message.severity, message.title, message.text, message.actions, message.details)
+        self.band.refuse(lambda action: why_not(state, action))
 
     def _lay_out(self) -> None:
         left = SideColumn("trainColumn")

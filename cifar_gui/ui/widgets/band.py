@@ -1,6 +1,6 @@
 """The band under the action bar that says what went wrong or needs care, in place of dialogs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -92,6 +92,18 @@ class MessageBand(QWidget):
         self.setAccessibleDescription(text)
         self._paint_icon()
         self.show()
+
+    def refuse(self, why_not: Callable[[str], str]) -> None:
+        """Close the ways out that cannot be taken now.
+
+        Args:
+            why_not: Why the way out of an id is closed, for its tooltip; empty when it is open.
+        """
+        for button in self.action_buttons():
+            reason = why_not(str(button.property("action")))
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+            button.setStatusTip(reason)
 
     def action_buttons(self) -> list[Button]:
         """The buttons of the ways out, in order."""

@@ -15,6 +15,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import advance
 from cifar_gui.ui.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.tabs.train_progress import progress_view
 from cifar_gui.ui.tabs.train_tab import TrainTab
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
@@ -82,6 +83,15 @@ def test_stop_that_was_pressed_says_so_at_once_and_cannot_be_pressed_again(tab: 
     assert tab.actions_bar.words_label.text() == "finishing this batch…"
     tab.render(states.running_state())
     assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stop", True)
+
+
+def test_run_that_was_deleted_after_its_end_is_not_called_ready_to_test() -> None:
+    ended = states.ended_state(RunStatus.STOPPED, 3)
+    run = ended.training.run
+    assert run is not None
+    listed, deleted = (progress_view(replace(ended, runs=runs)).words for runs in ((run,), ()))
+    assert listed == "stopped at step 120: saved as Run 12, ready to test"
+    assert deleted == "ended at step 120: Run 12 is no longer among the runs"
 
 
 def test_focus_goes_from_train_to_stop_and_back(tab: TrainTab) -> None:

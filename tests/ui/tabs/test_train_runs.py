@@ -62,3 +62,19 @@ def test_earlier_run_can_be_chosen_by_keyboard(tab: TrainTab, qtbot: QtBot) -> N
     with qtbot.waitSignal(tab.overlay_requested) as told:
         QTest.keyClick(tab.runs.view, Qt.Key.Key_Space)
     assert told.args == ["run-0010"]
+
+
+def test_earlier_run_reached_by_keyboard_is_scrolled_into_view(tab: TrainTab, qtbot: QtBot) -> None:
+    runs = tuple(states.make_run(number) for number in range(60, 10, -1))
+    tab.render(states.idle_state(runs=runs))
+    tab.show()
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    view = tab.runs.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    for _ in range(40):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 40
+    place = view.viewport().mapTo(tab, view.visualRect(view.currentIndex()).center())
+    assert 0 < place.y() < tab.height()

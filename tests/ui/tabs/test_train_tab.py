@@ -134,6 +134,15 @@ def test_message_of_this_tab_stands_in_the_band_with_its_ways_out(tab: TrainTab,
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
 
 
+def test_way_out_that_must_wait_is_closed_and_says_why_until_it_is_open_again(tab: TrainTab) -> None:
+    state = states.idle_state(message=FAILURE)
+    tab.render(replace(state, job=JobKind.EVALUATE))
+    button = tab.band.action_buttons()[0]
+    assert (button.isEnabled(), button.toolTip()) == (False, "This waits until the job under way has ended")
+    tab.render(state)
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
+
+
 def test_message_of_another_tab_or_none_leaves_no_band(tab: TrainTab) -> None:
     tab.render(states.idle_state(message=FAILURE))
     assert not tab.band.isHidden()

@@ -180,7 +180,9 @@ def test_progress_when_finished_says_how_long_it_took() -> None:
 
 
 def test_progress_when_stopped_says_where_and_that_it_is_saved() -> None:
-    view = progress_view(states.ended_state(RunStatus.STOPPED, 3, 12))
+    ended = states.ended_state(RunStatus.STOPPED, 3, 12)
+    assert ended.training.run is not None
+    view = progress_view(replace(ended, runs=(ended.training.run,)))
     assert (view.words, view.state) == ("stopped at step 132: saved as Run 12, ready to test", SegmentState.PAUSED)
 
 
@@ -190,7 +192,9 @@ def test_progress_when_stopped_before_a_run_was_made_says_that_nothing_was_kept(
 
 
 def test_progress_when_failed_says_what_is_saved() -> None:
-    begun = states.idle_state(training=failed(states.training_after(states.events_until(2, 5))))
+    training = failed(states.training_after(states.events_until(2, 5)))
+    assert training.run is not None
+    begun = states.idle_state(training=training, runs=(training.run,))
     assert progress_view(begun).words == "ended at step 85: Run 12 is saved as it was at step 80, ready to test"
     at_once = states.idle_state(training=failed(preparing()))
     assert progress_view(at_once) == ProgressView("No step was finished. Your settings are as they were.")
