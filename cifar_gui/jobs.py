@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui import paths
-from cifar_gui.data.sources import download_cifar10, import_cifar10, load_dataset
+from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name, load_dataset
 from cifar_gui.domain.bundled import BundledNetwork, is_bundled
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
@@ -30,6 +30,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
@@ -41,7 +42,7 @@ from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.session import train_new, train_on
-from models.registry import network_names, network_spec
+from models.registry import check_image_size, network_names, network_spec
 from models.summary import summarise
 from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
 from models.weights_info import WeightsInfo
@@ -112,8 +113,10 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
     runs_folder = request.runs_folder or paths.runs_folder()
     device = choose_device(request.settings.device, context)
-    settings, first = request.settings, None
+    settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
     if request.resume is None:
+        if settings.low_resolution is not None and reduced_epochs(settings, settings.epochs):
+            check_image_size(settings.network, settings.low_resolution)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
@@ -150,7 +153,9 @@ def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ..
     answers = []
     for picture in request.pictures:
         context.safe_point()
-        answers.append(classifier.answer(picture, request.top))
+        answer = classifier.answer(picture, request.top)
+        # Thousands of photographs kept as they were shown would fill the memory.
+        answers.append(answer if request.keeps_pictures else replace(answer, picture=None, views=()))
     return tuple(answers)
 
 

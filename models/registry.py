@@ -20,6 +20,15 @@ class UnknownNetworkError(AppError):
     template = "There is no network named {network}. Choose one of: {known}."
 
 
+class ImageSizeError(AppError):
+    """A network cannot take images so small; ``fields["setting"]`` names the setting that makes them so."""
+
+    template = (
+        "{network} takes images of {least} × {least} pixels at least, and the first epochs would show it "
+        "{size} × {size}. Choose the full size for them, or another network."
+    )
+
+
 @dataclass(frozen=True)
 class NetworkSpec:
     """A network that can be chosen.
@@ -28,11 +37,13 @@ class NetworkSpec:
         title: Its name for the user.
         description: One sentence for the user.
         build: From (num_classes, seed, stock, image_size, name) to a model that gives logits.
+        least_image_px: Height and width of the smallest images it can take.
     """
 
     title: str
     description: Sentence
     build: Callable[[int, int, bool, int | None, str], keras.Model]
+    least_image_px: int = 1
 
 
 def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
@@ -45,7 +56,7 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
     "plain18": NetworkSpec("Plain 18", Sentence("ResNet18 without its shortcuts, layer for layer."),
                            partial(build_residual, PLAIN18)),
     "convnet": NetworkSpec("ConvNet", Sentence("A standard convolutional network: convolutions, pooling, two dense "
-                           "layers."), _convnet),
+                           "layers."), _convnet, least_image_px=32),
     "resnet20": NetworkSpec("ResNet20", Sentence("The small residual network of the CIFAR family, 16 to 64 channels "
                             "wide."), partial(build_residual, cifar_family(20, has_shortcuts=True))),
     "plain20": NetworkSpec("Plain 20", Sentence("ResNet20 without its shortcuts."),
@@ -55,9 +66,10 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
     "plain56": NetworkSpec("Plain 56", Sentence("ResNet56 without its shortcuts; hard to train, which is the point."),
                            partial(build_residual, cifar_family(56, has_shortcuts=False))),
     "quick": NetworkSpec("Quick ResNet", Sentence("A small residual network for short trainings: eight layers, three "
-                         "shortcuts."), partial(build_quick, QUICK)),
+                         "shortcuts."), partial(build_quick, QUICK), least_image_px=9),
     "quick_wide": NetworkSpec("Quick Wide", Sentence("The quick network up to twice as wide, with two convolutions in "
-                              "each block: eleven layers, three shortcuts."), partial(build_quick, WIDE_QUICK)),
+                              "each block: eleven layers, three shortcuts."), partial(build_quick, WIDE_QUICK),
+                              least_image_px=9),
 }  # fmt: skip
 
 
@@ -75,6 +87,22 @@ def network_spec(name: str) -> NetworkSpec:
     if name not in NETWORKS:
         raise UnknownNetworkError(network=name, known=", ".join(NETWORKS))
     return NETWORKS[name]
+
+
+def check_image_size(name: str, size: int) -> None:
+    """Refuse images that are too small for a network.
+
+    Args:
+        name: A name of the registry.
+        size: Height and width in pixels of the smallest images it would be shown.
+
+    Raises:
+        ImageSizeError: If they are too small.
+        UnknownNetworkError: If there is no network of that name.
+    """
+    spec = network_spec(name)
+    if size < spec.least_image_px:
+        raise ImageSizeError(network=spec.title, least=spec.least_image_px, size=size, setting="low_resolution")
 
 
 def build_network(

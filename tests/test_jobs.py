@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 
 from cifar_gui import jobs
+from cifar_gui.data.errors import DataMissingError
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.errors import AppError
@@ -28,13 +29,14 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import TrainingSettings, with_preset
 from cifar_gui.inference.bundled import BundledNotFoundError
 from cifar_gui.inference.evaluation import WrongClassesError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
 from cifar_gui.runs.store import WEIGHTS_NAME
 from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
+from models.registry import ImageSizeError
 from models.weights_file import read_weights_file
 from tests.training.scenes import CPU, made_dataset
 
@@ -97,6 +99,36 @@ def test_train_from_another_network_is_refused_before_the_data_are_looked_for(ru
     assert not (tmp_path / "runs").exists()
 
 
+def test_data_named_from_a_folder_are_found_from_another_and_where_they_were_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = np.random.default_rng(0)
+    for name in ("bird", "cat"):
+        (tmp_path / "pets" / name).mkdir(parents=True)
+        for index in range(8):
+            pixels = draw.integers(0, 256, (32, 32, 3), np.uint8)
+            Image.fromarray(pixels).save(tmp_path / "pets" / name / f"{index}.png")
+    monkeypatch.chdir(tmp_path)
+    run = ask(Train(replace(SETTINGS, data="pets"), tmp_path / "runs"))
+    assert isinstance(run, RunRecord) and run.settings.data == str(tmp_path / "pets")
+    monkeypatch.chdir("/")
+    assert isinstance(ask(Evaluate(runs_folder=tmp_path / "runs", device="cpu")), Report)
+    (tmp_path / "pets").rename(tmp_path / "animals")
+    moved = replace(run.settings, data=str(tmp_path / "animals"), epochs=2)
+    longer = ask(Train(moved, tmp_path / "runs", resume=run.id))
+    assert isinstance(longer, RunRecord)
+    assert (len(longer.epochs), longer.settings.data) == (2, str(tmp_path / "animals"))
+
+
+def test_train_on_images_too_small_for_the_network_is_refused_before_the_data_are_looked_for(tmp_path: Path) -> None:
+    fast = with_preset(replace(SETTINGS, network="convnet", data=str(tmp_path / "no data")), "fast")
+    with pytest.raises(ImageSizeError, match="ConvNet takes images of 32 × 32 pixels at least"):
+        ask(Train(fast, tmp_path / "runs"))
+    assert not (tmp_path / "runs").exists()
+    with pytest.raises(DataMissingError):  # no epoch sees them reduced, so that they may be
+        ask(Train(replace(fast, low_resolution_share=0.0), tmp_path / "runs"))
+
+
 def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:
     with pytest.raises(RunNotFoundError):
         trained_from("run-0009", tmp_path)
@@ -136,6 +168,17 @@ def test_classify_answers_every_picture_in_order(runs: Path, tmp_path: Path) -> 
     assert isinstance(good, PictureAnswer) and isinstance(bad, PictureAnswer)
     assert len(good.guesses) == 3 and good.error is None
     assert bad.error is not None
+
+
+def test_classify_when_pictures_are_not_kept_answers_the_same_without_them(runs: Path, tmp_path: Path) -> None:
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    kept, bare = (
+        ask(Classify((tmp_path / "good.png",), runs_folder=runs, keeps_pictures=keeps)) for keeps in (True, False)
+    )
+    assert isinstance(kept, tuple) and isinstance(bare, tuple)
+    assert kept[0].picture is not None and kept[0].views
+    assert bare[0].picture is None and bare[0].views == ()
+    assert bare[0].guesses == kept[0].guesses
 
 
 def test_classify_while_training_answers_from_the_weights_saved_last(runs: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Runs one command: arguments in, answer and exit status out."""
 
 import argparse
+import io
 import json
 import logging
 import signal
@@ -123,8 +124,11 @@ def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
 
 
 def _print_answer(answer: Any, as_json: bool) -> None:
+    """Print what hours of work may have gone into, so nothing in a name may be too strange to be written."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console or file that lacks a name's letters
     if as_json:
-        sys.stdout.write(json.dumps(to_json(answer), ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(to_json(answer)) + "\n")
     else:
         sys.stdout.writelines(line + "\n" for line in to_lines(answer))
     sys.stdout.flush()

@@ -174,7 +174,8 @@ def request_of(options: argparse.Namespace) -> Request:
             how = (options.best, options.shifted)
             return Evaluate(options.run, options.data, options.test_limit, device, options.runs, *how)
         case "classify":
-            return Classify(tuple(options.pictures), options.run, options.top, options.runs, options.best)
+            asked = tuple(options.pictures), options.run, options.top, options.runs, options.best
+            return Classify(*asked, keeps_pictures=False)
         case "export":
             half, title = options.half, options.data_title
             return Export(options.run, options.path, half, options.best, options.runs, title, options.data)

@@ -38,24 +38,26 @@ def key_of_files(kind: str, files: Iterable[Path]) -> str:
 
     Args:
         kind: How the files are read; another way of reading needs another key.
-        files: The files a data set is made from, in a fixed order.
+        files: The files a data set is made from, in a fixed order. One that is not there, such as the end of a link
+            that leads nowhere, changes the key too: what is to be done about it says the reader.
 
     Returns:
         A name for ``load`` and ``store``.
-
-    Raises:
-        OSError: If a file is not there.
     """
-    stamps = []
-    for file in files:
-        status = file.stat()
-        stamps.append([str(file.absolute()), status.st_size, status.st_mtime_ns])
-    return key_of_text(json.dumps([kind, stamps]))
+    return key_of_text(json.dumps([kind, [_stamp(file) for file in files]]))
 
 
 def key_of_text(text: str) -> str:
     """A key for a data set that is made from a description alone."""
     return hashlib.sha256(f"{VERSION}\0{text}".encode()).hexdigest()[:32]
+
+
+def _stamp(file: Path) -> tuple[str, int | None, int | None]:
+    try:
+        status = file.stat()
+    except OSError:
+        return str(file.absolute()), None, None
+    return str(file.absolute()), status.st_size, status.st_mtime_ns
 
 
 def load(key: str, context: JobContext) -> Dataset | None:

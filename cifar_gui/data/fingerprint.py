@@ -29,7 +29,8 @@ def fingerprint_of(train: Split, test: Split, class_names: Sequence[str], contex
         Cancelled: If a stop was asked for.
     """
     arrays: list[UInt8Images | Int64Labels] = [train.images, train.labels, test.images, test.labels]
-    digest = hashlib.sha256("\0".join(class_names).encode())
+    names = "\0".join(class_names)
+    digest = hashlib.sha256(names.encode("utf-8", "surrogateescape"))  # Linux lets a folder's name be any bytes
     total, done = sum(array.nbytes for array in arrays), 0
     for array in arrays:
         digest.update(f"\0{array.shape}".encode())

@@ -13,6 +13,18 @@ from cifar_gui.domain.sentence import Sentence
 # source is there, before anything heavy is loaded.
 
 
+def lasting_name(data: str) -> str:
+    """What a run calls its data, so that it is found from any folder the program is started in.
+
+    Args:
+        data: ``cifar10``, ``practice`` or a path.
+
+    Returns:
+        The same, a path with all folders above it.
+    """
+    return data if data in (CIFAR10, PRACTICE) else str(Path(data).absolute())
+
+
 def load_dataset(
     data: str, context: JobContext | None = None, *, train_limit: int | None = None, test_limit: int | None = None
 ) -> Dataset:

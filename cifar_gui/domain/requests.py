@@ -95,6 +95,7 @@ class Classify:
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
+        keeps_pictures: Whether the answers hold the pictures and what was seen of them, some megabytes each.
     """
 
     pictures: tuple[Path | tuple[str, UInt8Picture], ...]
@@ -102,6 +103,7 @@ class Classify:
     top: int = 5
     runs_folder: Path | None = None
     best: bool = False
+    keeps_pictures: bool = True
 
 
 @dataclass(frozen=True)

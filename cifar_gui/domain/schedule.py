@@ -71,8 +71,8 @@ def schedule_of(settings: TrainingSettings, plans: tuple[PlanChange, ...], steps
 
 
 def has_ended_its_cycle(run: RunRecord) -> bool:
-    """Whether one cycle was trained to the end of the plan."""
-    return run.settings.schedule != "constant" and len(run.epochs) >= run.settings.epochs
+    """Whether one cycle was trained to the end of the plan; the test after its last step may be missing."""
+    return run.settings.schedule != "constant" and run.steps >= run.settings.epochs * run.steps_per_epoch
 
 
 def rate_to_go_on(run: RunRecord, epochs: int) -> float:
@@ -82,10 +82,10 @@ def rate_to_go_on(run: RunRecord, epochs: int) -> float:
     is the one the cycle had as many epochs before its end as are added, to two digits; the peak for many epochs.
 
     Args:
-        run: The run as it is on disk.
+        run: The run as it is on disk, or in a training under way.
         epochs: Epochs in all, the added ones included.
     """
-    added = epochs - len(run.epochs)
+    added = epochs - run.settings.epochs
     if not has_ended_its_cycle(run) or added < 1:
         return run.settings.learning_rate
     epochs_of_fall = (1 - PEAK_AT) * run.first_plan
@@ -98,7 +98,8 @@ def rate_to_start(run: RunRecord) -> float:
         return run.settings.learning_rate
     rate = run.plans[0].learning_rate
     for before, plan in pairwise(run.plans):
-        if plan.step < before.epochs * run.steps_per_epoch:
+        is_new = plan.learning_rate != before.learning_rate  # else more was added to added epochs, at their low rate
+        if is_new and plan.step < before.epochs * run.steps_per_epoch:
             rate = plan.learning_rate
     return rate
 

@@ -1,5 +1,7 @@
 """Writing a file so that at every moment either the old or the new content is there, whole."""
 
+import errno
+import logging
 import os
 import shutil
 import sys
@@ -12,8 +14,11 @@ from typing import Final
 
 from cifar_gui.runs.errors import SaveError
 
+logger = logging.getLogger(__name__)
+
 _REPLACE_TRIES: Final = 20
 _REPLACE_WAIT_S: Final = 0.05
+_LOST: Final = frozenset({errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})  # what flushing can tell
 
 
 def write_atomically(
@@ -113,7 +118,8 @@ def write_text_atomically(path: Path, text: str) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="")
+    # A class may have the name of a folder that is no text; its bytes become \udcff and the like, as JSON has them.
+    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _flush_to_disk(path: Path) -> None:
@@ -124,11 +130,17 @@ def _flush_to_disk(path: Path) -> None:
 def _flush_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return  # Windows cannot open a folder; its rename is journalled
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno in _LOST:
+            raise
+        # Many network and foreign file systems flush no folders. The content itself is on the disk and has its name.
+        logger.debug("The folder %s cannot be flushed: %s", folder, error)
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
-from cifar_gui.runs.store import RUN_NAME, read_run, write_record
+from cifar_gui.runs.store import read_run, write_record
 
 
 def leave_interrupted(folder: Path) -> RunRecord:
@@ -23,11 +22,8 @@ def leave_interrupted(folder: Path) -> RunRecord:
         RunDamagedError: If it cannot be read.
         SaveError: If it could not be written; it stays as it was.
     """
-    try:
-        with RunLock(folder):
-            record = read_run(folder)
-            if record.status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):  # nobody trains it: the lock is ours
-                record = write_record(replace(record, status=RunStatus.STOPPED))
-            return record
-    except OSError as error:
-        raise SaveError(name=f"{folder.name}/{RUN_NAME}", reason=error.strerror or str(error)) from error
+    with RunLock(folder):
+        record = read_run(folder)
+        if record.status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):  # nobody trains it: the lock is ours
+            record = write_record(replace(record, status=RunStatus.STOPPED))
+        return record

@@ -1,5 +1,6 @@
 """One program at a time writes a run; the lock dies with the process that holds it, so it is never stale."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import IO, Final
 
 from cifar_gui.file_lock import try_lock
-from cifar_gui.runs.errors import RunLockedError
+from cifar_gui.runs.errors import RunLockedError, SaveError
 
 LOCK_NAME: Final = "run.lock"
 RECORD_LOCK_NAME: Final = "record.lock"
@@ -17,6 +18,9 @@ _RECORD_WAIT_S: Final = 2.0  # who holds it writes one small file
 _RECORD_PAUSE_S: Final = 0.01
 
 _record_lock: Final = threading.Lock()
+# Lock files that this process holds: where the file system has no locks, at least its own training is not taken for an
+# interrupted one, deleted, or trained twice.
+_held_here: Final[set[str]] = set()
 
 
 class RunLock:
@@ -24,13 +28,25 @@ class RunLock:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK_NAME
+        self._real_path = os.path.realpath(self._path)
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> "RunLock":
-        file = self._path.open("wb")
-        if not try_lock(file):
+        """Take the lock.
+
+        Raises:
+            RunLockedError: If somebody holds it.
+            SaveError: If the folder cannot be written.
+        """
+        run = self._path.parent.name
+        try:
+            file = self._path.open("wb")
+        except OSError as error:
+            raise SaveError(name=f"{run}/{LOCK_NAME}", reason=error.strerror or str(error)) from error
+        if self._real_path in _held_here or not try_lock(file):
             file.close()
-            raise RunLockedError(run=self._path.parent.name)
+            raise RunLockedError(run=run)
+        _held_here.add(self._real_path)
         self._file = file
         return self
 
@@ -38,15 +54,17 @@ class RunLock:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if self._file is not None:
+            _held_here.discard(self._real_path)
             self._file.close()
             self._file = None
 
 
 def is_locked(folder: Path) -> bool:
     """Whether a living program holds the run."""
+    path = folder / LOCK_NAME
     try:
-        with (folder / LOCK_NAME).open("rb") as file:
-            return not try_lock(file)
+        with path.open("rb") as file:
+            return not try_lock(file) or os.path.realpath(path) in _held_here
     except OSError:
         return False
 
@@ -55,8 +73,9 @@ def is_locked(folder: Path) -> bool:
 def record_lock(folder: Path) -> Iterator[None]:
     """Read and write ``run.json`` while no other thread or program does, so that no change of it is lost.
 
-    Where the folder cannot be written, or another program does not let go, the caller goes on without: writing then
-    fails by itself, or one of two changes made within moments is lost, which is better than a training that waits.
+    Where the folder cannot be written or locked, or another program does not let go, the caller goes on without:
+    writing then fails by itself, or one of two changes made within moments is lost, which is better than a training
+    that waits.
 
     Args:
         folder: The run's folder.

@@ -6,7 +6,7 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import torch
 
@@ -151,6 +151,12 @@ def precision_on(device: str, precision: str) -> str:
     if kind == "cuda":
         is_fast = torch.cuda.get_device_capability(device) >= (8, 0)
     else:
-        capabilities = torch.cpu.get_capabilities() if kind == "cpu" else {}
+        capabilities = _cpu_capabilities() if kind == "cpu" else {}
         is_fast = bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
     return "bfloat16" if is_fast else "float32"
+
+
+def _cpu_capabilities() -> dict[str, Any]:
+    """What the processor can do, by torch's names; nothing where an older torch does not say."""
+    ask = getattr(torch.cpu, "get_capabilities", None)
+    return dict(ask()) if ask is not None else {}

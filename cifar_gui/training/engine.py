@@ -59,6 +59,13 @@ class Engine:
         """How the network is tested in the epoch under way."""
         return Asking(self._settings.mirror_test, self._settings.precision, self._image_size)
 
+    @property
+    def has_finite_weights(self) -> bool:
+        """Whether all weights are finite numbers, batch norms' statistics included; asking makes a GPU wait once."""
+        with torch.no_grad():
+            finite = [torch.isfinite(variable.value).all() for variable in self.network.weights]
+            return bool(torch.stack(finite).all())
+
     def step(self, order: torch.Tensor, learning_rate: float) -> tuple[torch.Tensor, torch.Tensor]:
         """Train on one batch.
 

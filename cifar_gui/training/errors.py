@@ -1,10 +1,11 @@
 """What can go wrong while training, told to the user."""
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.run_record import RunRecord
 
 
 class TrainingDivergedError(AppError):
-    """The loss is no longer a number."""
+    """The loss is no longer a number, or would not be one at the next step because the weights are not."""
 
     template = (
         "The loss was no longer a finite number at step {step}. The last saved state of {run} is untouched. "
@@ -13,12 +14,23 @@ class TrainingDivergedError(AppError):
 
 
 class DivergedBeforeSavingError(TrainingDivergedError):
-    """The loss is no longer a number and nothing of the run was saved yet."""
+    """A training diverged and nothing of the run was saved yet."""
 
     template = (
         "The loss was no longer a finite number at step {step}, before anything of {run} was saved. "
         "Train again with a lower learning rate, for instance {suggestion:g}."
     )
+
+
+def diverged(record: RunRecord, step: int) -> TrainingDivergedError:
+    """The error of a training that diverged.
+
+    Args:
+        record: The run as last saved: whether anything of it was saved decides what to say.
+        step: The step that did it, counted from 1 over the whole run.
+    """
+    kind = TrainingDivergedError if record.has_weights else DivergedBeforeSavingError
+    return kind(step=step, run=record.title, suggestion=record.settings.learning_rate / 10)
 
 
 class DeviceUnusableError(AppError):

@@ -27,13 +27,13 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
-from cifar_gui.domain.schedule import schedule_of
+from cifar_gui.domain.schedule import rate_to_go_on, schedule_of
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History
 from cifar_gui.training.engine import Engine
-from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
-from cifar_gui.training.saving import SaveBeside, SaveClock, save_run, take
+from cifar_gui.training.errors import diverged
+from cifar_gui.training.saving import BestEpoch, SaveBeside, SaveClock, save_run, take
 from models.forward import logits_in_chunks
 
 logger = logging.getLogger(__name__)
@@ -83,7 +83,8 @@ class TrainingLoop:
         self._device = device
         self._context = context
         self._clock = SaveClock()
-        self._beside, self._copies = SaveBeside(), Copies()
+        self._best, self._copies = BestEpoch(), Copies()
+        self._beside = SaveBeside(self._best)
         self._started = time.monotonic()
         self._seconds_before = history.seconds
         self._unread = _Unread()
@@ -102,7 +103,7 @@ class TrainingLoop:
 
         Raises:
             SaveError: If the last save failed.
-            TrainingDivergedError: If the loss was not finite; the run keeps its last finite state.
+            TrainingDivergedError: If loss or weights were not finite; the run keeps its last finite state.
         """
         try:
             while len(self.history.epochs) < self.record.settings.epochs:
@@ -164,12 +165,15 @@ class TrainingLoop:
             self._pause()
 
     def _add_epochs_asked_for(self) -> None:
+        """Plan the epochs asked for, at the learning rate that a resume would go on with."""
         count = self._context.token.take_added_epochs()
         if not count:
             return
         self._read_back()
-        settings = replace(self.record.settings, epochs=self.record.settings.epochs + count)
-        plan = PlanChange(self.history.steps, settings.epochs, settings.learning_rate, time.time())
+        epochs = self.record.settings.epochs + count
+        rate = rate_to_go_on(replace(self.record, steps=self.history.steps), epochs)
+        settings = replace(self.record.settings, epochs=epochs, learning_rate=rate)
+        plan = PlanChange(self.history.steps, epochs, rate, time.time())
         self.record = replace(self.record, settings=settings, plans=(*self.record.plans, plan))
         self._plan()
         self._context.report(PlanChanged(self.record))
@@ -240,12 +244,7 @@ class TrainingLoop:
         for index, loss in enumerate(losses):
             if not math.isfinite(loss):
                 self._end_save_beside()  # whether anything is saved decides what to say
-                kind = TrainingDivergedError if self.record.has_weights else DivergedBeforeSavingError
-                raise kind(
-                    step=first_step + index + 1,
-                    run=self.record.title,
-                    suggestion=self.record.settings.learning_rate / 10,
-                )
+                raise diverged(self.record, first_step + index + 1)
             self.history.add_step(loss, correct[index], unread.sizes[index])
         self._context.report(
             StepsEnded(first_step, tuple(losses), sum(correct), sum(unread.sizes), time.monotonic() - self._started)
@@ -253,6 +252,9 @@ class TrainingLoop:
 
     def _end_epoch(self, epoch: int) -> None:
         """Test, record the epoch and save."""
+        if not self._engine.has_finite_weights:  # nothing to test: no save would take them either
+            self._end_save_beside()
+            raise diverged(self.record, self.history.steps)
         began, waited_before = time.monotonic(), self._waited_s
         test_loss, test_accuracy = self._test_epoch()
         history = self.history
@@ -332,7 +334,7 @@ class TrainingLoop:
     def _save(self, status: RunStatus) -> None:
         self._end_save_beside()
         self._count_seconds()
-        self.record = save_run(self.record, self._engine, self.history, status)
+        self.record = save_run(self.record, self._engine, self.history, status, best=self._best)
         self._context.report(RunSaved(self.history.steps, len(self.history.epochs)))
 
     def _count_seconds(self) -> None:

@@ -11,9 +11,11 @@ import numpy.typing as npt
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.atomic import copy_atomically, verify_zip, write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
+from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, write_losses, write_record
 from cifar_gui.training.checkpointing import History, Read, read_in_place, snapshot, weight_name
 from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import diverged
 from models.weights_file import write_weights_arrays
 from models.weights_info import WeightsInfo
 
@@ -65,7 +67,13 @@ def take(record: RunRecord, engine: Engine, history: History, status: RunStatus,
         history: What it measured.
         status: How it stands now.
         read: How tensors are read; in place only if the save is written before the next step changes them.
+
+    Raises:
+        TrainingDivergedError: If weights are not finite: a step's loss is measured before it changes them, so its loss
+            does not tell.
     """
+    if not engine.has_finite_weights:
+        raise diverged(record, history.steps)
     arrays, state = snapshot(engine, history, record.settings, record.dataset_fingerprint, read)
     saved = replace(
         record,
@@ -102,9 +110,35 @@ def write(save: Save) -> RunRecord:
     return write_record(save.record)
 
 
-def save_run(record: RunRecord, engine: Engine, history: History, status: RunStatus) -> RunRecord:
-    """Write everything there is of a run, now; ``take`` and ``write`` say what is given and raised."""
-    return write(take(record, engine, history, status))
+class BestEpoch:
+    """Writes saves, and keeps the best epoch's weights while they cannot be written: later saves hold other ones."""
+
+    def __init__(self) -> None:
+        self._unwritten: Save | None = None
+
+    def write(self, save: Save) -> RunRecord:
+        """Write a save as ``write`` does, and before it the weights of the best epoch when its own save failed."""
+        try:
+            if self._unwritten is not None and not save.is_best:
+                _write_weights(self._unwritten, Path(save.record.folder) / BEST_WEIGHTS_NAME)
+            record = write(save)
+        except SaveError:
+            if save.is_best:
+                copies = {name: save.arrays[name].copy() for name in _weight_names(save)}
+                self._unwritten = replace(save, arrays=copies, losses=[])
+            raise
+        self._unwritten = None
+        return record
+
+
+def save_run(
+    record: RunRecord, engine: Engine, history: History, status: RunStatus, *, best: BestEpoch | None = None
+) -> RunRecord:
+    """Write everything there is of a run, now; ``take`` and ``write`` say what is given and raised.
+
+    ``best`` is the same for all saves of a training.
+    """
+    return (best or BestEpoch()).write(take(record, engine, history, status))
 
 
 class SaveBeside:
@@ -113,7 +147,8 @@ class SaveBeside:
     The thread only writes copies to disk: it never touches the network, and the training thread alone reports.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, best: BestEpoch | None = None) -> None:
+        self._best = best or BestEpoch()
         self._thread: threading.Thread | None = None
         self._saved: RunRecord | None = None
         self._error: BaseException | None = None
@@ -155,7 +190,7 @@ class SaveBeside:
 
     def _write(self, save: Save) -> None:
         try:
-            self._saved = write(save)
+            self._saved = self._best.write(save)
         except BaseException as error:
             self._error = error
 
@@ -179,5 +214,9 @@ def _write_weights(save: Save, path: Path) -> None:
         test_accuracy=record.epochs[-1].test_accuracy if record.epochs else None,
         mirror_test=record.settings.mirror_test,
     )
-    weights = [save.arrays[weight_name(index)] for index in range(len(save.state["weight_names"]))]
+    weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)
+
+
+def _weight_names(save: Save) -> list[str]:
+    return [weight_name(index) for index in range(len(save.state["weight_names"]))]

@@ -68,7 +68,7 @@ def train_new(
         NothingToTrainError: If a split is empty.
         WeightsRefusedError: If the file of the weights to start from is missing, damaged or foreign.
         SaveError: If the run cannot be kept.
-        TrainingDivergedError: If the loss was not finite.
+        TrainingDivergedError: If loss or weights were not finite.
         OutOfMemoryError: If the device's memory is full.
         Cancelled: If a stop was asked for before the run was created.
     """
@@ -96,7 +96,8 @@ def train_on(
 
     Args:
         record: The run.
-        settings: Its settings; only epochs, learning rate and device may differ from what it was started with.
+        settings: Its settings; only epochs, learning rate, device and where the data are may differ from what it was
+            started with.
         dataset: The data it was trained on, limited as before.
         device: Where.
         context: Report, stop, and let others in.
@@ -154,6 +155,7 @@ def _plans(record: RunRecord, settings: TrainingSettings, step: int) -> tuple[Pl
 def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dataset) -> None:
     fixed = replace(
         settings,
+        data=record.settings.data,  # it may have moved; the fingerprint tells whether it is the same
         epochs=record.settings.epochs,
         learning_rate=record.settings.learning_rate,
         device=record.settings.device,

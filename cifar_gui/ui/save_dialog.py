@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
@@ -23,11 +23,7 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
     Returns:
         The file, whose name ends as one of the kinds does; None when the user changed his mind.
     """
-    box = QFileDialog(parent, title)
-    box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    box.setNameFilters(list(kinds))
-    box.setDefaultSuffix(next(iter(kinds.values())))  # before the dialog asks whether a file there may be replaced
-    box.filterSelected.connect(lambda words: box.setDefaultSuffix(kinds[words]))
+    box = _SaveBox(parent, title, kinds)
     box.selectFile(start)
     is_chosen = box.exec() == QDialog.DialogCode.Accepted
     chosen, kind = Path((box.selectedFiles() or [start])[0]), box.selectedNameFilter()
@@ -39,6 +35,22 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
     # What stands behind the last dot of a name such as "loss_lr0.1" is no ending, but the dialog took it for one.
     whole = chosen.with_name(f"{chosen.name}.{kinds.get(kind, next(iter(kinds.values())))}")
     return whole if not whole.exists() or _may_replace(parent, whole) else None
+
+
+class _SaveBox(QFileDialog):
+    """Gives a name without an ending the chosen kind's before it asks whether a file there may be replaced."""
+
+    def __init__(self, parent: QWidget, title: str, kinds: Mapping[str, str]) -> None:
+        super().__init__(parent, title)
+        self._kinds = kinds
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setNameFilters(list(kinds))
+        self._on_kind_chosen(next(iter(kinds)))
+        self.filterSelected.connect(self._on_kind_chosen)
+
+    @Slot(str)
+    def _on_kind_chosen(self, words: str) -> None:
+        self.setDefaultSuffix(self._kinds[words])
 
 
 def _may_replace(parent: QWidget, file: Path) -> bool:

@@ -644,6 +644,10 @@
       <translation>没有名为 {network} 的网络。请选择其中之一：{known}。</translation>
     </message>
     <message>
+      <source>{network} takes images of {least} × {least} pixels at least, and the first epochs would show it {size} × {size}. Choose the full size for them, or another network.</source>
+      <translation>{network} 至少需要 {least} × {least} 像素的图像，而前几轮会给它 {size} × {size} 的图像。请为前几轮选择完整尺寸，或选择另一个网络。</translation>
+    </message>
+    <message>
       <source>The tutorial's residual network: eight blocks, each with a shortcut.</source>
       <translation>教程中的残差网络：八个残差块，每个都有一条捷径。</translation>
     </message>

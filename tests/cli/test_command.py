@@ -1,5 +1,6 @@
 """The command line as a user meets it: words in, lines, JSON and exit status out."""
 
+import io
 import json
 import os
 import shutil
@@ -40,6 +41,22 @@ def answer_of(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     """The JSON object in the last line of standard output."""
     answer: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
     return answer
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_names_that_the_output_has_no_letters_for_lose_no_answer(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool
+) -> None:
+    picture = tmp_path / "Łukasz 猫.png"
+    Image.fromarray(np.zeros((40, 40, 3), np.uint8)).save(picture)
+    words = ["classify", str(picture), "--runs", str(runs), *(["--json"] if as_json else [])]
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252"))
+    assert main(words) == 0
+    if as_json:
+        assert json.loads(written.getvalue())["images"][0]["file"] == picture.name
+    else:
+        assert rb"\u0141ukasz" in written.getvalue()
 
 
 @pytest.mark.parametrize("command", [[], ["train"], ["evaluate"], ["classify"], ["export"], ["networks"], ["data"]])

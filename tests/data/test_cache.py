@@ -202,3 +202,11 @@ def test_key_of_files_changes_with_path_size_time_and_kind(tmp_path: Path) -> No
     assert len(set(keys)) == len(keys)
     assert cache.key_of_files("kind", [file]) == keys[-1]
     assert files_below(tmp_path) == ["a", "b"]
+
+
+def test_key_of_files_changes_when_a_file_goes(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"1")
+    there = cache.key_of_files("kind", [file])
+    file.unlink()
+    assert cache.key_of_files("kind", [file]) not in (there, cache.key_of_files("kind", []))

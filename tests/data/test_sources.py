@@ -200,6 +200,45 @@ def test_class_folders_when_loaded_again_come_from_the_cache_until_a_picture_cha
     assert len(load_dataset(str(folder)).train) == len(first.train) + 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
+@pytest.mark.parametrize("target", ["gone.png", "x" * 300], ids=["dangling", "cannot be looked up"])
+def test_class_folders_when_a_link_leads_nowhere_leave_it_out(tmp_path: Path, target: str) -> None:
+    folder = pets_folder(tmp_path)
+    (folder / "cat" / "link.png").symlink_to(target)
+
+    dataset = load_dataset(str(folder))
+
+    assert dataset.notice == "1 of 11 files could not be read as pictures and were left out."
+    assert len(dataset.train) + len(dataset.test) == 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
+def test_class_folders_when_a_link_leads_somewhere_again_are_read_again(tmp_path: Path) -> None:
+    folder = pets_folder(tmp_path)
+    (folder / "cat" / "link.png").symlink_to(tmp_path / "elsewhere.png")
+    load_dataset(str(folder))
+
+    noise_picture(tmp_path / "elsewhere.png", 78)
+
+    dataset = load_dataset(str(folder))
+    assert (len(dataset.train) + len(dataset.test), dataset.notice) == (11, None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_class_folder_whose_name_is_no_text_is_a_class_and_comes_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pets_folder(tmp_path)
+    (folder / "cat").rename(folder / os.fsdecode(b"caf\xe9"))
+
+    first = load_dataset(str(folder))
+
+    assert first.class_names == ("caf\udce9", "dog")
+    forbid(monkeypatch, class_folders, "load_class_folders")
+    again = load_dataset(str(folder))
+    assert (again.class_names, again.fingerprint) == (first.class_names, first.fingerprint)
+
+
 def test_class_folders_when_their_pictures_are_reduced_in_another_way_are_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from cifar_gui.domain.schedule import (
 from cifar_gui.domain.settings import TrainingSettings
 from tests.domain.values import make_epoch, make_run
 
-CYCLE = TrainingSettings(epochs=10, learning_rate=0.5, schedule="one_cycle")
+CYCLE = TrainingSettings(epochs=10, batch_size=10, learning_rate=0.5, schedule="one_cycle")
 TEN_EPOCHS = tuple(make_epoch(epoch) for epoch in range(1, 11))
 
 
@@ -75,13 +75,25 @@ def test_rate_of_a_run_that_ended_no_cycle_stays(settings: TrainingSettings) -> 
 
 def test_new_run_like_one_with_added_epochs_starts_with_the_peak_of_its_cycle() -> None:
     run = make_run(records=TEN_EPOCHS)
-    low = replace(CYCLE, epochs=11, learning_rate=0.065, batch_size=10)
+    low = replace(CYCLE, epochs=11, learning_rate=0.065)
     added = replace(run, settings=low, plans=plans((0, 10, 0.5), (100, 11, 0.065)))
     assert rate_to_start(added) == 0.5
-    assert rate_to_go_on(replace(added, epochs=(*TEN_EPOCHS, make_epoch(11))), 12) == 0.065
+    assert rate_to_go_on(replace(added, epochs=(*TEN_EPOCHS, make_epoch(11)), steps=110), 12) == 0.065
     assert rate_to_start(replace(added, plans=plans((0, 10, 0.5), (50, 10, 0.1), (100, 11, 0.01)))) == 0.1
     assert rate_to_start(replace(added, settings=replace(low, schedule="constant"))) == 0.065
     assert rate_to_start(replace(added, plans=())) == 0.065
+
+
+@pytest.mark.parametrize(("epochs", "rate"), [(10, 0.5), (11, 0.065), (12, 0.13)])
+def test_run_stopped_in_its_last_test_goes_on_as_a_whole_cycle_when_epochs_are_added(epochs: int, rate: float) -> None:
+    stopped = replace(make_run(records=TEN_EPOCHS[:9]), settings=CYCLE, steps=100)
+    assert rate_to_go_on(stopped, epochs) == rate
+
+
+def test_epochs_added_to_added_ones_at_their_low_rate_are_no_new_peak() -> None:
+    low = replace(CYCLE, epochs=12, learning_rate=0.065)
+    run = replace(make_run(), settings=low, plans=plans((0, 10, 0.5), (100, 11, 0.065), (100, 12, 0.065)))
+    assert rate_to_start(run) == 0.5
 
 
 def test_new_learning_rate_counts_from_its_step() -> None:

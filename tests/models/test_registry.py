@@ -10,7 +10,15 @@ import torch
 
 from cifar_gui.domain.sentence import Sentence
 from models.parts import Maker, picture_input
-from models.registry import NETWORKS, NetworkSpec, UnknownNetworkError, build_network, network_names
+from models.registry import (
+    NETWORKS,
+    ImageSizeError,
+    NetworkSpec,
+    UnknownNetworkError,
+    build_network,
+    check_image_size,
+    network_names,
+)
 from models.resnet import ResidualDesign, build_residual, cifar_family
 from models.summary import summarise
 
@@ -33,6 +41,24 @@ def test_a_new_family_is_one_function_and_one_line(monkeypatch: pytest.MonkeyPat
 def test_build_when_unknown_lists_the_known() -> None:
     with pytest.raises(UnknownNetworkError, match="resnet18, plain18, convnet"):
         build_network("alexnet", num_classes=10, seed=0)
+
+
+@pytest.mark.parametrize("name", ["convnet", "quick", "quick_wide"])
+def test_images_of_the_least_size_can_be_taken_and_smaller_ones_are_refused_in_words(name: str) -> None:
+    least = NETWORKS[name].least_image_px
+    check_image_size(name, least)
+    with torch.no_grad():
+        assert tuple(build_network(name, num_classes=10, seed=0)(torch.zeros(2, least, least, 3)).shape) == (2, 10)
+    with pytest.raises(ImageSizeError, match=f"takes images of {least} × {least} pixels at least") as refused:
+        check_image_size(name, least - 1)
+    assert refused.value.fields["setting"] == "low_resolution"
+
+
+@pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet20", "plain20"])
+def test_residual_networks_and_their_plain_twins_take_the_smallest_images_that_can_be_chosen(name: str) -> None:
+    check_image_size(name, 8)
+    with torch.no_grad():
+        assert tuple(build_network(name, num_classes=10, seed=0)(torch.zeros(2, 8, 8, 3)).shape) == (2, 10)
 
 
 @pytest.mark.parametrize("name", ["resnet18", "convnet", "resnet20", "plain20"])

@@ -1,5 +1,8 @@
+import errno
+import logging
 import os
 import resource
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -141,3 +144,50 @@ def test_copy_of_a_missing_file_leaves_the_old_content(tmp_path: Path) -> None:
     with pytest.raises(SaveError):
         copy_atomically(tmp_path / "missing.bin", path)
     assert path.read_bytes() == b"old"
+
+
+def refuse_to_flush_folders(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """Flush files as always, and answer for a folder as some file systems do."""
+    real = os.fsync
+
+    def flush(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush)
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.EACCES, errno.EBADF, errno.EOPNOTSUPP, errno.EPERM])
+def test_write_where_folders_cannot_be_flushed_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    refuse_to_flush_folders(monkeypatch, code)
+    with caplog.at_level(logging.DEBUG):
+        write_text_atomically(tmp_path / "a.json", "new")
+    assert (tmp_path / "a.json").read_text() == "new"
+    assert [(record.levelname, "cannot be flushed" in record.getMessage()) for record in caplog.records] == [
+        ("DEBUG", True)
+    ]
+
+
+def test_write_where_folders_cannot_be_opened_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def open_files_alone(path: str | Path, *given: int) -> int:
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(path, *given)
+
+    monkeypatch.setattr(os, "open", open_files_alone)
+    write_text_atomically(tmp_path / "a.json", "new")
+    assert (tmp_path / "a.json").read_text() == "new"
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
+def test_write_when_flushing_the_folder_finds_the_disk_broken_or_full_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    refuse_to_flush_folders(monkeypatch, code)
+    with pytest.raises(SaveError, match=os.strerror(code)):
+        write_text_atomically(tmp_path / "a.json", "new")

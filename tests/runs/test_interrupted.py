@@ -39,5 +39,5 @@ def test_run_that_has_ended_meanwhile_keeps_how_it_ended(killed: RunRecord) -> N
 
 
 def test_run_whose_folder_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SaveError, match=r"run-0009/run\.json could not be saved: No such file"):
+    with pytest.raises(SaveError, match=r"run-0009/run\.lock could not be saved: No such file"):
         leave_interrupted(tmp_path / "run-0009")

@@ -1,20 +1,27 @@
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from cifar_gui.domain.events import Event, RunSaved, SaveFailed, StepsEnded
 from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.runs.atomic import write_atomically
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
-from cifar_gui.runs.store import read_run
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, CHECKPOINT_NAME, WEIGHTS_NAME, read_run
 from cifar_gui.training import loop, saving
 from cifar_gui.training.checkpointing import Copies, History, restore
 from cifar_gui.training.engine import Engine
+from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import Save, SaveBeside, take
+from models.weights_file import read_weights_file
+from models.weights_info import read_info
 from tests.training.scenes import SETTINGS, Witness, go_on, made_dataset, train
+from tests.training.test_session import not_finite_after
 
 
 @pytest.fixture
@@ -133,6 +140,63 @@ def test_nothing_writes_any_more_when_the_training_was_broken_off(
     (run,) = [read_run(path) for path in tmp_path.iterdir() if path.is_dir()]
     assert run.status is RunStatus.FAILED
     assert run.has_weights
+
+
+@pytest.mark.usefixtures("saving_all_the_time")
+def test_save_within_an_epoch_is_not_begun_with_weights_that_are_not_finite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    not_finite_after(1, monkeypatch)
+    with pytest.raises(DivergedBeforeSavingError, match="at step 1, before anything of Run 1 was saved"):
+        train(tmp_path)
+    assert not (tmp_path / "run-0001" / CHECKPOINT_NAME).exists()
+
+
+@pytest.mark.parametrize("kind", ["trainable_variables", "non_trainable_variables"])
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_nothing_is_taken_down_when_a_weight_is_not_finite(kind: str, number: float, tmp_path: Path) -> None:
+    record, engine, history = engine_of_a_run(tmp_path)
+    with torch.no_grad():
+        getattr(engine.network, kind)[-1].value[0] = number
+    with pytest.raises(TrainingDivergedError, match="at step 8"):
+        take(record, engine, history, RunStatus.RUNNING)
+
+
+def best_failing_once(accuracies: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Epochs end with these test accuracies, and the disk is full when the first of them is saved as the best."""
+    given, full = iter(accuracies), [True]
+
+    def write(path: Path, *others: Any) -> None:
+        if path.name == BEST_WEIGHTS_NAME and full:
+            full.clear()
+            raise SaveError(name=path.name, reason="No space left on device")
+        write_atomically(path, *others)
+
+    monkeypatch.setattr(saving, "write_atomically", write)
+    monkeypatch.setattr(loop.TrainingLoop, "_test_epoch", lambda _loop: (1.0, next(given)))
+    monkeypatch.setattr(loop.logger, "disabled", True)  # the warning is expected here
+
+
+def test_best_weights_that_could_not_be_saved_are_written_with_the_next_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_epoch = train(tmp_path / "one", settings=replace(SETTINGS, epochs=1))
+    best_failing_once([0.9, 0.5], monkeypatch)
+    run = train(tmp_path / "two")
+    expected, _ = read_weights_file(Path(one_epoch.folder) / WEIGHTS_NAME)
+    best, info = read_weights_file(Path(run.folder) / BEST_WEIGHTS_NAME)
+    assert (info.steps, info.test_accuracy) == (4, 0.9)
+    assert all(
+        torch.equal(ours.value, theirs.value) for ours, theirs in zip(best.weights, expected.weights, strict=True)
+    )
+
+
+def test_best_weights_that_wait_to_be_written_give_way_to_better_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    best_failing_once([0.5, 0.9, 0.7], monkeypatch)
+    run = train(tmp_path, settings=replace(SETTINGS, epochs=3))
+    assert read_info(Path(run.folder) / BEST_WEIGHTS_NAME).steps == 8
 
 
 def test_only_one_save_is_written_at_a_time(tmp_path: Path) -> None:

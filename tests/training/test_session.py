@@ -189,6 +189,35 @@ def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
     same_training(finished[0], replace(run, epochs=run.epochs))
 
 
+def not_finite_after(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That step, counted from 1, leaves weights that are not finite, though its loss was."""
+    real, done = Engine.step, list[int]()
+
+    def diverging(engine: Engine, order: torch.Tensor, rate: float) -> tuple[torch.Tensor, torch.Tensor]:
+        result = real(engine, order, rate)
+        done.append(1)
+        if len(done) == step:
+            with torch.no_grad():
+                engine.network.weights[0].value[0] = float("nan")
+        return result
+
+    monkeypatch.setattr(Engine, "step", diverging)
+
+
+def test_last_step_that_makes_weights_not_finite_ends_no_run_as_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "FIRST_SAVE_S", 3600.0)  # on a busy machine these few steps can take longer than it
+    not_finite_after(8, monkeypatch)
+    witness = Witness()
+    with pytest.raises(TrainingDivergedError, match=r"at step 8\. The last saved state of Run 1 is untouched"):
+        train(tmp_path, witness)
+    run = read_run(tmp_path / "run-0001")
+    assert (run.status, run.steps, len(witness.of(EpochEnded))) == (RunStatus.FAILED, 4, 1)
+    checkpoint = read_checkpoint(Path(run.folder))
+    assert all(np.isfinite(array).all() for array in checkpoint.arrays.values())
+
+
 def test_settings_out_of_range_are_refused_before_anything_happens(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="epochs"):
         train(tmp_path, settings=replace(SETTINGS, epochs=0))

@@ -20,15 +20,19 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.jobs import JobContext
-from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import read_run
 from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
-from cifar_gui.training.errors import DivergedBeforeSavingError
+from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from tests.training.scenes import SETTINGS, Witness, go_on, train
-from tests.training.test_session import losses_of, same_training
+from tests.training.test_session import losses_of, not_finite_after, same_training
+
+CYCLE = replace(SETTINGS, schedule="one_cycle", optimizer="sgd", learning_rate=0.02)
 
 
 class Watched(Witness):
@@ -106,6 +110,42 @@ def test_epochs_added_under_way_are_trained_and_recorded(tmp_path: Path) -> None
 def test_epochs_added_during_the_last_test_are_trained(tmp_path: Path) -> None:
     run = train(tmp_path, Asking(8, "add_epochs"))
     assert len(run.epochs) == 3
+
+
+def one_epoch_more(run: RunRecord) -> RunRecord:
+    """The run resumed with one epoch more than planned, at the learning rate that is proposed for it."""
+    epochs = run.settings.epochs + 1
+    rate = rate_to_go_on(run, epochs)
+    return go_on(run, settings=replace(run.settings, epochs=epochs, learning_rate=rate))
+
+
+def plans_of(run: RunRecord) -> list[tuple[int, int, float]]:
+    return [(plan.step, plan.epochs, plan.learning_rate) for plan in run.plans]
+
+
+def test_epoch_added_during_the_last_test_of_a_cycle_is_trained_like_one_added_after_it(tmp_path: Path) -> None:
+    during = train(tmp_path / "during", Asking(8, "add_epochs"), CYCLE)
+    after = one_epoch_more(train(tmp_path / "after", settings=CYCLE))
+    assert during.epochs[-1].learning_rate < 0.01 * CYCLE.learning_rate
+    assert (during.settings, plans_of(during)) == (after.settings, plans_of(after))
+    same_training(after, during)
+
+
+def test_run_stopped_in_an_epoch_added_during_the_last_test_resumes_to_the_same_bits(tmp_path: Path) -> None:
+    def steer(witness: Witness, event: Event) -> bool:
+        if isinstance(event, StepsEnded) and len(losses_of(witness)) == 8:
+            witness.token.add_epochs(1)
+        return isinstance(event, StepsEnded) and len(losses_of(witness)) == 10
+
+    stopped = train(tmp_path / "stopped", Witness(steer), CYCLE)
+    assert stopped.steps == 10
+    same_training(one_epoch_more(train(tmp_path / "after", settings=CYCLE)), go_on(stopped))
+
+
+def test_epoch_added_to_a_cycle_stopped_in_its_last_test_is_trained_like_one_added_after_it(tmp_path: Path) -> None:
+    stopped = train(tmp_path / "stopped", Asking(8, "cancel"), CYCLE)
+    assert (stopped.steps, len(stopped.epochs)) == (8, 1)
+    same_training(one_epoch_more(train(tmp_path / "after", settings=CYCLE)), one_epoch_more(stopped))
 
 
 def test_save_asked_for_is_done_after_the_step(tmp_path: Path) -> None:
@@ -206,3 +246,14 @@ def test_divergence_before_the_first_save_does_not_promise_a_saved_state(
     )
     with pytest.raises(DivergedBeforeSavingError, match="before anything of Run 1 was saved"):
         train(tmp_path)
+
+
+@pytest.mark.parametrize("ask", ["save_now", "pause", "cancel"])
+def test_weights_that_are_not_finite_are_not_saved_when_asked_for(
+    ask: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    not_finite_after(6, monkeypatch)
+    with pytest.raises(TrainingDivergedError, match=r"at step 6\. The last saved state of Run 1 is untouched"):
+        train(tmp_path, Asking(6, ask, then="cancel"))
+    assert read_checkpoint(tmp_path / "run-0001").arrays["losses"].size == 4
+    assert read_run(tmp_path / "run-0001").status is RunStatus.FAILED
