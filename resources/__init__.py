@@ -1,4 +1,4 @@
-"""Icons, style, translations and pretrained weights, read through ``resources.read``."""
+"""Icons, translations and pretrained weights, read through ``resources.read``."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable

@@ -109,7 +109,7 @@ def _job_sentence(state: AppState) -> str:
         return _tr("Stopping; finishing the step under way.")
     if state.pause_wish is PauseWish.PAUSE:
         if state.training.phase is Phase.TESTING:
-            return _tr("Pausing; finishing the test under way.")
+            return _tr("Pausing; finishing the images under way.")
         return _tr("Pausing; finishing the step under way.")
     match state.job:
         case JobKind.TRAIN:

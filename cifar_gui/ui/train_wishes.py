@@ -46,7 +46,9 @@ def pause_refusal(state: AppState) -> str:
     if state.pause_wish is PauseWish.PAUSE:
         is_testing = state.training.phase is Phase.TESTING
         return (
-            _tr("The test under way is being finished") if is_testing else _tr("The step under way is being finished")
+            _tr("The images under way are being finished")
+            if is_testing
+            else _tr("The step under way is being finished")
         )
     if state.pause_wish is PauseWish.GO_ON:
         return _tr("The training is about to go on")

@@ -1360,8 +1360,8 @@
       <translation>正在停止；先完成当前这一步。</translation>
     </message>
     <message>
-      <source>Pausing; finishing the test under way.</source>
-      <translation>正在暂停；先完成当前的测试。</translation>
+      <source>Pausing; finishing the images under way.</source>
+      <translation>正在暂停；正在完成当前的图像。</translation>
     </message>
     <message>
       <source>Pausing; finishing the step under way.</source>
@@ -3805,10 +3805,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>准备中…</translation>
     </message>
     <message>
-      <source>pausing after this test…</source>
-      <translation>这次测试后暂停…</translation>
-    </message>
-    <message>
       <source>finishing this batch…</source>
       <translation>正在完成这一批…</translation>
     </message>
@@ -4664,8 +4660,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>训练尚未开始；“停止”会放弃它</translation>
     </message>
     <message>
-      <source>The test under way is being finished</source>
-      <translation>正在完成当前的测试</translation>
+      <source>The images under way are being finished</source>
+      <translation>正在完成当前的图像</translation>
     </message>
     <message>
       <source>The step under way is being finished</source>

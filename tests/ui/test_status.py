@@ -81,7 +81,7 @@ def english() -> Iterator[None]:
         (transitions.pause_asked(training()), "Pausing; finishing the step under way."),
         (
             transitions.pause_asked(training(Progress(Stage.TESTING, 1000, 2000))),
-            "Pausing; finishing the test under way.",
+            "Pausing; finishing the images under way.",
         ),
         (training(Paused(20)), "Paused at step 20. Resume goes on with ResNet18 from there."),
         (

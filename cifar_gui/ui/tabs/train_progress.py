@@ -88,8 +88,7 @@ def _active_view(state: AppState) -> ProgressView:
     widest = _testing_text(total, total)
     is_pausing = state.pause_wish is PauseWish.PAUSE
     if state.stopping or is_pausing:
-        waits_for_test = is_pausing and not state.stopping and training.phase is Phase.TESTING
-        words = _tr("pausing after this test…") if waits_for_test else _tr("finishing this batch…")
+        words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
         words = _tr("going on…") if state.pause_wish is PauseWish.GO_ON else _tr("paused at step {step}")

@@ -198,7 +198,7 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     assert tab.actions_bar.words_label.text() == "finishing this batch…"
     training = advance(states.running_state().training, Progress(Stage.TESTING, 320, 500))
     tab.render(states.idle_state(training=training, job=JobKind.TRAIN, pause_wish=PauseWish.PAUSE))
-    assert tab.actions_bar.words_label.text() == "pausing after this test…"
+    assert tab.actions_bar.words_label.text() == "finishing this batch…"
     tab.render(states.paused_state(33, 1, 40))
     assert segments() is SegmentState.PAUSED
     assert tab.actions_bar.words_label.text() == "paused at step 1,321"
