@@ -84,6 +84,7 @@ def _count(layer: Any) -> LayerCount | None:
         macs=macs,
         is_shortcut="_shortcut_" in layer.name,
         output_shape=shape,
+        is_fixed=not layer.trainable_variables,
     )
 
 

@@ -16,6 +16,7 @@ class LayerCount:
         macs: Multiply-accumulate operations for one image (0 for a norm layer).
         is_shortcut: Whether it stands on a shortcut.
         output_shape: (height, width, channels) or (units,).
+        is_fixed: Whether its weights are not trained, so that none counts as a parameter.
     """
 
     name: str
@@ -26,6 +27,7 @@ class LayerCount:
     macs: int
     is_shortcut: bool
     output_shape: tuple[int, ...]
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def report_to_csv(report: Report) -> str:
             ("accuracy_low_95", _share(low)),
             ("accuracy_high_95", _share(high)),
             ("loss", _share(report.loss)),
+            ("shifted", str(report.is_shifted_too).lower()),
             ("seconds", _share(report.seconds)),
             ("device", _safe(report.device)),
             ("measured", datetime.fromtimestamp(report.measured, UTC).isoformat(timespec="seconds")),

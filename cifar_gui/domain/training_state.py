@@ -74,7 +74,8 @@ class TrainingState:
         epoch_correct: Images right in the epoch under way.
         epoch_seen: Images seen in the epoch under way.
         session_first_step: The step this session began with (not 0 after a resume).
-        elapsed_s: Seconds since this session began to train.
+        seconds_before: Seconds that the run had trained before this session.
+        elapsed_s: Seconds since this session began to train, without pauses.
         rate: The last ``RATE_WINDOW_S`` seconds of progress, for images per second.
         pace: The last ``PACE_WINDOW_S`` seconds of progress on images of one size, a point every ``PACE_POINT_S``
             seconds and the newest, for the time left.
@@ -95,6 +96,7 @@ class TrainingState:
     epoch_correct: int = 0
     epoch_seen: int = 0
     session_first_step: int = 0
+    seconds_before: float = 0.0
     elapsed_s: float = 0.0
     rate: tuple[RatePoint, ...] = ()
     pace: tuple[RatePoint, ...] = ()
@@ -257,6 +259,7 @@ def _started(event: RunStarted) -> TrainingState:
         losses=losses,
         epochs=event.run.epochs,
         session_first_step=len(losses),
+        seconds_before=event.run.seconds,
     )
 
 

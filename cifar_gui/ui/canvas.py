@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MOST_DRAWS_PER_SECOND = 5
 _SHORTEST_INTERVAL_MS = 1000 // MOST_DRAWS_PER_SECOND
+_LEFT_BUTTON = 1  # matplotlib counts them so
 _BASE_DPI = 72  # so that matplotlib's point is a logical pixel
 _SAVED_DPI = 216
 
@@ -280,6 +281,8 @@ class PlotCanvas(QWidget):
         self.hovered.emit(None)
 
     def _on_press(self, event: "MouseEvent") -> None:
+        if event.button != _LEFT_BUTTON:
+            return  # the right one asks for the menu
         if event.dblclick:
             self.double_clicked.emit()
             return

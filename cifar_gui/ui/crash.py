@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
@@ -82,6 +83,8 @@ class CrashReporter(QObject):
             faulthandler.disable()
             if self._was_enabled and sys.__stderr__ is not None:
                 faulthandler.enable(sys.__stderr__)
+            with suppress(OSError):
+                self._file.truncate(0)  # on Windows exceptions that were dealt with are written too; this was no crash
             self._file.close()
             self._file = None
 

@@ -164,7 +164,6 @@ class Dialogs:
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""
-        folder.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _remember(self, path: Path) -> Path:

@@ -1,6 +1,7 @@
 """The window: menus, tabs and status bar, and whatever is dragged onto it or pasted into it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -281,12 +282,18 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_program_folder(self) -> None:
         """Show the folder of everything the program keeps."""
+        with suppress(OSError):  # told as a folder that is not there
+            paths.home().mkdir(parents=True, exist_ok=True)
         self.open_folder(str(paths.home()))
 
     @Slot(str)
     def open_folder(self, folder: str) -> None:
         """Show a folder in the system's file manager."""
-        self._dialogs.open_folder(Path(folder))
+        if Path(folder).is_dir():
+            self._dialogs.open_folder(Path(folder))
+        else:
+            text = self.tr("{folder} was not found. It may be on a disk that is not connected.").format(folder=folder)
+            self._say(self.tr("The folder is not there."), text, self.tabs.current_name)
 
     @Slot()
     def show_about(self) -> None:

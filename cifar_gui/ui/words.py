@@ -1,5 +1,6 @@
 """Words that every part of the window joins or names in the same way, in the user's language."""
 
+import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,11 @@ def listed(words: Iterable[str]) -> str:
 def listed_sentences(sentences: Iterable[str]) -> str:
     """One after the other with what stands between parts that hold commas themselves, such as "a, b; c, d"."""
     return _tr("; ").join(sentences)
+
+
+def wrapped_tip(text: str) -> str:
+    """A tooltip of plain words that Qt breaks into lines, as it does with rich text alone; "" for no words."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def dataset_name(title: str) -> str:

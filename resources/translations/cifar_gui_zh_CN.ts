@@ -1138,6 +1138,14 @@
       <translation>已保存 {file}</translation>
     </message>
     <message>
+      <source>{folder} was not found. It may be on a disk that is not connected.</source>
+      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
+    </message>
+    <message>
+      <source>The folder is not there.</source>
+      <translation>文件夹不存在。</translation>
+    </message>
+    <message>
       <source>About CIFAR GUI</source>
       <translation>关于 CIFAR GUI</translation>
     </message>
@@ -1782,6 +1790,10 @@
       <translation>合计</translation>
     </message>
     <message>
+      <source>{weights}, fixed</source>
+      <translation>{weights}，固定</translation>
+    </message>
+    <message>
       <source>its norm</source>
       <translation>其归一化层</translation>
     </message>
@@ -2252,6 +2264,10 @@
     <message>
       <source>One training image of each class: {names}</source>
       <translation>每个类别一张训练图像：{names}</translation>
+    </message>
+    <message>
+      <source>1 image</source>
+      <translation>1 张图像</translation>
     </message>
     <message>
       <source>{count} images</source>
@@ -4279,13 +4295,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{promise} (F7)</source>
       <translation>{promise} (F7)</translation>
-    </message>
-  </context>
-  <context>
-    <name>TrainTab</name>
-    <message>
-      <source>The figure was not saved.</source>
-      <translation>图表没有保存。</translation>
     </message>
   </context>
   <context>

@@ -17,6 +17,7 @@ def test_report_to_csv_holds_facts_classes_and_confusion() -> None:
     assert facts["right"] == "3"
     assert facts["accuracy"] == "0.750000"
     assert facts["measured"] == "1970-01-01T00:00:00+00:00"
+    assert facts["shifted"] == "false"
     assert ["circle", "2", "0.500000", "1.000000", "0.666667"] in rows
     start = rows.index(["truth \\ said", "circle", "square", "star"])
     assert rows[start + 1 :] == [["circle", "1", "1", "0"], ["square", "0", "1", "0"], ["star", "0", "0", "1"]]
@@ -26,3 +27,8 @@ def test_report_to_csv_with_a_class_called_like_a_formula_writes_plain_words() -
     report = replace(make_report([0, 1, 2], [0, 1, 2]), class_names=("=1+1", "a,b", "@x"))
     names = {row[0] for row in _rows(report_to_csv(report)) if row}
     assert {"'=1+1", "a,b", "'@x"} <= names
+
+
+def test_report_to_csv_says_that_shifted_images_were_averaged() -> None:
+    report = replace(make_report([0, 1, 2], [0, 1, 2]), is_shifted_too=True)
+    assert ["shifted", "true"] in _rows(report_to_csv(report))

@@ -96,3 +96,9 @@ def test_summary_says_for_which_image_size_it_counts() -> None:
     small = summarise("quick", image_size=16)
     assert (small.image_size, summarise("quick").image_size) == (16, 32)
     assert small.macs < summarise("quick").macs
+
+
+def test_whitening_layer_of_the_quick_network_is_counted_as_fixed() -> None:
+    fixed = [(layer.name, layer.parameters) for layer in summarise("quick").layers if layer.is_fixed]
+    assert [parameters for _, parameters in fixed] == [0]
+    assert not any(layer.is_fixed for layer in summarise("resnet20").layers)

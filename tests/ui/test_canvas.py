@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.figures.style import PlotStyle
@@ -96,6 +98,22 @@ def test_theme_changed_draws_again_in_the_new_colours(canvas: PlotCanvas, qtbot:
         assert canvas.image().pixelColor(5, 5).name().upper() == DARK.base
     finally:
         theme().force("light")
+
+
+def test_left_button_alone_chooses_and_drags(canvas: PlotCanvas, qtbot: QtBot) -> None:
+    canvas.draw(Drawing())
+    canvas.show()
+    canvas.flush()
+    plot = canvas.findChild(QWidget)
+    assert plot is not None
+    middle = canvas.rect().center()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        with qtbot.assertNotEmitted(canvas.clicked), qtbot.assertNotEmitted(canvas.dragged):
+            QTest.mousePress(plot, button, pos=middle)
+            QTest.mouseMove(plot, middle + QPoint(9, 0))
+            QTest.mouseRelease(plot, button, pos=middle)
+    with qtbot.waitSignal(canvas.clicked):
+        QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=middle)
 
 
 def test_copy_image_puts_the_figure_on_the_clipboard(canvas: PlotCanvas) -> None:

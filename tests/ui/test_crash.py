@@ -98,6 +98,17 @@ def test_file_when_it_cannot_be_opened_does_not_stop_the_program(
     assert "No crash file" in caplog.text
 
 
+def test_what_was_written_to_the_crash_file_by_a_session_that_ended_well_is_no_crash(tmp_path: Path) -> None:
+    reporter = CrashReporter(tmp_path)
+    before = sys.excepthook, threading.excepthook
+    reporter.install()
+    with (tmp_path / CRASH_FILE_NAME).open("a", encoding="utf-8") as file:
+        file.write("Windows fatal exception: code 0x8001010d")  # from a dialog of the system, and dealt with
+    reporter.uninstall()
+    sys.excepthook, threading.excepthook = before
+    assert (tmp_path / CRASH_FILE_NAME).read_text(encoding="utf-8") == ""
+
+
 def test_hard_crash_is_known_in_the_next_session_and_only_there(
     qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

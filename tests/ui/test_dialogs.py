@@ -175,9 +175,8 @@ def test_weights_when_not_saved_after_all_are_nothing(window: QWidget, monkeypat
     assert Dialogs(WindowMemory()).save_weights(window, "resnet18-run-0001.keras") is None
 
 
-def test_folder_when_opened_is_made_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_is_opened_in_the_systems_file_manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    Dialogs(WindowMemory()).open_folder(tmp_path / "new")
-    assert (tmp_path / "new").is_dir()
-    assert [url.toLocalFile() for url in opened] == [str(tmp_path / "new")]
+    Dialogs(WindowMemory()).open_folder(tmp_path)
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]

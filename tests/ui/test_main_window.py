@@ -364,6 +364,14 @@ def test_help_shows_versions_folder_and_shortcuts(desk: Desk, home: Path) -> Non
     assert "Shift+F5\tStop" in keys
 
 
+def test_folder_that_is_gone_is_told_and_not_made_anew(desk: Desk, tmp_path: Path) -> None:
+    desk.window.open_folder(str(tmp_path / "gone"))
+    message = desk.controller.state.message
+    assert message is not None and message.title == "The folder is not there." and "gone" in message.text
+    assert message.tab == desk.window.tabs.current_name
+    assert desk.dialogs.opened == [] and not (tmp_path / "gone").exists()
+
+
 def test_program_folder_when_asked_for_is_opened(desk: Desk, home: Path) -> None:
     desk.trigger("openDataFolderAction")
     assert desk.dialogs.opened == [home]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from cifar_gui.data import practice
 from cifar_gui.ui.language import install_translators
-from cifar_gui.ui.words import dataset_name, listed, listed_sentences
+from cifar_gui.ui.words import dataset_name, listed, listed_sentences, wrapped_tip
 
 
 @pytest.fixture
@@ -36,3 +36,8 @@ def test_practice_set_is_named_in_the_users_language_and_other_data_as_they_are(
     assert dataset_name(practice.TITLE) == "练习集"
     assert dataset_name("CIFAR-10") == "CIFAR-10"
     assert dataset_name("My pictures") == "My pictures"
+
+
+def test_tooltip_is_rich_text_that_qt_breaks_and_keeps_every_letter() -> None:
+    assert wrapped_tip("a <b> & c\nd") == "<qt>a &lt;b&gt; &amp; c<br>d</qt>"
+    assert wrapped_tip("") == ""

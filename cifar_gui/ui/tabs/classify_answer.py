@@ -67,4 +67,5 @@ class AnswerStrip(QStackedWidget):
 
 def _show(sign: VitalSign, fact: Fact) -> None:
     sign.set_value(fact.value, fact.unit, fact.note, VitalState.NORMAL if fact.value else VitalState.NOT_YET)
-    sign.value_label.setToolTip(fact.term)
+    if fact.term:  # else the label's own tooltip stands, with what it had to cut
+        sign.value_label.setToolTip(fact.term)

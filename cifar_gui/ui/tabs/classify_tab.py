@@ -155,7 +155,8 @@ class ClassifyTab(QWidget):
 
     def _show_answer(self, state: AppState) -> None:
         answer = _answer_on_show(state)
-        parts = (answer, state.pending_pictures, state.runs, state.bundled, state.networks, state.report, state.dataset)
+        known = (state.runs, state.bundled, state.networks, state.report, state.dataset, state.training.saved_step)
+        parts = (answer, state.pending_pictures, *known)
         if len(parts) == len(self._drawn) and all(a is b for a, b in zip(parts, self._drawn, strict=True)):
             return
         self._drawn = parts

@@ -25,6 +25,7 @@ from cifar_gui.ui.tabs.result_texts import (
     percent_sign,
     trained_title,
 )
+from cifar_gui.ui.tabs.testing_texts import was_trained_since
 from cifar_gui.ui.words import dataset_name
 
 _SECONDS_FROM: Final = 1.0
@@ -107,9 +108,11 @@ def next_best(answer: PictureAnswer) -> str:
 
 def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
     """How often the run was right on its test images when it was as sure as this time."""
-    report = state.report
-    if not answer.guesses or report is None or report.run_id != answer.run_id:
-        return Fact("", "", _tr("known after a test of {run}").format(run=answer.run_title))
+    report, run = state.report, answerer(state, answer)
+    is_tested = report is not None and report.run_id == answer.run_id and not was_trained_since(state, report)
+    if not answer.guesses or report is None or not is_tested:
+        title = trained_title(state.networks, run) if run is not None else answer.run_title
+        return Fact("", "", _tr("known after a test of {run}").format(run=title))
     found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
     if found is None:
         return Fact("", "", _tr("no test image was like this"))
@@ -134,7 +137,7 @@ def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
     note = _tr("{network}, {data}").format(
         network=network_title(state.networks, run.settings.network), data=dataset_name(run.dataset_title)
     )
-    return Fact(answer.run_title, "", note)
+    return Fact(run.title, "", note)
 
 
 def time_taken(answer: PictureAnswer) -> Fact:

@@ -103,7 +103,7 @@ def ledger(first: NetworkSummary, second: NetworkSummary, chosen: str) -> tuple[
 
 
 Layers = tuple[LayerCount, ...]
-Key = tuple[bool, bool, str, str]
+Key = tuple[bool, bool, str, str, bool]
 
 
 def _in_part(network: NetworkSummary, part: str) -> Layers:
@@ -127,7 +127,11 @@ def _sums(first: Layers, second: Layers) -> tuple[int | None, int | None]:
 
 def _key(layer: LayerCount) -> Key:
     """Layers with equal keys share a line; the main path comes first, layers before norms."""
-    return layer.is_shortcut, layer.kind == NORM, layer.kind, layer.formula
+    return layer.is_shortcut, layer.kind == NORM, layer.kind, layer.formula, layer.is_fixed
+
+
+def _formula(formula: str, *, is_fixed: bool) -> str:
+    return _tr("{weights}, fixed").format(weights=formula) if is_fixed else formula
 
 
 def _details(part: str, first: Layers, second: Layers) -> list[LedgerRow]:
@@ -135,9 +139,10 @@ def _details(part: str, first: Layers, second: Layers) -> list[LedgerRow]:
     rows = []
     for key in sorted(keys, key=lambda key: key[:2]):  # a stable order: equal kinds stay as they come in the network
         mine, theirs = (tuple(layer for layer in layers if _key(layer) == key) for layers in (first, second))
-        is_shortcut, _, kind, formula = key
+        is_shortcut, _, kind, formula, is_fixed = key
         words = _detail_words(kind, is_shortcut=is_shortcut, counts=_counts(len(mine), len(theirs)))
-        rows.append(LedgerRow(part, words, formula, *_sums(mine, theirs), True, is_shortcut, True))
+        weights = _formula(formula, is_fixed=is_fixed)
+        rows.append(LedgerRow(part, words, weights, *_sums(mine, theirs), True, is_shortcut, True))
     return rows
 
 
@@ -172,7 +177,7 @@ def _weights(first: Layers, second: Layers) -> str:
     """How the parameters of a part are counted, in one line."""
     layers = (*first, *second)
     working = [layer for layer in layers if layer.kind != NORM and not layer.is_shortcut]
-    formulas = list(dict.fromkeys(layer.formula for layer in working))
+    formulas = list(dict.fromkeys(_formula(layer.formula, is_fixed=layer.is_fixed) for layer in working))
     has_norms = any(layer.kind == NORM for layer in layers)
     has_shortcuts = any(layer.is_shortcut for layer in layers)
     counts = _counts(*(sum(layer in working for layer in network) for network in (first, second)))

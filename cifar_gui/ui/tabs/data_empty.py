@@ -7,6 +7,7 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.tabs import data_texts
 from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.transitions import can_change_settings
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 
 _PRACTICE = "usePractice"
@@ -35,6 +36,8 @@ class AbsentPanel(EmptyPanel):
         is_missing = data_texts.is_missing(state)
         self.buttons[_LOAD].setVisible(not is_missing)
         self.buttons[_PRACTICE].setVisible(state.data != PRACTICE)
+        for button in self.buttons.values():
+            button.setEnabled(can_change_settings(state))
         self.set_texts(*self._texts(state, is_missing=is_missing))
 
     def _texts(self, state: AppState, *, is_missing: bool) -> tuple[str, str]:

@@ -120,7 +120,7 @@ class SamplesPanel(QWidget):
         return SamplesView(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
 
     def _count_words(self, count: int) -> str:
-        return self.tr("{count} images").format(count=number(count))
+        return self.tr("1 image") if count == 1 else self.tr("{count} images").format(count=number(count))
 
     def _draw(self, figure: "Figure", style: PlotStyle) -> None:
         from cifar_gui.figures.samples import SamplesPlot

@@ -1,8 +1,11 @@
 """The Data tab: which images are learned from, where they come from, and what they look like."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from cifar_gui.domain.events import Stage
 from cifar_gui.ui.app_state import AppState, JobKind
 from cifar_gui.ui.tabs import data_texts
 from cifar_gui.ui.tabs.data_actions import DataActions
@@ -11,6 +14,8 @@ from cifar_gui.ui.tabs.data_empty import AbsentPanel
 from cifar_gui.ui.tabs.data_loading import LoadingPanel
 from cifar_gui.ui.tabs.data_sources import SourceColumn
 from cifar_gui.ui.tabs.result_band import ResultBand
+
+_READING: Final = frozenset({Stage.LOADING, Stage.CHECKING})  # what a job that needs the images says while it reads
 
 
 class DataTab(QWidget):
@@ -76,6 +81,7 @@ class DataTab(QWidget):
             state.download,
             state.stopping,
             state.message,
+            state.training.run is None,
         )
         if len(seen) == len(self._seen) and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
             return
@@ -97,10 +103,11 @@ class DataTab(QWidget):
             self._pages.setCurrentWidget(self.absent)
 
     def _render_loading(self, state: AppState) -> None:
-        mine = state.job in (JobKind.LOAD, JobKind.IMPORT)
+        mine, progress = state.job in (JobKind.LOAD, JobKind.IMPORT), state.job_progress
+        is_of_reading = progress is not None and progress.stage in _READING
         self.loading.show_progress(
             data_texts.loading_words(state),
-            state.job_progress if mine or state.job is JobKind.TRAIN else None,
+            progress if mine or is_of_reading else None,
             stopping=state.stopping and mine,
             can_stop=mine and state.download is None,  # "cancel" means the download while there is one
         )
@@ -141,5 +148,7 @@ def _is_reading(state: AppState) -> bool:
     """Whether the chosen data set is being read, or will be as soon as the job under way lets it."""
     if state.job in (JobKind.LOAD, JobKind.IMPORT):
         return True
-    waits = state.job in (JobKind.TRAIN, JobKind.EVALUATE)
-    return waits and not data_texts.is_missing(state)
+    if state.job is JobKind.TRAIN:  # it reads them before its run begins
+        return state.training.run is None and not data_texts.is_missing(state)
+    progress = state.job_progress
+    return state.job is JobKind.EVALUATE and progress is not None and progress.stage in _READING

@@ -1,4 +1,4 @@
-"""The message band of every page but Train, whose messages have a place in the form as well."""
+"""The message band of a page: the state's message when it belongs there, or that a figure was not saved."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -9,32 +9,50 @@ from cifar_gui.ui.widgets.band import MessageBand
 
 
 class ResultBand(MessageBand):
-    """Shows the message of the state when it belongs to the band's page."""
+    """Shows the message of the state when it belongs to the band's page.
 
-    def __init__(self, page: str, parent: QWidget | None = None) -> None:
+    That a figure was not saved is no part of the state: it stands until it is closed or the page gets another message,
+    and closing it brings back what stood there before.
+    """
+
+    def __init__(self, page: str, name: str = "", parent: QWidget | None = None) -> None:
         """Make a hidden band.
 
         Args:
             page: objectName of the page it stands on.
+            name: objectName; by default the page's with "Message" behind.
             parent: Qt parent.
         """
-        super().__init__(f"{page}Message", parent=parent)
+        super().__init__(name or f"{page}Message", parent=parent)
         self._page = page
         self._message: Message | None = None
+        self._is_about_saving = False
 
     def show_state(self, state: AppState) -> None:
         """Show the state's message; one that the user has closed stays closed."""
         message = state.message if state.message is not None and state.message.tab == self._page else None
         if message is not self._message:
             self._message = message
-            if message is None:
-                self.hide()
-            else:
-                self.show_message(message.severity, message.title, message.text, message.actions, message.details)
-        self.refuse(lambda action: why_not(state, action))
+            self._show_own()
+        if not self._is_about_saving:
+            self.refuse(lambda action: why_not(state, action))
 
     @Slot(str)
     def show_save_failure(self, why: str) -> None:
         """Say that a figure could not be saved, and why."""
-        self._message = None
+        self._is_about_saving = True
         self.show_message(Severity.ERROR, self.tr("The figure was not saved."), why)
+
+    def _show_own(self) -> None:
+        self._is_about_saving = False
+        message = self._message
+        if message is None:
+            self.hide()
+        else:
+            self.show_message(message.severity, message.title, message.text, message.actions, message.details)
+
+    def _on_close_clicked(self) -> None:
+        if self._is_about_saving:
+            self._show_own()
+        else:
+            super()._on_close_clicked()

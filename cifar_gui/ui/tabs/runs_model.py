@@ -12,7 +12,7 @@ from cifar_gui.ui.tabs import runs_texts as texts
 from cifar_gui.ui.tabs.result_texts import network_title
 from cifar_gui.ui.tabs.train_recipe import preset_title
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
-from cifar_gui.ui.words import dataset_name
+from cifar_gui.ui.words import dataset_name, wrapped_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
@@ -136,7 +136,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(run, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return run.note or None if column == Column.NOTE else texts.run_tip(run)
+                return wrapped_tip(run.note) or None if column == Column.NOTE else texts.run_tip(run)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column in NUMBERS else _LEFT
         return self._look(run, column, role)

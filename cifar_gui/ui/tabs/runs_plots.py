@@ -19,6 +19,7 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
+from cifar_gui.ui.words import wrapped_tip
 
 if TYPE_CHECKING:
     from cifar_gui.figures.run_curves_plot import RunCurvesPlot
@@ -157,7 +158,7 @@ class RunsPlots(QWidget):
             self.tr("{quantity}, {direction}").format(quantity=titles[self.quantity], direction=direction)
         )
         self.title.set_note(self._note())
-        self.axis_box.setToolTip(texts.axis_tip(self.axis))
+        self.axis_box.setToolTip(wrapped_tip(texts.axis_tip(self.axis)))
 
     def _note(self) -> str:
         return texts.smoothing_note(self._chosen) if self.quantity is Quantity.LOSS else ""
@@ -176,7 +177,7 @@ class RunsPlots(QWidget):
             self.quantity_box.addItem(words, str(quantity))
         for place, (axis, words) in enumerate(texts.axis_titles().items()):
             self.axis_box.addItem(words, str(axis))
-            self.axis_box.setItemData(place, texts.axis_tip(axis), Qt.ItemDataRole.ToolTipRole)
+            self.axis_box.setItemData(place, wrapped_tip(texts.axis_tip(axis)), Qt.ItemDataRole.ToolTipRole)
         self.quantity_box.setObjectName("runsQuantityBox")
         self.quantity_box.setAccessibleName(self.tr("What is drawn"))
         self.axis_box.setObjectName("runsAxisBox")

@@ -31,7 +31,7 @@ def shown_runs(state: AppState) -> tuple[RunRecord, ...]:
         status=RunStatus.RUNNING,
         epochs=training.epochs,
         steps=training.step,
-        seconds=max(training.run.seconds, sum(record.seconds for record in training.epochs)),
+        seconds=max(training.seconds_before + training.elapsed_s, sum(record.seconds for record in training.epochs)),
     )
     on_disk = next((run for run in state.runs if run.id == live.id), None)
     if on_disk is None:

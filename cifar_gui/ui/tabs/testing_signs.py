@@ -51,5 +51,6 @@ class TestingSigns(VitalSignStrip):
         for widget, sign in zip((self._accuracy, *self._others), signs(report), strict=True):
             note = why_out_of_date if why_out_of_date and widget is self._accuracy else sign.note
             widget.set_value(sign.value, sign.unit, note, state)
-            widget.value_label.setToolTip(sign.term)
+            if sign.term:  # else the label's own tooltip stands, with what it had to cut
+                widget.value_label.setToolTip(sign.term)
             widget.note_label.setToolTip(sign.term or sign.note)

@@ -65,14 +65,22 @@ def saved_steps(state: AppState, run: Trained) -> int:
     return run.steps
 
 
+def was_trained_since(state: AppState, report: Report) -> bool:
+    """Whether the run that a report is about has other weights on disk by now."""
+    run = state.run_by_id(report.run_id)
+    return run is not None and report.steps is not None and saved_steps(state, run) > report.steps
+
+
 def why_out_of_date(state: AppState) -> str:
     """Why the report on show is not about what is chosen now; empty when it is."""
     report, run = state.report, chosen_run(state)
     if report is None:
         return ""
     if run is None or run.id != report.run_id:
-        return _tr("Out of date: measured with {run}").format(run=report.run_title)
-    if report.steps is not None and saved_steps(state, run) > report.steps:
+        measured = state.run_by_id(report.run_id)  # it may have another name by now
+        title = trained_title(state.networks, measured) if measured is not None else report.run_title
+        return _tr("Out of date: measured with {run}").format(run=title)
+    if was_trained_since(state, report):
         return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
     return ""
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cifar_gui.ui.app_state import AppState, Message, Severity
-from cifar_gui.ui.message_actions import why_not
+from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.tabs.result_band import ResultBand
 from cifar_gui.ui.tabs.train_actions import TrainActions
 from cifar_gui.ui.tabs.train_form import TrainForm
 from cifar_gui.ui.tabs.train_pace import Pace
@@ -17,7 +17,6 @@ from cifar_gui.ui.tabs.train_side import TrainSide
 from cifar_gui.ui.tabs.train_signs import TrainSigns
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.hairline import Hairline
 from cifar_gui.ui.widgets.side_column import SideColumn
 
@@ -67,10 +66,9 @@ class TrainTab(QWidget):
         set_surface(self, Surface.BASE)
         self._state = AppState()
         self._told: tuple[object, ...] = ()
-        self._message: Message | None = None
         self._pace = Pace(self)
         self.actions_bar = TrainActions()
-        self.band = MessageBand("trainMessageBand")
+        self.band = ResultBand(_TAB, "trainMessageBand")
         self.form = TrainForm()
         self.runs = EarlierRuns()
         self.plots = TrainPlots()
@@ -104,23 +102,13 @@ class TrainTab(QWidget):
     @Slot()
     def _show(self) -> None:
         state = self._state
-        self._show_message(state)
+        self.band.show_state(state)
         self.actions_bar.show_state(state)
         self.form.show_state(state)
         self.runs.show_state(state)
         self.plots.show_state(state)
         self.signs.show_state(state)
         self.side.show_state(state)
-
-    def _show_message(self, state: AppState) -> None:
-        message = state.message if state.message is not None and state.message.tab == _TAB else None
-        if message is not self._message:
-            self._message = message
-            if message is None:
-                self.band.hide()
-            else:
-                self.band.show_message(message.severity, message.title, message.text, message.actions, message.details)
-        self.band.refuse(lambda action: why_not(state, action))
 
     def _lay_out(self) -> None:
         left = SideColumn("trainColumn")
@@ -162,16 +150,11 @@ class TrainTab(QWidget):
         self.band.action_requested.connect(self.message_action)
         self.band.closed.connect(self.message_closed)
         self.plots.view_changed.connect(self._on_view_changed)
-        self.plots.save_failed.connect(self._on_save_failed)
+        self.plots.save_failed.connect(self.band.show_save_failure)
 
     @Slot()
     def _on_view_changed(self) -> None:
         self.signs.show_state(self._state)  # the loss there is the end of the line in the plot
-
-    @Slot(str)
-    def _on_save_failed(self, why: str) -> None:
-        self._message = None
-        self.band.show_message(Severity.ERROR, self.tr("The figure was not saved."), why)
 
 
 def _what_cannot_wait(state: AppState) -> tuple[object, ...]:

@@ -174,6 +174,37 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
     assert often.accessibleDescription() == "known after a test of Run 1"
 
 
+def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, report=TESTED.report))
+    often = _label(tab, "rightThisOftenLabel")
+    assert often.text() == "100.0 %"
+    training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
+    tab.render(replace(ANSWERED, report=TESTED.report, training=training))
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
+
+
+def test_run_that_was_renamed_answers_under_its_new_name(qtbot: QtBot) -> None:
+    renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in ANSWERED.runs)
+    tab = _tab(qtbot, replace(ANSWERED, runs=renamed))
+    assert _label(tab, "answeredByLabel").text() == "Mine"
+    assert _label(tab, "rightThisOftenLabel").accessibleDescription() == "known after a test of Mine"
+
+
+def test_long_name_of_the_run_that_answered_can_be_read_in_its_tooltip(qtbot: QtBot) -> None:
+    name = "The training with everything switched on, third try"
+    renamed = tuple(replace(run, title=name) if run.id == "run-2" else run for run in ANSWERED.runs)
+    tab = _tab(qtbot, ANSWERED)
+    tab.render(replace(ANSWERED, runs=renamed))
+    assert _label(tab, "answeredByLabel").toolTip() == name
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_drop_area_is_pressed_by_key_as_it_says(qtbot: QtBot, key: Qt.Key) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.keyClick(_area(tab, "dropArea"), key)
+
+
 def test_picture_shows_the_framed_part_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
     picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")

@@ -94,3 +94,11 @@ def test_first_difference_of_equal_networks_is_their_first_stage() -> None:
 
 def test_first_difference_prefers_a_stage_that_both_have() -> None:
     assert first_difference(RESNET, CONVNET) == "stage1"
+
+
+def test_layer_that_is_not_trained_says_why_its_weights_are_no_parameters() -> None:
+    stem = replace(RESNET.layers[0], formula="2·2·3·24", parameters=0, is_fixed=True)
+    quick = replace(RESNET, layers=(stem, *(layer for layer in RESNET.layers if layer.part != "stem")))
+    assert rows_by_words(quick, quick)["Stem"].weights == "2·2·3·24, fixed"
+    opened = [(row.weights, row.first) for row in ledger(quick, quick, "stem") if row.is_detail]
+    assert opened == [("2·2·3·24, fixed", 0)]

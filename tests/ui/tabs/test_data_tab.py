@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
 from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs.data_samples import MOST_CLASSES
 from cifar_gui.ui.tabs.data_tab import DataTab
+from tests.domain.values import make_run
 from tests.ui.tabs.data_states import (
     NAMES,
     cifar_state,
@@ -160,6 +162,30 @@ def test_loading_beside_a_download_has_no_stop_that_would_stop_the_download(tab:
     download = Progress(Stage.DOWNLOADING, 1, 2)
     tab.render(AppState(data=PRACTICE, sources=sources(), job=JobKind.LOAD, download=download))
     assert not tab.loading.stop_button.isVisible()
+
+
+def test_training_that_reads_the_images_itself_shows_it_until_its_run_begins(tab: DataTab) -> None:
+    training = TrainingState(phase=Phase.PREPARING)
+    reading = replace(
+        practice_state(), dataset=None, job=JobKind.TRAIN, training=training,
+        job_progress=Progress(Stage.LOADING, 1, 4),
+    )  # fmt: skip
+    tab.render(reading)
+    assert "Reading the images, 25 %" in seen_texts(tab.loading)
+    run = replace(training, phase=Phase.TESTING, run=make_run())
+    tab.render(replace(reading, training=run, job_progress=Progress(Stage.TESTING, 40, 100)))
+    assert not tab.loading.isVisible() and tab.absent.isVisible()
+    assert not any(button.isEnabled() for button in tab.absent.buttons.values())
+    tab.render(replace(reading, job=None, job_progress=None, training=run))
+    assert all(button.isEnabled() for button in tab.absent.buttons.values())
+
+
+def test_test_of_images_that_are_not_loaded_is_no_loading(tab: DataTab) -> None:
+    testing = replace(practice_state(), dataset=None, job=JobKind.EVALUATE)
+    tab.render(replace(testing, job_progress=Progress(Stage.LOADING, 1, 4)))
+    assert tab.loading.isVisible()
+    tab.render(replace(testing, job_progress=Progress(Stage.TESTING, 40, 100)))
+    assert not tab.loading.isVisible()
 
 
 def test_loading_that_was_stopped_can_be_asked_for_again(tab: DataTab, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from cifar_gui.ui.tabs import runs_bar
 from cifar_gui.ui.tabs.runs_bar import refusal
 from cifar_gui.ui.tabs.runs_model import MARK_ROLE, Column
 from cifar_gui.ui.tabs.runs_tab import RunsTab
-from cifar_gui.ui.tabs.runs_texts import run_tip
+from cifar_gui.ui.tabs.runs_texts import run_tip, shown_runs
 from cifar_gui.ui.theme.properties import ButtonRole
 from tests.domain.values import make_epoch, make_run
 from tests.ui.tabs import train_states as states
@@ -341,6 +341,16 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     choose(tab, 0)
     assert len(tab.plots.view.curves[0].xs) == 12
     assert not tab.bar.buttons[runs_bar.DELETE].isEnabled()
+
+
+def test_time_of_a_run_under_way_counts_the_epoch_under_way_and_what_was_trained_before() -> None:
+    live = run(11, status=RunStatus.RUNNING)
+    first = TrainingState(Phase.TRAINING, live, steps_per_epoch=10, elapsed_s=90.0)
+    (listed, *_) = shown_runs(replace(READY, training=first, job=JobKind.TRAIN))
+    assert listed.seconds == pytest.approx(90.0)
+    resumed = replace(first, seconds_before=600.0)
+    (listed, *_) = shown_runs(replace(READY, training=resumed, job=JobKind.TRAIN))
+    assert listed.seconds == pytest.approx(690.0)
 
 
 def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:

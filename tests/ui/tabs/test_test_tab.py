@@ -152,6 +152,12 @@ def test_report_of_another_run_is_out_of_date(qtbot: QtBot) -> None:
     assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
 
 
+def test_report_of_another_run_that_was_renamed_is_named_anew(qtbot: QtBot) -> None:
+    renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in TESTED.runs)
+    tab = _tab(qtbot, replace(TESTED, runs=renamed, test_run="run-1"))
+    assert _note(tab, "accuracyLabel") == "Out of date: measured with Mine"
+
+
 def test_report_is_out_of_date_when_the_run_was_trained_on_and_saved(qtbot: QtBot) -> None:
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
     tab = _tab(qtbot, TESTED)
