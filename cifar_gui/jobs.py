@@ -201,6 +201,7 @@ def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext
 
 def _dataset(data: str, context: JobContext) -> Dataset:
     """The whole data set, from memory when it was the last one loaded."""
+    data = lasting_name(data)  # one name for the same folder, however it was called
     if data not in _last_dataset:
         loaded = load_dataset(data, context)
         _last_dataset.clear()

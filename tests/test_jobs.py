@@ -12,6 +12,7 @@ from PIL import Image
 
 from cifar_gui import jobs
 from cifar_gui.data.errors import DataMissingError
+from cifar_gui.data.sources import load_dataset
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.errors import AppError
@@ -111,8 +112,17 @@ def test_data_named_from_a_folder_are_found_from_another_and_where_they_were_mov
     monkeypatch.chdir(tmp_path)
     run = ask(Train(replace(SETTINGS, data="pets"), tmp_path / "runs"))
     assert isinstance(run, RunRecord) and run.settings.data == str(tmp_path / "pets")
+    reads: list[str] = []
+
+    def read(data: str, context: JobContext) -> Dataset:
+        reads.append(data)
+        return load_dataset(data, context)
+
+    monkeypatch.setattr(jobs, "load_dataset", read)
+    ask(Evaluate(data="pets", runs_folder=tmp_path / "runs", device="cpu"))
     monkeypatch.chdir("/")
     assert isinstance(ask(Evaluate(runs_folder=tmp_path / "runs", device="cpu")), Report)
+    assert reads == []  # the same data under two names are kept under one
     (tmp_path / "pets").rename(tmp_path / "animals")
     moved = replace(run.settings, data=str(tmp_path / "animals"), epochs=2)
     longer = ask(Train(moved, tmp_path / "runs", resume=run.id))

@@ -1,5 +1,6 @@
 """When and how a training is saved: metrics, checkpoint and usable weights, each atomically."""
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import diverged
 from models.weights_file import write_weights_arrays
 from models.weights_info import WeightsInfo
+
+logger = logging.getLogger(__name__)
 
 FIRST_SAVE_S: Final = 10.0  # early, so that a picture dropped in the first minute has an answer
 SAVE_EVERY_S: Final = 60.0
@@ -117,16 +120,20 @@ class BestEpoch:
         self._unwritten: Save | None = None
 
     def write(self, save: Save) -> RunRecord:
-        """Write a save as ``write`` does, and before it the weights of the best epoch when its own save failed."""
+        """Write a save as ``write`` does, and after it the weights of the best epoch when its own save failed."""
         try:
-            if self._unwritten is not None and not save.is_best:
-                _write_weights(self._unwritten, Path(save.record.folder) / BEST_WEIGHTS_NAME)
             record = write(save)
         except SaveError:
             if save.is_best:
                 copies = {name: save.arrays[name].copy() for name in _weight_names(save)}
                 self._unwritten = replace(save, arrays=copies, losses=[])
             raise
+        if self._unwritten is not None and not save.is_best:
+            try:
+                _write_weights(self._unwritten, Path(save.record.folder) / BEST_WEIGHTS_NAME)
+            except SaveError as error:  # the user was told when it first failed, and the run itself is saved
+                logger.warning("The best epoch's weights still wait: %s", error)
+                return record
         self._unwritten = None
         return record
 

@@ -316,9 +316,10 @@ class PlotCanvas(QWidget):
 
     def _ask_and_save(self, ending: str, kind: str) -> None:
         suggestion = f"{self.objectName() or 'figure'}.{ending}"
-        path = ask_file(self, self.tr("Save figure"), suggestion, {kind: ending})
-        if path is None:
+        chosen = ask_file(self, self.tr("Save figure"), suggestion, {kind: ending})
+        if chosen is None:
             return
+        path, _ = chosen
         try:
             self.save(path)
         except OSError as error:

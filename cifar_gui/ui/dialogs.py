@@ -130,8 +130,8 @@ class Dialogs:
         """
         start = str(Path(self._memory.folder) / suggestion)
         kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
-        file = ask_file(window, _tr("Save report"), start, kinds)
-        return self._remember(file) if file is not None else None
+        chosen = ask_file(window, _tr("Save report"), start, kinds)
+        return self._remember(chosen[0]) if chosen is not None else None
 
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         """Ask where to save a run's weights, and whether in half precision.
@@ -143,18 +143,10 @@ class Dialogs:
         Returns:
             The file and whether its numbers are to be in half precision, or None.
         """
-        half = _tr("Keras weights in half precision, half the size (*.keras)")
-        box = QFileDialog(window, _tr("Save weights"), self._memory.folder)
-        box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        box.setDefaultSuffix("keras")  # so that a name without it is asked about when the file is there
-        box.setNameFilters([_tr("Keras weights (*.keras)"), half])
-        box.selectFile(suggestion)
-        is_chosen = box.exec() == QDialog.DialogCode.Accepted
-        chosen = (Path(box.selectedFiles()[0]), box.selectedNameFilter() == half) if is_chosen else None
-        box.deleteLater()
-        if chosen is not None:
-            self._remember(chosen[0])
-        return chosen
+        whole, half = _tr("Keras weights (*.keras)"), _tr("Keras weights in half precision, half the size (*.keras)")
+        start = str(Path(self._memory.folder) / suggestion)
+        chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
+        return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
 
     def tell(self, window: QWidget, title: str, text: str) -> None:
         """Show what the user asked to read, such as About."""

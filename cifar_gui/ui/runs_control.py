@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from cifar_gui import paths
+from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.run_record import RunRecord
@@ -105,7 +106,8 @@ class RunsControl(QObject):
         """Take a run's settings over into the form of the Train tab, for a new run."""
         run = self._run(run_id)
         if run is not None and transitions.can_change_settings(self._store.state):
-            self._set_settings(replace(run.settings, learning_rate=rate_to_start(run)))
+            data = lasting_name(run.settings.data)
+            self._set_settings(replace(run.settings, data=data, learning_rate=rate_to_start(run)))
             self._store.tab_requested.emit("trainTab")
 
     @Slot(object)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
@@ -11,8 +11,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SaveDialog", text)
 
 
-def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) -> Path | None:
+def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) -> tuple[Path, str] | None:
     """Ask where to save.
+
+    The ending is added after the dialog: given to it beforehand, some desktops' dialogs add it only once they have
+    asked whether a file of the name without it may be replaced, and some do not say that another kind was chosen.
 
     Args:
         parent: The dialog's owner.
@@ -21,38 +24,28 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
         kinds: The ending of each kind of file, without its dot, by the kind's words with the pattern in brackets.
 
     Returns:
-        The file, whose name ends as one of the kinds does; None when the user changed his mind.
+        The file, whose name ends as one of the kinds does, and the words of the kind that was chosen; None when the
+        user changed his mind.
     """
-    box = _SaveBox(parent, title, kinds)
+    box = QFileDialog(parent, title)
+    box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    box.setNameFilters(list(kinds))
     box.selectFile(start)
     is_chosen = box.exec() == QDialog.DialogCode.Accepted
-    chosen, kind = Path((box.selectedFiles() or [start])[0]), box.selectedNameFilter()
+    files, words = box.selectedFiles(), box.selectedNameFilter()
     box.deleteLater()
-    if not is_chosen:
+    if not is_chosen or not files:
         return None
+    chosen, kind = Path(files[0]), words if words in kinds else next(iter(kinds))
     if chosen.suffix.removeprefix(".").lower() in kinds.values():
-        return chosen
-    # What stands behind the last dot of a name such as "loss_lr0.1" is no ending, but the dialog took it for one.
-    whole = chosen.with_name(f"{chosen.name}.{kinds.get(kind, next(iter(kinds.values())))}")
-    return whole if not whole.exists() or _may_replace(parent, whole) else None
-
-
-class _SaveBox(QFileDialog):
-    """Gives a name without an ending the chosen kind's before it asks whether a file there may be replaced."""
-
-    def __init__(self, parent: QWidget, title: str, kinds: Mapping[str, str]) -> None:
-        super().__init__(parent, title)
-        self._kinds = kinds
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setNameFilters(list(kinds))
-        self._on_kind_chosen(next(iter(kinds)))
-        self.filterSelected.connect(self._on_kind_chosen)
-
-    @Slot(str)
-    def _on_kind_chosen(self, words: str) -> None:
-        self.setDefaultSuffix(self._kinds[words])
+        return chosen, kind
+    # What stands behind the last dot of a name such as "loss_lr0.1" is no ending.
+    whole = chosen.with_name(f"{chosen.name.rstrip('.')}.{kinds[kind]}")
+    return (whole, kind) if not whole.exists() or _may_replace(parent, whole) else None
 
 
 def _may_replace(parent: QWidget, file: Path) -> bool:
     question = _tr("{name} is already there. Replace it?").format(name=file.name)
-    return QMessageBox.question(parent, _tr("Replace a file"), question) == QMessageBox.StandardButton.Yes
+    buttons = QMessageBox.StandardButton
+    either, careful = buttons.Yes | buttons.No, buttons.No  # Enter alone replaces nothing
+    return QMessageBox.question(parent, _tr("Replace a file"), question, either, careful) == buttons.Yes

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.events import Event, RunSaved, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
@@ -76,7 +77,8 @@ class TrainControl(QObject):
             return
         epochs = run.settings.epochs if epochs is None else epochs
         rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
-        settings = replace(run.settings, epochs=epochs, learning_rate=rate)
+        data = lasting_name(run.settings.data)  # else the run would have other data than those on show once it goes on
+        settings = replace(run.settings, data=data, epochs=epochs, learning_rate=rate)
         # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
         is_new_peak = rate != run.settings.learning_rate and not has_ended_its_cycle(run)
         self._set_settings(settings if is_new_peak else replace(settings, learning_rate=rate_to_start(run)))
@@ -150,7 +152,10 @@ class TrainControl(QObject):
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))
         training = self._state.training
         is_saved = any(isinstance(event, RunSaved) for event in events)
-        if is_saved and training.run is not None and self._state.run_by_id(training.run.id) is None:
+        is_news = training.run is not None and (
+            self._state.run_by_id(training.run.id) is None or training.saved_epochs != before.training.saved_epochs
+        )
+        if is_saved and is_news:
             self._refresh_runs()  # from its first save on the run can be asked about pictures, and is when it is newest
         is_new = training.save_problem is not None and training.save_problem != before.training.save_problem
         is_told = is_about_saving(self._state.message)

@@ -41,7 +41,10 @@ def can_change_settings(state: AppState) -> bool:
 def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
     """The state with other settings; a message about a setting that was changed is taken down."""
     message = state.message
-    if message and message.setting and getattr(settings, message.setting) != getattr(state.settings, message.setting):
+    changed = {name for name in vars(settings) if getattr(settings, name) != getattr(state.settings, name)}
+    if "network" in changed:
+        changed.add("low_resolution")  # how small images may be depends on the network
+    if message and message.setting in changed:
         message = None
     return replace(state, settings=settings, message=message)
 

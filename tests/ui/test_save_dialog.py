@@ -24,7 +24,6 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
     def prepare(name: str, kind: int = 0) -> None:
         def answer(box: QFileDialog) -> int:
             box.selectNameFilter(box.nameFilters()[kind])
-            box.filterSelected.emit(box.nameFilters()[kind])
             box.selectFile(name)
             return QFileDialog.DialogCode.Accepted
 
@@ -41,20 +40,23 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
         ("result.csv", 0, "result.csv"),
         ("rate_0.1", 0, "rate_0.1.json"),
         ("rate_0.1", 1, "rate_0.1.csv"),
+        ("result.", 0, "result.json"),
     ],
 )
 def test_file_ends_as_its_kind_does_whatever_was_typed(
     window: QWidget, answered: Callable[[str, int], None], tmp_path: Path, typed: str, kind: int, saved: str
 ) -> None:
     answered(str(tmp_path / typed), kind)
-    assert ask_file(window, "Save", str(tmp_path / "report.json"), KINDS) == tmp_path / saved
+    chosen = ask_file(window, "Save", str(tmp_path / "report.json"), KINDS)
+    assert chosen == (tmp_path / saved, list(KINDS)[kind])
 
 
 def test_suggestion_is_what_is_saved_when_nothing_is_typed(
     window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "exec", lambda _box: QFileDialog.DialogCode.Accepted)
-    assert ask_file(window, "Save", str(tmp_path / "report.json"), KINDS) == tmp_path / "report.json"
+    chosen = ask_file(window, "Save", str(tmp_path / "report.json"), KINDS)
+    assert chosen is not None and chosen[0] == tmp_path / "report.json"
 
 
 def test_choice_when_given_up_is_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +72,9 @@ def test_file_that_the_dialog_did_not_ask_about_is_replaced_only_when_the_user_s
     monkeypatch: pytest.MonkeyPatch,
     is_replaced: bool,
 ) -> None:
-    (tmp_path / "rate_0.1.json").write_text("there")
-    answered(str(tmp_path / "rate_0.1"), 0)
+    (tmp_path / "result.json").write_text("there")
+    answered(str(tmp_path / "result"), 0)
     buttons = QMessageBox.StandardButton
     monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.Yes if is_replaced else buttons.No)
     chosen = ask_file(window, "Save", str(tmp_path / "report.json"), KINDS)
-    assert chosen == (tmp_path / "rate_0.1.json" if is_replaced else None)
+    assert (chosen[0] if chosen is not None else None) == (tmp_path / "result.json" if is_replaced else None)

@@ -229,6 +229,22 @@ def test_run_is_listed_from_its_first_save_on(running: Bench, qtbot: QtBot) -> N
     end(running, qtbot)
 
 
+def test_run_under_way_is_read_again_after_each_saved_epoch(running: Bench, qtbot: QtBot) -> None:
+    state = running.controller.state
+    run = state.training.run
+    assert run is not None
+    listed = replace(run, status=RunStatus.RUNNING, has_weights=True)
+    running.jobs.runs = [listed]
+    running.controller.refresh_runs()
+    running.jobs.runs = [replace(listed, epochs=(make_epoch(1),))]
+    before = running.controller.state
+    running.controller.store.set(replace(before, training=replace(before.training, saved_epochs=1)))
+    running.controller.training.reported(before, [RunSaved(3, 1)])
+    assert [len(one.epochs) for one in running.controller.state.runs] == [1]
+    running.jobs.runs.clear()
+    end(running, qtbot)
+
+
 def test_train_with_a_setting_out_of_range_shows_the_form(ready: Bench, qtbot: QtBot) -> None:
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=0))
     with qtbot.waitSignal(ready.controller.store.tab_requested) as asked:

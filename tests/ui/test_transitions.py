@@ -121,6 +121,13 @@ def test_message_of_a_setting_goes_when_that_setting_changes_only() -> None:
     assert transitions.with_settings(other, replace(other.settings, epochs=5)).message is None
 
 
+def test_message_about_images_too_small_for_a_network_goes_with_the_network() -> None:
+    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="low_resolution"))
+    assert transitions.with_settings(state, replace(state.settings, seed=5)).message is not None
+    assert transitions.with_settings(state, replace(state.settings, network="resnet20")).message is None
+    assert transitions.with_settings(state, replace(state.settings, low_resolution=32)).message is None
+
+
 def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
     here = replace(make_run(), has_weights=True, status=RunStatus.FINISHED)
     state = AppState(test_run=here.id, classify_run="run-0099")

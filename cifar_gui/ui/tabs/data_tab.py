@@ -151,4 +151,4 @@ def _is_reading(state: AppState) -> bool:
     if state.job is JobKind.TRAIN:  # it reads them before its run begins
         return state.training.run is None and not data_texts.is_missing(state)
     progress = state.job_progress
-    return state.job is JobKind.EVALUATE and progress is not None and progress.stage in _READING
+    return state.job is JobKind.EVALUATE and (progress is None or progress.stage in _READING)

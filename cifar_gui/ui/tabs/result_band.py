@@ -25,17 +25,20 @@ class ResultBand(MessageBand):
         """
         super().__init__(name or f"{page}Message", parent=parent)
         self._page = page
+        self._state = AppState()
         self._message: Message | None = None
         self._is_about_saving = False
 
     def show_state(self, state: AppState) -> None:
         """Show the state's message; one that the user has closed stays closed."""
+        self._state = state
         message = state.message if state.message is not None and state.message.tab == self._page else None
         if message is not self._message:
             self._message = message
-            self._show_own()
+            if message is not None or not self._is_about_saving:
+                self._show_own()
         if not self._is_about_saving:
-            self.refuse(lambda action: why_not(state, action))
+            self._refuse()
 
     @Slot(str)
     def show_save_failure(self, why: str) -> None:
@@ -50,6 +53,10 @@ class ResultBand(MessageBand):
             self.hide()
         else:
             self.show_message(message.severity, message.title, message.text, message.actions, message.details)
+            self._refuse()
+
+    def _refuse(self) -> None:
+        self.refuse(lambda action: why_not(self._state, action))
 
     def _on_close_clicked(self) -> None:
         if self._is_about_saving:

@@ -68,3 +68,19 @@ def test_another_message_takes_the_place_of_a_figure_that_was_not_saved(band: Re
     band.show_save_failure("the disk is full")
     band.show_state(AppState(message=OTHER))
     assert band.title_label.text() == "No memory."
+
+
+def test_way_out_that_comes_back_after_a_failure_is_closed_while_it_must_wait(band: ResultBand) -> None:
+    band.show_state(AppState(message=OFFER, job=JobKind.EVALUATE))
+    band.show_save_failure("the disk is full")
+    close(band)
+    assert not band.action_buttons()[0].isEnabled()
+
+
+def test_figure_that_was_not_saved_stays_when_the_message_below_it_goes(band: ResultBand) -> None:
+    band.show_state(AppState(message=OFFER))
+    band.show_save_failure("the disk is full")
+    band.show_state(AppState())
+    assert (band.isHidden(), band.title_label.text()) == (False, "The figure was not saved.")
+    close(band)
+    assert band.isHidden()
