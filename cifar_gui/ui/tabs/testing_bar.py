@@ -1,6 +1,7 @@
 """The action bar of the Test tab: evaluate or stop, which run, how many images and how often, how far, save."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.app_state import AppState, JobKind
@@ -24,6 +25,9 @@ _BUTTON_WIDTH_PX = 112
 _LIMIT_WIDTH_PX = 200
 _LEAST_LIMIT_WIDTH_PX = 120
 _PROGRESS_WIDTH_PX = 160
+_SHORT_PROGRESS_PX = 72
+_AROUND_WORDS_PX = 4
+_NARROW_PX = 1240  # a bar below this has no room for long progress and the words beside it
 
 
 class TestingBar(ActionBar):
@@ -78,10 +82,16 @@ class TestingBar(ActionBar):
         self._runs.show_runs(runs, self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)
         self._shifted.setEnabled(not is_testing and run is not None)
+        self._shifted.setVisible(not is_testing or self._shifted.isChecked())  # the progress needs the room
         self._show_buttons(state, is_testing=is_testing)
         self._show_progress(state, is_testing=is_testing)
         self._save.setEnabled(state.report is not None)
         self._save.setToolTip("" if state.report is not None else self.tr("There is no report to save yet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words beside the progress the room they need in a small window."""
+        super().resizeEvent(event)
+        self._progress.setFixedWidth(_PROGRESS_WIDTH_PX if event.size().width() >= _NARROW_PX else _SHORT_PROGRESS_PX)
 
     def _lay_out(self) -> None:
         self._buttons.addWidget(self._evaluate)
@@ -98,7 +108,6 @@ class TestingBar(ActionBar):
                 "Asks about each image shifted by a pixel either way as well and averages; takes three times as long"
             )
         )
-        self._progress.setFixedWidth(_PROGRESS_WIDTH_PX)
         self._progress.hide()
         self.add_left(self._buttons)
         self.add_left(self._runs)
@@ -152,7 +161,10 @@ class TestingBar(ActionBar):
             words = self.tr("finishing this batch…") if state.stopping else progress_text(state)
             self._progress.set_progress(fraction, 1, bar_state, words)
             self.set_caption(words)
+            room = self.caption.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS_PX
+            self.caption.setMinimumWidth(max(room, self.caption.minimumWidth()))  # it does not jump as digits come
             return
+        self.caption.setMinimumWidth(0)
         measured = measured_text(state.report) if state.report is not None else ""
         self.set_caption(why_not_evaluate(state) or why_out_of_date(state) or measured)
 

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.events import Progress, Stage
@@ -129,3 +130,17 @@ def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
     with qtbot.waitSignal(bar.save_report_requested):
         QTest.mouseClick(_button(bar, "saveReportButton"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("is_shifted", [False, True])
+def test_how_far_a_test_is_can_be_read_in_the_smallest_window(qtbot: QtBot, is_shifted: bool) -> None:
+    bar = _bar(qtbot, IDLE)
+    bar.resize(1120, bar.height())
+    if is_shifted:
+        _shifted_box(bar).click()
+    bar.show_state(replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 1100, 1200)))
+    QApplication.processEvents()
+    words = bar.caption.text()
+    assert words == "1,100 of 1,200 images"
+    assert bar.caption.width() >= bar.caption.fontMetrics().horizontalAdvance(words)
+    assert _shifted_box(bar).isVisible() == is_shifted
