@@ -9,11 +9,10 @@ import numpy.typing as npt
 from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.shapes import SHAPES
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
-from cifar_gui.domain.dataset import PRACTICE, Dataset, Split
+from cifar_gui.domain.dataset import PRACTICE, PRACTICE_TITLE, Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 
-TITLE: Final = "Practice set"
 VERSION: Final = 1  # of how the images are drawn: raise it when any of them changes
 SEED: Final = 1
 NUM_TRAIN: Final = 10_000
@@ -75,7 +74,7 @@ def practice_dataset(
     test = Split(images[num_train:], labels[num_train:])
     return Dataset(
         choice=PRACTICE,
-        title=TITLE,
+        title=PRACTICE_TITLE,
         class_names=tuple(SHAPES),
         train=train,
         test=test,

@@ -8,6 +8,7 @@ import numpy as np
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
 
 PRACTICE = "practice"
+PRACTICE_TITLE = "Practice set"  # as runs and reports keep it; the window has its own word
 CIFAR10 = "cifar10"
 
 

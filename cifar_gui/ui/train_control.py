@@ -151,11 +151,7 @@ class TrainControl(QObject):
             if isinstance(event, RunStarted) and event.from_previous:
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))
         training = self._state.training
-        is_saved = any(isinstance(event, RunSaved) for event in events)
-        is_news = training.run is not None and (
-            self._state.run_by_id(training.run.id) is None or training.saved_epochs != before.training.saved_epochs
-        )
-        if is_saved and is_news:
+        if any(isinstance(event, RunSaved) for event in events) and self._has_news_of_its_run(before):
             self._refresh_runs()  # from its first save on the run can be asked about pictures, and is when it is newest
         is_new = training.save_problem is not None and training.save_problem != before.training.save_problem
         is_told = is_about_saving(self._state.message)
@@ -199,6 +195,13 @@ class TrainControl(QObject):
         self._store.set(transitions.training_asked(self._state))
         self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
         self._store.tab_requested.emit(_TAB)
+
+    def _has_news_of_its_run(self, before: AppState) -> bool:
+        """Whether the list of runs lacks what the training under way has saved: its run, or an epoch of it."""
+        training = self._state.training
+        if training.run is None or training.saved_epochs != before.training.saved_epochs:
+            return training.run is not None
+        return self._state.run_by_id(training.run.id) is None
 
     def _go_on(self) -> None:
         self._store.set(transitions.going_on_asked(self._state))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.data import practice
+from cifar_gui.domain.dataset import PRACTICE_TITLE
 
 
 def _tr(text: str) -> str:
@@ -29,4 +29,4 @@ def wrapped_tip(text: str) -> str:
 
 def dataset_name(title: str) -> str:
     """A data set's name for the user: the practice set's in the user's language, any other's as it is."""
-    return _tr("Practice set") if title == practice.TITLE else title
+    return _tr("Practice set") if title == PRACTICE_TITLE else title

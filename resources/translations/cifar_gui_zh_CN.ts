@@ -1087,16 +1087,16 @@
       <translation>保存报告</translation>
     </message>
     <message>
+      <source>Keras weights (*.keras)</source>
+      <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
       <source>Keras weights in half precision, half the size (*.keras)</source>
       <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
     </message>
     <message>
       <source>Save weights</source>
       <translation>保存权重</translation>
-    </message>
-    <message>
-      <source>Keras weights (*.keras)</source>
-      <translation>Keras 权重 (*.keras)</translation>
     </message>
   </context>
   <context>

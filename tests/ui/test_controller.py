@@ -32,6 +32,15 @@ def settle(bench: Bench, qtbot: QtBot) -> AppState:
     return bench.controller.state
 
 
+def start_with_an_interrupted_run(bench: Bench) -> RunRecord:
+    """Start the program where the newest run was interrupted after two of its ten epochs; gives that run."""
+    run = make_run(epochs=10, records=(make_epoch(1), make_epoch(2)))
+    bench.jobs.runs = [replace(run, status=RunStatus.INTERRUPTED, has_weights=True)]
+    bench.compute.start()
+    bench.controller.start()
+    return run
+
+
 @pytest.fixture
 def ready(bench: Bench, qtbot: QtBot) -> Bench:
     """A bench whose start is over: the practice set is loaded, devices and networks are known."""
@@ -78,10 +87,7 @@ def test_start_when_a_source_was_remembered_takes_it_if_it_is_still_there(
 
 
 def test_start_when_the_newest_run_was_interrupted_offers_to_resume_it(bench: Bench, qtbot: QtBot) -> None:
-    run = make_run(epochs=10, records=(make_epoch(1), make_epoch(2)))
-    bench.jobs.runs = [replace(run, status=RunStatus.INTERRUPTED, has_weights=True)]
-    bench.compute.start()
-    bench.controller.start()
+    run = start_with_an_interrupted_run(bench)
     message = settle(bench, qtbot).message
     assert message is not None and message.severity is Severity.CAUTION
     assert "Run 1" in message.title and "epoch 2 of 10" in message.title
@@ -94,10 +100,7 @@ def test_start_when_the_newest_run_was_interrupted_offers_to_resume_it(bench: Be
 
 
 def test_button_of_a_message_that_must_wait_leaves_the_message_and_works_later(bench: Bench, qtbot: QtBot) -> None:
-    run = make_run(epochs=10, records=(make_epoch(1), make_epoch(2)))
-    bench.jobs.runs = [replace(run, status=RunStatus.INTERRUPTED, has_weights=True)]
-    bench.compute.start()
-    bench.controller.start()
+    start_with_an_interrupted_run(bench)
     offer = settle(bench, qtbot).message
     assert offer is not None
     bench.jobs.hold(Evaluate)

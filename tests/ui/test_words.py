@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.data import practice
+from cifar_gui.domain.dataset import PRACTICE_TITLE
 from cifar_gui.ui.language import install_translators
 from cifar_gui.ui.words import dataset_name, listed, listed_sentences, wrapped_tip
 
@@ -33,7 +33,7 @@ def test_lists_have_the_marks_of_the_users_language() -> None:
 
 @pytest.mark.usefixtures("chinese")
 def test_practice_set_is_named_in_the_users_language_and_other_data_as_they_are() -> None:
-    assert dataset_name(practice.TITLE) == "练习集"
+    assert dataset_name(PRACTICE_TITLE) == "练习集"
     assert dataset_name("CIFAR-10") == "CIFAR-10"
     assert dataset_name("My pictures") == "My pictures"
 
