@@ -91,7 +91,7 @@ def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[s
             "clear_requested": pictures.clear,
             "go_to_train_requested": window.go_to_train,
         },
-        "compareTab": {},
+        "compareTab": {"training_wanted": controller.runs.set_up},
         "runsTab": {
             "renamed": controller.runs.rename,
             "annotated": controller.runs.annotate,

@@ -105,10 +105,24 @@ class RunsControl(QObject):
     def use_settings(self, run_id: str) -> None:
         """Take a run's settings over into the form of the Train tab, for a new run."""
         run = self._run(run_id)
-        if run is not None and transitions.can_change_settings(self._store.state):
-            data = lasting_name(run.settings.data)
-            self._set_settings(replace(run.settings, data=data, learning_rate=rate_to_start(run)))
-            self._store.tab_requested.emit("trainTab")
+        if run is not None:
+            self._use(_settings_to_start(run))
+
+    @Slot(str, str, int)
+    def set_up(self, network: str, run_id: str, seed: int) -> None:
+        """Prepare a training that is to be compared with a run.
+
+        Args:
+            network: The network to train.
+            run_id: The run whose settings it gets but for the network; "" for those of the form.
+            seed: The seed; one below 0 for the one that is there.
+        """
+        run = self._run(run_id)
+        if run is None and run_id:
+            return
+        settings = self._store.state.settings if run is None else _settings_to_start(run)
+        settings = replace(settings, network=network, start_from=None)
+        self._use(settings if seed < 0 else replace(settings, seed=seed))
 
     @Slot(object)
     def delete(self, run_ids: Sequence[str]) -> None:
@@ -160,6 +174,11 @@ class RunsControl(QObject):
         self._unread = deque(run_ids)
         self._shown_at = 0.0
         self._drawing.start()
+
+    def _use(self, settings: TrainingSettings) -> None:
+        if transitions.can_change_settings(self._store.state):
+            self._set_settings(settings)
+            self._store.tab_requested.emit("trainTab")
 
     def _show(self, runs: tuple[RunRecord, ...]) -> None:
         self._store.set(transitions.with_runs(self._store.state, runs))
@@ -231,3 +250,8 @@ class RunsControl(QObject):
         shown = self._store.state.run_losses
         if shown.keys() != self._read.keys() or any(shown[run_id] is not self._read[run_id] for run_id in shown):
             self._store.set(transitions.with_run_losses(self._store.state, dict(self._read)))
+
+
+def _settings_to_start(run: RunRecord) -> TrainingSettings:
+    """The settings with which a new run is like this one."""
+    return replace(run.settings, data=lasting_name(run.settings.data), learning_rate=rate_to_start(run))

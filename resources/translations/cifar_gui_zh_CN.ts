@@ -1873,6 +1873,85 @@
     </message>
   </context>
   <context>
+    <name>CompareMeasured</name>
+    <message>
+      <source>No run of {network} has the same settings and seed.</source>
+      <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
+    </message>
+    <message>
+      <source>Set up {network} like {run}</source>
+      <translation>按 {run} 设置 {network}</translation>
+    </message>
+    <message>
+      <source>Not measured here yet</source>
+      <translation>这里还没有实测</translation>
+    </message>
+    <message>
+      <source>When {first} and {second} were both trained to the end with equal settings, it is said here what came out.</source>
+      <translation>以相同设置把 {first} 和 {second} 都训练完之后，结果会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Set up {network}</source>
+      <translation>设置 {network} 的训练</translation>
+    </message>
+    <message>
+      <source>Set up {network} with seed {seed}</source>
+      <translation>以随机种子 {seed} 设置 {network}</translation>
+    </message>
+    <message>
+      <source>Measured here: no clear difference</source>
+      <translation>实测结果：没有明显差别</translation>
+    </message>
+    <message>
+      <source>Measured here: {network} ahead by {points} points</source>
+      <translation>实测结果：{network} 领先 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}.</source>
+      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮所见的训练图像：{my_train} 对 {their_train}。</translation>
+    </message>
+    <message>
+      <source>{epochs} of {data}, equal settings.</source>
+      <translation>{data}，{epochs}，设置相同。</translation>
+    </message>
+    <message>
+      <source>{first} and {second}:</source>
+      <translation>{first} 与 {second}：</translation>
+    </message>
+    <message>
+      <source>Means of {count} pairs of runs (seeds {seeds}):</source>
+      <translation>{count} 对运行的平均值（随机种子 {seeds}）：</translation>
+    </message>
+    <message>
+      <source>That is one seed; with another one it may be different.</source>
+      <translation>这只是一个随机种子；换一个，结果可能不同。</translation>
+    </message>
+    <message>
+      <source>By seed the difference is {low} to {high} points.</source>
+      <translation>不同随机种子下的差别为 {low} 到 {high} 个百分点。</translation>
+    </message>
+    <message>
+      <source>{run} trained {network}: {epochs} of {data}, {share} of the test images right.</source>
+      <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
+    </message>
+    <message>
+      <source>{run} trains {network} in the same way now and has done {done} of {planned} epochs.</source>
+      <translation>{run} 正以同样方式训练 {network}，已完成 {done}/{planned} 轮。</translation>
+    </message>
+    <message>
+      <source>{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab.</source>
+      <translation>{run} 以同样方式训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
+    </message>
+    <message>
+      <source>1 epoch</source>
+      <translation>1 轮</translation>
+    </message>
+    <message>
+      <source>{count} epochs</source>
+      <translation>{count} 轮</translation>
+    </message>
+  </context>
+  <context>
     <name>NetworksModel</name>
     <message>
       <source>vs {network}</source>

@@ -124,6 +124,30 @@ def test_settings_stay_while_a_training_uses_them(controller: Controller) -> Non
     assert controller.state.settings.epochs == 10
 
 
+def test_another_network_is_set_up_like_a_run(controller: Controller, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(controller.store.tab_requested) as asked:
+        controller.runs.set_up("plain20", "run-0001", -1)
+    assert asked.args == ["trainTab"]
+    settings = controller.state.settings
+    assert (settings.network, settings.epochs, settings.seed) == ("plain20", 7, 0)
+    controller.runs.set_up("resnet20", "run-0001", 3)
+    assert controller.state.settings == replace(settings, network="resnet20", seed=3)
+
+
+def test_network_alone_is_set_up_with_the_settings_that_are_there(controller: Controller) -> None:
+    before = controller.state.settings
+    controller.runs.set_up("plain56", "", -1)
+    assert controller.state.settings == replace(before, network="plain56")
+    controller.runs.set_up("resnet20", "run-9999", -1)  # deleted meanwhile
+    assert controller.state.settings.network == "plain56"
+
+
+def test_training_to_compare_with_starts_with_new_weights(controller: Controller) -> None:
+    controller.set_settings(replace(controller.state.settings, start_from="bundled:quick"))
+    controller.runs.set_up("plain56", "", -1)
+    assert controller.state.settings.start_from is None
+
+
 def test_deleted_runs_are_gone_and_undo_brings_all_of_them_back(controller: Controller) -> None:
     before = controller.state.runs
     controller.runs.delete(("run-0003", "run-0001"))

@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QTableView
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, font_width
 
 _APART_PX: Final = 4  # so that two numbers in bold never touch
+ARROWS: Final = ("↑ ", "↓ ")  # before the title of the column that the table is sorted by
 
 
-def needed_widths(table: QTableView, extra_px: Mapping[int, int], most_rows: int | None = None) -> list[int]:
+def needed_widths(
+    table: QTableView, extra_px: Mapping[int, int], most_rows: int | None = None, *, sortable: bool = False
+) -> list[int]:
     """The width that each column needs to show every cell and its header whole.
 
     Args:
         table: A table.
         extra_px: What a column needs besides its words, such as an indent.
         most_rows: Look at so many rows from the first on; None for all, which only a small table can afford.
+        sortable: Whether each title gets room for an arrow, so that no column moves away under the pointer that sorts.
 
     Returns:
         Logical pixels, by column.
@@ -29,6 +33,8 @@ def needed_widths(table: QTableView, extra_px: Mapping[int, int], most_rows: int
     widths = []
     for column in range(model.columnCount()):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        if sortable:
+            title = ARROWS[0] + title.removeprefix(ARROWS[0]).removeprefix(ARROWS[1])
         cells = (font_width(model.index(row, column)) for row in range(num_rows))
         widest = max(cells, default=0) + extra_px.get(column, 0)
         widths.append(max(metrics.horizontalAdvance(title), widest) + 2 * CELL_MARGIN_PX + _APART_PX)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.messages import translated
-from cifar_gui.ui.tabs.compare_columns import fit_columns, needed_widths
+from cifar_gui.ui.tabs.compare_columns import ARROWS, fit_columns, needed_widths
 from cifar_gui.ui.tabs.compare_texts import difference_text, macs_text, memory_text
 from cifar_gui.ui.tabs.data_texts import number
 from cifar_gui.ui.theme.apply import current_tokens
@@ -134,7 +134,7 @@ class SortedNetworks(QSortFilterProxyModel):
         words = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
             return words
-        return f"{'↑' if self.sortOrder() == Qt.SortOrder.AscendingOrder else '↓'} {words}"
+        return ARROWS[self.sortOrder() == Qt.SortOrder.DescendingOrder] + words
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 for the order of the registry."""
@@ -208,7 +208,7 @@ class NetworksTable(DataTable):
 
     @Slot()
     def _fit(self) -> None:
-        widths = needed_widths(self, {NAME: _SAMPLE_PX + _SAMPLE_GAP_PX})
+        widths = needed_widths(self, {NAME: _SAMPLE_PX + _SAMPLE_GAP_PX}, sortable=True)
         # The ledger has the difference as well, and memory depends on the batch that is trained.
         fit_columns(self, widths, growing=_COLUMNS[1:], optional=(DIFFERENCE, MEMORY))
 

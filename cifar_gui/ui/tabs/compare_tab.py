@@ -7,6 +7,7 @@ from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState
 from cifar_gui.ui.tabs.compare_bar import CompareBar
 from cifar_gui.ui.tabs.compare_drawing import NetworksDrawing
@@ -16,6 +17,7 @@ from cifar_gui.ui.tabs.compare_networks import NetworksTable
 from cifar_gui.ui.tabs.compare_texts import counted_for
 from cifar_gui.ui.tabs.compare_words import ComparisonWords
 from cifar_gui.ui.tabs.result_band import ResultBand
+from cifar_gui.ui.tabs.runs_texts import settings_refusal
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
@@ -23,7 +25,7 @@ from cifar_gui.ui.widgets.hairline import Hairline
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.splitter import Splitter
 
-_SHARES = (512, 532, 396)  # of networks, ledger and words; the splitter scales them to its width
+_SHARES = (516, 556, 368)  # of networks, ledger and words; the splitter scales them to its width
 _LEAST_PX = (340, 380, 290)
 
 
@@ -41,16 +43,19 @@ class CompareTab(QWidget):
     Signals:
         message_action(str): Do what a button of the band promises. GUI thread.
         message_closed(): The band was taken down. GUI thread.
+        training_wanted(str, str, int): Set up a training, see ``ComparisonWords``. GUI thread.
     """
 
     message_action = Signal(str)
     message_closed = Signal()
+    training_wanted = Signal(str, str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compareTab")
         set_surface(self, Surface.BASE)
         self._networks: tuple[NetworkSummary, ...] = ()
+        self._runs: tuple[RunRecord, ...] = ()
         self._dataset: Dataset | None = None
         self._image: UInt8Picture | None = None
         self._part = ""
@@ -71,14 +76,17 @@ class CompareTab(QWidget):
         self.drawing.save_failed.connect(self.band.show_save_failure)
         self.band.action_requested.connect(self.message_action)
         self.band.closed.connect(self.message_closed)
+        self.words.training_wanted.connect(self.training_wanted)
 
     def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
-        """Show a state; nothing is touched when neither networks nor images have changed."""
+        """Show a state; nothing is touched when neither networks nor images nor runs have changed."""
         self.band.show_state(state)
         if len(state.networks) < 2:
             self._say_counting(state)
             return
-        image_changed = state.dataset is not self._dataset
+        self.words.show_refusal(settings_refusal(state))
+        image_changed, runs_changed = state.dataset is not self._dataset, state.runs is not self._runs
+        self._runs = state.runs
         if image_changed:
             self._dataset, self._image = state.dataset, _image_of(state.dataset)
         if state.networks is not self._networks:
@@ -86,7 +94,10 @@ class CompareTab(QWidget):
             self.bar.show_networks(state.networks)
             self._pages.setCurrentIndex(1)
             self._on_pair_changed()
-        elif image_changed:
+            return
+        if runs_changed:
+            self._show_words()
+        if image_changed:
             self._draw()
 
     def _say_counting(self, state: AppState) -> None:
@@ -103,8 +114,11 @@ class CompareTab(QWidget):
             self._part = first_difference(first, second)
         self.bar.set_caption(counted_for(first))
         self.networks_table.show_networks(self._networks, self.bar.pair)
-        self.words.show_networks(self._networks, first, second)
+        self._show_words()
         self._show_part()
+
+    def _show_words(self) -> None:
+        self.words.show_networks(self._networks, *self._pair(), self._runs)
 
     @Slot(str)
     def _on_part_chosen(self, part: str) -> None:

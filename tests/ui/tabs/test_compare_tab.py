@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView, panel_height
-from cifar_gui.ui.app_state import AppState, Message, Severity
+from cifar_gui.ui.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.tabs.compare_drawing import HEIGHT_PX
 from cifar_gui.ui.tabs.compare_networks import DIFFERENCE, NAME, PARAMETERS
 from cifar_gui.ui.tabs.compare_tab import CompareTab
+from cifar_gui.ui.tabs.compare_words import NO_SEED
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
+from tests.domain.test_paired_runs import trained
 from tests.domain.values import make_dataset
 from tests.ui.tabs.network_summaries import CONVNET, NETWORKS, PLAIN, RESNET
 
@@ -208,6 +210,32 @@ def test_image_of_the_loaded_data_goes_into_the_networks(tab: CompareTab) -> Non
     image = view_of(tab).image
     assert image is not None
     assert any((image == picture).all() for picture in dataset.train.images)
+
+
+def test_finished_twins_are_compared_in_words_as_soon_as_they_are_there(tab: CompareTab) -> None:
+    tab.render(READY)
+    assert "Not measured here yet" in words_of(tab)
+    tab.render(replace(READY, runs=(trained("plain18", 0.60, created=2.0), trained("resnet18", 0.70))))
+    assert "Measured here: ResNet18 ahead by 10.0 points" in words_of(tab)
+    choose(tab.bar.second_box, "convnet")
+    assert "Not measured here yet" in words_of(tab)
+
+
+def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
+    tab.render(replace(READY, runs=(trained("resnet18", 0.70),)))
+    assert tab.words.set_up_link.text() == "Set up Plain 18 like Run 1"
+    with qtbot.waitSignal(tab.training_wanted) as asked:
+        QTest.mouseClick(tab.words.set_up_link, Qt.MouseButton.LeftButton)
+    assert asked.args == ["plain18", "run-0001", NO_SEED]
+
+
+def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
+    tab.render(replace(READY, job=JobKind.TRAIN))
+    assert not tab.words.set_up_link.isEnabled()
+    assert "uses the settings" in tab.words.set_up_link.toolTip()
+    tab.render(READY)
+    assert tab.words.set_up_link.isEnabled()
+    assert tab.words.set_up_link.toolTip() == ""
 
 
 def test_same_networks_rendered_again_draw_nothing(tab: CompareTab) -> None:

@@ -1,0 +1,174 @@
+"""Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
+
+import math
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import Final
+
+from cifar_gui.domain.report import wilson_interval
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import TrainingSettings
+
+# Settings that need not be equal: those that change nothing, those compared in another way (the data by fingerprint,
+# epochs and rate with their changes), and the two that make the pair.
+_IGNORED: Final = {
+    name: getattr(TrainingSettings(), name)
+    for name in ("network", "data", "preset", "seed", "device", "test_batch_size", "learning_rate", "epochs")
+}
+
+
+@dataclass(frozen=True)
+class PairedRuns:
+    """Whole runs of two networks, trained equally but for the network: a pair for each seed.
+
+    Attributes:
+        first: Runs of the first network, one a seed, the newest pair first; at least one.
+        second: Those of the second one, in the same order.
+    """
+
+    first: tuple[RunRecord, ...]
+    second: tuple[RunRecord, ...]
+
+    @property
+    def accuracies(self) -> tuple[float, float]:
+        """The mean test accuracies after the last epoch, 0 to 1."""
+        return _mean_test(self.first), _mean_test(self.second)
+
+    @property
+    def train_accuracies(self) -> tuple[float, float]:
+        """The mean accuracies on the training images as they were shown in the last epoch, 0 to 1."""
+        first, second = (fmean(run.epochs[-1].train_accuracy for run in runs) for runs in (self.first, self.second))
+        return first, second
+
+    @property
+    def differences(self) -> tuple[float, ...]:
+        """By how much the first network is more accurate on the test images, by seed, -1 to 1."""
+        pairs = zip(self.first, self.second, strict=True)
+        return tuple(mine.epochs[-1].test_accuracy - theirs.epochs[-1].test_accuracy for mine, theirs in pairs)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the mean difference that the number of test images leaves, -1 to 1.
+
+        It is computed as if each network had been asked about images of its own. They were asked about the same ones,
+        and mostly err on the same, so the true interval is narrower. More seeds do not make it so: the images stay.
+
+        References:
+            Newcombe 1998, Statistics in Medicine 17, 873 to 890, method 10 (from two Wilson score intervals).
+        """
+        total = self.first[0].num_test
+        mine, theirs = self.accuracies
+        low, high = wilson_interval(round(mine * total), total)
+        their_low, their_high = wilson_interval(round(theirs * total), total)
+        difference = mine - theirs
+        return (
+            difference - math.hypot(mine - low, their_high - theirs),
+            difference + math.hypot(high - mine, theirs - their_low),
+        )
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves out zero and no seed says the opposite of the mean."""
+        low, high = self.interval
+        leader = math.copysign(1.0, low + high)
+        return low * high > 0 and all(leader * difference > 0 for difference in self.differences)
+
+
+def is_whole(run: RunRecord) -> bool:
+    """Whether a run has reached the end of its plan."""
+    return bool(run.epochs) and len(run.epochs) == run.settings.epochs
+
+
+def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRuns | None:
+    """The runs of two networks that can be compared: those with the settings of the newest pair, all seeds.
+
+    Args:
+        runs: All runs, newest first.
+        first: A network's registry name.
+        second: Another one.
+
+    Returns:
+        None when no two whole runs, one of each network, were trained equally.
+    """
+    found: dict[Hashable, dict[int, dict[str, RunRecord]]] = {}
+    for run in runs:
+        if run.settings.network in (first, second) and _is_comparable(run) and is_whole(run):
+            by_seed = found.setdefault(_way(run), {})
+            by_seed.setdefault(run.settings.seed, {}).setdefault(run.settings.network, run)  # the newest of equal ones
+    groups = ([pair for pair in by_seed.values() if len(pair) == 2] for by_seed in found.values())
+    pairs = max((group for group in groups if group), key=_newest, default=None)
+    if pairs is None:
+        return None
+    pairs = sorted(pairs, key=_completed, reverse=True)
+    return PairedRuns(tuple(pair[first] for pair in pairs), tuple(pair[second] for pair in pairs))
+
+
+def newest_unpaired(
+    runs: Sequence[RunRecord], first: str, second: str, like: RunRecord | None = None
+) -> RunRecord | None:
+    """The newest whole run of either network that the other one could be trained like and was not yet.
+
+    Args:
+        runs: All runs, newest first.
+        first: A network's registry name.
+        second: Another one.
+        like: A run whose settings it must have, but for network and seed; None for any.
+
+    Returns:
+        None when there is none.
+    """
+    whole = [run for run in runs if run.settings.network in (first, second) and _is_comparable(run) and is_whole(run)]
+    networks: dict[Hashable, set[str]] = {}
+    for run in whole:
+        networks.setdefault((_way(run), run.settings.seed), set()).add(run.settings.network)
+    for run in whole:
+        is_alone = len(networks[_way(run), run.settings.seed]) == 1
+        if is_alone and _is_repeatable(run) and (like is None or _way(run) == _way(like)):
+            return run
+    return None
+
+
+def begun_like(runs: Iterable[RunRecord], model: RunRecord, network: str) -> RunRecord | None:
+    """The newest run of a network that was started like another run and has not reached the end of its plan."""
+    for run in runs:
+        is_like = run.settings.network == network and run.settings.seed == model.settings.seed and _is_comparable(run)
+        if is_like and not is_whole(run) and _way(run) == _way(model):
+            return run
+    return None
+
+
+def _is_comparable(run: RunRecord) -> bool:
+    """Whether a run began with new weights: other weights were trained before, for longer or on other images."""
+    return run.settings.start_from is None and run.num_test > 0
+
+
+def _is_repeatable(run: RunRecord) -> bool:
+    """Whether a new run can be trained in the same way at once: its plan was not changed on the way."""
+    return len(run.plans) < 2 or not _way_of_plans(run)
+
+
+def _way_of_plans(run: RunRecord) -> tuple[tuple[int, int, float], ...]:
+    """The plan and its changes; () where they make no difference."""
+    plans = tuple((plan.step, plan.epochs, plan.learning_rate) for plan in run.plans)
+    is_constant = run.settings.schedule == "constant" and all(rate == run.settings.learning_rate for *_, rate in plans)
+    return () if is_constant else plans  # a constant rate is the same whether epochs were planned at once or added
+
+
+def _way(run: RunRecord) -> Hashable:
+    """All that must be equal in two runs, but for network and seed."""
+    settings = replace(run.settings, **_IGNORED)
+    images = (run.dataset_fingerprint, run.num_train, run.num_test)
+    return settings, run.settings.epochs, run.settings.learning_rate, _way_of_plans(run), images
+
+
+def _completed(pair: dict[str, RunRecord]) -> float:
+    return max(run.created for run in pair.values())
+
+
+def _newest(pairs: list[dict[str, RunRecord]]) -> float:
+    return max(map(_completed, pairs))
+
+
+def _mean_test(runs: tuple[RunRecord, ...]) -> float:
+    return fmean(run.epochs[-1].test_accuracy for run in runs)
