@@ -11,6 +11,8 @@ from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.requests import Classify
 from cifar_gui.ui import transitions
+from cifar_gui.ui.app_state import AppState, Trained
+from cifar_gui.ui.class_words import answer_in_words
 from cifar_gui.ui.job_board import Flight, JobBoard
 from cifar_gui.ui.messages import caution
 from cifar_gui.ui.store import Store
@@ -91,7 +93,8 @@ class PictureControl(QObject):
         chunk = self._chunks.pop(flight, None)
         if chunk is not None:
             state = self._store.state
-            self._store.set(transitions.pictures_answered(state, chunk.position, answers, show=chunk.show))
+            told = tuple(answer_in_words(answer, _class_names(state, answer.run_id)) for answer in answers)
+            self._store.set(transitions.pictures_answered(state, chunk.position, told, show=chunk.show))
 
     def given_up(self) -> None:
         """A chunk failed or was cancelled: what is wrong is wrong for all, so no picture waits any longer."""
@@ -115,3 +118,9 @@ class PictureControl(QObject):
         title = self.tr("{taken} of {given} pictures were taken.").format(taken=num_taken, given=num_given)
         text = self.tr("The list holds {most} pictures. Clear it to ask about others.").format(most=MAX_PICTURES)
         self._store.show(caution(title, text, _TAB))
+
+
+def _class_names(state: AppState, run_id: str) -> tuple[str, ...]:
+    """The classes of the run or bundled weights that answered; none when it is not listed."""
+    listed: tuple[Trained, ...] = (*state.runs, *state.bundled)
+    return next((one.class_names for one in listed if one.id == run_id), ())

@@ -154,6 +154,10 @@ def test_unpaired_run_is_the_newest_without_its_twin() -> None:
     assert newest_unpaired((trained("convnet"),), "resnet56", "plain56") is None
 
 
+def test_run_that_began_with_trained_weights_is_not_one_to_be_trained_like() -> None:
+    assert newest_unpaired((trained("plain56", start_from="run-0001"),), "resnet56", "plain56") is None
+
+
 def test_run_whose_plan_was_changed_is_not_one_to_be_trained_like() -> None:
     rate = trained("plain56").settings.learning_rate
     plans = PlanChange(0, 1, rate, 1.0), PlanChange(10, EPOCHS, rate, 2.0)

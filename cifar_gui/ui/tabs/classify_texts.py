@@ -14,6 +14,7 @@ from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.app_state import AppState, Trained
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.messages import translated
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
@@ -79,13 +80,12 @@ def _live_caption(step: int, steps_per_epoch: int) -> str:
 
 
 def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[str, UInt8Picture]:
-    """The first training image of each class by the class's name; empty when the data set has other classes."""
+    """The first training image of each class by what the class is called; empty when the data set has other classes."""
     if dataset is None or dataset.class_names != class_names:
         return {}
     labels, firsts = np.unique(dataset.train.labels, return_index=True)
-    return {
-        class_names[int(label)]: dataset.train.images[int(place)] for label, place in zip(labels, firsts, strict=True)
-    }
+    words = class_words(class_names)
+    return {words[int(label)]: dataset.train.images[int(place)] for label, place in zip(labels, firsts, strict=True)}
 
 
 def verdict(answer: PictureAnswer) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.canvas import PlotCanvas
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs.data_texts import number
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
@@ -71,7 +72,7 @@ class SamplesPanel(QWidget):
                 shown=number(MOST_CLASSES), count=number(dataset.num_classes)
             )
         self._title.set_note(note)
-        names = listed(dataset.class_names[:MOST_CLASSES])
+        names = listed(class_words(dataset.class_names)[:MOST_CLASSES])
         self.canvas.set_summary(self.tr("One training image of each class: {names}").format(names=names))
         self._fit()
         self.canvas.draw(self._draw)
@@ -113,9 +114,10 @@ class SamplesPanel(QWidget):
         chosen = one_of_each(dataset, self._seed)
         pictures = {int(dataset.train.labels[index]): dataset.train.images[index] for index in chosen}
         counts = zip(dataset.train.counts(dataset.num_classes), dataset.test.counts(dataset.num_classes), strict=True)
+        names = class_words(dataset.class_names)
         samples = tuple(
             Sample(name, pictures.get(label), self._count_words(in_train + in_test))
-            for label, (name, (in_train, in_test)) in enumerate(zip(dataset.class_names, counts, strict=True))
+            for label, (name, (in_train, in_test)) in enumerate(zip(names, counts, strict=True))
         )
         return SamplesView(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
 

@@ -1,6 +1,7 @@
 """The classes of a report as rows of a table, and its mix-ups as rows of another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import ClassScore, MixUp, Report
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs.result_texts import number, percent
 from cifar_gui.ui.tabs.testing_texts import mix_up_text
 from cifar_gui.ui.widgets.delegates import BAR_TONE_ROLE, FRACTION_ROLE
@@ -59,7 +61,7 @@ class ClassModel(QAbstractTableModel):
     def set_report(self, report: Report | None) -> None:
         """Show the classes of another report, sorted as before."""
         self.beginResetModel()
-        self._scores = report.per_class if report is not None else ()
+        self._scores = _scores(report) if report is not None else ()
         self.order = self._order()
         self.endResetModel()
 
@@ -189,6 +191,12 @@ class MixUpModel(QAbstractTableModel):
         if role == FRACTION_ROLE and index.column() == 1:
             return mix_up.count / self.mix_ups[0].count
         return "other" if role == BAR_TONE_ROLE else None
+
+
+def _scores(report: Report) -> tuple[ClassScore, ...]:
+    """The scores with the names to show."""
+    words = class_words(report.class_names)
+    return tuple(replace(score, name=word) for score, word in zip(report.per_class, words, strict=True))
 
 
 def _words(score: ClassScore, column: int) -> str:

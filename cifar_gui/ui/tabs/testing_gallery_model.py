@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images, UInt8Picture
 from cifar_gui.domain.report import Report
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs.result_texts import number, percent_sign
 from cifar_gui.ui.tabs.testing_texts import answer_text
 from cifar_gui.ui.theme.apply import current_tokens
@@ -84,11 +85,11 @@ class GalleryModel(QAbstractListModel):
             case Qt.ItemDataRole.DecorationRole:
                 return to_qimage(self._images[place])
         if role == SAID_ROLE:
-            return report.class_names[said]
+            return class_words(report.class_names)[said]
         if role == SHARE_ROLE:
             return percent_sign(float(report.confidences[place]), 0)
         if role == TRUTH_ROLE:
-            return self.tr("is {truth}").format(truth=report.class_names[truth])
+            return self.tr("is {truth}").format(truth=class_words(report.class_names)[truth])
         return said == truth if role == RIGHT_ROLE else None
 
 

@@ -10,6 +10,7 @@ from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_text import report_to_csv
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.canvas import PlotCanvas
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs.testing_texts import cell_text, images_text
 from cifar_gui.ui.theme.tokens import SIZES
 
@@ -115,7 +116,7 @@ class MatrixCanvas(PlotCanvas):
             self._plot.draw(style, ConfusionView(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
             return
         view = ConfusionView(
-            self._report.class_names,
+            class_words(self._report.class_names),
             self._report.confusion,
             self._order,
             self._chosen,

@@ -14,6 +14,7 @@ from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import MixUp, Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
 from cifar_gui.ui.app_state import AppState, JobKind, Trained
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs.result_texts import (
     accuracy_decimals,
     decimal,
@@ -196,7 +197,7 @@ def mix_up_text(report: Report, mix_up: MixUp) -> str:
 
 def cell_text(report: Report, truth: int, said: int) -> str:
     """A cell of the matrix in words."""
-    names = report.class_names
+    names = class_words(report.class_names)
     if truth == said:
         return _tr("{name}, right").format(name=names[truth])
     return _tr("{truth} taken for {said}").format(truth=names[truth], said=names[said])
@@ -207,7 +208,7 @@ def gallery_title(report: Report, order: ImageOrder, chosen: ImageFilter) -> str
     if chosen.truth is not None and chosen.said is not None:
         return cell_text(report, chosen.truth, chosen.said)
     if chosen.truth is not None:
-        return _tr("{name} taken for another").format(name=report.class_names[chosen.truth])
+        return _tr("{name} taken for another").format(name=class_words(report.class_names)[chosen.truth])
     return _tr("Wrong answers") if order in (ImageOrder.MOST_SURE_WRONG, ImageOrder.ALL_WRONG) else _tr("All answers")
 
 
@@ -218,7 +219,8 @@ def images_text(count: int) -> str:
 
 def answer_text(report: Report, place: int) -> str:
     """What the network said about an image and what it is, in one sentence."""
-    said, truth = (report.class_names[int(labels[place])] for labels in (report.predicted, report.labels))
+    names = class_words(report.class_names)
+    said, truth = (names[int(labels[place])] for labels in (report.predicted, report.labels))
     return _tr("The network says {said}, {share} sure. It is: {truth}.").format(
         said=said, share=percent_sign(float(report.confidences[place])), truth=truth
     )

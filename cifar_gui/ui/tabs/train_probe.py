@@ -12,6 +12,7 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.events import Probe
 from cifar_gui.domain.metrics import Prediction
 from cifar_gui.ui.app_state import AppState
+from cifar_gui.ui.class_words import class_words
 from cifar_gui.ui.tabs import train_texts
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
@@ -77,7 +78,7 @@ class ProbeModel(QAbstractListModel):
         """Take over the answers; nothing happens when they are the same."""
         training = state.training
         probe = training.probe if training.run is not None else self._probe_before(state)
-        names = training.run.class_names if training.run is not None else _names(state.dataset)
+        names = class_words(training.run.class_names if training.run is not None else _names(state.dataset))
         planned = training.num_epochs if training.run is not None else state.settings.epochs
         wanted = (probe, training.predictions, names, planned, len(training.epochs))
         if len(wanted) == len(self._shown) and all(
