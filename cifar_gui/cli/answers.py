@@ -3,11 +3,13 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.paired_runs import PairedRuns
 from cifar_gui.domain.report import Report, wilson_interval
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.report_file import report_to_json
@@ -74,6 +76,16 @@ def _runs_json(answer: RunsAnswer) -> dict[str, Any]:
 @to_lines.register
 def _runs_lines(answer: RunsAnswer) -> list[str]:
     return runs_lines(answer)
+
+
+@to_json.register
+def _pairs_json(pairs: PairedRuns) -> dict[str, Any]:
+    return pairs_json(pairs)
+
+
+@to_lines.register
+def _pairs_lines(pairs: PairedRuns) -> list[str]:
+    return pairs_lines(pairs)
 
 
 @to_json.register

@@ -29,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_classify(commands.add_parser("classify", help="say what is on pictures"))
     _add_export(commands.add_parser("export", help="write a run's weights to a file that stock Keras opens"))
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
-    add_runs_command(commands.add_parser("runs", help="list the runs; name them, note something, delete, restore"))
+    add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     data = commands.add_parser("data", help="say what images are there")
     _add_data_option(data, CIFAR10)
     _add_json(data)

@@ -1,4 +1,4 @@
-"""``runs``: lists the runs that are kept, gives them names and notes, and moves them into the trash and back.
+"""``runs``: lists the runs that are kept, names and compares them, and moves them into the trash and back.
 
 Nothing here needs keras or torch, so it answers at once.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cifar_gui import paths
+from cifar_gui.cli.pairs import compare
+from cifar_gui.domain.paired_runs import PairedRuns
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.store import annotate_run, find_run, list_runs, read_run, rename_run
 from cifar_gui.runs.trash import KEPT_DAYS, find_trashed, move_to_trash, restore
@@ -43,7 +45,10 @@ def add_runs_command(parser: argparse.ArgumentParser) -> None:
     delete.add_argument("run", nargs="+", metavar="RUN", help="its id, number, name or folder")
     back = commands.add_parser("restore", help="bring runs back from the trash")
     back.add_argument("run", nargs="+", metavar="RUN", help="its id, number or name")
-    for command in (rename, note, delete, back):
+    compare_networks = commands.add_parser("compare", help="how two networks did where all else was equal")
+    compare_networks.add_argument("first", metavar="NETWORK", help="a network's name, such as resnet56")
+    compare_networks.add_argument("second", metavar="NETWORK", help="another one's, such as plain56")
+    for command in (rename, note, delete, back, compare_networks):
         _add_common(command, argparse.SUPPRESS)  # so that a value given before the command is not taken back
 
 
@@ -59,11 +64,11 @@ def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
-def answer_runs(options: argparse.Namespace) -> RunsAnswer:
+def answer_runs(options: argparse.Namespace) -> RunsAnswer | PairedRuns:
     """Do what a ``runs`` command asks.
 
     Raises:
-        AppError: If a run cannot be found, read, written or moved.
+        AppError: If a run cannot be found, read, written or moved, or if there is nothing to compare.
     """
     folder = options.runs or paths.runs_folder()
     match options.runs_command:
@@ -82,6 +87,8 @@ def answer_runs(options: argparse.Namespace) -> RunsAnswer:
         case "restore":
             runs = tuple(read_run(restore(find_trashed(word, folder))) for word in options.run)
             return RunsAnswer(runs, f"Back from the trash: {_names(runs)}.")
+        case "compare":
+            return compare(folder, options.first, options.second)
         case _:
             return RunsAnswer(list_runs(folder))
 

@@ -4,6 +4,10 @@
   <context>
     <name>AppError</name>
     <message>
+      <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
+      <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
+    </message>
+    <message>
       <source>a header of an absurd size</source>
       <translation>大小异常的文件头</translation>
     </message>

@@ -105,3 +105,55 @@ def test_runs_answers_without_keras_and_torch(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> Path:
+    """A whole run of a network and of its plain twin for each of two seeds, and the residual one of a third."""
+    runs = (("resnet20", 0, 0.9), ("plain20", 0, 0.6), ("plain20", 1, 0.7), ("resnet20", 1, 0.8), ("resnet20", 2, 0.1))
+    for network, seed, accuracy in runs:
+        settings = TrainingSettings(data="practice", network=network, epochs=1, seed=seed)
+        run = create_run(tmp_path / "runs", settings, make_dataset(num_test=60), "a processor", 1000)
+        write_record(replace(run, status=RunStatus.FINISHED, epochs=(make_epoch(1, accuracy),)))
+    return tmp_path / "runs"
+
+
+def test_compare_says_by_how_much_and_whether_it_is_clear(twins: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(twins, "compare", "resnet20", "plain20")
+    first, head, *rows, mean, verdict = capsys.readouterr().out.splitlines()
+    assert first == "1 epoch of Practice set, equal settings; accuracy on 60 test images"
+    assert head.split() == ["seed", "resnet20", "plain20", "difference", "runs"]
+    assert [row.split()[:4] for row in rows] == [
+        ["1", "80.00%", "70.00%", "+10.00"],
+        ["0", "90.00%", "60.00%", "+30.00"],
+    ]
+    assert mean.startswith("mean difference +20.00 points, 95 % interval +4")
+    assert verdict == "resnet20 is ahead with each of 2 seeds"
+    ask(twins, "compare", "plain20", "resnet20")
+    assert capsys.readouterr().out.splitlines()[-1] == verdict
+
+
+def test_compare_json_has_the_public_keys(twins: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(twins, "compare", "resnet20", "plain20", "--json")
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (told["networks"], told["dataset"], told["epochs"], told["total"]) == (
+        ["resnet20", "plain20"],
+        "Practice set",
+        1,
+        60,
+    )
+    assert told["pairs"][0] == {"seed": 1, "runs": ["run-0004", "run-0003"], "accuracies": [0.8, 0.7]}
+    assert told["accuracies"] == pytest.approx([0.85, 0.65])
+    assert told["difference"] == pytest.approx(0.2)
+    assert told["interval"][0] < 0.2 < told["interval"][1]
+    assert told["train_accuracies"] == [0.4, 0.4]
+    assert told["clear"] is True
+
+
+def test_compare_when_nothing_was_trained_equally_says_what_to_do(
+    twins: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask(twins, "compare", "resnet20", "plain56", status=1)
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told.startswith("error: There is no run of resnet20 and run of plain56")
+    assert told.endswith("python main.py train --network plain56")
