@@ -52,7 +52,7 @@ ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING
 
 @dataclass(frozen=True)
 class RatePoint:
-    """So many training images were done after so many seconds of training (time spent testing left out)."""
+    """So many training images were done after so many seconds."""
 
     elapsed_s: float
     images: int
@@ -78,7 +78,8 @@ class TrainingState:
         elapsed_s: Seconds since this session began to train, without pauses.
         rate: The last ``RATE_WINDOW_S`` seconds of progress, for images per second.
         pace: The last ``PACE_WINDOW_S`` seconds of progress on images of one size, a point every ``PACE_POINT_S``
-            seconds and the newest, for the time left.
+            seconds and the newest, for the time left. Tests between epochs are left out of it.
+        is_pace_cut: Whether the time since the newest point of the pace was not spent training alone.
         progress: The last report of a stage other than training.
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
@@ -100,6 +101,7 @@ class TrainingState:
     elapsed_s: float = 0.0
     rate: tuple[RatePoint, ...] = ()
     pace: tuple[RatePoint, ...] = ()
+    is_pace_cut: bool = False
     progress: Progress | None = None
     saved_step: int | None = None
     saved_epochs: int = 0
@@ -232,6 +234,7 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 epoch_seen=0,
                 rate=(),
                 pace=state.pace if _next_epoch_costs_the_same(state) else (),
+                is_pace_cut=True,
             )
         case RunSaved(step=step, epochs_done=epochs_done):
             return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
@@ -273,6 +276,10 @@ def _next_epoch_costs_the_same(state: TrainingState) -> bool:
 
 
 def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
+    if state.is_pace_cut and state.pace:
+        pace = _closed_up(state.pace, event)
+    else:
+        pace = _moved_on(state.pace, event, PACE_WINDOW_S, PACE_POINT_S)
     return replace(
         state,
         phase=Phase.TRAINING,
@@ -281,9 +288,16 @@ def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
         epoch_seen=state.epoch_seen + event.seen,
         elapsed_s=event.elapsed_s,
         rate=_moved_on(state.rate, event, RATE_WINDOW_S, 0.0),
-        pace=_moved_on(state.pace, event, PACE_WINDOW_S, PACE_POINT_S),
+        pace=pace,
+        is_pace_cut=False,
         progress=None,
     )
+
+
+def _closed_up(points: tuple[RatePoint, ...], event: StepsEnded) -> tuple[RatePoint, ...]:
+    """The points moved so that the newest is now: the test since then and the few images after it do not count."""
+    gap_s = event.elapsed_s - points[-1].elapsed_s
+    return tuple(replace(point, elapsed_s=point.elapsed_s + gap_s) for point in points)
 
 
 def _moved_on(

@@ -104,6 +104,17 @@ def test_seconds_left_counts_the_tests_to_come() -> None:
     assert state.seconds_left == pytest.approx((200 - 50) / 10 + 2 * 5.0)
 
 
+def test_seconds_left_after_a_long_test_is_not_longer_than_before_it() -> None:
+    state = stepped(started(make_run(epochs=3, num_train=1000)), 100)
+    before = state.seconds_left
+    state = advance(state, EpochEnded(make_epoch(1, seconds=60.0)))  # 10 s training, 50 s testing
+    state = stepped(replace(state, elapsed_s=state.elapsed_s + 50.0), 1)
+    assert before is not None
+    for _ in range(20):
+        assert state.seconds_left == pytest.approx(before - state.step_in_epoch + 2 * 50.0)
+        state = stepped(state, 1)
+
+
 def reducing(epochs: int) -> RunRecord:
     """A run whose first half sees images of a quarter of the pixels."""
     run = make_run(epochs=epochs)
