@@ -153,7 +153,15 @@ _FAST: Final = TrainingSettings(
 PRESETS: Final[dict[str, TrainingSettings]] = {
     "tutorial": TrainingSettings(),
     "fast": _FAST,
-    "best": replace(_FAST, preset="best", epochs=18, crop_pixels=4, cutout_pixels=8, low_resolution_share=0.5),
+    "best": replace(
+        _FAST,
+        preset="best",
+        epochs=18,
+        learning_rate=0.1,
+        weight_decay=5e-4,
+        crop_pixels=2,
+        low_resolution_share=0.5,
+    ),
     "quick": replace(
         _FAST,
         preset="quick",
