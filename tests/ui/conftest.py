@@ -1,8 +1,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.ui.language import install_translators
 from tests.ui import fakes
 
 
@@ -17,3 +20,15 @@ def bench(qtbot: QtBot) -> Iterator[fakes.Bench]:
     """A controller over fake jobs; its threads are not started yet."""
     with fakes.bench() as made:
         yield made
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The window speaks Chinese."""
+    before = QLocale()
+    install_translators(qapp, QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    yield
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.setParent(None)

@@ -1,31 +1,17 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui.data.shapes import SHAPES
 from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
 from cifar_gui.inference.bundled import pretrained_folder
 from cifar_gui.ui.class_words import CIFAR10_NAMES, PRACTICE_NAMES, answer_in_words, class_words
-from cifar_gui.ui.language import install_translators
 from cifar_gui.ui.tabs.testing_class_model import ClassModel, Column
 from cifar_gui.ui.tabs.testing_texts import answer_text, cell_text
 from models.weights_info import read_info
 from tests.domain.values import make_report
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    install_translators(qapp, QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    yield
-    QLocale.setDefault(before)
-    for translator in qapp.findChildren(QTranslator):
-        QCoreApplication.removeTranslator(translator)
-        translator.setParent(None)
 
 
 def answer() -> PictureAnswer:

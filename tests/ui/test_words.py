@@ -1,23 +1,8 @@
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui.domain.dataset import PRACTICE_TITLE
-from cifar_gui.ui.language import install_translators
 from cifar_gui.ui.words import dataset_name, listed, listed_sentences, wrapped_tip
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    install_translators(qapp, QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    yield
-    QLocale.setDefault(before)
-    for translator in qapp.findChildren(QTranslator):
-        QCoreApplication.removeTranslator(translator)
-        translator.setParent(None)
 
 
 def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QApplication) -> None:
