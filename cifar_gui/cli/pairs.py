@@ -53,7 +53,7 @@ def pairs_json(pairs: PairedRuns) -> dict[str, Any]:
         ],
         "accuracies": list(pairs.accuracies),
         "train_accuracies": list(pairs.train_accuracies),
-        "difference": pairs.accuracies[0] - pairs.accuracies[1],
+        "difference": pairs.difference,
         "interval": list(pairs.interval),
         "clear": pairs.is_clear,
     }
@@ -74,18 +74,18 @@ def pairs_lines(pairs: PairedRuns) -> list[str]:
         shares = f"{_accuracy(mine):{width}.2%}  {_accuracy(theirs):{width}.2%}"
         lines.append(f"{mine.settings.seed:<10}  {shares}  {100 * difference:+10.2f}  {ids}")
     low, high = pairs.interval
-    mean = 100 * (pairs.accuracies[0] - pairs.accuracies[1])
-    lines.append(f"mean difference {mean:+.2f} points, 95 % interval {100 * low:+.2f} to {100 * high:+.2f} at most")
-    lines.append(_verdict(pairs, names))
+    interval = f"{100 * low:+.2f} to {100 * high:+.2f} at most"
+    lines.append(f"mean difference {100 * pairs.difference:+.2f} points, 95 % interval {interval}")
+    lines.append(_verdict(pairs))
     return lines
 
 
-def _verdict(pairs: PairedRuns, names: tuple[str, str]) -> str:
-    if not pairs.is_clear:
+def _verdict(pairs: PairedRuns) -> str:
+    leader = pairs.leader
+    if leader is None:
         return "no clear difference"
-    ahead = names[0] if pairs.accuracies[0] > pairs.accuracies[1] else names[1]
     seeds = "on this one seed" if len(pairs.first) == 1 else f"with each of {len(pairs.first)} seeds"
-    return f"{ahead} is ahead {seeds}"
+    return f"{leader.settings.network} is ahead {seeds}"
 
 
 def _accuracy(run: RunRecord) -> float:

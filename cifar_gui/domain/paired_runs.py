@@ -1,7 +1,7 @@
 """Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
 
 import math
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final
@@ -48,6 +48,19 @@ class PairedRuns:
         return tuple(mine.epochs[-1].test_accuracy - theirs.epochs[-1].test_accuracy for mine, theirs in pairs)
 
     @property
+    def difference(self) -> float:
+        """The mean of the differences."""
+        mine, theirs = self.accuracies
+        return mine - theirs
+
+    @property
+    def leader(self) -> RunRecord | None:
+        """A run of the network that is clearly ahead; None when the difference is not clear."""
+        if not self.is_clear:
+            return None
+        return self.first[0] if self.difference > 0 else self.second[0]
+
+    @property
     def interval(self) -> tuple[float, float]:
         """The 95 % interval of the mean difference that the number of test images leaves, -1 to 1.
 
@@ -61,23 +74,16 @@ class PairedRuns:
         mine, theirs = self.accuracies
         low, high = wilson_interval(round(mine * total), total)
         their_low, their_high = wilson_interval(round(theirs * total), total)
-        difference = mine - theirs
         return (
-            difference - math.hypot(mine - low, their_high - theirs),
-            difference + math.hypot(high - mine, theirs - their_low),
+            self.difference - math.hypot(mine - low, their_high - theirs),
+            self.difference + math.hypot(high - mine, theirs - their_low),
         )
 
     @property
     def is_clear(self) -> bool:
         """Whether the interval leaves out zero and no seed says the opposite of the mean."""
         low, high = self.interval
-        leader = math.copysign(1.0, low + high)
-        return low * high > 0 and all(leader * difference > 0 for difference in self.differences)
-
-
-def is_whole(run: RunRecord) -> bool:
-    """Whether a run has reached the end of its plan."""
-    return bool(run.epochs) and len(run.epochs) == run.settings.epochs
+        return low * high > 0 and all(self.difference * difference > 0 for difference in self.differences)
 
 
 def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRuns | None:
@@ -92,20 +98,19 @@ def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRun
         None when no two whole runs, one of each network, were trained equally.
     """
     found: dict[Hashable, dict[int, dict[str, RunRecord]]] = {}
-    for run in runs:
-        if run.settings.network in (first, second) and _is_comparable(run) and is_whole(run):
-            by_seed = found.setdefault(_way(run), {})
-            by_seed.setdefault(run.settings.seed, {}).setdefault(run.settings.network, run)  # the newest of equal ones
+    for run in _comparable(runs, first, second):
+        by_seed = found.setdefault(_way(run), {})
+        by_seed.setdefault(run.settings.seed, {}).setdefault(run.settings.network, run)  # the newest of equal ones
     groups = ([pair for pair in by_seed.values() if len(pair) == 2] for by_seed in found.values())
     pairs = max((group for group in groups if group), key=_newest, default=None)
     if pairs is None:
         return None
-    pairs = sorted(pairs, key=_completed, reverse=True)
+    pairs = sorted(pairs, key=_begun_last, reverse=True)
     return PairedRuns(tuple(pair[first] for pair in pairs), tuple(pair[second] for pair in pairs))
 
 
 def newest_unpaired(
-    runs: Sequence[RunRecord], first: str, second: str, like: RunRecord | None = None
+    runs: Iterable[RunRecord], first: str, second: str, like: RunRecord | None = None
 ) -> RunRecord | None:
     """The newest whole run of either network that the other one could be trained like and was not yet.
 
@@ -118,29 +123,29 @@ def newest_unpaired(
     Returns:
         None when there is none.
     """
-    whole = [run for run in runs if run.settings.network in (first, second) and _is_comparable(run) and is_whole(run)]
+    wanted = None if like is None else _way(like)
     networks: dict[Hashable, set[str]] = {}
-    for run in whole:
-        networks.setdefault((_way(run), run.settings.seed), set()).add(run.settings.network)
-    for run in whole:
-        is_alone = len(networks[_way(run), run.settings.seed]) == 1
-        if is_alone and _is_repeatable(run) and (like is None or _way(run) == _way(like)):
-            return run
-    return None
+    found: list[tuple[RunRecord, Hashable]] = []
+    for run in _comparable(runs, first, second):
+        way = _way(run)
+        if wanted is None or way == wanted:
+            networks.setdefault((way, run.settings.seed), set()).add(run.settings.network)
+            found.append((run, (way, run.settings.seed)))
+    return next((run for run, way in found if len(networks[way]) == 1 and _is_repeatable(run)), None)
 
 
 def begun_like(runs: Iterable[RunRecord], model: RunRecord, network: str) -> RunRecord | None:
     """The newest run of a network that was started like another run and has not reached the end of its plan."""
+    wanted = _way(model), model.settings.seed
+    begun = (run for run in runs if run.settings.network == network and run.has_epochs_left)
+    return next((run for run in begun if (_way(run), run.settings.seed) == wanted), None)
+
+
+def _comparable(runs: Iterable[RunRecord], *networks: str) -> Iterator[RunRecord]:
+    """The whole runs of some networks that began with new weights: others were trained before, on whatever images."""
     for run in runs:
-        is_like = run.settings.network == network and run.settings.seed == model.settings.seed and _is_comparable(run)
-        if is_like and not is_whole(run) and _way(run) == _way(model):
-            return run
-    return None
-
-
-def _is_comparable(run: RunRecord) -> bool:
-    """Whether a run began with new weights: other weights were trained before, for longer or on other images."""
-    return run.settings.start_from is None and run.num_test > 0
+        if run.settings.network in networks and run.settings.start_from is None and not run.has_epochs_left:
+            yield run
 
 
 def _is_repeatable(run: RunRecord) -> bool:
@@ -162,12 +167,12 @@ def _way(run: RunRecord) -> Hashable:
     return settings, run.settings.epochs, run.settings.learning_rate, _way_of_plans(run), images
 
 
-def _completed(pair: dict[str, RunRecord]) -> float:
+def _begun_last(pair: dict[str, RunRecord]) -> float:
     return max(run.created for run in pair.values())
 
 
 def _newest(pairs: list[dict[str, RunRecord]]) -> float:
-    return max(map(_completed, pairs))
+    return max(map(_begun_last, pairs))
 
 
 def _mean_test(runs: tuple[RunRecord, ...]) -> float:

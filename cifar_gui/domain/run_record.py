@@ -101,6 +101,11 @@ class RunRecord:
         return self.plans[0].epochs if self.plans else self.settings.epochs
 
     @property
+    def has_epochs_left(self) -> bool:
+        """Whether it has not reached the end of its plan."""
+        return len(self.epochs) < self.settings.epochs
+
+    @property
     def best_accuracy(self) -> float | None:
         """The best test accuracy after a whole epoch, 0 to 1, or None before the first."""
         return max((record.test_accuracy for record in self.epochs), default=None)

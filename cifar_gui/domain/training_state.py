@@ -79,7 +79,6 @@ class TrainingState:
         rate: The last ``RATE_WINDOW_S`` seconds of progress, for images per second.
         pace: The last ``PACE_WINDOW_S`` seconds of progress on images of one size, a point every ``PACE_POINT_S``
             seconds and the newest, for the time left. Tests between epochs are left out of it.
-        is_pace_cut: Whether the time since the newest point of the pace was not spent training alone.
         progress: The last report of a stage other than training.
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
@@ -101,7 +100,6 @@ class TrainingState:
     elapsed_s: float = 0.0
     rate: tuple[RatePoint, ...] = ()
     pace: tuple[RatePoint, ...] = ()
-    is_pace_cut: bool = False
     progress: Progress | None = None
     saved_step: int | None = None
     saved_epochs: int = 0
@@ -234,7 +232,6 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 epoch_seen=0,
                 rate=(),
                 pace=state.pace if _next_epoch_costs_the_same(state) else (),
-                is_pace_cut=True,
             )
         case RunSaved(step=step, epochs_done=epochs_done):
             return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
@@ -276,7 +273,8 @@ def _next_epoch_costs_the_same(state: TrainingState) -> bool:
 
 
 def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
-    if state.is_pace_cut and state.pace:
+    is_after_test = not state.epoch_seen  # of the epoch before this one, if there was one in this session
+    if is_after_test and state.pace:
         pace = _closed_up(state.pace, event)
     else:
         pace = _moved_on(state.pace, event, PACE_WINDOW_S, PACE_POINT_S)
@@ -289,7 +287,6 @@ def _stepped(state: TrainingState, event: StepsEnded) -> TrainingState:
         elapsed_s=event.elapsed_s,
         rate=_moved_on(state.rate, event, RATE_WINDOW_S, 0.0),
         pace=pace,
-        is_pace_cut=False,
         progress=None,
     )
 

@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
     def continue_run(self, run_id: str) -> None:
         """Train a run further: to the end of its plan, or as the user says when it has reached it."""
         run = next((run for run in self._controller.state.runs if run.id == run_id), None)
-        if run is not None and len(run.epochs) < run.settings.epochs:
+        if run is not None and run.has_epochs_left:
             self._controller.resume_training(run_id)
         elif run is not None:
             self._ask_and_continue(run)

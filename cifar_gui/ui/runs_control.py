@@ -1,5 +1,7 @@
 """Answers what the user asks for on the Runs tab: read, rename, annotate, delete and bring back runs, draw curves.
 
+On the Compare tab it sets up the training that a comparison lacks.
+
 Files are read and removed in the window's thread, a few milliseconds at a time, so that it answers in between.
 """
 

@@ -3,32 +3,9 @@ from typing import Any
 
 import pytest
 
-from cifar_gui.domain.metrics import EpochRecord
-from cifar_gui.domain.paired_runs import begun_like, is_whole, newest_unpaired, paired_runs
-from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
-from tests.domain.values import make_epoch, make_run
-
-EPOCHS = 2
-
-
-def records(test_accuracy: float, num_epochs: int = EPOCHS) -> tuple[EpochRecord, ...]:
-    early = tuple(make_epoch(epoch, 0.1) for epoch in range(1, num_epochs))
-    return (*early, make_epoch(num_epochs, test_accuracy))
-
-
-def trained(
-    network: str, test_accuracy: float = 0.5, *, created: float = 1.0, num_test: int = 10_000, **settings: Any
-) -> RunRecord:
-    made = make_run(EPOCHS, records=records(test_accuracy))
-    return replace(
-        made,
-        id=f"run-{created:04.0f}",
-        status=RunStatus.FINISHED,
-        settings=replace(made.settings, network=network, **settings),
-        plans=(PlanChange(0, EPOCHS, made.settings.learning_rate, created),),
-        created=created,
-        num_test=num_test,
-    )
+from cifar_gui.domain.paired_runs import begun_like, newest_unpaired, paired_runs
+from cifar_gui.domain.run_record import PlanChange, RunStatus
+from tests.domain.trained_runs import EPOCHS, records, trained
 
 
 def test_equal_trainings_of_two_networks_are_a_pair() -> None:
@@ -73,7 +50,7 @@ def test_other_images_are_no_pair() -> None:
 
 def test_run_that_has_not_reached_its_end_is_no_pair() -> None:
     half = replace(trained("plain56"), epochs=records(0.5, 1))
-    assert not is_whole(half)
+    assert half.has_epochs_left
     assert paired_runs((trained("resnet56"), half), "resnet56", "plain56") is None
 
 

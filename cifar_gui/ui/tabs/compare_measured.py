@@ -88,11 +88,12 @@ def _without_unpaired(
 
 
 def _verdict(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> str:
-    if not pairs.is_clear:
+    leader = pairs.leader
+    if leader is None:
         return _tr("Measured here: no clear difference")
-    mine, theirs = pairs.accuracies
     return _tr("Measured here: {network} ahead by {points} points").format(
-        network=(first if mine > theirs else second).title, points=decimal(100 * abs(mine - theirs), 1)
+        network=(first if leader.settings.network == first.name else second).title,
+        points=decimal(100 * abs(pairs.difference), 1),
     )
 
 
@@ -111,7 +112,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         mine=mine,
         theirs=theirs,
         count=number(total),
-        difference=_points(pairs.accuracies[0] - pairs.accuracies[1]),
+        difference=_points(pairs.difference),
         low=low,
         high=high,
         my_train=my_train,

@@ -127,11 +127,6 @@ def continue_refusal(state: AppState, run: RunRecord) -> str:
     return ""
 
 
-def has_epochs_left(run: RunRecord) -> bool:
-    """Whether a run has not reached the end of its plan; else it must be said how far it is to be trained on."""
-    return len(run.epochs) < run.settings.epochs
-
-
 def delete_refusal(runs: tuple[RunRecord, ...]) -> str:
     """Why these runs cannot be deleted, or ""."""
     running = next((run for run in runs if run.status is RunStatus.RUNNING), None)

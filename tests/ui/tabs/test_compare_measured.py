@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import RANGES
 from cifar_gui.ui.tabs.compare_measured import NextTraining, measured
-from tests.domain.test_paired_runs import records, trained
+from tests.domain.trained_runs import records, trained
 from tests.ui.tabs.network_summaries import PLAIN, RESNET
 
 

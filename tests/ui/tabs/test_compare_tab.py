@@ -16,7 +16,7 @@ from cifar_gui.ui.tabs.compare_tab import CompareTab
 from cifar_gui.ui.tabs.compare_words import NO_SEED
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
-from tests.domain.test_paired_runs import trained
+from tests.domain.trained_runs import trained
 from tests.domain.values import make_dataset
 from tests.ui.tabs.network_summaries import CONVNET, NETWORKS, PLAIN, RESNET
 
