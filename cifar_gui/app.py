@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from cifar_gui import logs, paths
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Request
-from cifar_gui.ui.startup_checks import pyside_problem, window_problem
+from cifar_gui.ui.process.startup_checks import pyside_problem, window_problem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from cifar_gui.ui.session import Session
+    from cifar_gui.ui.window.session import Session
 
 logger = logging.getLogger(__name__)
 
@@ -62,10 +62,10 @@ def make_application(argv: Sequence[str]) -> "QApplication":
     """The one QApplication, with name, look and language."""
     from PySide6.QtWidgets import QApplication
 
-    from cifar_gui.ui.language import install_translators, locale_of
+    from cifar_gui.ui.text.language import install_translators, locale_of
     from cifar_gui.ui.theme.apply import apply_theme
     from cifar_gui.ui.theme.icons import app_icon
-    from cifar_gui.ui.window_memory import WindowMemory
+    from cifar_gui.ui.window.window_memory import WindowMemory
 
     application = QApplication(["cifar-gui", *argv])
     application.setApplicationName("cifar-gui")
@@ -85,8 +85,8 @@ def make_session() -> "Session":
     from cifar_gui.runs.history import RunHistory
     from cifar_gui.runs.report_file import write_report
     from cifar_gui.runs.store import step_losses
-    from cifar_gui.ui.controller import Disk
-    from cifar_gui.ui.session import Session
+    from cifar_gui.ui.window.controller import Disk
+    from cifar_gui.ui.window.session import Session
 
     history = RunHistory(paths.runs_folder)
     disk = Disk(
@@ -110,7 +110,7 @@ def perform(request: Request, context: JobContext) -> object:
 
 def warm_up() -> None:
     """Import keras and torch without the window noticing; called in the compute thread."""
-    from cifar_gui.ui.gentle_import import load_libraries, run_without_collector
+    from cifar_gui.ui.process.gentle_import import load_libraries, run_without_collector
 
     load_libraries("torch", TORCH_LIBRARIES)
     run_without_collector(_import_jobs)
@@ -124,7 +124,7 @@ def _import_jobs() -> None:
 
 def import_figures() -> None:
     """Import matplotlib, which takes a while, before the first figure is drawn; called in the compute thread."""
-    from cifar_gui.ui.gentle_import import run_without_collector
+    from cifar_gui.ui.process.gentle_import import run_without_collector
 
     run_without_collector(_import_figures)
 

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from cifar_gui.ui.app_state import AppState
-    from cifar_gui.ui.session import Session
+    from cifar_gui.ui.state.app_state import AppState
+    from cifar_gui.ui.window.session import Session
 
 KEPT_RUNS: Final = 5
 LONGEST_S: Final = 900.0  # for a machine that does much else

@@ -19,7 +19,7 @@ STARTER = """
 import sys, time
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
-import cifar_gui.ui.session as session
+import cifar_gui.ui.window.session as session
 start = session.Session._start
 def painted(self):
     loaded = [name for name in ("torch", "keras", "matplotlib") if name in sys.modules]

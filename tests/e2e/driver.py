@@ -14,9 +14,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from cifar_gui import app
-from cifar_gui.ui.app_state import AppState
-from cifar_gui.ui.dialogs import CloseAnswer
-from cifar_gui.ui.session import Session
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.window.dialogs import CloseAnswer
+from cifar_gui.ui.window.session import Session
 
 TICK_S: Final = 0.016
 

@@ -18,8 +18,8 @@ from cifar_gui.app import make_session
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.store import list_runs
-from cifar_gui.ui.app_state import AppState
-from cifar_gui.ui.session import Session
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.window.session import Session
 
 WAIT_MS = 120_000
 MOST_GROWTH_BYTES = 60_000_000

@@ -168,7 +168,7 @@ def _settings(session: Session) -> Any:
 
 def _window(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
     from cifar_gui import app
-    from cifar_gui.ui.window_memory import WindowMemory
+    from cifar_gui.ui.window.window_memory import WindowMemory
     from tests.robustness.window_user import WindowUser
 
     memory = WindowMemory()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.ui.app_state import AppState
-from cifar_gui.ui.session import Session
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.window.session import Session
 
 LOOK_MS = 20
 

@@ -6,7 +6,7 @@ New texts are added as unfinished, texts that are gone are dropped, and the file
 
 import sys
 
-from cifar_gui.ui.language import CATALOGUE
+from cifar_gui.ui.text.language import CATALOGUE
 from tests.translations.catalogue import FOLDER, catalogue_file, read_catalogue, release, write_catalogue
 from tests.translations.sources import program_texts
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.ui.language import CATALOGUE
+from cifar_gui.ui.text.language import CATALOGUE
 
 FOLDER: Final = Path(__file__).parents[2] / "resources" / "translations"
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'

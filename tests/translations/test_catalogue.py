@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.ui.language import ENGLISH, LANGUAGES
+from cifar_gui.ui.text.language import ENGLISH, LANGUAGES
 from tests.translations.catalogue import Key, catalogue_file, read_catalogue, release, write_catalogue
 from tests.translations.sources import program_texts
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.ui.messages import ERROR_CONTEXT
+from cifar_gui.ui.state.messages import ERROR_CONTEXT
 from tests.translations.sources import PACKAGES, UnreadableTextError, program_texts
 
 

@@ -5,14 +5,22 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.ui.language import install_translators
+from cifar_gui.ui.text.language import install_translators
 from tests.ui import fakes
+from tests.ui import train_states as states
 
 
 @pytest.fixture(autouse=True)
 def no_breath(monkeypatch: pytest.MonkeyPatch) -> None:
     """Jobs of the background begin at once; half a second in each of many tests is long."""
-    monkeypatch.setattr("cifar_gui.ui.worker.BREATH_S", 0.001)
+    monkeypatch.setattr("cifar_gui.ui.process.worker.BREATH_S", 0.001)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Numbers as in the United States, whatever the computer's language is."""
+    with states.english_numbers():
+        yield
 
 
 @pytest.fixture

@@ -41,10 +41,10 @@ from cifar_gui.domain.requests import (
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.trash import TrashSize
-from cifar_gui.ui.continue_dialog import ContinuePlan
-from cifar_gui.ui.controller import Controller, Disk
-from cifar_gui.ui.dialogs import CloseAnswer
-from cifar_gui.ui.worker import ComputeThread
+from cifar_gui.ui.process.worker import ComputeThread
+from cifar_gui.ui.train.continue_dialog import ContinuePlan
+from cifar_gui.ui.window.controller import Controller, Disk
+from cifar_gui.ui.window.dialogs import CloseAnswer
 from tests.domain.values import make_dataset, make_epoch, make_report, make_run
 
 WAIT_S = 30.0

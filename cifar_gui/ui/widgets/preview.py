@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.ui.app_state import Severity
+from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.icons import app_icon
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_property, set_surface

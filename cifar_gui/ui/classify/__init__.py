@@ -1,0 +1,1 @@
+"""The Classify tab: pictures in, answers out."""

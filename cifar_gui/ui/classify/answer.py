@@ -1,0 +1,71 @@
+"""The answer for the picture on show: a class as the hero, or the sentence why there is none."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.ui.classify.texts import Fact, answered_by, next_best, right_this_often, time_taken
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.numbers import percent_sign
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
+from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalState
+
+_HERO_SHARE = 3
+_OTHER_SHARE = 2
+
+
+class AnswerStrip(QStackedWidget):
+    """The vital signs of an answer, or in the same place one sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(SIZES.vital_signs_hero)
+        self._signs = VitalSignStrip()
+        self._signs.set_hero_height()
+        self._hero = self._signs.add(VitalSign("", name="answerLabel", hero=True), _HERO_SHARE)
+        self._often = self._signs.add(VitalSign(self.tr("Right this often"), name="rightThisOftenLabel"), _OTHER_SHARE)
+        self._run = self._signs.add(VitalSign(self.tr("Answered by"), name="answeredByLabel"), _OTHER_SHARE)
+        self._time = self._signs.add(VitalSign(self.tr("Time"), name="answerTimeLabel"), _OTHER_SHARE)
+        self._failure = QWidget()
+        self._failure.setProperty("place", "strip")
+        self._name = ElidedLabel()
+        self._error = TextLabel(tone="error", strength=600, wrap=True)
+        self._error.setObjectName("answerError")
+        column = QVBoxLayout(self._failure)
+        column.setContentsMargins(SIZES.content_margin, 12, SIZES.content_margin, 12)
+        column.setSpacing(SIZES.space)
+        column.addWidget(self._name)
+        column.addWidget(self._error, 1)
+        self.addWidget(self._signs)
+        self.addWidget(self._failure)
+
+    def show_answer(self, state: AppState, answer: PictureAnswer) -> None:
+        """Show an answer or why there is none."""
+        if answer.error is not None:
+            self._name.setText(answer.name)
+            self._error.setText(translated(answer.error))
+            self.setCurrentWidget(self._failure)
+            return
+        self._hero.set_label(answer.name)
+        if answer.guesses:
+            best = answer.guesses[0]
+            self._hero.set_value(best.label, percent_sign(best.probability), next_best(answer))
+        _show(self._often, right_this_often(state, answer))
+        _show(self._run, answered_by(state, answer))
+        _show(self._time, time_taken(answer))
+        self.setCurrentWidget(self._signs)
+
+    def show_waiting(self, name: str) -> None:
+        """Show that a picture waits for its answer."""
+        self._hero.set_label(name)
+        self._hero.set_value("", "", self.tr("waiting for the network"), VitalState.NOT_YET)
+        for sign in (self._often, self._run, self._time):
+            sign.set_value("", state=VitalState.NOT_YET)
+        self.setCurrentWidget(self._signs)
+
+
+def _show(sign: VitalSign, fact: Fact) -> None:
+    sign.set_value(fact.value, fact.unit, fact.note, VitalState.NORMAL if fact.value else VitalState.NOT_YET)
+    if fact.term:  # else the label's own tooltip stands, with what it had to cut
+        sign.value_label.setToolTip(fact.term)

@@ -1,0 +1,113 @@
+"""What the user drags, pastes or opens: sorts files, folders, archives and pixels; reads no picture itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.ui.classify.control import Picture
+
+PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
+ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
+_CIFAR10_NAMES: Final = ("data_batch_1", "cifar-10-batches-py")
+_MAX_SIDE_PX: Final = 2048  # a pasted picture is kept in memory, and the network sees 32 pixels of it
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came, sorted.
+
+    Attributes:
+        pictures: Files and pixels to classify; a file that is no picture gets its answer there, too.
+        cifar10: A CIFAR-10 archive or folder to take over, or None.
+        class_folders: A folder with one folder for each class to use as data, or None.
+        links: Addresses that are not files of this computer.
+    """
+
+    pictures: tuple[Picture, ...] = ()
+    cifar10: Path | None = None
+    class_folders: Path | None = None
+    links: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing came that can be used."""
+        return not (self.pictures or self.cifar10 or self.class_folders)
+
+
+def may_be_taken(mime: QMimeData) -> bool:
+    """Whether a drag may be dropped here; looks at no file, because it is asked while the pointer moves."""
+    return mime.hasUrls() or mime.hasImage()
+
+
+def sort_out(mime: QMimeData) -> Incoming:
+    """Sort what was dropped or pasted; local files go before pixels, because a file manager offers both."""
+    urls = mime.urls() if mime.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if _is_on_this_computer(url)]
+    if paths:
+        return sort_paths(paths)
+    if mime.hasImage():
+        pixels = pixels_of(QImage(mime.imageData()))
+        if pixels is not None:
+            name = QCoreApplication.translate("PicturesIn", "Pasted picture")
+            return Incoming(pictures=((name, pixels),))
+    return Incoming(links=tuple(url.toString() for url in urls))
+
+
+def sort_paths(paths: list[Path]) -> Incoming:
+    """Sort files and folders; a folder without subfolders counts as its pictures."""
+    pictures: list[Path] = []
+    cifar10: Path | None = None
+    class_folders: Path | None = None
+    for path in paths:
+        if path.name.lower().endswith(ARCHIVE_SUFFIXES):
+            cifar10 = path
+        elif not path.is_dir():
+            pictures.append(path)
+        elif any((path / name).exists() for name in _CIFAR10_NAMES) or path.name == _CIFAR10_NAMES[1]:
+            cifar10 = path
+        else:
+            inside = _pictures_in(path)
+            pictures.extend(inside)
+            class_folders = class_folders if inside else path
+    return Incoming(tuple(pictures), cifar10, class_folders)
+
+
+def pixels_of(image: QImage) -> UInt8Picture | None:
+    """The pixels of a picture on white, at most 2,048 on the longer side.
+
+    Returns:
+        (height, width, 3), uint8, RGB; None for an empty picture.
+    """
+    if image.isNull():
+        return None
+    if max(image.width(), image.height()) > _MAX_SIDE_PX:
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(QSize(_MAX_SIDE_PX, _MAX_SIDE_PX), keep, smooth)
+    flat = QImage(image.size(), QImage.Format.Format_RGB888)
+    flat.fill(Qt.GlobalColor.white)
+    painter = QPainter(flat)
+    painter.drawImage(flat.rect(), image)  # into a rectangle: an image of a high-density screen is drawn at its pixels
+    painter.end()
+    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
+    return rows[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3).copy()
+
+
+def _is_on_this_computer(url: QUrl) -> bool:
+    """Whether a URL is a file of this computer; a file on another host would be opened over the network."""
+    return url.isLocalFile() and url.host() in ("", "localhost")
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    """The pictures of a folder of pictures; empty when it has subfolders or cannot be read."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return []
+    if any(entry.is_dir() for entry in entries if not entry.name.startswith(".")):
+        return []
+    return [entry for entry in entries if entry.suffix.lower() in PICTURE_SUFFIXES]

@@ -1,0 +1,103 @@
+"""The left of the Classify tab: the user's pictures, and where to drop more."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+
+from cifar_gui.ui.classify.drop_area import DropArea
+from cifar_gui.ui.classify.queue_model import QueueDelegate, QueueModel
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.theme.properties import Surface, set_property, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.link_button import LinkButton
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+
+
+class QueuePanel(QWidget):
+    """A title with the number of pictures, the list, and the drop area at the foot.
+
+    Attributes:
+        drop_area: The area at the foot.
+
+    Signals:
+        answer_chosen(int): Place of the picture the user chose. GUI thread.
+        clear_requested(): The list shall be emptied. GUI thread.
+        open_requested(): Pictures shall be chosen in a dialog. GUI thread.
+    """
+
+    answer_chosen = Signal(int)
+    clear_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, Surface.WINDOW)
+        self.setFixedWidth(SIZES.left_column)
+        self._shown: tuple[object, object] | None = None
+        self._is_marking = False
+        self._model = QueueModel(self)
+        self._title = PanelTitle(self.tr("Pictures"))
+        self._clear = LinkButton(self.tr("Clear"), name="clearButton")
+        self._list = QListView()
+        self.drop_area = DropArea("dropArea")
+        self._set_up_list()
+        self._lay_out()
+        self._clear.clicked.connect(self.clear_requested)
+        self.drop_area.clicked.connect(self.open_requested)
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def show_state(self, state: AppState) -> None:
+        """Show the queue of the state."""
+        shown = (state.answers, state.pending_pictures)
+        if self._shown is None or shown[0] is not self._shown[0] or shown[1] is not self._shown[1]:
+            self._shown = shown
+            self._is_marking = True  # when rows go, the list moves on to another by itself
+            self._model.show_pictures(state.answers, state.pending_pictures)
+            self._is_marking = False
+            count = self._model.rowCount()
+            self._title.set_note(number(count) if count else "")
+            self._clear.setVisible(count > 0)
+        self._mark(state.answer_index)
+
+    def _set_up_list(self) -> None:
+        self._list.setObjectName("queueView")
+        self._list.setAccessibleName(self.tr("Your pictures and what the network says"))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        set_property(self._list, "surface", str(Surface.WINDOW))
+        self._list.setUniformItemSizes(True)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMouseTracking(True)
+        self._rows = QueueDelegate(self)
+        self._list.setItemDelegate(self._rows)
+        self._list.setModel(self._model)
+
+    def _lay_out(self) -> None:
+        self._title.add_right(self._clear)
+        margin = SIZES.column_margin
+        column = QVBoxLayout(self)
+        column.setContentsMargins(margin, SIZES.half_space, margin, margin)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._list, 1)
+        column.addSpacing(SIZES.space)
+        column.addWidget(self.drop_area)
+
+    def _mark(self, place: int | None) -> None:
+        """Mark the picture on show without taking it for the user's wish."""
+        selection = self._list.selectionModel()
+        current = self._model.index(place) if place is not None else QModelIndex()
+        if selection.currentIndex() == current and (place is None or selection.isSelected(current)):
+            return
+        self._is_marking = True
+        if place is None:
+            selection.clear()
+        else:
+            selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._list.scrollTo(current)
+        self._is_marking = False
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and not self._is_marking:
+            self.answer_chosen.emit(current.row())

@@ -1,0 +1,217 @@
+"""What the Classify tab says, computed from the state."""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
+from cifar_gui.domain.classification import PictureAnswer, ViewKind
+from cifar_gui.domain.dataset import PRACTICE, Dataset
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.ui.evaluate.texts import was_trained_since
+from cifar_gui.ui.state.app_state import AppState, Trained
+from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import (
+    accuracy_decimals,
+    bundled_share,
+    decimal,
+    network_title,
+    number,
+    percent,
+    percent_sign,
+    trained_title,
+)
+from cifar_gui.ui.text.words import dataset_name
+
+_SECONDS_FROM: Final = 1.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ClassifyTexts", text)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One vital sign beside the answer; an empty value is not known, and the note says why."""
+
+    value: str
+    unit: str
+    note: str
+    term: str = ""
+
+
+def chosen_run(state: AppState) -> Trained | None:
+    """The run, or bundled weights, that is asked about the next pictures."""
+    return state.run_by_id(state.classify_run)
+
+
+def answerer(state: AppState, answer: PictureAnswer) -> Trained | None:
+    """The run, or bundled weights, that gave an answer; None when it is no longer there."""
+    trained: chain[Trained] = chain(state.runs, state.bundled)
+    return next((one for one in trained if one.id == answer.run_id), None)
+
+
+def run_caption(state: AppState) -> str:
+    """How good the run is that answers, on what, and whether it is being trained on."""
+    run = chosen_run(state)
+    if run is None:
+        return _tr("Classify needs a trained network")
+    if isinstance(run, BundledNetwork):
+        return _bundled_caption(state, run)
+    training = state.training
+    if training.is_active and training.run is not None and training.run.id == run.id:
+        return _live_caption(training.saved_step if training.saved_step is not None else run.steps, run.steps_per_epoch)
+    return f"{_accuracy(run)} {_practice_note(run)}".strip()
+
+
+def _live_caption(step: int, steps_per_epoch: int) -> str:
+    """Which state of a training that goes on answers: the one saved last, after an epoch or within one."""
+    epochs, rest = divmod(step, max(1, steps_per_epoch))
+    if not rest:
+        return _tr("Answers come from the state saved after epoch {epoch}; the training goes on").format(epoch=epochs)
+    form = _tr("Answers come from the state saved in epoch {epoch} after step {step} of {count}; the training goes on")
+    return form.format(epoch=number(epochs + 1), step=number(rest), count=number(steps_per_epoch))
+
+
+def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[str, UInt8Picture]:
+    """The first training image of each class by what the class is called; empty when the data set has other classes."""
+    if dataset is None or dataset.class_names != class_names:
+        return {}
+    labels, firsts = np.unique(dataset.train.labels, return_index=True)
+    words = class_words(class_names)
+    return {words[int(label)]: dataset.train.images[int(place)] for label, place in zip(labels, firsts, strict=True)}
+
+
+def verdict(answer: PictureAnswer) -> tuple[str, str]:
+    """The answer in the list: (class or error, how sure); the second is empty on an error."""
+    if answer.error is not None:
+        return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
+    if not answer.guesses:
+        return _tr("no answer"), ""
+    best = answer.guesses[0]
+    return best.label, percent_sign(best.probability)
+
+
+def next_best(answer: PictureAnswer) -> str:
+    """The second guess."""
+    if len(answer.guesses) < 2:
+        return ""
+    second = answer.guesses[1]
+    return _tr("next best: {label}, {share}").format(label=second.label, share=percent_sign(second.probability))
+
+
+def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
+    """How often the run was right on its test images when it was as sure as this time."""
+    report, run = state.report, answerer(state, answer)
+    is_tested = report is not None and report.run_id == answer.run_id and not was_trained_since(state, report)
+    if not answer.guesses or report is None or not is_tested:
+        title = trained_title(state.networks, run) if run is not None else answer.run_title
+        return Fact("", "", _tr("known after a test of {run}").format(run=title))
+    found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
+    if found is None:
+        return Fact("", "", _tr("no test image was like this"))
+    term = _tr("{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %").format(
+        count=number(found.count),
+        low=percent(found.low, 0),
+        high=percent(found.high, 0),
+        least=percent(found.accuracy_low, 1),
+        most=percent(found.accuracy_high, 1),
+    )
+    return Fact(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
+
+
+def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
+    """Which run answered."""
+    run = answerer(state, answer)
+    if run is None:
+        return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
+    if isinstance(run, BundledNetwork):
+        note = _tr("came with this program, {data}").format(data=dataset_name(run.dataset_title))
+        return Fact(trained_title(state.networks, run), "", note)
+    note = _tr("{network}, {data}").format(
+        network=network_title(state.networks, run.settings.network), data=dataset_name(run.dataset_title)
+    )
+    return Fact(run.title, "", note)
+
+
+def time_taken(answer: PictureAnswer) -> Fact:
+    """How long the answer took."""
+    note = _tr("to read and answer")
+    if answer.seconds < _SECONDS_FROM:
+        return Fact(number(max(1, round(1000 * answer.seconds))), _tr("ms"), note)
+    return Fact(decimal(answer.seconds, 1), _tr("s"), note)
+
+
+def view_title(kind: ViewKind) -> str:
+    """What a view shows of the picture."""
+    titles = {
+        ViewKind.WHOLE: _tr("Whole picture"),
+        ViewKind.SQUARE: _tr("Middle square"),
+        ViewKind.CLOSER: _tr("Closer"),
+    }
+    return titles[kind]
+
+
+def part_text(answer: PictureAnswer | None, place: int = 0) -> str:
+    """Which part of the picture a view shows, by the view's place; nothing where there is no picture."""
+    if answer is None or answer.picture is None:
+        return ""
+    if answer.cut_part(place) is not None:
+        if answer.views[place].kind is ViewKind.WHOLE:
+            return _tr("the network gets the framed part, squeezed to a square")
+        return _tr("the network also gets the framed part")
+    if answer.picture.shape[0] == answer.picture.shape[1]:
+        return _tr("the network gets all of it")
+    return _tr("the network gets all of it, squeezed to a square")
+
+
+def pixels_text(answer: PictureAnswer | None) -> str:
+    """How little the network is given; nothing where it is given nothing."""
+    if answer is None or not answer.views:
+        return ""
+    height, width = answer.views[0].seen.shape[:2]
+    if len(answer.views) > 1:
+        form = _tr("{count} squares of {width} × {height} pixels; the answer is their average")
+        return form.format(count=number(len(answer.views)), width=width, height=height)
+    return _tr("{width} × {height} pixels, nothing more").format(width=width, height=height)
+
+
+def guesses_note(answer: PictureAnswer | None, num_classes: int) -> str:
+    """How many of the classes are shown."""
+    if answer is None or not answer.guesses or not num_classes:
+        return ""
+    return _tr("{shown} of {count} classes").format(shown=number(len(answer.guesses)), count=number(num_classes))
+
+
+def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
+    """Where the answers come from before the user has trained a network, or when they are asked for."""
+    title = trained_title(state.networks, bundled)
+    share = bundled_share(bundled)
+    if not share:
+        form = _tr("{network} answers: trained by this program on {data}")
+        return form.format(network=title, data=dataset_name(bundled.dataset_title))
+    form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
+    return form.format(network=title, share=share, data=dataset_name(bundled.dataset_title))
+
+
+def _accuracy(run: RunRecord) -> str:
+    if not run.epochs:
+        return _tr("Not tested yet, trained on {data}").format(data=dataset_name(run.dataset_title))
+    last = run.epochs[-1]
+    share = percent_sign(last.test_accuracy, accuracy_decimals(run.num_test))
+    if run.steps > last.epoch * run.steps_per_epoch:  # stopped inside an epoch: the weights are newer than the test
+        form = _tr("{share} right on the test images of {data} after epoch {epoch}")
+    else:
+        form = _tr("{share} right on the test images of {data}")
+    return form.format(share=share, data=dataset_name(run.dataset_title), epoch=last.epoch)
+
+
+def _practice_note(run: RunRecord) -> str:
+    """A reminder that practice data are not photographs."""
+    return _tr("(practice data: it knows drawn shapes, not photographs)") if run.settings.data == PRACTICE else ""

@@ -1,0 +1,130 @@
+"""The squares that a network is given of one picture, one above the other; the chosen one is shown large as well."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from cifar_gui.domain.classification import PictureAnswer, View, ViewKind
+from cifar_gui.ui.classify.texts import view_title
+from cifar_gui.ui.text.numbers import percent_sign
+from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
+
+MOST_VIEWS: Final = len(ViewKind)
+PICKER_WIDTH_PX: Final = 156
+_LARGE_PX: Final = 64  # the 32 pixels twice as large
+_SMALL_PX: Final = 32
+_MARK_PX: Final = 4  # around the small picture: room for the frame of the chosen one
+
+
+class ViewButton(QAbstractButton):
+    """One view as a small picture, with what the network would say to it alone."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._image = QImage()
+        self._lines = ("", "")
+        theme().changed.connect(self.update)
+
+    def show_view(self, view: View) -> None:
+        """Show another view."""
+        self._image = to_qimage(view.seen)
+        self._lines = (view.guess.label, percent_sign(view.guess.probability))
+        title = view_title(view.kind)
+        self.setText(title)
+        self.setAccessibleName(title)
+        guess = " ".join(self._lines)
+        self.setAccessibleDescription(guess)
+        self.setToolTip(self.tr("{view}: {guess} by this square alone").format(view=title, guess=guess))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A small picture and words beside it."""
+        return QSize(PICKER_WIDTH_PX, _LARGE_PX + 2 * _MARK_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, picture and words."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft if self.isChecked() else tokens.hover))
+            painter.drawRoundedRect(QRectF(self.rect()), SIZES.control_radius, SIZES.control_radius)
+        room = self.height() - 2 * _MARK_PX
+        side = next((size for size in (_LARGE_PX, _SMALL_PX) if size <= room), room)
+        picture = QRectF(_MARK_PX, (self.height() - side) / 2, side, side)
+        draw_pixels(painter, picture, self._image)
+        self._paint_words(painter, round(picture.right()) + SIZES.space)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent_text), SIZES.focus_line))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), SIZES.control_radius, SIZES.control_radius
+            )
+
+    def _paint_words(self, painter: QPainter, left: int) -> None:
+        """The guess in two lines, or in as many as there is room for."""
+        tokens = current_tokens()
+        fonts = (font(TypeRole.CAPTION, 600), font(TypeRole.CAPTION))
+        line = QFontMetrics(fonts[0]).height()
+        num_lines = min(2, max(1, self.height() // line))
+        top = (self.height() - num_lines * line) // 2
+        width = self.width() - left - _MARK_PX
+        for place in range(num_lines):
+            painter.setFont(fonts[place])
+            painter.setPen(QColor((tokens.text, tokens.text2)[place]))
+            words = QFontMetrics(fonts[place]).elidedText(self._lines[place], Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, top + place * line, width, line), Qt.AlignmentFlag.AlignLeft, words)
+
+
+class ViewPicker(QWidget):
+    """The views of one picture; empty where there is only one, which needs no choice.
+
+    Signals:
+        view_chosen(int): Place of the view that shall be shown large. GUI thread.
+    """
+
+    view_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewPicker")
+        self.setAccessibleName(self.tr("Squares the network is given"))
+        self._group = QButtonGroup(self)
+        for place in range(MOST_VIEWS):
+            self._group.addButton(ViewButton(f"viewButton{place + 1}", self), place)
+        self._group.idToggled.connect(self._on_toggled)  # by a click, or by the arrow keys
+
+    @property
+    def buttons(self) -> list[ViewButton]:
+        """All buttons, from above."""
+        return [button for button in self._group.buttons() if isinstance(button, ViewButton)]
+
+    def show_answer(self, answer: PictureAnswer | None) -> None:
+        """Show the views of an answer, the first one chosen."""
+        views = answer.views if answer is not None and len(answer.views) > 1 else ()
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(views))
+            if place < len(views):
+                button.show_view(views[place])
+        self.buttons[0].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every button its place."""
+        super().resizeEvent(event)
+        pitch = min(self.buttons[0].sizeHint().height() + SIZES.space, self.height() // MOST_VIEWS)
+        for place, button in enumerate(self.buttons):
+            button.setGeometry(0, place * pitch, self.width(), min(button.sizeHint().height(), pitch))
+
+    def _on_toggled(self, place: int, checked: bool) -> None:
+        if checked:
+            self.view_chosen.emit(place)

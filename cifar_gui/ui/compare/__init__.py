@@ -1,0 +1,1 @@
+"""The Compare tab: networks side by side."""

@@ -1,0 +1,96 @@
+"""The drawing of two networks one above the other; a part of it can be chosen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.compare.ledger import part_title, parts_of
+from cifar_gui.ui.compare.texts import captions
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView
+
+HEIGHT_PX = 264  # what the drawing of two networks needs; a test compares it with the figure's own
+
+
+class NetworksDrawing(PlotCanvas):
+    """``architecturePlot``: a click on a part, or the arrow keys, chooses it.
+
+    Signals:
+        part_chosen(str): The part the user wants to look at. GUI thread.
+    """
+
+    part_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", name="architecturePlot", parent=parent)
+        self.setAccessibleName(self.tr("The two networks, drawn"))
+        self.setToolTip(self.tr("Click a stage to see where its parameters are"))
+        self.setFixedHeight(HEIGHT_PX)
+        self._networks: tuple[NetworkSummary, ...] = ()
+        self._chosen = ""
+        self._image: UInt8Picture | None = None
+        self._plot: ArchitecturePlot | None = None
+        self.clicked.connect(self._on_clicked)
+
+    def show_networks(
+        self, first: NetworkSummary, second: NetworkSummary, chosen: str, image: UInt8Picture | None
+    ) -> None:
+        """Draw two networks.
+
+        Args:
+            first: The upper one.
+            second: The lower one.
+            chosen: The part that is marked in both, or "".
+            image: (32, 32, 3), uint8: what goes in; None for an empty tile.
+        """
+        self._networks, self._chosen, self._image = (first, second), chosen, image
+        self.set_summary(
+            self.tr("{first} above {second}; chosen: {part}").format(
+                first=first.title, second=second.title, part=part_title(chosen)
+            )
+        )
+        self.draw(self._draw)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the parts with the arrow keys."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        parts = parts_of(*self._networks)
+        if step is None or not parts:
+            super().keyPressEvent(event)
+            return
+        place = parts.index(self._chosen) + step if self._chosen in parts else 0
+        self.part_chosen.emit(parts[min(max(0, place), len(parts) - 1)])
+
+    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
+        from cifar_gui.figures.architecture import ArchitecturePlot
+
+        if self._plot is None or self._plot.figure is not figure:
+            self._plot = ArchitecturePlot(figure)  # kept: it lays itself out again when the figure changes its size
+        self._plot.draw(style, self._view())
+
+    def _view(self) -> "ArchitectureView":
+        from cifar_gui.figures.architecture import ArchitectureView, ArchitectureWords, DrawnNetwork
+
+        words = ArchitectureWords(
+            stem=self.tr("Stem"),
+            stage=self.tr("Stage {number}: {channels} channels, {size} × {size}"),
+            short_stage=self.tr("Stage {number}"),
+            classes=self.tr("{count} classes"),
+        )
+        drawn = tuple(DrawnNetwork(network, captions(network)) for network in self._networks)
+        return ArchitectureView(drawn, self._chosen, self._image, words)
+
+    @Slot(float, float)
+    def _on_clicked(self, x_px: float, y_px: float) -> None:
+        part = self._plot.part_at(x_px, y_px) if self._plot is not None else None
+        if part is not None and part in parts_of(*self._networks):
+            self.part_chosen.emit(part)

@@ -1,0 +1,174 @@
+"""What the runs on this computer say about two networks: the paragraph "Measured here" of the Compare tab."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.paired_runs import PairedRuns, begun_like, newest_unpaired, paired_runs
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import RANGES
+from cifar_gui.ui.compare.texts import Paragraph
+from cifar_gui.ui.text.numbers import accuracy_decimals, decimal, number, percent, percent_sign
+from cifar_gui.ui.text.words import dataset_name, listed
+
+_TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CompareMeasured", text)
+
+
+@dataclass(frozen=True)
+class NextTraining:
+    """The training that would tell more.
+
+    Attributes:
+        words: What the link says.
+        network: The network to train.
+        like: Id of the run to take the settings of, or "" for those of the form.
+        seed: The seed to train it with; None for that of the run or the form.
+    """
+
+    words: str
+    network: str
+    like: str = ""
+    seed: int | None = None
+
+
+def measured(
+    runs: Sequence[RunRecord], first: NetworkSummary, second: NetworkSummary
+) -> tuple[Paragraph, NextTraining | None]:
+    """What was measured of two networks, and which training is missing.
+
+    Args:
+        runs: The runs on disk, newest first.
+        first: The subject.
+        second: What it is compared with.
+
+    Returns:
+        The paragraph; what to train next, None while nothing is to be set up.
+    """
+    pairs = paired_runs(runs, first.name, second.name)
+    alone = newest_unpaired(runs, first.name, second.name, pairs.first[0] if pairs is not None else None)
+    if alone is None:
+        return _without_unpaired(pairs, first, second)
+    mine, other = (first, second) if alone.settings.network == first.name else (second, first)
+    begun = begun_like(runs, alone, other.name)
+    next_training: NextTraining | None = None
+    if begun is not None:
+        state = _begun(begun, other)
+    else:
+        state = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
+        words = _tr("Set up {network} like {run}").format(network=other.title, run=_short(alone.title))
+        next_training = NextTraining(words, other.name, alone.id)
+    if pairs is not None:
+        return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), next_training
+    return Paragraph(_tr("Not measured here yet"), f"{_alone(alone, mine)} {state}"), next_training
+
+
+def _without_unpaired(
+    pairs: PairedRuns | None, first: NetworkSummary, second: NetworkSummary
+) -> tuple[Paragraph, NextTraining]:
+    if pairs is None:
+        text = _tr(
+            "When {first} and {second} were both trained to the end with equal settings, it is said here what came out."
+        ).format(first=first.title, second=second.title)
+        words = _tr("Set up {network}").format(network=first.title)
+        return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
+    used = {run.settings.seed for run in pairs.first}
+    seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
+    seed = seed if seed <= RANGES["seed"].most else next(seed for seed in count() if seed not in used)
+    words = _tr("Set up {network} with seed {seed}").format(network=first.title, seed=seed)
+    found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
+    return found, NextTraining(words, first.name, pairs.first[0].id, seed)
+
+
+def _verdict(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> str:
+    leader = pairs.leader
+    if leader is None:
+        return _tr("Measured here: no clear difference")
+    return _tr("Measured here: {network} ahead by {points} points").format(
+        network=(first if leader.settings.network == first.name else second).title,
+        points=decimal(100 * abs(pairs.difference), 1),
+    )
+
+
+def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> str:
+    run, total = pairs.first[0], pairs.first[0].num_test
+    decimals = accuracy_decimals(total)
+    mine, theirs = (percent_sign(share, decimals) for share in pairs.accuracies)
+    my_train, their_train = (percent_sign(share) for share in pairs.train_accuracies)
+    low, high = (_points(bound) for bound in pairs.interval)
+    result = _tr(
+        "{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % "
+        "interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}."
+    ).format(
+        first=first.title,
+        second=second.title,
+        mine=mine,
+        theirs=theirs,
+        count=number(total),
+        difference=_points(pairs.difference),
+        low=low,
+        high=high,
+        my_train=my_train,
+        their_train=their_train,
+    )
+    how = _tr("{epochs} of {data}, equal settings.").format(
+        epochs=_epochs(len(run.epochs)), data=dataset_name(run.dataset_title)
+    )
+    return " ".join((_which(pairs), how, result, _seeds(pairs)))
+
+
+def _which(pairs: PairedRuns) -> str:
+    if len(pairs.first) == 1:
+        return _tr("{first} and {second}:").format(first=pairs.first[0].title, second=pairs.second[0].title)
+    seeds = listed(str(run.settings.seed) for run in pairs.first)
+    return _tr("Means of {count} pairs of runs (seeds {seeds}):").format(count=number(len(pairs.first)), seeds=seeds)
+
+
+def _seeds(pairs: PairedRuns) -> str:
+    if len(pairs.first) == 1:
+        return _tr("That is one seed; with another one it may be different.")
+    low, high = min(pairs.differences), max(pairs.differences)
+    return _tr("By seed the difference is {low} to {high} points.").format(low=_points(low), high=_points(high))
+
+
+def _alone(run: RunRecord, network: NetworkSummary) -> str:
+    share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
+    return _tr("{run} trained {network}: {epochs} of {data}, {share} of the test images right.").format(
+        run=run.title,
+        network=network.title,
+        epochs=_epochs(len(run.epochs)),
+        data=dataset_name(run.dataset_title),
+        share=share,
+    )
+
+
+def _begun(run: RunRecord, network: NetworkSummary) -> str:
+    numbers = {"done": number(len(run.epochs)), "planned": number(run.settings.epochs)}
+    if run.status is RunStatus.RUNNING:
+        text = _tr("{run} trains {network} in the same way now and has done {done} of {planned} epochs.")
+    else:
+        text = _tr(
+            "{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab."
+        )
+    return text.format(run=run.title, network=network.title, **numbers)
+
+
+def _epochs(num_epochs: int) -> str:
+    return _tr("1 epoch") if num_epochs == 1 else _tr("{count} epochs").format(count=number(num_epochs))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE_LETTERS else f"{title[: _TITLE_LETTERS - 1]}…"
+
+
+def _points(share: float) -> str:
+    """A difference of shares in points of per cent, with a minus sign where it is negative."""
+    text = percent(abs(share), 1)
+    return f"−{text}" if share < 0 and text != percent(0.0, 1) else text

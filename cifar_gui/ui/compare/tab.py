@@ -1,0 +1,197 @@
+"""The Compare tab: two networks drawn one above the other, counted, and compared in words."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cifar_gui.data.samples import one_of_each
+from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.ui.compare.bar import CompareBar
+from cifar_gui.ui.compare.drawing import NetworksDrawing
+from cifar_gui.ui.compare.ledger import first_difference, part_title, parts_of
+from cifar_gui.ui.compare.ledger_table import LedgerTable
+from cifar_gui.ui.compare.networks import NetworksTable
+from cifar_gui.ui.compare.texts import counted_for
+from cifar_gui.ui.compare.words import ComparisonWords
+from cifar_gui.ui.runs.texts import settings_refusal
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.empty_panel import EmptyPanel
+from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.message_band import ResultBand
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+from cifar_gui.ui.widgets.splitter import Splitter
+
+_SHARES = (516, 556, 368)  # of networks, ledger and words; the splitter scales them to its width
+_LEAST_PX = (340, 380, 290)
+
+
+class CompareTab(QWidget):
+    """The page ``compareTab``; which networks are compared and which part is opened is nobody else's business.
+
+    Attributes:
+        bar: Chooses the two networks.
+        drawing: Shows them.
+        networks_table: Every network.
+        ledger_table: Where the parameters of the two are.
+        words: The comparison in words.
+        band: What went wrong; hidden while nothing did.
+
+    Signals:
+        message_action(str): Do what a button of the band promises. GUI thread.
+        message_closed(): The band was taken down. GUI thread.
+        training_wanted(str, str, int): Set up a training, see ``ComparisonWords``. GUI thread.
+    """
+
+    message_action = Signal(str)
+    message_closed = Signal()
+    training_wanted = Signal(str, str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compareTab")
+        set_surface(self, Surface.BASE)
+        self._networks: tuple[NetworkSummary, ...] = ()
+        self._runs: tuple[RunRecord, ...] = ()
+        self._dataset: Dataset | None = None
+        self._image: UInt8Picture | None = None
+        self._part = ""
+        self.bar = CompareBar()
+        self.band = ResultBand(self.objectName())
+        self.drawing = NetworksDrawing()
+        self.networks_table = NetworksTable()
+        self.ledger_table = LedgerTable()
+        self.words = ComparisonWords()
+        self._ledger_title = PanelTitle(self.tr("Where the parameters are"))
+        self._counting = EmptyPanel("network", self.tr("The networks are being counted…"), "", name="countingPanel")
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.bar.pair_changed.connect(self._on_pair_changed)
+        self.drawing.part_chosen.connect(self._on_part_chosen)
+        self.ledger_table.part_chosen.connect(self._on_part_chosen)
+        self.networks_table.network_chosen.connect(self.bar.choose_second)
+        self.drawing.save_failed.connect(self.band.show_save_failure)
+        self.band.action_requested.connect(self.message_action)
+        self.band.closed.connect(self.message_closed)
+        self.words.training_wanted.connect(self.training_wanted)
+
+    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+        """Show a state; nothing is touched when neither networks nor images nor runs have changed."""
+        self.band.show_state(state)
+        if len(state.networks) < 2:
+            self._say_counting(state)
+            return
+        self.words.show_refusal(settings_refusal(state))
+        image_changed, runs_changed = state.dataset is not self._dataset, state.runs is not self._runs
+        self._runs = state.runs
+        if image_changed:
+            self._dataset, self._image = state.dataset, _image_of(state.dataset)
+        if state.networks is not self._networks:
+            self._networks = state.networks
+            self.bar.show_networks(state.networks)
+            self._pages.setCurrentIndex(1)
+            self._on_pair_changed()
+            return
+        if runs_changed:
+            self._show_words()
+        if image_changed:
+            self._draw()
+
+    def _say_counting(self, state: AppState) -> None:
+        text = self.tr("Each one is built once and counted layer by layer; that takes some seconds.")
+        if not state.engine_ready:
+            text = self.tr("Keras and PyTorch are being loaded; then each network is built once and counted.")
+        self._counting.set_texts(self.tr("The networks are being counted…"), text)
+        self._pages.setCurrentIndex(0)
+
+    @Slot()
+    def _on_pair_changed(self) -> None:
+        first, second = self._pair()
+        if self._part not in parts_of(first, second):
+            self._part = first_difference(first, second)
+        self.bar.set_caption(counted_for(first))
+        self.networks_table.show_networks(self._networks, self.bar.pair)
+        self._show_words()
+        self._show_part()
+
+    def _show_words(self) -> None:
+        self.words.show_networks(self._networks, *self._pair(), self._runs)
+
+    @Slot(str)
+    def _on_part_chosen(self, part: str) -> None:
+        if part != self._part:
+            self._part = part
+            self._show_part()
+
+    def _show_part(self) -> None:
+        note = self.tr("{part} opened; click another part or stage").format(part=part_title(self._part))
+        self._ledger_title.set_note(note if self._part else "")
+        self.ledger_table.show_networks(*self._pair(), self._part)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.drawing.show_networks(*self._pair(), self._part, self._image)
+
+    def _pair(self) -> tuple[NetworkSummary, NetworkSummary]:
+        by_name = {network.name: network for network in self._networks}
+        first, second = self.bar.pair
+        return by_name[first], by_name[second]
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(SIZES.content_margin, 0, SIZES.content_margin, 0)
+        above.addWidget(self.drawing)
+        rows.addLayout(above)
+        rows.addWidget(Hairline())
+        rows.addWidget(self._splitter(), 1)
+        self._pages.addWidget(self._counting)
+        self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.band)
+        column.addWidget(self._pages, 1)
+
+    def _splitter(self) -> Splitter:
+        splitter = Splitter(
+            Qt.Orientation.Horizontal, name="compareSplitter", words=self.tr("Between networks, ledger and words")
+        )
+        title = PanelTitle(self.tr("Networks"), self.tr("memory is for one image"))
+        panels = (
+            _panel(title, self.networks_table, SIZES.content_margin),
+            _panel(self._ledger_title, self.ledger_table, SIZES.column_margin),
+            self.words,
+        )
+        for index, panel in enumerate(panels):
+            panel.setMinimumWidth(_LEAST_PX[index])
+            splitter.addWidget(panel)
+            splitter.setStretchFactor(index, _SHARES[index])
+        splitter.setSizes(list(_SHARES))
+        return splitter
+
+
+def _panel(title: PanelTitle, table: QWidget, left_px: int) -> QWidget:
+    panel = QWidget()
+    set_surface(panel, Surface.BASE)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(left_px, SIZES.half_space, SIZES.column_margin, 0)
+    column.setSpacing(0)
+    column.addWidget(title)
+    column.addWidget(table, 1)
+    return panel
+
+
+def _image_of(dataset: Dataset | None) -> UInt8Picture | None:
+    """A training image to stand where the networks begin."""
+    if dataset is None or not len(dataset.train):
+        return None
+    image: UInt8Picture = dataset.train.images[one_of_each(dataset, 0)[0]]
+    return image

@@ -1,0 +1,1 @@
+"""The Data tab: where images come from."""

@@ -1,0 +1,69 @@
+"""What the Data tab shows of a loaded data set: a notice, the vital signs and one image of each class."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.ui.data import texts
+from cifar_gui.ui.data.samples import SamplesPanel
+from cifar_gui.ui.state.app_state import Severity
+from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
+
+
+class DataContent(QWidget):
+    """The facts and pictures of a data set.
+
+    Attributes:
+        signs: The vital signs by name: images, train, test, classes, size, checksum.
+        notice: The caution that must stand beside the data; hidden when there is none.
+        samples: The pictures.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, Surface.BASE)
+        self._dataset: Dataset | None = None
+        self._seed = -1
+        self.notice = MessageBand("dataNotice", can_close=False)
+        self.samples = SamplesPanel()
+        strip = VitalSignStrip()
+        self.signs = {
+            "images": VitalSign(self.tr("Images"), name="numImagesLabel"),
+            "train": VitalSign(self.tr("To learn from"), name="numTrainLabel", term=self.tr("Training split")),
+            "test": VitalSign(self.tr("To test"), name="numTestLabel", term=self.tr("Test split, never trained on")),
+            "classes": VitalSign(self.tr("Classes"), name="numClassesLabel"),
+            "size": VitalSign(self.tr("Image size"), name="imageSizeLabel"),
+            "checksum": VitalSign(self.tr("Checksum"), name="checksumLabel", term=self.tr("MD5 of the files on disk")),
+        }
+        for sign in self.signs.values():
+            strip.add(sign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(strip)
+        column.addWidget(self.samples, 1)
+
+    def show_dataset(self, dataset: Dataset, seed: int) -> None:
+        """Show a data set.
+
+        Args:
+            dataset: The data set.
+            seed: Which image of each class.
+        """
+        if dataset is not self._dataset:
+            for sign, fact in zip(self.signs.values(), texts.facts(dataset), strict=True):
+                sign.set_value(fact.value, note=fact.note)
+            self._show_notice(dataset.notice)
+        elif seed == self._seed:
+            return
+        self._dataset, self._seed = dataset, seed
+        self.samples.show_samples(dataset, seed)
+
+    def _show_notice(self, notice: str | None) -> None:
+        if notice:
+            self.notice.show_message(Severity.CAUTION, translated(notice), "")
+        else:
+            self.notice.hide()

@@ -1,0 +1,130 @@
+"""Answers what the user asks for on the Data tab: choose, load, download and import a data set."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.ui.process.job_board import JobBoard
+from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import JobKind
+from cifar_gui.ui.state.store import Store
+
+_TAB: Final = "dataTab"
+_BUILT_IN: Final = (PRACTICE, CIFAR10)
+
+
+class DataControl(QObject):
+    """Chooses and fetches the images."""
+
+    def __init__(
+        self,
+        store: Store,
+        board: JobBoard,
+        source_state: Callable[[str], SourceState],
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on a store through a board.
+
+        Args:
+            store: Holds the state.
+            board: Takes the jobs.
+            source_state: Whether a source can be loaded now; must return at once.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._store = store
+        self._board = board
+        self._source_state = source_state
+
+    def start(self, remembered: str) -> None:
+        """Choose the data to begin with, so that Train can be pressed at once, and load it.
+
+        Args:
+            remembered: The source of the last session; used when it is still there.
+        """
+        self._look_for_sources(remembered)
+        present = [source.choice for source in self._store.state.sources if source.is_present]
+        first = CIFAR10 if CIFAR10 in present else PRACTICE
+        self._choose(remembered if remembered in present else first)
+
+    @Slot(str)
+    def select_data(self, data: str) -> None:
+        """Choose a source and load it if it is there; nothing happens while a job uses the data."""
+        state = self._store.state
+        if not transitions.can_change_settings(state):
+            self._store.repeat()
+        elif data != state.data or not (state.dataset is not None or JobKind.LOAD in self._board.kinds):
+            self._choose(data)
+
+    @Slot(str)
+    def choose_folder(self, path: str) -> None:
+        """Use the user's own folder of class folders; chosen again, it is read again."""
+        if transitions.can_change_settings(self._store.state):
+            self._choose(path)
+
+    @Slot()
+    def use_practice_set(self) -> None:
+        """Choose the practice set, which is always there."""
+        self.select_data(PRACTICE)
+
+    @Slot()
+    def show_other_samples(self) -> None:
+        """Show another sample of each class."""
+        self._store.set(transitions.other_samples(self._store.state))
+
+    @Slot()
+    def download(self) -> None:
+        """Download CIFAR-10, beside whatever else is under way."""
+        if transitions.can_start(self._store.state, JobKind.DOWNLOAD):
+            self._store.clear_message(_TAB)
+            self._board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
+
+    @Slot(str)
+    def import_cifar10(self, path: str) -> None:
+        """Take over a CIFAR-10 archive or folder the user has."""
+        if transitions.can_start(self._store.state, JobKind.IMPORT):
+            self._board.cancel(JobKind.LOAD)
+            self._store.clear_message(_TAB)
+            self._board.submit(ImportCifar10(Path(path)), JobKind.IMPORT)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop what the Data tab is busy with: the download, else the import or the loading."""
+        for kind in (JobKind.DOWNLOAD, JobKind.IMPORT, JobKind.LOAD):
+            if kind in self._board.kinds:
+                if self._store.state.job is kind:
+                    self._store.set(transitions.stop_asked(self._store.state))
+                self._board.cancel(kind)
+                return
+
+    def loaded(self, data: str, dataset: Dataset) -> None:
+        """A source was loaded."""
+        self._store.set(transitions.with_dataset(self._store.state, data, dataset))
+
+    def fetched(self, kind: JobKind) -> None:
+        """CIFAR-10 has arrived by download or import; it is chosen unless that would disturb other work."""
+        self._look_for_sources()
+        state = self._store.state
+        is_at_rest = state.job in (None, JobKind.LOAD) and state.training.phase is Phase.IDLE and state.report is None
+        if kind is JobKind.IMPORT or is_at_rest or (state.data == CIFAR10 and state.dataset is None):
+            self.select_data(CIFAR10)
+
+    def _choose(self, data: str) -> None:
+        self._board.cancel(JobKind.LOAD)
+        self._store.set(transitions.with_data(self._store.state, data))
+        self._look_for_sources(data)
+        is_present = any(source.choice == data and source.is_present for source in self._store.state.sources)
+        # A path goes to the loader in any case: it says best what is wrong with it.
+        if is_present or data not in _BUILT_IN:
+            self._board.submit(LoadDataset(data), JobKind.LOAD)
+
+    def _look_for_sources(self, *more: str) -> None:
+        known = [source.choice for source in self._store.state.sources]
+        choices = dict.fromkeys((*_BUILT_IN, *known, *(choice for choice in more if choice)))
+        sources = (self._source_state(choice) for choice in choices)
+        self._store.set(transitions.with_sources(self._store.state, sources))

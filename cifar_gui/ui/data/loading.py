@@ -1,0 +1,79 @@
+"""What stands on the Data tab while images are read: what is being done, how far it is, and Stop."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.ui.data.texts import fraction_of
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
+from cifar_gui.ui.widgets.text import TextLabel
+
+_BAR_WIDTH_PX = 320
+
+
+class LoadingPanel(QWidget):
+    """A heading, a bar, a sentence and a button, a little above the middle.
+
+    Attributes:
+        stop_button: Stops the reading.
+
+    Signals:
+        stop_requested(): The user wants the reading stopped. GUI thread.
+    """
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, Surface.BASE)
+        self._heading = TextLabel(role=TypeRole.HEADING, wrap=True)
+        self._bar = SegmentBar("loadingBar")
+        self._bar.setFixedWidth(_BAR_WIDTH_PX)
+        self._text = TextLabel(tone="text2")
+        self.stop_button = Button(self.tr("Stop"), name="stopLoadingButton")
+        self.stop_button.clicked.connect(self.stop_requested)
+        column = QVBoxLayout(self)
+        column.setSpacing(SIZES.space)
+        column.addStretch(4)
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._heading)
+        column.addSpacing(SIZES.half_space)
+        for part in (self._bar, self._text, self.stop_button):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        keeps_room = self.stop_button.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.stop_button.setSizePolicy(keeps_room)
+        column.addStretch(5)
+
+    def show_progress(self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool) -> None:
+        """Show how far the reading is.
+
+        Args:
+            heading: What is being read.
+            progress: The last report, or None before the first.
+            stopping: Whether a stop was asked for.
+            can_stop: Whether Stop would stop this.
+        """
+        self._heading.setText(heading)
+        words = self._words(progress, stopping=stopping)
+        self._text.setText(words)
+        state = SegmentState.STOPPING if stopping else SegmentState.RUNNING
+        self._bar.set_progress(fraction_of(progress), 1, state, words)
+        self.stop_button.setVisible(can_stop)
+        self.stop_button.setEnabled(not stopping)
+        self.setAccessibleName(heading)
+
+    def _words(self, progress: Progress | None, *, stopping: bool) -> str:
+        if stopping:
+            return self.tr("Stopping…")
+        if progress is None or not progress.total:
+            return self.tr("Waiting for its turn…") if progress is None else self.tr("Getting ready…")
+        # Percent, because the units differ: images are drawn, bytes are read.
+        percent = int(100 * fraction_of(progress))
+        if progress.stage is Stage.CHECKING:
+            return self.tr("Checking the images, {percent} %").format(percent=percent)
+        return self.tr("Reading the images, {percent} %").format(percent=percent)

@@ -1,0 +1,132 @@
+"""The panel with one image of each class; with many classes it scrolls."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from cifar_gui.data.samples import one_of_each
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.data.texts import number
+from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cifar_gui.figures.samples import SamplesPlot, SamplesView
+
+MOST_CLASSES: Final = 100  # a taller picture would take seconds to draw and hundreds of megabytes
+_ROWS_SEEN: Final = 2  # the tiles are as large as two rows of them allow; further rows scroll
+_CLASSES_SEEN: Final = 10  # in two rows
+_LEAST_HEIGHT_PX: Final = 60
+
+
+class SamplesPanel(QWidget):
+    """A title and the picture ``samplesPlot``.
+
+    Attributes:
+        canvas: The picture.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, Surface.BASE)
+        self._dataset: Dataset | None = None
+        self._seed = 0
+        self._plot: SamplesPlot | None = None
+        self._title = PanelTitle(
+            self.tr("One image of each class"), self.tr("picked at random from the training images")
+        )
+        self.canvas = PlotCanvas(self.tr("One image of each class"), name="samplesPlot")
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setObjectName("samplesScroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.canvas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.content_margin, SIZES.column_margin)
+        column.setSpacing(SIZES.half_space)
+        column.addWidget(self._title)
+        column.addWidget(self._scroll, 1)
+
+    def show_samples(self, dataset: Dataset, seed: int) -> None:
+        """Show one image of each class.
+
+        Args:
+            dataset: Where they are picked.
+            seed: The same seed picks the same images.
+        """
+        self._dataset, self._seed = dataset, seed
+        hidden = dataset.num_classes - MOST_CLASSES
+        note = self.tr("picked at random from the training images")
+        if hidden > 0:
+            note = self.tr("the first {shown} of {count} classes").format(
+                shown=number(MOST_CLASSES), count=number(dataset.num_classes)
+            )
+        self._title.set_note(note)
+        names = listed(class_words(dataset.class_names)[:MOST_CLASSES])
+        self.canvas.set_summary(self.tr("One training image of each class: {names}").format(names=names))
+        self._fit()
+        self.canvas.draw(self._draw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the picture the height that its rows need."""
+        super().resizeEvent(event)
+        if self._scrolls():
+            self._fit()
+            self.canvas.draw(self._draw)
+
+    def _scrolls(self) -> bool:
+        return self._dataset is not None and self._dataset.num_classes > _CLASSES_SEEN
+
+    def _fit(self) -> None:
+        """Fill the panel when all rows fit, else make the picture higher than what is seen."""
+        height = _LEAST_HEIGHT_PX
+        if self._dataset is not None and self._scrolls():
+            from cifar_gui.figures.samples import panel_height  # brings matplotlib, which the window starts without
+
+            shown = min(MOST_CLASSES, self._dataset.num_classes)
+            height = round(panel_height(shown, self._tile())) + SIZES.space
+        self.canvas.setMinimumHeight(height)
+
+    def _tile(self) -> float:
+        """Side of a tile, logical pixels."""
+        from cifar_gui.figures.samples import largest_tile
+
+        room: QSize = self._scroll.size()
+        width = room.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        return largest_tile(width, room.height(), _ROWS_SEEN, self.devicePixelRatioF())
+
+    def _view(self) -> "SamplesView":
+        from cifar_gui.figures.samples import Sample, SamplesView
+
+        dataset = self._dataset
+        if dataset is None:
+            return SamplesView()
+        chosen = one_of_each(dataset, self._seed)
+        pictures = {int(dataset.train.labels[index]): dataset.train.images[index] for index in chosen}
+        counts = zip(dataset.train.counts(dataset.num_classes), dataset.test.counts(dataset.num_classes), strict=True)
+        names = class_words(dataset.class_names)
+        samples = tuple(
+            Sample(name, pictures.get(label), self._count_words(in_train + in_test))
+            for label, (name, (in_train, in_test)) in enumerate(zip(names, counts, strict=True))
+        )
+        return SamplesView(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
+
+    def _count_words(self, count: int) -> str:
+        return self.tr("1 image") if count == 1 else self.tr("{count} images").format(count=number(count))
+
+    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
+        from cifar_gui.figures.samples import SamplesPlot
+
+        if self._plot is None or self._plot.figure is not figure:
+            self._plot = SamplesPlot(figure)  # kept: it lays itself out again when the figure changes its size
+        self._plot.draw(style, self._view())

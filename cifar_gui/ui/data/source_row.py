@@ -1,0 +1,140 @@
+"""One source of images as a row: a radio button, what it is, how it stands, and its transfer with Cancel."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from cifar_gui.domain.events import Progress
+from cifar_gui.ui.data.texts import fraction_of
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
+from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
+
+_PADDING_PX = 8
+_ABOVE_PX = 5  # to the radio button's focus ring; the title stands that much lower, on one line with the button
+_AROUND_TITLE_PX = 2
+
+
+class SourceRow(QWidget):
+    """A row that is chosen as a whole, by its radio button, a click anywhere or the arrow keys.
+
+    Attributes:
+        radio: The radio button; its accessible name and description say what the row shows.
+        status_label: How the source stands.
+        progress_bar: How far a transfer is; hidden while there is none.
+        cancel_button: Stops the transfer; hidden with the bar.
+
+    Signals:
+        chosen(): The user wants this source. GUI thread.
+        cancel_requested(): The user wants the transfer stopped. GUI thread.
+    """
+
+    chosen = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, title: str, description: str, *, name: str, parent: QWidget | None = None) -> None:
+        """Make a row.
+
+        Args:
+            title: What the source is called.
+            description: What it is, in a few words.
+            name: objectName; that of the radio button is this and "Radio".
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.radio = QRadioButton()
+        self.radio.setObjectName(f"{name}Radio")
+        self.radio.setAccessibleName(title)
+        self.radio.setAutoExclusive(False)  # the column groups them; each alone in its row it could not be unchecked
+        self.radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.radio.clicked.connect(self.chosen)
+        self.radio.toggled.connect(self.update)
+        self._title = TextLabel(title, strength=600)
+        self._description = TextLabel(description, TypeRole.CAPTION, "text2", wrap=True)
+        self._description.setMinimumWidth(1)  # one long word must not widen the column
+        self.status_label = ElidedLabel(strength=500, mode=Qt.TextElideMode.ElideMiddle)
+        self.progress_bar = SegmentBar(f"{name}Progress")
+        self.cancel_button = Button(self.tr("Cancel"), name=f"{name}CancelButton")
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        self._extra = QVBoxLayout()
+        self._lay_out()
+        self.set_transfer(None)
+
+    def add_link(self, widget: QWidget) -> None:
+        """Append a link at the foot of the row, flush with its words."""
+        self._extra.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def set_status(self, text: str) -> None:
+        """Say how the source stands."""
+        if text != self.status_label.text():
+            self.status_label.setText(text)
+            self.radio.setAccessibleDescription(f"{self._description.text()}. {text}")
+
+    def set_transfer(self, progress: Progress | None, *, stopping: bool = False) -> None:
+        """Show how far a transfer is; None when there is none."""
+        self.progress_bar.setVisible(progress is not None)
+        self.cancel_button.setVisible(progress is not None)
+        self.cancel_button.setEnabled(not stopping)
+        self.cancel_button.setText(self.tr("Stopping…") if stopping else self.tr("Cancel"))
+        if progress is not None:
+            state = SegmentState.STOPPING if stopping else SegmentState.RUNNING
+            self.progress_bar.set_progress(fraction_of(progress), 1, state, self.status_label.text())
+
+    def set_fixed(self, reason: str) -> None:
+        """Fix the choice, with the reason as tooltip; "" opens it again."""
+        self.radio.setEnabled(not reason)
+        self.setToolTip(reason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the row by a click anywhere on it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.radio.click()
+        super().mouseReleaseEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the row can be clicked."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the ground away."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of the chosen row, or of the one under the pointer."""
+        tokens = current_tokens()
+        if self.radio.isChecked():
+            colour = tokens.accent_soft
+        elif self.underMouse() and self.radio.isEnabled():
+            colour = tokens.hover
+        else:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(self.rect()), SIZES.control_radius, SIZES.control_radius)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(0, _ABOVE_PX, 0, 0)
+        words.setSpacing(_AROUND_TITLE_PX)
+        words.addWidget(self._title)
+        words.addWidget(self._description)
+        words.addWidget(self.status_label)
+        words.addSpacing(SIZES.half_space)
+        words.addWidget(self.progress_bar)
+        self._extra.setSpacing(0)
+        self._extra.addSpacing(SIZES.half_space)
+        self._extra.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(self._extra)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_PADDING_PX, _ABOVE_PX, _PADDING_PX, SIZES.half_space)
+        row.setSpacing(SIZES.half_space)
+        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)

@@ -1,0 +1,240 @@
+"""What the Data tab says, computed from the state: sources, facts about a data set, sentences."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from cifar_gui.data import practice
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.ui.state.app_state import AppState, JobKind
+
+_BYTES_IN_MEGABYTE: Final = 2**20
+_FINGERPRINT_LETTERS: Final = 8
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DataTexts", text)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One vital sign of a data set: a value and what stands under it."""
+
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What is told of the chosen source.
+
+    Attributes:
+        title: The heading.
+        text: Where the images come from.
+        kept: How much room it takes, the beginning of the line that ends with ``place``; "" when nothing is kept.
+        place: The folder or file, or "".
+    """
+
+    title: str
+    text: str
+    kept: str = ""
+    place: str = ""
+
+
+def number(value: int) -> str:
+    """A count in the user's way of writing."""
+    return QLocale().toString(value)
+
+
+def megabytes(num_bytes: int) -> str:
+    """A size in whole megabytes, at least 1."""
+    return _tr("{size} MB").format(size=number(max(1, num_bytes // _BYTES_IN_MEGABYTE)))
+
+
+def number_word(value: int) -> str:
+    """A small number as a word, a larger one in digits."""
+    words = {
+        1: _tr("one"),
+        2: _tr("two"),
+        3: _tr("three"),
+        4: _tr("four"),
+        5: _tr("five"),
+        6: _tr("six"),
+        7: _tr("seven"),
+        8: _tr("eight"),
+        9: _tr("nine"),
+        10: _tr("ten"),
+        11: _tr("eleven"),
+        12: _tr("twelve"),
+    }
+    return words.get(value, number(value))
+
+
+def source_of(state: AppState, choice: str) -> SourceState | None:
+    """What is known of a source, or None."""
+    return next((source for source in state.sources if source.choice == choice), None)
+
+
+def own_folder(state: AppState) -> str:
+    """The user's own folder: the chosen one, else the one chosen last; "" when there was none."""
+    if state.data not in (CIFAR10, PRACTICE):
+        return state.data
+    paths = [source.choice for source in state.sources if source.choice not in (CIFAR10, PRACTICE)]
+    return paths[-1] if paths else ""
+
+
+def has_failed(state: AppState) -> bool:
+    """Whether the page tells of a failure just now."""
+    return state.message is not None and state.message.tab == "dataTab"
+
+
+def is_missing(state: AppState) -> bool:
+    """Whether the chosen source cannot be loaded because it is not there."""
+    source = source_of(state, state.data)
+    return state.data != PRACTICE and (source is None or not source.is_present)
+
+
+def loading_words(state: AppState) -> str:
+    """What is being read."""
+    if state.job is JobKind.IMPORT:
+        return _tr("Taking over your CIFAR-10 file")
+    if state.data == PRACTICE:
+        return _tr("Drawing the practice set")
+    return _tr("Loading {source}").format(source="CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name)
+
+
+def not_loaded_words(state: AppState) -> str:
+    """That the chosen source is not loaded."""
+    if state.data == PRACTICE:
+        return _tr("The practice set is not loaded")
+    name = "CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name
+    return _tr("{source} is not loaded").format(source=name)
+
+
+def practice_status() -> str:
+    """How the practice set stands."""
+    return _tr("Always here, {count} images").format(count=number(practice.NUM_TRAIN + practice.NUM_TEST))
+
+
+def cifar_status(state: AppState) -> str:
+    """How CIFAR-10 stands on this computer."""
+    if state.download is not None:
+        return transfer_text(state.download)
+    if state.job is JobKind.IMPORT:
+        return _tr("Taking over your file…")
+    source = source_of(state, CIFAR10)
+    if source is None:
+        return ""
+    if not source.is_present:
+        size = megabytes(source.size_bytes)
+        return _tr("Not downloaded yet, {size}").format(size=size) if source.size_bytes else _tr("Not downloaded yet")
+    checksum = state.dataset.checksum if state.dataset is not None and state.dataset.choice == CIFAR10 else None
+    if checksum is Checksum.OFFICIAL:
+        return _tr("On this computer, checked")
+    if checksum is Checksum.NOT_OFFICIAL:
+        return _tr("On this computer, not official")
+    return _tr("On this computer")
+
+
+def folder_status(state: AppState) -> str:
+    """How the user's own folder stands."""
+    path = own_folder(state)
+    if not path:
+        return _tr("None chosen")
+    source = source_of(state, path)
+    if source is not None and not source.is_present:
+        return _tr("Not found: {path}").format(path=path)
+    return path
+
+
+def transfer_text(progress: Progress) -> str:
+    """How far a download is."""
+    if progress.stage is Stage.CHECKING:
+        return _tr("Checking the download…")
+    if progress.stage is not Stage.DOWNLOADING:
+        return _tr("Unpacking the download…")
+    if not progress.total:
+        return _tr("Downloading…")
+    done = number(progress.done // _BYTES_IN_MEGABYTE)
+    return _tr("Downloading, {done} of {total}").format(done=done, total=megabytes(progress.total))
+
+
+def fraction_of(progress: Progress | None) -> float:
+    """The part that is done, 0 to 1; 0 when it cannot be said."""
+    return min(1.0, progress.done / progress.total) if progress is not None and progress.total else 0.0
+
+
+def about(state: AppState) -> About:
+    """What is told of the chosen source."""
+    source = source_of(state, state.data)
+    place = source.place if source is not None and source.is_present else ""
+    size = source.size_bytes if source is not None else 0
+    kept = _tr("{size}, kept in").format(size=megabytes(size)) if size else _tr("Kept in")
+    if state.data == PRACTICE:
+        text = _tr(
+            "Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; "
+            "results say nothing about photographs."
+        ).format(seed=practice.SEED)
+        return About(_tr("About the practice set"), text)
+    is_cifar10 = state.data == CIFAR10 or size > 0  # the size of a folder of class folders is not counted
+    if is_cifar10:
+        text = _tr(
+            "Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 "
+            "pixels and shows one of ten classes."
+        )
+        return About(_tr("About CIFAR-10"), text, kept if place else "", place)
+    text = _tr(
+        "Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to "
+        "32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder "
+        "some of each class are set aside for testing."
+    )
+    return About(_tr("About your folder"), text, kept if place else "", place)
+
+
+def caption(dataset: Dataset) -> str:
+    """What the data set is, in a few words."""
+    if dataset.is_practice:
+        return _tr("Practice data: drawn shapes, not photographs")
+    total, classes = len(dataset.train) + len(dataset.test), number_word(dataset.num_classes)
+    kind = _tr("{count} photographs, {classes} classes") if _is_cifar10(dataset) else None
+    return (kind or _tr("{count} pictures, {classes} classes")).format(count=number(total), classes=classes)
+
+
+def facts(dataset: Dataset) -> tuple[Fact, ...]:
+    """The vital signs: images, to learn from, to test, classes, image size, checksum."""
+    in_train = dataset.train.counts(dataset.num_classes)
+    in_test = dataset.test.counts(dataset.num_classes)
+    height, width, num_colours = dataset.train.images.shape[1:]
+    totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
+    kind = _tr("colour photographs") if _is_cifar10(dataset) else _tr("your pictures")
+    return (
+        Fact(number(sum(in_train) + sum(in_test)), _tr("drawn shapes") if dataset.is_practice else kind),
+        Fact(number(sum(in_train)), _in_each(in_train)),
+        Fact(number(sum(in_test)), _in_each(in_test)),
+        Fact(number(dataset.num_classes), _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")),
+        Fact(f"{width} × {height}", _tr("pixels, {count} colours").format(count=num_colours)),
+        _checksum(dataset),
+    )
+
+
+def _is_cifar10(dataset: Dataset) -> bool:
+    """Whether these are the files of CIFAR-10, wherever they lie: only they have checksums."""
+    return dataset.checksum is not Checksum.NONE
+
+
+def _in_each(counts: tuple[int, ...]) -> str:
+    least, most = min(counts, default=0), max(counts, default=0)
+    if least == most:
+        return _tr("{count} in each class").format(count=number(least))
+    return _tr("{least} to {most} in each class").format(least=number(least), most=number(most))
+
+
+def _checksum(dataset: Dataset) -> Fact:
+    if dataset.is_practice:
+        return Fact(_tr("Not needed"), _tr("drawn by this program"))
+    note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
+    values = {Checksum.OFFICIAL: _tr("Official"), Checksum.NOT_OFFICIAL: _tr("Not official")}
+    return Fact(values.get(dataset.checksum, _tr("None")), note)

@@ -1,0 +1,176 @@
+"""The action bar of the Test tab: evaluate or stop, which run, how many images and how often, how far, save."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStackedWidget, QWidget
+
+from cifar_gui.ui.evaluate.texts import (
+    chosen_run,
+    limit_choices,
+    measured_text,
+    num_test_images,
+    progress_text,
+    why_not_evaluate,
+    why_out_of_date,
+)
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.text.numbers import RunEntries
+from cifar_gui.ui.theme.properties import ButtonRole, set_property
+from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.run_box import RunBox
+from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
+
+_BUTTON_WIDTH_PX = 112
+_LIMIT_WIDTH_PX = 200
+_LEAST_LIMIT_WIDTH_PX = 120
+_PROGRESS_WIDTH_PX = 160
+_SHORT_PROGRESS_PX = 72
+_AROUND_WORDS_PX = 4
+_NARROW_PX = 1240  # a bar below this has no room for long progress and the words beside it
+
+
+class TestingBar(ActionBar):
+    """What can be done on the Test tab.
+
+    Signals:
+        evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
+            all; whether each is also asked about shifted. GUI thread.
+        stop_requested(): The test shall stop. GUI thread.
+        run_chosen(object): Id of the chosen run, or None for the newest. GUI thread.
+        save_report_requested(): The report shall be saved. GUI thread.
+    """
+
+    __test__ = False  # no test, whatever pytest makes of the name
+
+    evaluate_requested = Signal(object, object, bool)
+    stop_requested = Signal()
+    run_chosen = Signal(object)
+    save_report_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("testBar", parent)
+        self._run_id: str | None = None
+        self._choices: tuple[tuple[str, int | None], ...] = ()
+        self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
+        self._stop = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
+        self._buttons = QStackedWidget()
+        self._entries = RunEntries()
+        self._runs = RunBox("testRunBox")
+        self._limit = QComboBox()
+        self._limit.setObjectName("testLimitBox")
+        self._shifted = QCheckBox(self.tr("Shifted images as well"))
+        self._shifted.setObjectName("testShiftedCheck")
+        self._progress = SegmentBar("testProgress")
+        self._save = Button(self.tr("Save report…"), name="saveReportButton")
+        self._lay_out()
+        self._evaluate.clicked.connect(self._on_evaluate)
+        self._stop.clicked.connect(self.stop_requested)
+        self._runs.run_chosen.connect(self.run_chosen)
+        self._limit.activated.connect(self._on_extent_chosen)
+        self._shifted.clicked.connect(self._on_extent_chosen)
+        self._save.clicked.connect(self.save_report_requested)
+        self._last: AppState | None = None
+
+    def show_state(self, state: AppState) -> None:
+        """Show what can be done now."""
+        self._last = state
+        run = chosen_run(state)
+        self._run_id = run.id if run is not None else None
+        runs = self._entries.of(state)
+        is_testing = state.job is JobKind.EVALUATE
+        self._runs.show_runs(runs, self._run_id, locked=is_testing)
+        self._show_limits(limit_choices(state), is_locked=is_testing or run is None)
+        self._shifted.setEnabled(not is_testing and run is not None)
+        self._shifted.setVisible(not is_testing or self._shifted.isChecked())  # the progress needs the room
+        self._show_buttons(state, is_testing=is_testing)
+        self._show_progress(state, is_testing=is_testing)
+        self._save.setEnabled(state.report is not None)
+        self._save.setToolTip("" if state.report is not None else self.tr("There is no report to save yet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words beside the progress the room they need in a small window."""
+        super().resizeEvent(event)
+        self._progress.setFixedWidth(_PROGRESS_WIDTH_PX if event.size().width() >= _NARROW_PX else _SHORT_PROGRESS_PX)
+
+    def _lay_out(self) -> None:
+        self._buttons.addWidget(self._evaluate)
+        self._buttons.addWidget(self._stop)
+        self._buttons.setMinimumWidth(_BUTTON_WIDTH_PX)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._limit.setAccessibleName(self.tr("How many images to test"))
+        self._limit.setMinimumWidth(_LEAST_LIMIT_WIDTH_PX)
+        self._limit.setMaximumWidth(_LIMIT_WIDTH_PX)
+        self._limit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._limit.setMinimumContentsLength(22)
+        self._shifted.setToolTip(
+            self.tr(
+                "Asks about each image shifted by a pixel either way as well and averages; takes three times as long"
+            )
+        )
+        self._progress.hide()
+        self.add_left(self._buttons)
+        self.add_left(self._runs)
+        self.add_left(self._limit)
+        self.add_left(self._shifted)
+        self.add_left(self._progress)
+        self.add_right(self._save)
+
+    def _show_limits(self, choices: tuple[tuple[str, int | None], ...], *, is_locked: bool) -> None:
+        if choices != self._choices:
+            before = self._limit.currentData()
+            self._choices = choices
+            self._limit.clear()
+            for words, limit in choices:
+                self._limit.addItem(words, limit)
+            places = [place for place, (_words, limit) in enumerate(choices) if limit == before]
+            self._limit.setCurrentIndex(places[0] if places else 0)
+        self._limit.setEnabled(not is_locked)
+        set_property(self._limit, "fixed", "true" if is_locked else "false")
+
+    def _show_buttons(self, state: AppState, *, is_testing: bool) -> None:
+        had_focus = self._evaluate.hasFocus() or self._stop.hasFocus()
+        wanted = self._stop if is_testing else self._evaluate
+        if self._buttons.currentWidget() is not wanted:
+            self._buttons.setCurrentWidget(wanted)
+            if had_focus:
+                wanted.setFocus()
+        reason = why_not_evaluate(state)
+        self._evaluate.setEnabled(not reason)
+        self._evaluate.setToolTip(reason)
+        self._evaluate.setStatusTip(reason)
+        self._evaluate.set_rank(ButtonRole.PLAIN if self._is_current(state) else ButtonRole.PRIMARY)
+        self._stop.setEnabled(not state.stopping)
+        self._stop.setText(self.tr("Stopping…") if state.stopping else self.tr("Stop"))
+
+    def _is_current(self, state: AppState) -> bool:
+        """Whether Evaluate would only measure again what is on screen."""
+        report = state.report
+        if report is None or why_out_of_date(state) or report.is_shifted_too != self._shifted.isChecked():
+            return False
+        run = chosen_run(state)
+        num_images = self._limit.currentData() or (num_test_images(state, run) if run is not None else None)
+        return num_images is None or num_images == report.total
+
+    def _show_progress(self, state: AppState, *, is_testing: bool) -> None:
+        self._progress.setVisible(is_testing)
+        progress = state.job_progress
+        if is_testing:
+            fraction = progress.done / progress.total if progress is not None and progress.total else 0.0
+            bar_state = SegmentState.STOPPING if state.stopping else SegmentState.RUNNING
+            words = self.tr("finishing this batch…") if state.stopping else progress_text(state)
+            self._progress.set_progress(fraction, 1, bar_state, words)
+            self.set_caption(words)
+            room = self.caption.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS_PX
+            self.caption.setMinimumWidth(max(room, self.caption.minimumWidth()))  # it does not jump as digits come
+            return
+        self.caption.setMinimumWidth(0)
+        measured = measured_text(state.report) if state.report is not None else ""
+        self.set_caption(why_not_evaluate(state) or why_out_of_date(state) or measured)
+
+    def _on_evaluate(self) -> None:
+        self.evaluate_requested.emit(self._run_id, self._limit.currentData(), self._shifted.isChecked())
+
+    def _on_extent_chosen(self) -> None:
+        if self._last is not None:
+            self.show_state(self._last)

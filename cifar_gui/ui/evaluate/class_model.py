@@ -1,0 +1,210 @@
+"""The classes of a report as rows of a table, and its mix-ups as rows of another."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from cifar_gui.domain.arrays import UInt8Images
+from cifar_gui.domain.report import ClassScore, MixUp, Report
+from cifar_gui.ui.evaluate.texts import mix_up_text
+from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import number, percent
+from cifar_gui.ui.widgets.delegates import BAR_TONE_ROLE, FRACTION_ROLE
+from cifar_gui.ui.widgets.pixels import to_qimage
+
+Index = QModelIndex | QPersistentModelIndex
+LABEL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 20
+"""The class of a row as its label in the report."""
+MOST_MIX_UPS: Final = 4
+
+_NO_PARENT: Final = QModelIndex()
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Column(IntEnum):
+    """The columns of the class table."""
+
+    NAME = 0
+    RECALL = 1
+    PRECISION = 2
+    F1 = 3
+    SUPPORT = 4
+
+
+_VALUES: Final[dict[int, Callable[[ClassScore], float]]] = {
+    Column.RECALL: lambda score: score.recall,
+    Column.PRECISION: lambda score: score.precision,
+    Column.F1: lambda score: score.f1,
+    Column.SUPPORT: lambda score: score.support,
+}
+
+
+class ClassModel(QAbstractTableModel):
+    """One row a class, sortable; the order of the rows is also the order of the matrix.
+
+    Attributes:
+        order: Labels from the first row to the last.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scores: tuple[ClassScore, ...] = ()
+        self._images: dict[int, QImage] = {}
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+        self.order: tuple[int, ...] = ()
+
+    def set_report(self, report: Report | None) -> None:
+        """Show the classes of another report, sorted as before."""
+        self.beginResetModel()
+        self._scores = _scores(report) if report is not None else ()
+        self.order = self._order()
+        self.endResetModel()
+
+    def set_images(self, report: Report | None, images: UInt8Images | None) -> None:
+        """Show the first image of each class beside its name; None shows names alone.
+
+        Args:
+            report: What the images were tested for.
+            images: (num_images, 32, 32, 3), uint8, in the order of the report.
+        """
+        self._images = {}
+        if report is not None and images is not None:
+            labels, firsts = np.unique(report.labels, return_index=True)
+            self._images = {int(label): to_qimage(images[place]) for label, place in zip(labels, firsts, strict=True)}
+        if self.order:
+            self.dataChanged.emit(self.index(0, Column.NAME), self.index(len(self.order) - 1, Column.NAME))
+
+    def row_of(self, label: int) -> int:
+        """The row where a class stands now."""
+        return self.order.index(label)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """One row a class."""
+        return 0 if parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Name, recall, precision, F1, images."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """What a column is; its exact meaning as tooltip."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Class"), self.tr("Recall %"), self.tr("Precision %"), self.tr("F1 %"), self.tr("Images"))[
+                section
+            ]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (
+                self.tr("A click on a class shows its wrong images"),
+                self.tr("Of the images of this class, the share that was found"),
+                self.tr("Of the images taken for this class, the share that was it"),
+                self.tr("Harmonic mean of recall and precision"),
+                self.tr("Test images of this class"),
+            )[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, numbers, bars and pictures of a cell."""
+        if not index.isValid():
+            return None
+        label, column = self.order[index.row()], index.column()
+        score = self._scores[label]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return _words(score, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return score.name if column == Column.NAME else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return None if column == Column.NAME else int(_RIGHT)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._images.get(label) if column == Column.NAME else None
+        if role == FRACTION_ROLE and column == Column.RECALL and score.support:
+            return score.recall
+        return label if role == LABEL_ROLE else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is label order. Equal classes keep label order."""
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        labels = [self.order[index.row()] for index in before]
+        self.order = self._order()
+        after = [self.index(self.order.index(k), index.column()) for k, index in zip(labels, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _order(self) -> tuple[int, ...]:
+        column, direction = self._sorted_by
+        labels = range(len(self._scores))
+        falls = direction == Qt.SortOrder.DescendingOrder
+        if column == Column.NAME:
+            return tuple(sorted(labels, key=lambda k: self._scores[k].name.casefold(), reverse=falls))
+        if column in _VALUES:
+            value = _VALUES[column]
+            return tuple(sorted(labels, key=lambda k: value(self._scores[k]) * (-1 if falls else 1)))
+        return tuple(labels)
+
+
+class MixUpModel(QAbstractTableModel):
+    """The most frequent mistakes: words, then a bar with the count."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self.mix_ups: tuple[MixUp, ...] = ()
+
+    def set_report(self, report: Report | None) -> None:
+        """Show the mistakes of another report."""
+        self.beginResetModel()
+        self._report = report
+        self.mix_ups = report.mix_ups(MOST_MIX_UPS) if report is not None else ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """One row a kind of mistake."""
+        return 0 if parent.isValid() else len(self.mix_ups)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Words and count."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, count and bar of a row."""
+        if not index.isValid() or self._report is None:
+            return None
+        mix_up = self.mix_ups[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return mix_up_text(self._report, mix_up) if index.column() == 0 else number(mix_up.count)
+            case Qt.ItemDataRole.ToolTipRole:
+                return mix_up_text(self._report, mix_up)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return None if index.column() == 0 else int(_RIGHT)
+        if role == FRACTION_ROLE and index.column() == 1:
+            return mix_up.count / self.mix_ups[0].count
+        return "other" if role == BAR_TONE_ROLE else None
+
+
+def _scores(report: Report) -> tuple[ClassScore, ...]:
+    """The scores with the names to show."""
+    words = class_words(report.class_names)
+    return tuple(replace(score, name=word) for score, word in zip(report.per_class, words, strict=True))
+
+
+def _words(score: ClassScore, column: int) -> str:
+    """The text of a cell; a share of nothing is a dash."""
+    if column == Column.NAME:
+        return score.name
+    if column == Column.SUPPORT:
+        return number(score.support)
+    if score.support == 0 and column == Column.RECALL:
+        return "–"
+    return percent(_VALUES[column](score), 1)

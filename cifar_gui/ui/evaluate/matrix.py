@@ -1,0 +1,126 @@
+"""The confusion matrix as a part of the window: click a cell, or walk it with the arrow keys."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.report_text import report_to_csv
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.evaluate.texts import cell_text, images_text
+from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cifar_gui.figures.confusion import ConfusionPlot
+
+HEADER_PX: Final = 72
+MOST_CLASSES: Final = 60  # a larger picture would take seconds to draw and hundreds of megabytes
+_LEAST_CELL_PX: Final = 24
+_SLANT_PX: Final = 48  # the last slanted name leans out of its column
+_STEPS: Final = {
+    int(Qt.Key.Key_Left): (0, -1),
+    int(Qt.Key.Key_Right): (0, 1),
+    int(Qt.Key.Key_Up): (-1, 0),
+    int(Qt.Key.Key_Down): (1, 0),
+}
+
+
+class MatrixCanvas(PlotCanvas):
+    """What each class was taken for; rows stand beside those of the class table.
+
+    Signals:
+        cell_chosen(int, int): Labels of the truth and of what was said, of the cell the user chose. GUI thread.
+    """
+
+    cell_chosen = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", name="predictionsPlot", parent=parent)
+        self.setAccessibleName(self.tr("What each class was taken for"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._report: Report | None = None
+        self._order: tuple[int, ...] = ()
+        self._chosen: tuple[int, int] | None = None
+        self._plot: ConfusionPlot | None = None
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def chosen(self) -> tuple[int, int] | None:
+        """(truth, said) of the outlined cell, or None."""
+        return self._chosen
+
+    def show_matrix(self, report: Report | None, order: tuple[int, ...], chosen: tuple[int, int] | None) -> None:
+        """Show another report, order or chosen cell.
+
+        Args:
+            report: The result, or None before a test.
+            order: Labels from top to bottom and from left to right.
+            chosen: (truth, said) of the outlined cell, or None.
+        """
+        if (report, order, chosen) == (self._report, self._order, self._chosen):
+            return
+        self._report, self._order, self._chosen = report, order, chosen
+        drawn = len(order) if self._is_drawable() else 1
+        self.setFixedHeight(HEADER_PX + drawn * SIZES.class_row)
+        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX)
+        self.set_table((lambda: report_to_csv(report)) if report is not None else None)
+        self.set_summary(self._summary())
+        self.draw(self._draw)
+
+    def sizeHint(self) -> QSize:
+        """Square cells."""
+        return QSize(len(self._order) * SIZES.class_row + _SLANT_PX, HEADER_PX + len(self._order) * SIZES.class_row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk from cell to cell; the first arrow key chooses the first cell."""
+        step = _STEPS.get(event.key())
+        if step is None or self._report is None or not self._is_drawable():
+            super().keyPressEvent(event)
+            return
+        truth, said = self._order[0], self._order[0]
+        if self._chosen is not None:
+            row, column = (self._order.index(label) + move for label, move in zip(self._chosen, step, strict=True))
+            last = len(self._order) - 1
+            truth, said = self._order[min(last, max(0, row))], self._order[min(last, max(0, column))]
+        self.cell_chosen.emit(truth, said)
+
+    def _is_drawable(self) -> bool:
+        return len(self._order) <= MOST_CLASSES
+
+    def _summary(self) -> str:
+        if self._report is None:
+            return ""
+        if self._chosen is not None:
+            count = images_text(int(self._report.confusion[self._chosen]))
+            return f"{cell_text(self._report, *self._chosen)}: {count}"
+        return self.tr("Rows: what it is. Columns: what the network says.")
+
+    def _on_clicked(self, x_px: float, y_px: float) -> None:
+        cell = self._plot.cell_at(x_px, y_px) if self._plot is not None else None
+        if cell is not None:
+            self.cell_chosen.emit(*cell)
+
+    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
+        from cifar_gui.figures.confusion import ConfusionPlot, ConfusionView
+
+        if self._plot is None or self._plot.figure is not figure:
+            self._plot = ConfusionPlot(figure)  # kept: it lays itself out again when the figure changes its size
+        if self._report is None or not self._is_drawable():
+            sentence = self.tr("With more than {count} classes the matrix is too large to read.")
+            self._plot.draw(style, ConfusionView(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
+            return
+        view = ConfusionView(
+            class_words(self._report.class_names),
+            self._report.confusion,
+            self._order,
+            self._chosen,
+            header_px=float(HEADER_PX),
+            row_px=float(SIZES.class_row),
+        )
+        self._plot.draw(style, view)

@@ -1,0 +1,162 @@
+"""Below the matrix: what is mixed up most often, and whether the network is as sure as it is right."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from cifar_gui.domain.calibration import Calibration, calibration
+from cifar_gui.domain.report import Report
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
+from cifar_gui.ui.text.numbers import number, percent_sign
+from cifar_gui.ui.text.words import listed_sentences
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, BarDelegate, Index, RowDelegate
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+from cifar_gui.ui.widgets.table import DataTable
+from cifar_gui.ui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cifar_gui.figures.calibration import CalibrationPlot
+
+_COUNT_PX: Final = 48
+_LEAST_PLOT_PX: Final = 96
+_MOST_PLOT_PX: Final = 280
+
+
+class _WordsDelegate(RowDelegate):
+    """Words that start where the title above them does."""
+
+    row_line = False
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the words."""
+        rect: QRect = option.rect
+        self.paint_text(painter, rect.adjusted(0, 0, -CELL_MARGIN_PX, 0), index)
+
+
+class MixUpsPanel(QWidget):
+    """The most frequent mistakes in words, each with a bar.
+
+    Signals:
+        cell_chosen(int, int): Labels of the truth and of what was said, of the chosen mistake. GUI thread.
+    """
+
+    cell_chosen = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = MixUpModel(self)
+        self._words, self._bars = _WordsDelegate(), BarDelegate(_COUNT_PX)  # Qt owns neither
+        self._table = DataTable("", name="mixUpsTable", row_height_px=SIZES.epoch_row)
+        self._table.setAccessibleName(self.tr("Mixed up most often"))
+        self._bars.row_line = False
+        self._table.setItemDelegateForColumn(0, self._words)
+        self._table.setItemDelegateForColumn(1, self._bars)
+        self._table.setModel(self._model)
+        header = self._table.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._table.setFixedHeight(MOST_MIX_UPS * SIZES.epoch_row + 2)
+        self._table.clicked.connect(self._on_chosen)
+        self._table.activated.connect(self._on_chosen)
+        self._none = TextLabel(self.tr("Nothing was mixed up: every answer is right."), tone="text2", wrap=True)
+        self._none.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PanelTitle(self.tr("Mixed up most often")))
+        column.addWidget(self._table)
+        column.addWidget(self._none)
+        column.addStretch()
+
+    def show_report(self, report: Report | None) -> None:
+        """Show the mistakes of another report."""
+        self._model.set_report(report)
+        has_some = bool(self._model.mix_ups)
+        self._table.setVisible(has_some)
+        self._none.setVisible(report is not None and not has_some)
+
+    def choose(self, cell: tuple[int, int] | None) -> None:
+        """Mark the row of a mistake, or none."""
+        rows = [row for row, one in enumerate(self._model.mix_ups) if (one.truth, one.said) == cell]
+        if rows:
+            self._table.selectRow(rows[0])
+        else:
+            self._table.clearSelection()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        mix_up = self._model.mix_ups[index.row()]
+        self.cell_chosen.emit(mix_up.truth, mix_up.said)
+
+
+class CalibrationPanel(QWidget):
+    """How often the answers are right against how sure they are.
+
+    Signals:
+        save_failed(str): Why the figure could not be saved. GUI thread.
+    """
+
+    save_failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Calibration | None = None
+        self._plot: CalibrationPlot | None = None
+        self._canvas = PlotCanvas(self.tr("Is it as sure as it is right?"), name="calibrationPlot")
+        self._canvas.save_failed.connect(self.save_failed)
+        self._canvas.setMinimumHeight(_LEAST_PLOT_PX)
+        self._canvas.setMaximumHeight(_MOST_PLOT_PX)
+        self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PanelTitle(self.tr("Is it as sure as it is right?")))
+        column.addWidget(self._canvas, 1)
+        column.addStretch()
+
+    def show_report(self, report: Report | None) -> None:
+        """Show another report."""
+        self._found = calibration(report) if report is not None else None
+        self._canvas.set_summary(self._summary())
+        self._canvas.set_table(self._csv if report is not None else None)
+        self._canvas.draw(self._draw)
+
+    def _summary(self) -> str:
+        form = self.tr("{count} images: {confidence} sure, {accuracy} right")
+        return listed_sentences(
+            form.format(
+                count=number(one.count),
+                confidence=percent_sign(one.confidence),
+                accuracy=percent_sign(one.accuracy),
+            )
+            for one in (self._found.bins if self._found is not None else ())
+        )
+
+    def _csv(self) -> str:
+        bins = self._found.bins if self._found is not None else ()
+        rows = (
+            f"{one.low:.2f},{one.high:.2f},{one.count},{one.confidence:.6f},{one.accuracy:.6f},"
+            f"{one.accuracy_low:.6f},{one.accuracy_high:.6f}"
+            for one in bins
+        )
+        return "\n".join(("low,high,images,confidence,accuracy,accuracy_low_95,accuracy_high_95", *rows, ""))
+
+    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
+        from cifar_gui.figures.calibration import CalibrationPlot, CalibrationView, CalibrationWords
+
+        if self._plot is None or self._plot.figure is not figure:
+            self._plot = CalibrationPlot(figure)  # kept: it lays itself out again when the figure changes its size
+        words = CalibrationWords(
+            right=self.tr("right this often"),
+            honest=self.tr("perfectly honest"),
+            percent=self.tr("{value} %"),
+            sure=self.tr("{value} % sure"),
+        )
+        self._plot.draw(style, CalibrationView(self._found, words))

@@ -1,0 +1,56 @@
+"""The vital signs of a test result."""
+
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.domain.report import Report
+from cifar_gui.ui.evaluate.texts import accuracy_caption, signs
+from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalState
+
+_HERO_SHARE = 2
+
+
+class TestingSigns(VitalSignStrip):
+    """Accuracy as the hero, then right, wrong, how sure, loss and speed."""
+
+    __test__ = False  # no test, whatever pytest makes of the name
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._reason = ""
+        self._accuracy = VitalSign(
+            self.tr("Accuracy on images it never trained on"),
+            name="accuracyLabel",
+            hero=True,
+            note=self.tr("with its 95 % interval, after Evaluate"),
+        )
+        self._others = (
+            VitalSign(self.tr("Right"), name="rightLabel"),
+            VitalSign(self.tr("Wrong"), name="wrongLabel"),
+            VitalSign(self.tr("How sure"), name="sureLabel"),
+            VitalSign(self.tr("Loss"), name="testLossLabel", note=self.tr("cross-entropy")),
+            VitalSign(self.tr("Speed"), name="testSpeedLabel", note=self.tr("images/s")),
+        )
+        self.add(self._accuracy, _HERO_SHARE)
+        for sign in self._others:
+            self.add(sign)
+        self.set_hero_height()
+
+    def show_report(self, report: Report | None, why_out_of_date: str) -> None:
+        """Show another report, or that the one on show is out of date.
+
+        Args:
+            report: The result, or None before a test.
+            why_out_of_date: Why it is not about what is chosen now; empty when it is.
+        """
+        if (report, why_out_of_date) == (self._report, self._reason) or report is None:
+            return
+        self._report, self._reason = report, why_out_of_date
+        state = VitalState.OUT_OF_DATE if why_out_of_date else VitalState.NORMAL
+        self._accuracy.set_label(accuracy_caption(report))
+        for widget, sign in zip((self._accuracy, *self._others), signs(report), strict=True):
+            note = why_out_of_date if why_out_of_date and widget is self._accuracy else sign.note
+            widget.set_value(sign.value, sign.unit, note, state)
+            if sign.term:  # else the label's own tooltip stands, with what it had to cut
+                widget.value_label.setToolTip(sign.term)
+            widget.note_label.setToolTip(sign.term or sign.note)

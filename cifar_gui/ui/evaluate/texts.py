@@ -1,0 +1,243 @@
+"""What the Test tab says, computed from the state."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.arrays import UInt8Images
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.report import MixUp, Report, wilson_interval
+from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
+from cifar_gui.ui.state.app_state import AppState, JobKind, Trained
+from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import (
+    accuracy_decimals,
+    decimal,
+    moment_text,
+    number,
+    one_in,
+    percent,
+    percent_sign,
+    seconds_text,
+    trained_title,
+)
+from cifar_gui.ui.text.words import dataset_name
+
+_LIMITS: Final = (5000, 1000, 200)
+_HONEST_POINTS: Final = 0.05  # less is "0.0 points"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TestingTexts", text)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One vital sign: value, unit, note, and the exact term for its tooltip."""
+
+    value: str
+    unit: str
+    note: str
+    term: str = ""
+
+
+def chosen_run(state: AppState) -> Trained | None:
+    """The run, or bundled weights, that Evaluate would test."""
+    return state.run_by_id(state.test_run)
+
+
+def chosen_title(state: AppState) -> str:
+    """What it is called; empty when there is none."""
+    run = chosen_run(state)
+    return trained_title(state.networks, run) if run is not None else ""
+
+
+def saved_steps(state: AppState, run: Trained) -> int:
+    """Training steps of a run that are on disk, the ones saved since the runs were read included."""
+    training = state.training
+    if training.run is not None and training.run.id == run.id and training.saved_step is not None:
+        return max(run.steps, training.saved_step)
+    return run.steps
+
+
+def was_trained_since(state: AppState, report: Report) -> bool:
+    """Whether the run that a report is about has other weights on disk by now."""
+    run = state.run_by_id(report.run_id)
+    return run is not None and report.steps is not None and saved_steps(state, run) > report.steps
+
+
+def why_out_of_date(state: AppState) -> str:
+    """Why the report on show is not about what is chosen now; empty when it is."""
+    report, run = state.report, chosen_run(state)
+    if report is None:
+        return ""
+    if run is None or run.id != report.run_id:
+        measured = state.run_by_id(report.run_id)  # it may have another name by now
+        title = trained_title(state.networks, measured) if measured is not None else report.run_title
+        return _tr("Out of date: measured with {run}").format(run=title)
+    if was_trained_since(state, report):
+        return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
+    return ""
+
+
+def has_no_data(state: AppState) -> bool:
+    """Whether bundled weights are chosen and there is nothing on this computer to test them on."""
+    run = chosen_run(state)
+    return isinstance(run, BundledNetwork) and state.data_for(run) is None
+
+
+def why_not_evaluate(state: AppState) -> str:
+    """Why Evaluate cannot be pressed; empty when it can."""
+    run = chosen_run(state)
+    if run is None:
+        return _tr("Evaluate needs a trained network")
+    if has_no_data(state):
+        return _tr("Evaluate needs CIFAR-10; get it on the Data tab")
+    if can_start(state, JobKind.EVALUATE):
+        return ""
+    if state.job is JobKind.TRAIN:
+        return _tr("Evaluate waits until the training has ended")
+    return _tr("Evaluate waits until the job under way has ended")
+
+
+def measured_text(report: Report) -> str:
+    """When the report was made, how long it took, and how the images were asked about when that was unusual."""
+    form = _tr("Measured {when} in {time}")
+    if report.is_shifted_too:
+        form = _tr("Measured {when} in {time}, averaged with shifted images")
+    return form.format(when=moment_text(report.measured, datetime.now()), time=seconds_text(report.seconds))
+
+
+def progress_text(state: AppState) -> str:
+    """How far the test is."""
+    progress = state.job_progress
+    if progress is None or not progress.total:
+        return _tr("Getting ready…")
+    return _tr("{done} of {total} images").format(done=number(progress.done), total=number(progress.total))
+
+
+def num_test_images(state: AppState, run: Trained) -> int | None:
+    """How many images a full test of a run would ask; None when that is not known."""
+    if isinstance(run, BundledNetwork):
+        is_loaded = state.dataset is not None and state.data_for(run) == state.data
+        return len(state.dataset.test) if is_loaded and state.dataset is not None else None
+    if state.dataset is not None and state.dataset.title == run.dataset_title:
+        return len(state.dataset.test)
+    return run.num_test if run.settings.test_limit is None else None
+
+
+def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
+    """The choices of how many images to test: (words, limit)."""
+    run = chosen_run(state)
+    total = num_test_images(state, run) if run is not None else None
+    if total is None:
+        return ((_tr("All test images"), None),)
+    fewer = tuple((_tr("First {count} images").format(count=number(n)), n) for n in _LIMITS if n < total)
+    return ((_tr("All {count} test images").format(count=number(total)), None), *fewer)
+
+
+def signs(report: Report) -> tuple[Sign, ...]:
+    """Accuracy, right, wrong, how sure, loss, speed."""
+    decimals = accuracy_decimals(report.total)
+    low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
+    num_wrong = report.total - report.correct
+    guessed = round(report.total / len(report.class_names))
+    speed = number(round(report.total / report.seconds)) if report.seconds > 0 else "–"
+    return (
+        Sign(
+            percent(report.accuracy, decimals),
+            "%",
+            _tr("95 % interval: {low} to {high} %").format(low=low, high=high),
+            _tr("Wilson score interval: the true accuracy lies in it in 95 of 100 such tests"),
+        ),
+        Sign(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
+        Sign(number(num_wrong), "", one_in(num_wrong, report.total)),
+        _how_sure(report),
+        Sign(
+            decimal(report.loss, 3),
+            "",
+            _tr("cross-entropy"),
+            _tr("guessing: {loss}").format(loss=decimal(math.log(len(report.class_names)), 3)),
+        ),
+        Sign(speed, "", _tr("images/s on {device}").format(device=report.device)),
+    )
+
+
+def accuracy_caption(report: Report) -> str:
+    """What the accuracy is about, and how the images were asked about when that was unusual."""
+    if report.is_shifted_too:
+        return _tr("Accuracy on {count} unseen images, shifted ones too").format(count=number(report.total))
+    return _tr("Accuracy on {count} images it never trained on").format(count=number(report.total))
+
+
+def _how_sure(report: Report) -> Sign:
+    found = calibration(report)
+    points = 100 * found.too_sure
+    term = _tr("Mean probability of the answers. Expected calibration error (ECE): {points} points").format(
+        points=decimal(100 * found.expected_error, 1)
+    )
+    if abs(points) < _HONEST_POINTS:
+        note = _tr("as sure as it is right")
+    else:
+        form = _tr("{points} points too sure") if points > 0 else _tr("{points} points too cautious")
+        note = form.format(points=decimal(abs(points), 1))
+    return Sign(percent(found.confidence, 1), "%", note, term)
+
+
+def mix_up_text(report: Report, mix_up: MixUp) -> str:
+    """A mistake in words."""
+    return cell_text(report, mix_up.truth, mix_up.said)
+
+
+def cell_text(report: Report, truth: int, said: int) -> str:
+    """A cell of the matrix in words."""
+    names = class_words(report.class_names)
+    if truth == said:
+        return _tr("{name}, right").format(name=names[truth])
+    return _tr("{truth} taken for {said}").format(truth=names[truth], said=names[said])
+
+
+def gallery_title(report: Report, order: ImageOrder, chosen: ImageFilter) -> str:
+    """What the images are."""
+    if chosen.truth is not None and chosen.said is not None:
+        return cell_text(report, chosen.truth, chosen.said)
+    if chosen.truth is not None:
+        return _tr("{name} taken for another").format(name=class_words(report.class_names)[chosen.truth])
+    return _tr("Wrong answers") if order in (ImageOrder.MOST_SURE_WRONG, ImageOrder.ALL_WRONG) else _tr("All answers")
+
+
+def images_text(count: int) -> str:
+    """How many images."""
+    return _tr("1 image") if count == 1 else _tr("{count} images").format(count=number(count))
+
+
+def answer_text(report: Report, place: int) -> str:
+    """What the network said about an image and what it is, in one sentence."""
+    names = class_words(report.class_names)
+    said, truth = (names[int(labels[place])] for labels in (report.predicted, report.labels))
+    return _tr("The network says {said}, {share} sure. It is: {truth}.").format(
+        said=said, share=percent_sign(float(report.confidences[place])), truth=truth
+    )
+
+
+def tested_images(state: AppState) -> UInt8Images | None:
+    """The images that the report is about, when the loaded data set has them."""
+    report, dataset = state.report, state.dataset
+    if report is None or dataset is None or dataset.title != report.dataset_title:
+        return None
+    if not np.array_equal(dataset.test.labels[: report.total], report.labels):  # another folder of the same name
+        return None
+    return dataset.test.images[: report.total]
+
+
+def no_images_text(report: Report) -> str:
+    """Where the images would be, and how to get them."""
+    return _tr("The images of {data} are not loaded. Choose {data} on the Data tab to see them here.").format(
+        data=dataset_name(report.dataset_title)
+    )

@@ -1,0 +1,1 @@
+"""Threads, jobs and what happens around the process."""

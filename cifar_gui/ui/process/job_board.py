@@ -1,0 +1,197 @@
+"""Which jobs are under way: hands requests to the threads and brings reports and answers back at a bearable pace."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from cifar_gui.domain.jobs import CancelToken
+from cifar_gui.domain.requests import Request
+from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
+from cifar_gui.ui.state.app_state import JobKind
+from cifar_gui.ui.state.failure import Failure
+
+POLLS_PER_SECOND: Final = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Flight:
+    """A job under way.
+
+    Attributes:
+        job: The job.
+        kind: Which long job it is, or None for a short one.
+        thread: Who performs it.
+    """
+
+    job: Job
+    kind: JobKind | None
+    thread: ComputeThread
+
+    @property
+    def request(self) -> Request:
+        """What was asked."""
+        return self.job.request
+
+
+class JobBoard(QObject):
+    """Keeps the jobs under way.
+
+    A download needs neither keras nor torch and can take an hour, so it has a thread of its own and everything else
+    goes on beside it.
+
+    Signals:
+        changed(): Other long jobs are under way than before.
+        reported(Flight, tuple of Event): What a job left in its buffer since the last time, oldest first.
+        answered(Flight, answer): A job is done.
+        cancelled(Flight): A job was stopped before it had an answer.
+        failed(Flight, Failure): A job raised.
+        became_idle(): The last job under way has ended.
+    """
+
+    changed = Signal()
+    reported = Signal(object, object)
+    answered = Signal(object, object)
+    cancelled = Signal(object)
+    failed = Signal(object, object)
+    became_idle = Signal()
+
+    def __init__(self, compute: ComputeThread, transfers: ComputeThread, parent: QObject | None = None) -> None:
+        """Watch two threads.
+
+        Args:
+            compute: Performs everything but downloads; the caller starts it.
+            transfers: Performs downloads; started with the first one.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._compute = compute
+        self._transfers = transfers
+        self._flights: dict[int, Flight] = {}
+        self._ids: Iterator[int] = itertools.count(1)
+        self._poll = QTimer(self, interval=1000 // POLLS_PER_SECOND)
+        self._poll.timeout.connect(self._collect_all)
+        for thread in (compute, transfers):
+            thread.job_done.connect(self._on_done)
+            thread.job_cancelled.connect(self._on_cancelled)
+            thread.job_failed.connect(self._on_failed)
+
+    @property
+    def kinds(self) -> frozenset[JobKind]:
+        """The long jobs under way."""
+        return frozenset(flight.kind for flight in self._flights.values() if flight.kind is not None)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is under way, short ones included."""
+        return not self._flights
+
+    def submit(self, request: Request, kind: JobKind | None = None, lane: Lane = Lane.LONG) -> Flight:
+        """Have a request performed."""
+        thread = self._transfers if kind is JobKind.DOWNLOAD else self._compute
+        if thread is self._transfers and not thread.isRunning():
+            thread.start()
+        flight = Flight(Job(next(self._ids), request, lane), kind, thread)
+        self._flights[flight.job.id] = flight
+        if not self._poll.isActive():
+            self._poll.start()
+        self.changed.emit()
+        thread.submit(flight.job)
+        return flight
+
+    def cancel(self, kind: JobKind) -> None:
+        """Ask the long job of that kind to stop; nothing happens when there is none."""
+        for flight in [flight for flight in self._flights.values() if flight.kind is kind]:
+            self.cancel_flight(flight)
+
+    def pause(self, kind: JobKind) -> None:
+        """Ask the long job of that kind to pause; nothing happens when there is none."""
+        for token in self._tokens(kind):
+            token.pause()
+
+    def go_on(self, kind: JobKind) -> None:
+        """Take the pause of the long job of that kind back."""
+        for token in self._tokens(kind):
+            token.go_on()
+
+    def add_epochs(self, kind: JobKind, count: int) -> None:
+        """Ask the long job of that kind to train so many epochs more."""
+        for token in self._tokens(kind):
+            token.add_epochs(count)
+
+    def save_now(self, kind: JobKind) -> None:
+        """Ask the long job of that kind to save at once."""
+        for token in self._tokens(kind):
+            token.save_now()
+
+    def cancel_flight(self, flight: Flight) -> None:
+        """Ask a job to stop; one that has not begun is cancelled at once."""
+        flight.job.token.cancel()
+        if flight.job.id in self._flights and flight.thread.withdraw(flight.job):
+            self._on_cancelled(flight.job.id)
+
+    def forget(self, flight: Flight) -> None:
+        """Stop a job whose answer nobody wants any more; it is not heard of again."""
+        flight.job.token.cancel()
+        flight.thread.withdraw(flight.job)
+        self._remove(flight.job.id)
+        self._tell_idle()
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for flight in list(self._flights.values()):
+            self.cancel_flight(flight)
+
+    def _tokens(self, kind: JobKind) -> list[CancelToken]:
+        return [flight.job.token for flight in self._flights.values() if flight.kind is kind]
+
+    @Slot()
+    def _collect_all(self) -> None:
+        for flight in list(self._flights.values()):
+            self._collect(flight)
+
+    def _collect(self, flight: Flight) -> None:
+        events = flight.job.events.collect()
+        if events:
+            self.reported.emit(flight, events)
+
+    @Slot(object, object)
+    def _on_done(self, job_id: int, answer: object) -> None:
+        flight = self._take(job_id)
+        if flight is not None:
+            self.answered.emit(flight, answer)
+            self._tell_idle()
+
+    @Slot(object)
+    def _on_cancelled(self, job_id: int) -> None:
+        flight = self._take(job_id)
+        if flight is not None:
+            self.cancelled.emit(flight)
+            self._tell_idle()
+
+    @Slot(object, object)
+    def _on_failed(self, job_id: int, failure: Failure) -> None:
+        flight = self._take(job_id)
+        if flight is not None:
+            self.failed.emit(flight, failure)
+            self._tell_idle()
+
+    def _take(self, job_id: int) -> Flight | None:
+        """The flight of an ended job, its last reports told and itself off the board."""
+        flight = self._flights.get(job_id)
+        if flight is not None:
+            self._collect(flight)
+            self._remove(job_id)
+        return flight
+
+    def _remove(self, job_id: int) -> None:
+        self._flights.pop(job_id, None)
+        if not self._flights:
+            self._poll.stop()
+        self.changed.emit()
+
+    def _tell_idle(self) -> None:
+        if not self._flights:
+            self.became_idle.emit()

@@ -1,0 +1,247 @@
+"""The runs as rows of a table: what each cell says, how the rows are sorted, and what the user may write."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.ui.runs import texts as texts
+from cifar_gui.ui.text.numbers import network_title
+from cifar_gui.ui.text.recipe import preset_title
+from cifar_gui.ui.text.words import dataset_name, wrapped_tip
+from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
+"""The run's id."""
+MARK_ROLE: Final = ID_ROLE + 1
+"""Colour and dash of its line in the plot (``figures.run_marks``), or None when it has none."""
+
+_NO_PARENT: Final = QModelIndex()
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    NETWORK = 1
+    PRESET = 2
+    DATA = 3
+    EPOCHS = 4
+    BEST = 5
+    DURATION = 6
+    STATUS = 7
+    NOTE = 8
+
+
+EDITABLE: Final = frozenset({Column.NAME, Column.NOTE})
+NUMBERS: Final = frozenset({Column.EPOCHS, Column.BEST, Column.DURATION})
+AFTER_NUMBERS: Final = frozenset({Column.STATUS})
+"""Columns of words beside a column of numbers: without more room between them they would read as one."""
+
+
+class RunsModel(QAbstractTableModel):
+    """One row a run.
+
+    Attributes:
+        runs: The runs from the first row to the last.
+
+    Signals:
+        renamed(str, str): The user wrote another name for the run of that id. GUI thread.
+        annotated(str, str): The user wrote another note about it. GUI thread.
+    """
+
+    renamed = Signal(str, str)
+    annotated = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runs: tuple[RunRecord, ...] = ()
+        self._given: tuple[RunRecord, ...] = ()
+        self._networks: tuple[NetworkSummary, ...] = ()
+        self._marks: dict[str, int] = {}
+        self._highlighted = ""
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show_runs(self, runs: tuple[RunRecord, ...], networks: tuple[NetworkSummary, ...]) -> None:
+        """Show other runs, newest first; rows that are still there keep being selected unless runs came or went."""
+        if runs is self._given and networks is self._networks:
+            return
+        same_rows = [run.id for run in runs] == [run.id for run in self._given]
+        if not same_rows:
+            self.beginResetModel()
+        self._given, self._networks = runs, networks
+        if same_rows:
+            by_id = {run.id: run for run in runs}
+            self.runs = tuple(by_id[run.id] for run in self.runs)
+            self._tell_changed()
+            self.sort(*self._sorted_by)
+        else:
+            self.runs = self._sorted(runs)
+            self.endResetModel()
+
+    def show_marks(self, marks: dict[str, int], highlighted: str) -> None:
+        """Show which runs have a line in the plot, and which of them stands out there."""
+        if (marks, highlighted) != (self._marks, self._highlighted):
+            self._marks, self._highlighted = marks, highlighted
+            self._tell_changed()
+
+    def row_of(self, run_id: str) -> int | None:
+        """The row where a run stands now, or None."""
+        return next((row for row, run in enumerate(self.runs) if run.id == run_id), None)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """One row a run."""
+        return 0 if parent.isValid() else len(self.runs)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """See ``Column``."""
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names and notes can be written."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a column is."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in NUMBERS else _LEFT
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                *(self.tr("Run"), self.tr("Network"), self.tr("Preset"), self.tr("Data"), self.tr("Epochs")),
+                *(self.tr("Best on test"), self.tr("Duration"), self.tr("Status"), self.tr("Note")),
+            )[section]
+        if role == Qt.ItemDataRole.ToolTipRole and section == Column.BEST:
+            return self.tr("The best test accuracy after a whole epoch, and the first epoch that reached it")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, and how."""
+        if not index.isValid():
+            return None
+        run, column = self.runs[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(run, column)
+            case Qt.ItemDataRole.EditRole:
+                return run.title if column == Column.NAME else run.note
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(run, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return wrapped_tip(run.note) or None if column == Column.NOTE else texts.run_tip(run)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column in NUMBERS else _LEFT
+        return self._look(run, column, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
+        """Say what the user wrote; the table shows it when it is on disk."""
+        if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
+            return False
+        run, words = self.runs[index.row()], str(value).strip()
+        if index.column() == Column.NAME and words and words != run.title:
+            self.renamed.emit(run.id, words)
+        if index.column() == Column.NOTE and words != run.note:
+            self.annotated.emit(run.id, words)
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is newest first. Equal runs stay newest first."""
+        self._sorted_by = (column, order)
+        runs = self._sorted(self._given)
+        if runs == self.runs:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self.runs[index.row()].id for index in before]
+        self.runs = runs
+        rows = {run.id: row for row, run in enumerate(runs)}
+        after = [self.index(rows[run_id], index.column()) for run_id, index in zip(ids, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _sorted(self, runs: Sequence[RunRecord]) -> tuple[RunRecord, ...]:
+        column, order = self._sorted_by
+        if column not in _KEYS:
+            return tuple(runs)
+        return tuple(sorted(runs, key=_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder))
+
+    def _tell_changed(self) -> None:
+        if self.runs:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, len(Column) - 1))
+
+    def _text(self, run: RunRecord, column: int) -> str:
+        match column:
+            case Column.NAME:
+                return run.title
+            case Column.NETWORK:
+                return network_title(self._networks, run.settings.network)
+            case Column.PRESET:
+                return preset_title(run.settings.preset)
+            case Column.DATA:
+                return dataset_name(run.dataset_title)
+            case Column.EPOCHS:
+                return texts.epochs_text(run)
+            case Column.BEST:
+                return texts.best_text(run)
+            case Column.DURATION:
+                return texts.run_duration(run)
+            case Column.STATUS:
+                return texts.status_text(run.status)
+        return " ".join(run.note.split())
+
+    def _spoken(self, run: RunRecord, column: int) -> str:
+        words = self._text(run, column)
+        if column == Column.NAME and run.id in self._marks:
+            return self.tr("{run}, in the plot").format(run=words)
+        return words or self.tr("no note")
+
+    def _look(self, run: RunRecord, column: int, role: int) -> object:
+        if role == ID_ROLE:
+            return run.id
+        if role == MARK_ROLE:
+            return self._marks.get(run.id)
+        if role == BOLD_ROLE:
+            return run.id == self._highlighted and column == Column.NAME
+        if role == TONE_ROLE:
+            if column == Column.STATUS:
+                tones = {
+                    RunStatus.FAILED: "error",
+                    RunStatus.INTERRUPTED: "other_text",
+                    RunStatus.RUNNING: "accent_text",
+                }
+                return tones.get(run.status, "text2")
+            return "text" if column in {Column.NAME, Column.BEST} else "text2"
+        return None
+
+
+def _best(run: RunRecord) -> float:
+    return -1.0 if run.best_accuracy is None else run.best_accuracy
+
+
+_KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
+    Column.NAME: lambda run: _natural(run.title),
+    Column.NETWORK: lambda run: run.settings.network,
+    Column.PRESET: lambda run: run.settings.preset,
+    Column.DATA: lambda run: dataset_name(run.dataset_title).casefold(),
+    Column.EPOCHS: lambda run: (len(run.epochs), run.settings.epochs),
+    Column.BEST: _best,
+    Column.DURATION: lambda run: run.seconds,
+    Column.STATUS: lambda run: run.status.value,
+    Column.NOTE: lambda run: (not run.note, run.note.casefold()),
+}
+
+
+def _natural(title: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts "Run 9" before "Run 10"."""
+    parts: list[tuple[int, int, str]] = []
+    for word in title.casefold().split():
+        parts.append((0, int(word), "") if word.isdecimal() else (1, 0, word))
+    return tuple(parts)

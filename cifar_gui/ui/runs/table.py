@@ -1,0 +1,243 @@
+"""The table of runs: sorted by a click on a header, chosen several at once, names and notes written in place."""
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.figures.run_marks import color_of, dashes_of
+from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
+from cifar_gui.ui.runs.model import AFTER_NUMBERS, MARK_ROLE, NUMBERS, Column, RunsModel
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.icons import pixmap
+from cifar_gui.ui.widgets.columns import needed_widths
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
+from cifar_gui.ui.widgets.table import DataTable, TableHeader
+
+_Index = QModelIndex | QPersistentModelIndex
+_SAMPLE_PX: Final = 26
+_SAMPLE_GAP_PX: Final = 8
+_ARROW_PX: Final = 12
+_AFTER_NUMBERS_PX: Final = 16
+_MOST_PX: Final = 220
+_LEAST_NAME_PX: Final = 150
+_MEASURED_ROWS: Final = 60
+
+
+class RunsHeader(TableHeader):
+    """A header with an arrow beside the words of the column that the rows are sorted by."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorClearable(True)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow to ``paintSection``: the style draws it over the words."""
+        super().initStyleOptionForIndex(option, logical_index)
+        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        """Draw the words, and the arrow after them, over numbers before them."""
+        words_rect = rect.adjusted(_AFTER_NUMBERS_PX, 0, 0, 0) if logical_index in AFTER_NUMBERS else rect
+        super().paintSection(painter, words_rect, logical_index)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(current_tokens().hair))
+        if self.sortIndicatorSection() != logical_index:
+            return
+        words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
+        width = self.fontMetrics().horizontalAdvance(words) + 2 * CELL_MARGIN_PX
+        left = words_rect.right() - width - _ARROW_PX if logical_index in NUMBERS else words_rect.left() + width
+        rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        arrow = pixmap(
+            "chevron-up" if rises else "chevron-down", current_tokens().accent_text, _ARROW_PX, self.devicePixelRatioF()
+        )
+        painter.drawPixmap(left, rect.center().y() - _ARROW_PX // 2, arrow)
+
+
+class RunsDelegate(RowDelegate):
+    """A piece of the run's line before its name; an editor without a frame for names and notes."""
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the words, after a sample of the line in the first column."""
+        rect: QRect = option.rect
+        indent = _AFTER_NUMBERS_PX if index.column() in AFTER_NUMBERS else 0
+        if index.column() == Column.NAME:
+            indent = _SAMPLE_PX + _SAMPLE_GAP_PX
+            mark = index.data(MARK_ROLE)
+            if mark is not None:
+                self._draw_sample(painter, rect, int(mark))
+        self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: N802 - Qt's name
+        """A line to write in."""
+        editor = QLineEdit(parent)
+        is_name = index.column() == Column.NAME
+        editor.setObjectName("runNameEdit" if is_name else "runNoteEdit")
+        editor.setAccessibleName(self.tr("Name of the run") if is_name else self.tr("Note about the run"))
+        editor.setMaxLength(MOST_TITLE if is_name else MOST_NOTE)
+        editor.setProperty("place", "cell")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Fill the line once: a training that reports would otherwise take back what is being written."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 - Qt's name
+        """Lie over the words and not over the sample of the line."""
+        rect: QRect = option.rect
+        indent = _SAMPLE_PX + _SAMPLE_GAP_PX - CELL_MARGIN_PX if index.column() == Column.NAME else 0
+        editor.setGeometry(rect.adjusted(indent, 0, 0, -1))
+
+    @staticmethod
+    def _draw_sample(painter: QPainter, rect: QRect, mark: int) -> None:
+        pen = QPen(QColor(color_of(mark, dark=current_tokens().dark)), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        dashes = dashes_of(mark)
+        if dashes:
+            pen.setDashPattern([length / 2 for length in dashes])
+        painter.setPen(pen)
+        left, middle = rect.left() + CELL_MARGIN_PX, rect.center().y() + 1.0
+        painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE_PX, middle))
+
+
+class RunsTable(DataTable):
+    """The runs; those that are selected have a line in the plot, the current one stands out there.
+
+    Signals:
+        choice_changed(): Other runs are selected, or another is the current one. GUI thread.
+        renamed(str, str), annotated(str, str): What the user wrote for the run of that id. GUI thread.
+        delete_requested(): Delete was pressed. GUI thread.
+        menu_requested(QPoint): A menu is wanted at that place of the screen. GUI thread.
+    """
+
+    choice_changed = Signal()
+    renamed = Signal(str, str)
+    annotated = Signal(str, str)
+    delete_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", name="runsTable", parent=parent)
+        self.setAccessibleName(self.tr("Runs"))
+        self._measured = (False, False)
+        self._model = RunsModel(self)
+        self.setHorizontalHeader(RunsHeader(self))
+        self.setModel(self._model)
+        self.setItemDelegate(RunsDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(40)
+        self.setSortingEnabled(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._model.renamed.connect(self.renamed)
+        self._model.annotated.connect(self.annotated)
+        self.selectionModel().selectionChanged.connect(self.choice_changed)
+        self.selectionModel().currentRowChanged.connect(self.choice_changed)
+
+    @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """The runs from the first row to the last."""
+        return self._model.runs
+
+    @property
+    def selected(self) -> tuple[RunRecord, ...]:
+        """The selected runs, in the order of the rows."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(self.runs[row] for row in rows)
+
+    @property
+    def current(self) -> RunRecord | None:
+        """The run under the cursor of the keyboard, or None."""
+        index = self.currentIndex()
+        return self.runs[index.row()] if index.isValid() else None
+
+    def show_runs(self, runs: tuple[RunRecord, ...], networks: tuple[NetworkSummary, ...]) -> None:
+        """Show other runs; those that were selected stay so, and after the last of them is gone its neighbour is."""
+        chosen = [run.id for run in self.selected]
+        current, row_before = self.current, self.currentIndex().row()
+        was_blocked = self.blockSignals(True)
+        self._model.show_runs(runs, networks)
+        if [run.id for run in self.selected] != chosen or (current and self.current is None):
+            self._select_again(chosen, current.id if current else "", row_before)
+        self.blockSignals(was_blocked)
+        measured = (bool(runs), bool(networks))  # the networks' titles come later than the runs, and are longer
+        if runs and measured != self._measured:
+            self._measured = measured
+            self._fit()
+        if [run.id for run in self.selected] != chosen:
+            self.choice_changed.emit()
+
+    def show_marks(self, marks: dict[str, int], highlighted: str) -> None:
+        """Show which runs have a line in the plot, and which of them stands out there."""
+        self._model.show_marks(marks, highlighted)
+
+    def make_current(self, run_id: str) -> None:
+        """Put the cursor on a run without selecting another, and bring it into view."""
+        row = self._model.row_of(run_id)
+        if row is not None:
+            index = self._model.index(row, Column.NAME)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+    def edit_cell(self, column: int) -> None:
+        """Let the user write the name or the note of the current run."""
+        index = self.currentIndex()
+        if index.isValid():
+            there = self._model.index(index.row(), column)
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.edit(there)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 writes the name, or the note when the cursor is there; Delete moves to the trash."""
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_cell(Column.NOTE if self.currentIndex().column() == Column.NOTE else Column.NAME)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu about the runs under the pointer, or at the cursor when it was the keyboard."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_requested.emit(place)
+
+    def _select_again(self, chosen: list[str], current: str, row_before: int) -> None:
+        model, selection = self._model, self.selectionModel()
+        rows = [row for run_id in chosen if (row := model.row_of(run_id)) is not None]
+        here = model.row_of(current)
+        if here is None and model.runs and row_before >= 0:
+            here = min(row_before, len(model.runs) - 1)
+        if not rows and chosen and here is not None:
+            rows = [here]
+        flags = QItemSelectionModel.SelectionFlag
+        selection.clearSelection()
+        for row in rows:
+            selection.select(model.index(row, 0), flags.Select | flags.Rows)
+        if here is not None:
+            selection.setCurrentIndex(model.index(here, Column.NAME), flags.NoUpdate)
+
+    def _fit(self) -> None:
+        """Give the columns what their words need; the user may change it, and the note takes what is left."""
+        after: dict[int, int] = dict.fromkeys(map(int, AFTER_NUMBERS), _AFTER_NUMBERS_PX)
+        indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **after}
+        widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS)
+        for column, width in list(enumerate(widths))[:-1]:
+            least = _LEAST_NAME_PX if column == Column.NAME else 0
+            self.setColumnWidth(column, max(least, min(_MOST_PX, width + _ARROW_PX)))

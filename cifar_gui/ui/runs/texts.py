@@ -1,0 +1,215 @@
+"""What the Runs tab says of runs, computed from the state."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.transitions import can_change_settings, can_start
+from cifar_gui.ui.text.curve_words import curve_words
+from cifar_gui.ui.text.numbers import accuracy_decimals, moment_text, number, percent_sign
+from cifar_gui.ui.text.recipe import loss_note, recipe_text
+from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.window.status_text import duration_text
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RunsTexts", text)
+
+
+def shown_runs(state: AppState) -> tuple[RunRecord, ...]:
+    """The runs on disk, newest first; the one under way as far as it is now, whether it is on disk yet or not."""
+    training = state.training
+    if training.run is None or not training.is_active:
+        return state.runs
+    live = replace(
+        training.run,
+        status=RunStatus.RUNNING,
+        epochs=training.epochs,
+        steps=training.step,
+        seconds=max(training.seconds_before + training.elapsed_s, sum(record.seconds for record in training.epochs)),
+    )
+    on_disk = next((run for run in state.runs if run.id == live.id), None)
+    if on_disk is None:
+        return (live, *state.runs)
+    live = replace(live, title=on_disk.title, note=on_disk.note, has_weights=on_disk.has_weights)
+    return tuple(live if run.id == live.id else run for run in state.runs)
+
+
+def smoothing_note(runs: Sequence[RunRecord]) -> str:
+    """Which of the runs have a loss that cannot be compared with that of others, for its label smoothing; or ""."""
+    smoothed = [run for run in runs if run.settings.label_smoothing]
+    if not smoothed:
+        return ""
+    shares = {run.settings.label_smoothing for run in runs}
+    if len(shares) == 1:
+        return loss_note(smoothed[0].settings)
+    return _tr("with label smoothing, not comparable: {runs}").format(runs=listed(run.title for run in smoothed))
+
+
+def epochs_text(run: RunRecord) -> str:
+    """Epochs done, and of how many when they are not all done."""
+    done, planned = number(len(run.epochs)), number(run.settings.epochs)
+    return (
+        done
+        if len(run.epochs) == run.settings.epochs
+        else _tr("{done} of {planned}").format(done=done, planned=planned)
+    )
+
+
+def best_text(run: RunRecord) -> str:
+    """The best test accuracy with the first epoch that reached it; a dash before the first."""
+    best = best_epoch(run)
+    if best is None:
+        return "–"
+    share = percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
+    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(run.epochs[best].epoch))
+
+
+def best_epoch(run: RunRecord) -> int | None:
+    """Place of the first of the epochs with the best test accuracy, or None."""
+    accuracies = [record.test_accuracy for record in run.epochs]
+    return accuracies.index(max(accuracies)) if accuracies else None
+
+
+def run_duration(run: RunRecord) -> str:
+    """How long it was trained and tested; a dash before it took any time."""
+    return duration_text(run.seconds) if run.seconds else "–"
+
+
+def status_text(status: RunStatus) -> str:
+    """How a run stands."""
+    return {
+        RunStatus.RUNNING: _tr("running"),
+        RunStatus.FINISHED: _tr("finished"),
+        RunStatus.STOPPED: _tr("stopped"),
+        RunStatus.FAILED: _tr("failed"),
+        RunStatus.INTERRUPTED: _tr("interrupted"),
+    }[status]
+
+
+def run_tip(run: RunRecord) -> str:
+    """All that has no column: when, where, how."""
+    settings = run.settings
+    form = _tr(
+        "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
+    )
+    return form.format(
+        run=run.title,
+        id=run.id,
+        moment=moment_text(run.created, datetime.now()),
+        device=run.device,
+        batch=number(settings.batch_size),
+        rate_name=_tr("peak learning rate") if settings.schedule == "one_cycle" else _tr("learning rate"),
+        rate=f"{settings.learning_rate:g}",
+        seed=settings.seed,
+        recipe=recipe_text(settings),
+    )
+
+
+def settings_refusal(state: AppState) -> str:
+    """Why a run's settings cannot be taken over now, or ""."""
+    return "" if can_change_settings(state) else _tr("Wait until the job under way has ended; it uses the settings.")
+
+
+def continue_refusal(state: AppState, run: RunRecord) -> str:
+    """Why a run cannot be trained on now, or ""."""
+    if run.status is RunStatus.RUNNING:
+        return _tr("It is being trained just now.")
+    if not run.has_weights:
+        return _tr("Nothing of it was saved, so there is nothing to go on from.")
+    if not can_start(state, JobKind.TRAIN):
+        return _tr("Wait until the job under way has ended, or stop it.")
+    return ""
+
+
+def delete_refusal(runs: tuple[RunRecord, ...]) -> str:
+    """Why these runs cannot be deleted, or ""."""
+    running = next((run for run in runs if run.status is RunStatus.RUNNING), None)
+    return _tr("{run} is being trained; stop it first.").format(run=running.title) if running else ""
+
+
+def nothing_chosen() -> str:
+    """Said where a run must be chosen first."""
+    return _tr("Choose a run first.")
+
+
+def one_only() -> str:
+    """Said where only one run may be chosen."""
+    return _tr("Choose one run only.")
+
+
+def no_weights() -> str:
+    """Said where a run must have saved weights."""
+    return _tr("It was never saved: there are no weights yet.")
+
+
+def nothing_deleted() -> str:
+    """Said where there is nothing to bring back."""
+    return _tr("No run was deleted since the program was started.")
+
+
+def trash_is_empty() -> str:
+    """Said where there is nothing to remove."""
+    return _tr("The trash is empty.")
+
+
+def selection_text(num_selected: int, num_runs: int) -> str:
+    """How many runs there are, and how many of them are chosen."""
+    total = _tr("1 run") if num_runs == 1 else _tr("{count} runs").format(count=number(num_runs))
+    if num_selected < 2:
+        return total
+    return _tr("{count} of {total} chosen").format(count=number(num_selected), total=total)
+
+
+def quantity_titles() -> dict[Quantity, str]:
+    """What can be drawn upwards."""
+    return {
+        Quantity.LOSS: _tr("Training loss"),
+        Quantity.TEST_ACCURACY: _tr("Test accuracy"),
+        Quantity.TRAIN_ACCURACY: _tr("Training accuracy"),
+    }
+
+
+def axis_titles() -> dict[Axis, str]:
+    """What can be drawn to the right."""
+    return {
+        Axis.EPOCH: _tr("by epoch"),
+        Axis.STEP: _tr("by step"),
+        Axis.TIME: _tr("by time"),
+        Axis.MACS: _tr("by computing (MACs)"),
+    }
+
+
+def axis_tip(axis: Axis) -> str:
+    """What exactly is drawn to the right."""
+    return {
+        Axis.EPOCH: _tr("How often the training images were gone through"),
+        Axis.STEP: _tr("Training steps; a step is one batch"),
+        Axis.TIME: _tr("Time of training and testing; within an epoch it is spread evenly over the steps"),
+        Axis.MACS: _tr(
+            "Multiply-accumulate operations of the training: those of the network for one image forward, times 3 for "
+            "forward and backward, times the training images seen, a reduced one counted as its share of the pixels. "
+            "Tests are not counted"
+        ),
+    }[axis]
+
+
+def run_words() -> RunWords:
+    """Every word of the plot."""
+    return RunWords(
+        numbers=curve_words(),
+        epochs=_tr("{value} epochs"),
+        steps=_tr("{value} steps"),
+        seconds=_tr("{value} s"),
+        minutes=_tr("{value} min"),
+        hours=_tr("{value} h"),
+        macs=_tr("{value} {prefix}MAC"),
+        quantities=tuple(quantity_titles().values()),
+        summary=_tr("{quantity}: {runs}"),
+        more=_tr("and {count} more"),
+    )

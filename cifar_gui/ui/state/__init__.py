@@ -1,0 +1,1 @@
+"""What the window shows, as one value, and how it moves on."""

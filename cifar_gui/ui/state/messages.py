@@ -1,0 +1,144 @@
+"""What the window says when something went wrong: failures become translated messages with ways out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui import paths
+from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.ui.state.app_state import Message, Severity
+from cifar_gui.ui.state.failure import Failure
+
+# The translation context of every ``AppError.template``.
+ERROR_CONTEXT: Final = "AppError"
+
+PRACTICE_ACTION: Final = "practice"
+DOWNLOAD_ACTION: Final = "download"
+RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id, and perhaps ":" and another learning rate
+LEAVE_ACTION: Final = "leave"  # followed by ":" and the run's id
+PAUSE_ACTION: Final = "pause"
+SAVE_ACTION: Final = "saveNow"
+UNDO_DELETE_ACTION: Final = "undoDelete"
+SET_ACTION: Final = "set"  # followed by ":", a field of TrainingSettings, ":" and its value
+TRAIN_WITH_ACTION: Final = "trainWith"  # the same, and trains at once
+
+# The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])|(?<=[。！？])")
+_SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)
+
+
+def translated(text: str) -> str:
+    """A text that the core made, in the user's language; texts that are not ``Sentence`` come back as they are."""
+    if not isinstance(text, Sentence):
+        return text
+    try:
+        return QCoreApplication.translate(ERROR_CONTEXT, text.template).format(**translated_fields(text.fields))
+    except (KeyError, IndexError, ValueError):  # a translation with wrong fields
+        return str(text)
+
+
+def translated_fields(fields: Mapping[str, object]) -> dict[str, object]:
+    """The values of a template's fields; those that are texts of the core themselves in the user's language."""
+    return {name: translated(value) if isinstance(value, str) else value for name, value in fields.items()}
+
+
+def message_of(failure: Failure, tab: str) -> Message:
+    """What the user is told about a failure.
+
+    Args:
+        failure: What happened.
+        tab: objectName of the tab page that asked for it.
+    """
+    if not failure.is_expected:
+        return _unexpected(failure, tab)
+    translated = QCoreApplication.translate(ERROR_CONTEXT, failure.template)
+    title, text = _filled(translated, failure) or _filled(failure.template, failure) or (failure.text, "")
+    return Message(
+        severity=Severity.ERROR,
+        title=title,
+        text=text,
+        details=f"{failure.text}\n\n{failure.details}",
+        setting=_setting_at_fault(failure),
+        tab=tab,
+        actions=_ways_out(failure),
+    )
+
+
+def caution(title: str, text: str, tab: str, actions: tuple[tuple[str, str], ...] = (), details: str = "") -> Message:
+    """Something that needs care but did not fail; the texts are translated already."""
+    return Message(Severity.CAUTION, title, text, details, tab=tab, actions=actions)
+
+
+def _filled(template: str, failure: Failure) -> tuple[str, str] | None:
+    """Title and text of a template; None when its fields are not the failure's (a faulty translation)."""
+    title, *rest = _SENTENCE_END.split(template, maxsplit=1)
+    fields = translated_fields(failure.fields)
+    try:
+        return title.format(**fields), "".join(rest).format(**fields)
+    except (KeyError, IndexError, ValueError):
+        return None
+
+
+def _unexpected(failure: Failure, tab: str) -> Message:
+    said = f"{failure.name}: {failure.text}" if failure.text else failure.name
+    return Message(
+        severity=Severity.ERROR,
+        title=_tr("Something unexpected went wrong."),
+        text=_tr(
+            "The program said: {said}. Nothing that was saved is lost and the window goes on working. "
+            "Copy the details if you want to report it; the log is in {folder}."
+        ).format(said=said[:300].rstrip("."), folder=paths.log_folder()),
+        details=failure.details,
+        tab=tab,
+    )
+
+
+def _setting_at_fault(failure: Failure) -> str:
+    named = str(failure.fields.get("setting", ""))
+    if named in _SETTINGS:
+        return named
+    return {
+        "OutOfMemoryError": "batch_size",
+        "TrainingDivergedError": "learning_rate",
+        "DivergedBeforeSavingError": "learning_rate",
+        "DeviceUnusableError": "device",
+        "DeviceRefusedError": "device",
+    }.get(failure.name, "")
+
+
+def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
+    suggestion = failure.fields.get("suggestion")
+    match failure.name:
+        case "OutOfMemoryError":
+            smaller = _tr("Train with batch size {size}").format(size=suggestion)
+            processor = (f"{TRAIN_WITH_ACTION}:device:cpu", _tr("Train on the CPU"))
+            return (
+                ((f"{TRAIN_WITH_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
+            )
+        case "TrainingDivergedError" | "DivergedBeforeSavingError" if isinstance(suggestion, int | float):
+            lower = _tr("Train with learning rate {rate}").format(rate=f"{suggestion:g}")
+            return ((f"{TRAIN_WITH_ACTION}:learning_rate:{suggestion:g}", lower),)
+        case "DeviceUnusableError" | "DeviceRefusedError":
+            return ((f"{SET_ACTION}:device:auto", _tr("Choose the device automatically")),)
+        case "DataMissingError" | "DataIncompleteError":
+            return (_download(_tr("Download")), _practice())
+        case "NoConnectionError" | "ServerSilentError" | "DownloadInterruptedError":
+            return (_download(_tr("Download again")), _practice())
+        case _:
+            return ()
+
+
+def _download(label: str) -> tuple[str, str]:
+    return DOWNLOAD_ACTION, label
+
+
+def _practice() -> tuple[str, str]:
+    return PRACTICE_ACTION, _tr("Use the practice set")

@@ -1,0 +1,295 @@
+"""How each event moves the window's state on: pure functions from one ``AppState`` to the next."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
+from typing import Final
+
+from cifar_gui.domain import training_state
+from cifar_gui.domain.arrays import Float64Vector
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
+from cifar_gui.domain.memory_need import MemoryHere
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.training_state import advance
+from cifar_gui.runs.trash import TrashedRun, TrashSize
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish
+
+# Which of several long jobs the window shows; a download is shown in its own row as well.
+_FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
+# Jobs that may go on while another is started.
+_YIELDING: Final = frozenset({None, JobKind.LOAD, JobKind.DOWNLOAD})
+
+
+def can_start(state: AppState, kind: JobKind) -> bool:
+    """Whether a long job may be started now; loading waits its turn before it, a download goes on beside it."""
+    if kind is JobKind.DOWNLOAD:
+        return state.download is None
+    return state.job in _YIELDING
+
+
+def can_change_settings(state: AppState) -> bool:
+    """Whether the form and the choice of data are open, and not fixed by a job that uses them."""
+    return state.job in _YIELDING
+
+
+def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
+    """The state with other settings; a message about a setting that was changed is taken down."""
+    message = state.message
+    changed = {name for name in vars(settings) if getattr(settings, name) != getattr(state.settings, name)}
+    if "network" in changed:
+        changed.add("low_resolution")  # how small images may be depends on the network
+    if message and message.setting in changed:
+        message = None
+    return replace(state, settings=settings, message=message)
+
+
+def with_data(state: AppState, data: str) -> AppState:
+    """The state after another source was chosen: nothing is loaded from it yet."""
+    message = None if state.message and state.message.tab == "dataTab" else state.message
+    return replace(
+        state,
+        data=data,
+        settings=replace(state.settings, data=data),
+        dataset=None,
+        sample_seed=0,
+        message=message,
+    )
+
+
+def other_samples(state: AppState) -> AppState:
+    """The state with another sample of each class on show."""
+    return replace(state, sample_seed=state.sample_seed + 1)
+
+
+def with_sources(state: AppState, sources: Iterable[SourceState]) -> AppState:
+    """The state with what is known of each source."""
+    return replace(state, sources=tuple(sources))
+
+
+def with_dataset(state: AppState, data: str, dataset: Dataset) -> AppState:
+    """The state after the source ``data`` was loaded; one that is no longer chosen is dropped."""
+    return replace(state, dataset=dataset) if data == state.data else state
+
+
+def engine_ready(state: AppState) -> AppState:
+    """The state after keras and torch were imported."""
+    return replace(state, engine_ready=True)
+
+
+def with_devices(state: AppState, devices: tuple[DeviceInfo, ...]) -> AppState:
+    """The state with the devices found."""
+    return replace(state, devices=devices)
+
+
+def with_memory(state: AppState, memory: MemoryHere) -> AppState:
+    """The state with what the process holds and could have of the memory."""
+    return replace(state, memory=memory)
+
+
+def with_networks(state: AppState, networks: tuple[NetworkSummary, ...]) -> AppState:
+    """The state with every network counted."""
+    return replace(state, networks=networks)
+
+
+def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
+    """The state with these long jobs under way; a change of the one on show resets its progress."""
+    job = next((kind for kind in _FOREGROUND if kind in kinds), None)
+    download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
+    if job is state.job:
+        return replace(state, download=download)
+    return replace(state, job=job, download=download, job_progress=None, stopping=False, pause_wish=PauseWish.NONE)
+
+
+def stop_asked(state: AppState) -> AppState:
+    """The state after Stop was pressed."""
+    return replace(state, stopping=True) if state.job is not None else state
+
+
+def pause_asked(state: AppState) -> AppState:
+    """The state after Pause was pressed."""
+    return replace(state, pause_wish=PauseWish.PAUSE)
+
+
+def going_on_asked(state: AppState) -> AppState:
+    """The state after Resume was pressed."""
+    return replace(state, pause_wish=PauseWish.GO_ON)
+
+
+def save_asked(state: AppState) -> AppState:
+    """The state after a save was asked for again: what was wrong with the last one is no longer known."""
+    return replace(state, training=replace(state.training, save_problem=None))
+
+
+def training_asked(state: AppState) -> AppState:
+    """The state after Train was pressed; a message of the training before is taken down."""
+    message = None if state.message and state.message.tab == "trainTab" else state.message
+    return replace(state, training=training_state.preparing(), message=message)
+
+
+def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
+    """The state after a job's reports.
+
+    Args:
+        state: The state before.
+        kind: Whose reports they are.
+        events: The reports, oldest first.
+    """
+    for event in events:
+        if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
+            state = replace(state, download=event)
+        if kind is JobKind.TRAIN:
+            state = _trained_on(state, event)
+        if kind is state.job or _is_awaited(state, kind):
+            state = replace(state, job_progress=event if isinstance(event, Progress) else None)
+    return state
+
+
+def _trained_on(state: AppState, event: Event) -> AppState:
+    """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
+    state = replace(state, training=advance(state.training, event))
+    match event:
+        case Paused() | Continued():
+            return replace(state, pause_wish=PauseWish.NONE)
+        case PlanChanged(run=run):
+            return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))
+        case _:
+            return state
+
+
+def _is_awaited(state: AppState, kind: JobKind) -> bool:
+    """Whether the training on show waits for the data set being loaded."""
+    return kind is JobKind.LOAD and state.job is JobKind.TRAIN and state.training.run is None
+
+
+def trained(state: AppState, run: RunRecord) -> AppState:
+    """The state after a training answered."""
+    return replace(state, training=advance(state.training, RunEnded(run)))
+
+
+def training_cancelled(state: AppState) -> AppState:
+    """The state after a training was stopped before it had an answer."""
+    return replace(state, training=training_state.stopped(state.training))
+
+
+def training_failed(state: AppState) -> AppState:
+    """The state after a training failed: what was measured stays on screen."""
+    return replace(state, training=training_state.failed(state.training))
+
+
+def tested(state: AppState, report: Report) -> AppState:
+    """The state after a test; a message of the test before is taken down."""
+    message = None if state.message and state.message.tab == "testTab" else state.message
+    return replace(state, report=report, message=message)
+
+
+def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
+    """The state with the runs on disk; a choice of a run that is gone falls back to the newest."""
+    usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
+    return replace(
+        state,
+        runs=runs,
+        test_run=state.test_run if state.test_run in usable else None,
+        classify_run=state.classify_run if state.classify_run in usable else None,
+    )
+
+
+def with_bundled(state: AppState, bundled: tuple[BundledNetwork, ...]) -> AppState:
+    """The state with the weights that ship with the program."""
+    return replace(state, bundled=bundled)
+
+
+def run_renamed(state: AppState, run: RunRecord) -> AppState:
+    """The state after the user gave a run another title or note; the training that is on show is called so too."""
+    training, mine = state.training, state.training.run
+    if mine is not None and mine.id == run.id:
+        training = replace(training, run=replace(mine, title=run.title, note=run.note))
+    return replace(state, training=training)
+
+
+def runs_deleted(state: AppState, batch: tuple[TrashedRun, ...]) -> AppState:
+    """The state after runs were moved to the trash together; one of them in the plots is taken away."""
+    gone = {trashed.id for trashed in batch}
+    if state.overlay_run in gone:
+        state = with_overlay(state, None, ())
+    return replace(state, deleted_runs=(*state.deleted_runs, batch))
+
+
+def deletion_undone(state: AppState) -> AppState:
+    """The state after the runs deleted last were brought back."""
+    return replace(state, deleted_runs=state.deleted_runs[:-1])
+
+
+def with_trash(state: AppState, size: TrashSize, folders: Set[str]) -> AppState:
+    """The state with what is in the trash; what is no longer there cannot be brought back."""
+    batches = (tuple(one for one in batch if one.folder in folders) for batch in state.deleted_runs)
+    return replace(state, trash=size, deleted_runs=tuple(batch for batch in batches if batch))
+
+
+def with_run_losses(state: AppState, losses: Mapping[str, Float64Vector]) -> AppState:
+    """The state with the losses of the runs whose curves are on show."""
+    return replace(state, run_losses=losses)
+
+
+def with_test_run(state: AppState, run_id: str | None) -> AppState:
+    """The state with another run chosen on the Test tab; None for the newest."""
+    return replace(state, test_run=run_id)
+
+
+def with_classify_run(state: AppState, run_id: str | None) -> AppState:
+    """The state with another run chosen on the Classify tab; None for the newest."""
+    return replace(state, classify_run=run_id)
+
+
+def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...]) -> AppState:
+    """The state with an earlier run laid into the plots; None takes it away."""
+    return replace(state, overlay_run=run_id, overlay_losses=losses)
+
+
+def pictures_asked(state: AppState, names: Iterable[str]) -> AppState:
+    """The state after pictures were dropped, pasted or opened."""
+    message = None if state.message and state.message.tab == "classifyTab" else state.message
+    return replace(state, pending_pictures=(*state.pending_pictures, *names), message=message)
+
+
+def pictures_answered(
+    state: AppState, position: int, answers: tuple[PictureAnswer, ...], *, show: bool = False
+) -> AppState:
+    """The state after some pictures were answered.
+
+    Args:
+        state: The state before.
+        position: Place of the first of them in the queue; answers that are there already are replaced.
+        answers: The answers, in order.
+        show: Whether the first of them is shown now.
+    """
+    before = state.answers
+    after = (*before[:position], *answers, *before[position + len(answers) :])
+    num_new = len(after) - len(before)
+    index = position if show or state.answer_index is None else state.answer_index
+    return replace(state, answers=after, answer_index=index, pending_pictures=state.pending_pictures[num_new:])
+
+
+def pictures_given_up(state: AppState) -> AppState:
+    """The state when pictures without an answer will not get one."""
+    return replace(state, pending_pictures=())
+
+
+def answers_cleared(state: AppState) -> AppState:
+    """The state with an empty queue."""
+    return replace(state, answers=(), answer_index=None, pending_pictures=())
+
+
+def answer_chosen(state: AppState, index: int) -> AppState:
+    """The state with another answer on show; an index outside the queue changes nothing."""
+    return replace(state, answer_index=index) if 0 <= index < len(state.answers) else state
+
+
+def with_message(state: AppState, message: Message | None) -> AppState:
+    """The state with another message in the band."""
+    return replace(state, message=message)

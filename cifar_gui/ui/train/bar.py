@@ -1,0 +1,158 @@
+"""The action bar of the Train tab: Train and Stop in one place, Pause, +1 epoch, and how far it is."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.train import texts
+from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
+from cifar_gui.ui.train.steering import AddEpochButton, PauseButton
+from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.link_button import LinkButton
+from cifar_gui.ui.widgets.segment_bar import SegmentBar
+from cifar_gui.ui.widgets.text import TextLabel
+
+_BUTTON_PX: Final = 112
+_BUTTON_PADDING_PX: Final = 48
+
+
+class TrainActions(ActionBar):
+    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence.
+
+    Attributes:
+        train_button: Starts a training.
+        stop_button: Stops it; stands where Train stood.
+        pause_button: Pauses it, and lets it go on.
+        add_epoch_button: Trains one epoch more.
+        bar: One segment an epoch.
+        words_label: Per cent, or how it stands.
+
+    Signals:
+        train_requested(): GUI thread.
+        stop_requested(): GUI thread.
+        pause_requested(): Pause, or go on when it is paused. GUI thread.
+        epoch_requested(): One epoch more. GUI thread.
+        data_tab_requested(): The user wants to see where images can be had. GUI thread.
+    """
+
+    train_requested = Signal()
+    stop_requested = Signal()
+    pause_requested = Signal()
+    epoch_requested = Signal()
+    data_tab_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("trainActions", parent)
+        self.train_button = Button(self.tr("Train"), ButtonRole.PRIMARY, "play", name="trainButton")
+        self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopButton")
+        self.pause_button = PauseButton()
+        self.add_epoch_button = AddEpochButton()
+        self._place = QStackedWidget()
+        self.bar = SegmentBar("progressBar")
+        self.words_label = TextLabel()
+        self.words_label.setObjectName("progressLabel")
+        self.words_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._data_link = LinkButton(self.tr("Open the Data tab"), name="openDataTabButton")
+        self._keeps_focus = False
+        self._words: tuple[str, str] = ("", "")
+        self._lay_out()
+        self.train_button.clicked.connect(self.train_requested)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.pause_button.clicked.connect(self.pause_requested)
+        self.add_epoch_button.clicked.connect(self.epoch_requested)
+        self._data_link.clicked.connect(self.data_tab_requested)
+
+    def show_state(self, state: AppState) -> None:
+        """Show what can be done and how far it is."""
+        is_running = is_busy(state)
+        reason = texts.refusal(state)
+        self._show_train(state, reason.reason)
+        self._show_stop(is_stopping=state.stopping)
+        self._show_page(self.stop_button if is_running else self.train_button)
+        self.pause_button.show_state(state)
+        self.add_epoch_button.show_state(state)
+        view = progress_view(state)
+        if view.has_bar:
+            self.bar.set_progress(view.fraction, view.num_segments, view.state, view.words)
+        refused = not is_running and bool(reason.reason)
+        self.bar.setVisible(view.has_bar and not refused)
+        self.words_label.setVisible(view.has_bar and not refused)
+        self._show_words(view)
+        self.caption.setText(reason.reason if refused else "" if view.has_bar else view.words)
+        self.caption.setVisible(refused or not view.has_bar)
+        self.caption.set_tone("text" if refused else "text2")
+        self._data_link.setVisible(refused and reason.is_about_data)
+
+    def _show_train(self, state: AppState, reason: str) -> None:
+        run, button = state.training.run, self.train_button
+        button.setEnabled(not reason)
+        words = reason or self.tr("Train with these settings (F5)")
+        if button.toolTip() != words:
+            button.setToolTip(words)
+            button.setStatusTip(reason)
+            button.setAccessibleDescription(reason)
+        has_result = state.training.phase is Phase.FINISHED and run is not None and run.settings == state.settings
+        rank = ButtonRole.PLAIN if has_result else ButtonRole.PRIMARY
+        if button.rank is not rank:
+            button.set_rank(rank)
+
+    def _show_stop(self, *, is_stopping: bool) -> None:
+        words = self.tr("Stopping…") if is_stopping else self.tr("Stop")
+        if self.stop_button.text() != words:
+            self.stop_button.setText(words)
+            self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
+        if is_stopping and self.stop_button.isEnabled():
+            # A disabled button loses the focus; it comes back when Train stands here again.
+            self._keeps_focus = self._keeps_focus or self.stop_button.hasFocus()
+        if self.stop_button.isEnabled() == is_stopping:
+            self.stop_button.setEnabled(not is_stopping)
+            if self._keeps_focus and is_stopping:
+                self._place.setFocus()
+
+    def _show_page(self, button: Button) -> None:
+        before = self._place.currentWidget()
+        if before is button:
+            return
+        focused = QApplication.focusWidget()
+        moves_focus = focused in (before, self._place) or (self._keeps_focus and focused is None)
+        self._place.setCurrentWidget(button)
+        self._keeps_focus = False
+        if moves_focus:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_words(self, view: ProgressView) -> None:
+        if (view.words, view.room_for) == self._words:
+            return
+        self._words = (view.words, view.room_for)
+        self.words_label.setText(view.words)
+        widest = self.words_label.fontMetrics().horizontalAdvance(view.room_for) if view.room_for else 0
+        self.words_label.setMinimumWidth(widest + SIZES.space if widest else 0)  # digits may differ by a pixel
+
+    def _lay_out(self) -> None:
+        metrics = self.train_button.fontMetrics()
+        words = (self.tr("Train"), self.tr("Stop"), self.tr("Stopping…"))
+        widest = max(metrics.horizontalAdvance(text) for text in words) + _BUTTON_PADDING_PX
+        self._place.setFixedWidth(max(_BUTTON_PX, widest))
+        self._place.setFixedHeight(SIZES.control_in_action_bar)
+        self._place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self.train_button, self.stop_button):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self._place.addWidget(button)
+        self.add_left(self._place)
+        self.add_left(self.pause_button)
+        self.add_left(self.add_epoch_button)
+        progress = QWidget()
+        row = QHBoxLayout(progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.column_margin)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.words_label)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add_middle(self._data_link, 0)
+        self.add_middle(progress)

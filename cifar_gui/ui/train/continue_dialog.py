@@ -1,0 +1,143 @@
+"""Asks how a run is to be trained further: for how many epochs, and at which learning rate from here on."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.settings import problems
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.train.texts import fault_text, setting_name
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.fields import RateBox, WholeNumberBox
+from cifar_gui.ui.widgets.text import TextLabel
+
+_WIDTH_PX = 400
+
+
+@dataclass(frozen=True)
+class ContinuePlan:
+    """How a run is trained further: to so many epochs in all, at this learning rate from here on."""
+
+    epochs: int
+    learning_rate: float
+
+
+class ContinueDialog(QDialog):
+    """A number of epochs and a learning rate.
+
+    Attributes:
+        epochs_box: How many epochs more than are done.
+        rate_box: The learning rate from here on.
+        caption: What the numbers mean, or why they cannot be used.
+        continue_button: Takes them.
+    """
+
+    def __init__(self, run: RunRecord, parent: QWidget | None = None) -> None:
+        """Ask about a run.
+
+        Args:
+            run: The run as it is on disk.
+            parent: The window to stand above.
+        """
+        super().__init__(parent)
+        self._run = run
+        self.setObjectName("continueDialog")
+        self.setWindowTitle(self.tr("Continue {run}").format(run=run.title))
+        self.setMinimumWidth(_WIDTH_PX)
+        done, planned = len(run.epochs), run.settings.epochs
+        self.epochs_box = WholeNumberBox("continueEpochsSpin")
+        self.epochs_box.show_number(max(1, planned - done))
+        self.rate_box = RateBox("continueRateSpin")
+        self._has_own_rate = False
+        self._propose_rate()
+        self.caption = TextLabel(wrap=True, tone="text2")
+        self.caption.setObjectName("continueCaption")
+        self.continue_button = Button(self.tr("Continue"), ButtonRole.PRIMARY, "play", name="continueButton")
+        self.continue_button.setDefault(True)
+        self._cancel = Button(self.tr("Cancel"), name="cancelContinueButton")
+        self._lay_out()
+        self.epochs_box.edited.connect(self._on_epochs)
+        self.rate_box.edited.connect(self._on_rate)
+        self.continue_button.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+        self._refresh()
+        self.epochs_box.setFocus()
+        self.epochs_box.selectAll()
+
+    @property
+    def plan(self) -> ContinuePlan:
+        """What was entered."""
+        return ContinuePlan(len(self._run.epochs) + self.epochs_box.value(), self.rate_box.value())
+
+    @Slot()
+    def _on_epochs(self) -> None:
+        if not self._has_own_rate:
+            self._propose_rate()
+        self._refresh()
+
+    @Slot()
+    def _on_rate(self) -> None:
+        self._has_own_rate = True
+        self._refresh()
+
+    def _propose_rate(self) -> None:
+        """Show the learning rate that fits so many epochs more, as long as none was entered."""
+        self.rate_box.show_number(rate_to_go_on(self._run, len(self._run.epochs) + self.epochs_box.value()))
+
+    def _refresh(self) -> None:
+        plan = self.plan
+        settings = replace(self._run.settings, epochs=plan.epochs, learning_rate=plan.learning_rate)
+        fault = ""
+        for name, error in problems(settings).items():
+            fault = self.tr("{setting} {fault}").format(setting=setting_name(name), fault=fault_text(error))
+        if self.epochs_box.value() < 1:
+            fault = self.tr("At least one epoch more is needed.")
+        rate = ""
+        if plan.learning_rate != self._run.settings.learning_rate:
+            rate = self.tr("The learning rate changes from here on; the run keeps note of it.")
+            if not self._has_own_rate:
+                rate = self.tr(
+                    "The training ended at a low learning rate. Proposed is the one of as many epochs before its end: "
+                    "a higher one undoes more of what was learned. The run keeps note of it."
+                )
+        words = self.tr("It then has {count} epochs in all.").format(count=QLocale().toString(plan.epochs))
+        self.caption.setText(fault or f"{words} {rate}".strip())
+        self.caption.set_tone("error" if fault else "text2")
+        self.continue_button.setEnabled(not fault)
+
+    def _lay_out(self) -> None:
+        locale, run = QLocale(), self._run
+        form = self.tr("{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.")
+        done, planned = locale.toString(len(run.epochs)), locale.toString(run.settings.epochs)
+        told = TextLabel(wrap=True)
+        told.setText(form.format(run=run.title, done=done, planned=planned, steps=locale.toString(run.steps)))
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(SIZES.column_margin)
+        fields.setVerticalSpacing(SIZES.space)
+        rows = ((self.tr("Epochs more"), self.epochs_box), (self.tr("Learning rate"), self.rate_box))
+        for row, (words, field) in enumerate(rows):
+            label = TextLabel()
+            label.setText(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            fields.addWidget(label, row, 0)
+            fields.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+        fields.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SIZES.space)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.continue_button)
+        column = QVBoxLayout(self)
+        margin = SIZES.content_margin
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(SIZES.column_margin)
+        column.addWidget(told)
+        column.addLayout(fields)
+        column.addWidget(self.caption)
+        column.addLayout(buttons)

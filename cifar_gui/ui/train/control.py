@@ -1,0 +1,212 @@
+"""Answers what the user asks of a training: start, pause, more epochs, go on with a run, and trouble on the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from cifar_gui.data.sources import lasting_name
+from cifar_gui.domain.events import Event, RunSaved, RunStarted
+from cifar_gui.domain.requests import Train
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_go_on, rate_to_start
+from cifar_gui.domain.settings import TrainingSettings, problems
+from cifar_gui.ui.process.job_board import Flight, JobBoard
+from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.failure import Failure
+from cifar_gui.ui.state.messages import PAUSE_ACTION, RESUME_ACTION, SAVE_ACTION, TRAIN_WITH_ACTION
+from cifar_gui.ui.state.store import Store
+from cifar_gui.ui.train.messages import (
+    failure_message,
+    is_about_saving,
+    older_checkpoint,
+    resume_offer,
+    saving_trouble,
+)
+from cifar_gui.ui.train.steering_rules import add_epoch_refusal, can_continue, is_paused, pause_refusal, run_to_continue
+
+_TAB: Final = "trainTab"
+
+
+class TrainControl(QObject):
+    """Starts trainings and steers the one under way."""
+
+    def __init__(
+        self,
+        store: Store,
+        board: JobBoard,
+        set_settings: Callable[[TrainingSettings], None],
+        refresh_runs: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on a store through a board.
+
+        Args:
+            store: Holds the state.
+            board: Takes the jobs.
+            set_settings: Takes settings over into the form.
+            refresh_runs: Reads the runs on disk again.
+            parent: The owner.
+        """
+        super().__init__(parent)
+        self._store = store
+        self._board = board
+        self._set_settings = set_settings
+        self._refresh_runs = refresh_runs
+
+    @property
+    def _state(self) -> AppState:
+        return self._store.state
+
+    def start(self) -> None:
+        """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
+        self._train(self._state.settings, None)
+
+    def go_on_with(self, run_id: str, epochs: int | None = None, learning_rate: float | None = None) -> None:
+        """Train a run further, from its last saved step.
+
+        Args:
+            run_id: The run.
+            epochs: Epochs planned in all from now on; None for the run's own plan.
+            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_go_on``).
+        """
+        run = next((run for run in self._state.runs if run.id == run_id), None)
+        if run is None or not transitions.can_start(self._state, JobKind.TRAIN):
+            return
+        epochs = run.settings.epochs if epochs is None else epochs
+        rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
+        data = lasting_name(run.settings.data)  # else the run would have other data than those on show once it goes on
+        settings = replace(run.settings, data=data, epochs=epochs, learning_rate=rate)
+        # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
+        is_new_peak = rate != run.settings.learning_rate and not has_ended_its_cycle(run)
+        self._set_settings(settings if is_new_peak else replace(settings, learning_rate=rate_to_start(run)))
+        self._train(settings, run.id)
+
+    @Slot()
+    def pause_or_go_on(self) -> None:
+        """Pause the training under way after its step, or let a paused one go on."""
+        if pause_refusal(self._state):
+            return
+        if is_paused(self._state):
+            self._go_on()
+        else:
+            # A pause saves, so trouble with that is told anew.
+            self._store.set(transitions.save_asked(transitions.pause_asked(self._state)))
+            self._board.pause(JobKind.TRAIN)
+
+    @Slot()
+    def add_epoch(self) -> None:
+        """Train one epoch more: than planned, or than the run on show has done."""
+        if add_epoch_refusal(self._state):
+            return
+        run = run_to_continue(self._state)
+        if run is not None:
+            self.go_on_with(run.id, len(run.epochs) + 1)
+            return
+        self._board.add_epochs(JobKind.TRAIN, 1)
+        if is_paused(self._state):
+            self._go_on()
+
+    def do(self, action: list[str]) -> bool:
+        """Do what a button of a message about a training promises; whether it was one.
+
+        Args:
+            action: The key of the action and what follows it (see ``messages``).
+        """
+        match action:
+            case [key, run_id] if key == RESUME_ACTION:
+                self.go_on_with(run_id)
+            case [key, run_id, rate] if key == RESUME_ACTION:
+                self.go_on_with(run_id, learning_rate=float(rate))
+            case [key, name, text] if key == TRAIN_WITH_ACTION:
+                settings = self._state.settings
+                self._set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
+                self.start()
+            case [key] if key == PAUSE_ACTION:
+                if not is_paused(self._state):
+                    self.pause_or_go_on()
+            case [key] if key == SAVE_ACTION:
+                self._store.set(transitions.save_asked(self._state))
+                self._board.save_now(JobKind.TRAIN)
+            case _:
+                return False
+        return True
+
+    def offer_resume(self) -> None:
+        """Offer to go on with the newest run if it was interrupted."""
+        newest = self._state.runs[0] if self._state.runs else None
+        if newest is not None and newest.status is RunStatus.INTERRUPTED and newest.steps and newest.has_weights:
+            self._store.show(resume_offer(newest))
+
+    def reported(self, before: AppState, events: Sequence[Event]) -> None:
+        """Say what the last reports of the training mean for the user.
+
+        Args:
+            before: The state before them.
+            events: The reports, oldest first.
+        """
+        for event in events:
+            if isinstance(event, RunStarted) and event.from_previous:
+                self._store.show(older_checkpoint(event.run, len(event.losses_before)))
+        training = self._state.training
+        if any(isinstance(event, RunSaved) for event in events) and self._has_news_of_its_run(before):
+            self._refresh_runs()  # from its first save on the run can be asked about pictures, and is when it is newest
+        is_new = training.save_problem is not None and training.save_problem != before.training.save_problem
+        is_told = is_about_saving(self._state.message)
+        if is_new or (is_told and training.save_problem is not None):
+            message = saving_trouble(training)
+            if message != self._state.message:
+                self._store.show(message)
+        elif is_told and training.saved_step != before.training.saved_step:
+            self._store.clear_message(_TAB)
+
+    def answered(self, flight: Flight, run: RunRecord) -> None:
+        """Take a training's answer over; epochs that were added too late for it are trained now."""
+        self._store.set(transitions.trained(self._state, run))
+        self._drop_saving_trouble()
+        self._refresh_runs()
+        added = flight.job.token.take_added_epochs()
+        if added and run.status is RunStatus.FINISHED:
+            self.go_on_with(run.id, run.settings.epochs + added)
+
+    def cancelled(self) -> None:
+        """Take over that a training was stopped before it had an answer."""
+        self._store.set(transitions.training_cancelled(self._state))
+        self._refresh_runs()
+
+    def failed(self, failure: Failure) -> None:
+        """Take over that a training failed, and tell the user what is on disk and how to go on."""
+        self._store.set(transitions.training_failed(self._state))
+        self._refresh_runs()
+        training = self._state.training
+        wanted = training.run.id if training.run is not None else None
+        on_disk = next((run for run in self._state.runs if run.id == wanted and can_continue(run)), None)
+        self._store.show(failure_message(failure, training, on_disk))
+
+    def _train(self, settings: TrainingSettings, resume: str | None) -> None:
+        if not transitions.can_start(self._state, JobKind.TRAIN):
+            return
+        for error in problems(settings).values():
+            self._store.tell(error, _TAB)
+            self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
+            return
+        self._store.set(transitions.training_asked(self._state))
+        self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
+        self._store.tab_requested.emit(_TAB)
+
+    def _has_news_of_its_run(self, before: AppState) -> bool:
+        """Whether the list of runs lacks what the training under way has saved: its run, or an epoch of it."""
+        training = self._state.training
+        if training.run is None or training.saved_epochs != before.training.saved_epochs:
+            return training.run is not None
+        return self._state.run_by_id(training.run.id) is None
+
+    def _go_on(self) -> None:
+        self._store.set(transitions.going_on_asked(self._state))
+        self._board.go_on(JobKind.TRAIN)
+
+    def _drop_saving_trouble(self) -> None:
+        if is_about_saving(self._state.message):
+            self._store.clear_message(_TAB)

@@ -1,0 +1,35 @@
+"""What the Train tab says of the memory that a training needs."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from cifar_gui.domain.memory_need import IMAGE_BYTES, is_too_much, memory_need, memory_sentence
+from cifar_gui.domain.settings import problems
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.train.texts import chosen_dataset, device_named
+
+_PLAIN, _WARNING = "text2", "error"  # tones of ``TextLabel``
+
+
+def memory_note(state: AppState) -> tuple[str, str]:
+    """What a training with the settings needs, and what to do when it is not there.
+
+    Returns:
+        The note and its tone; the note is empty until network, images and device are known.
+    """
+    settings, whole, memory = state.settings, state.dataset, state.memory
+    network = next((one for one in state.networks if one.name == settings.network), None)
+    device, used = device_named(state, settings.device), chosen_dataset(state)
+    if network is None or device is None or whole is None or used is None or memory is None or problems(settings):
+        return "", _PLAIN
+    if settings.precision == "auto":
+        settings = replace(settings, precision=device.auto_precision)
+    held = memory.process_bytes + (len(whole.train) + len(whole.test)) * IMAGE_BYTES
+    need = memory_need(network, settings, len(used.train), len(used.test), device.name, held)
+    sentence = memory_sentence(need, device, memory.available_bytes)
+    sizes = {name: size_text(size) for name, size in sentence.fields.items() if isinstance(size, int)}
+    text = QCoreApplication.translate(ERROR_CONTEXT, sentence.template).format(**sizes)
+    return text, _WARNING if is_too_much(need, device, memory.available_bytes) else _PLAIN

@@ -1,0 +1,125 @@
+"""What is said in the band about a training: trouble with saving, a failure, a run that was interrupted."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.ui.state.app_state import Message
+from cifar_gui.ui.state.failure import Failure
+from cifar_gui.ui.state.messages import (
+    LEAVE_ACTION,
+    PAUSE_ACTION,
+    RESUME_ACTION,
+    SAVE_ACTION,
+    caution,
+    message_of,
+    translated_fields,
+)
+
+_TAB: Final = "trainTab"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TrainMessages", text)
+
+
+def saving_trouble(training: TrainingState) -> Message:
+    """What is said while a training cannot be saved; ``training.save_problem`` is why."""
+    title = _tr("The run could not be saved: {reason}.").format(reason=(training.save_problem or "").rstrip("."))
+    again = (SAVE_ACTION, _tr("Try again now"))
+    saved = saved_text(training)
+    if training.phase is Phase.PAUSED:
+        text = _tr(
+            "The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and "
+            "try again."
+        )
+        return caution(title, f"{saved} {text}", _TAB, (again,))
+    text = _tr("What is not saved is only in memory; training goes on and the next save is tried as planned.")
+    return caution(title, f"{saved} {text}", _TAB, ((PAUSE_ACTION, _tr("Pause training")), again))
+
+
+def is_about_saving(message: Message | None) -> bool:
+    """Whether a message is one of ``saving_trouble``."""
+    return message is not None and any(key == SAVE_ACTION for key, _ in message.actions)
+
+
+def saved_text(training: TrainingState) -> str:
+    """What of a training is on disk, as a sentence."""
+    step = training.saved_step
+    if step is None and training.session_first_step:
+        step = training.session_first_step  # it was resumed from there
+    if step is None or not training.steps_per_epoch:
+        return _tr("Nothing of it is on disk yet.")
+    epochs, rest = divmod(step, training.steps_per_epoch)
+    if not rest:
+        return _tr("Safe on disk: everything up to the end of epoch {epoch} (step {step}).").format(
+            step=_number(step), epoch=_number(epochs)
+        )
+    return _tr("Safe on disk: everything up to step {step}, in epoch {epoch}.").format(
+        step=_number(step), epoch=_number(epochs + 1)
+    )
+
+
+def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecord | None) -> Message:
+    """What is said when a training failed.
+
+    Args:
+        failure: What happened.
+        training: How far it was.
+        on_disk: Its run if that can go on, else None.
+    """
+    message = message_of(failure, _TAB)
+    match failure.name:
+        case "ResumeRefusedError":
+            reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
+            title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
+            return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
+        case "TrainingDivergedError" if on_disk is not None:
+            rate = float(failure.fields["suggestion"])
+            words = _tr("Go on from step {step} with learning rate {rate}")
+            label = words.format(step=_number(on_disk.steps), rate=f"{rate:g}")
+            return replace(message, actions=((f"{RESUME_ACTION}:{on_disk.id}:{rate:g}", label),))
+        case "SaveError" if training.run is not None:
+            todo = _tr("Make room, or bring the run's folder back, then train again.")
+            actions: tuple[tuple[str, str], ...] = ()
+            if on_disk is not None:
+                todo = _tr(
+                    "What was learned after that is lost. Make room, or bring the run's folder back, then resume."
+                )
+                actions = ((f"{RESUME_ACTION}:{on_disk.id}", _tr("Resume")),)
+            return replace(message, text=f"{saved_text(training)} {todo}", actions=actions)
+        case _:
+            return message
+
+
+def resume_offer(run: RunRecord) -> Message:
+    """What is said at the start when the last run was interrupted and can go on."""
+    epochs, step = _number(run.settings.epochs), _number(run.steps)
+    done = len(run.epochs)
+    if run.steps == done * run.steps_per_epoch:
+        form = _tr("{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).")
+        title = form.format(run=run.title, epoch=_number(done), epochs=epochs, step=step)
+    else:
+        form = _tr("{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.")
+        title = form.format(run=run.title, epoch=_number(done + 1), epochs=epochs, step=step)
+    text = _tr(
+        "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
+        "what was saved can be tested and used either way."
+    )
+    actions = ((f"{RESUME_ACTION}:{run.id}", _tr("Resume")), (f"{LEAVE_ACTION}:{run.id}", _tr("Leave it")))
+    return caution(title, text, _TAB, actions)
+
+
+def older_checkpoint(run: RunRecord, step: int) -> Message:
+    """What is said when a run goes on from its checkpoint before the last."""
+    title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(run=run.title)
+    text = _tr("It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.")
+    epoch = step // run.steps_per_epoch + 1
+    return caution(title, text.format(step=_number(step), epoch=_number(epoch)), _TAB)
+
+
+def _number(value: int) -> str:
+    return QLocale().toString(value)

@@ -1,0 +1,144 @@
+"""The right column of the Train tab: the epoch table over the test images that are asked after each epoch."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.theme.apply import theme
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.train.epochs import EpochTable
+from cifar_gui.ui.train.probe import NUM_BEFORE_A_RUN, SCROLL_BAR_PX, ProbeList, paint_mark
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+from cifar_gui.ui.widgets.text import TextLabel
+
+_LEAST_IMAGES: Final = 4
+_LEAST_EPOCHS: Final = 3
+_MARK_PX: Final = 8
+_MARGIN_PX: Final = SIZES.space
+_NARROW_PX: Final = 340  # below it the note beside the legend would be cut
+
+
+class _Mark(QWidget):
+    """The sample of a mark in the title."""
+
+    def __init__(self, *, is_right: bool) -> None:
+        super().__init__()
+        self._is_right = is_right
+        self.setFixedSize(QSize(_MARK_PX + 2, _MARK_PX + 2))
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_mark(painter, QPointF(self.width() / 2, self.height() / 2), self._is_right, _MARK_PX)
+
+
+class TrainSide(QWidget):
+    """Both panels share the height: the table has what its rows need, the images the rest, and either can scroll.
+
+    Attributes:
+        table: The epochs.
+        probe: The test images.
+        table_title: Says whether epochs are saved.
+        empty_label: What stands there before there are test images.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_surface(self, Surface.BASE)
+        self.table = EpochTable()
+        self.probe = ProbeList()
+        self._shared: tuple[int, ...] = ()
+        self.table_title = PanelTitle(self.tr("Epochs"))
+        self._probe_title = PanelTitle(self.tr("What it says now"))
+        self._probe_title.add_right(self._legend())
+        self.empty_label = TextLabel(
+            self.tr("Test images stand here once images are loaded, with what the network says of them."),
+            TypeRole.CAPTION,
+            "text2",
+            wrap=True,
+        )
+        column = QVBoxLayout(self)
+        # The list reaches into the margin, so that its scroll bar stands there and moves nothing.
+        column.setContentsMargins(SIZES.column_margin, _MARGIN_PX, SIZES.column_margin - SCROLL_BAR_PX, _MARGIN_PX)
+        column.setSpacing(0)
+        column.addLayout(_with_margin(self.table_title))
+        column.addLayout(_with_margin(self.table))
+        column.addSpacing(_MARGIN_PX)
+        column.addLayout(_with_margin(self._probe_title))
+        column.addLayout(_with_margin(self.empty_label))
+        column.addWidget(self.probe)
+        column.addStretch()
+
+    def show_state(self, state: AppState) -> None:
+        """Show epochs and answers."""
+        training = state.training
+        is_active = training.is_active and training.run is not None
+        self.table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))
+        problem = training.save_problem
+        self.table_title.set_note(
+            self.tr("not saved: {reason}").format(reason=problem) if problem else self.tr("saved after each")
+        )
+        tone = "other_text" if problem else "text2"
+        if self.table_title.note_label.tone != tone:
+            self.table_title.note_label.set_tone(tone)
+        self.table.show_state(state)
+        self.probe.show_state(state)
+        has_images = bool(self.probe.rows)
+        self.empty_label.setVisible(not has_images)
+        self.probe.setVisible(has_images)
+        self._share_height()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows of both; the heights that the panels have now are no reason to stay that high."""
+        images = _LEAST_IMAGES * SIZES.class_row
+        return QSize(0, self._fixed_height() + self.table.height_for_rows(_LEAST_EPOCHS) + images)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height."""
+        super().resizeEvent(event)
+        is_narrow = self.width() - 2 * SIZES.column_margin < _NARROW_PX
+        self._probe_title.set_note("" if is_narrow else self.tr("after each epoch"))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        num_images = len(self.probe.rows) or NUM_BEFORE_A_RUN
+        num_epochs = self.table.model().rowCount()
+        if (num_images, num_epochs, self.height()) == self._shared:
+            return
+        self._shared = (num_images, num_epochs, self.height())
+        free = self.height() - self._fixed_height()
+        whole_table = self.table.height_for_rows(num_epochs)
+        images = min(num_images, max(_LEAST_IMAGES, (free - whole_table) // SIZES.class_row))
+        left = free - images * SIZES.class_row
+        rows = max(_LEAST_EPOCHS, (left - self.table.height_for_rows(0)) // SIZES.epoch_row)
+        self.table.setFixedHeight(self.table.height_for_rows(min(num_epochs, rows)))
+        self.probe.setFixedHeight(images * SIZES.class_row)
+        self.table.follow()
+
+    def _fixed_height(self) -> int:
+        return 3 * _MARGIN_PX + 2 * SIZES.panel_title
+
+    def _legend(self) -> QWidget:
+        legend = QWidget()
+        row = QHBoxLayout(legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.half_space)
+        for is_right, words in ((True, self.tr("right")), (False, self.tr("wrong"))):
+            row.addWidget(_Mark(is_right=is_right), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(TextLabel(words, TypeRole.CAPTION, "text2"))
+            row.addSpacing(SIZES.half_space if is_right else 0)
+        return legend
+
+
+def _with_margin(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, SCROLL_BAR_PX, 0)
+    row.addWidget(widget)
+    return row

@@ -1,0 +1,71 @@
+"""The two buttons that steer a training under way, beside Stop: Pause, which becomes Resume, and +1 epoch."""
+
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.train.steering_rules import add_epoch_promise, add_epoch_refusal, is_paused, pause_refusal
+from cifar_gui.ui.widgets.buttons import Button
+
+
+class PauseButton(Button):
+    """Pause; while the training waits it is the filled Resume; while either is coming about it says so.
+
+    It is as wide as its longest words, so that nothing beside it moves.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
+        self._icon_shown = "pause"
+        widths = []
+        for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
+            self.setText(words)
+            widths.append(self.sizeHint().width())
+        self.setText(self.tr("Pause"))
+        self.setFixedWidth(max(widths))
+        self.setFixedHeight(SIZES.control_in_action_bar)
+
+    def show_state(self, state: AppState) -> None:
+        """Show what a press does, or why it does nothing."""
+        is_pausing = state.job is JobKind.TRAIN and state.pause_wish is PauseWish.PAUSE and not state.stopping
+        waits = is_paused(state) and not state.stopping
+        words = self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause")
+        if self.text() != words:
+            self.setText(words)
+        icon = "play" if waits else "pause"
+        if self._icon_shown != icon:
+            self._icon_shown = icon
+            self.set_icon_name(icon)
+        rank = ButtonRole.PRIMARY if waits else ButtonRole.PLAIN
+        if self.rank is not rank:
+            self.set_rank(rank)
+        promise = (
+            self.tr("Go on from the step where it was paused (F6)")
+            if waits
+            else self.tr("Save and wait after this step (F6)")
+        )
+        _explain(self, pause_refusal(state), promise)
+
+
+class AddEpochButton(Button):
+    """Trains one epoch more: than planned while a training is under way, else of the run on show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", name="addEpochButton", parent=parent)
+        self.setText(self.tr("+1 epoch"))
+        self.setFixedHeight(SIZES.control_in_action_bar)
+
+    def show_state(self, state: AppState) -> None:
+        """Show what a press does, or why it does nothing."""
+        _explain(self, add_epoch_refusal(state), self.tr("{promise} (F7)").format(promise=add_epoch_promise(state)))
+
+
+def _explain(button: Button, refusal: str, promise: str) -> None:
+    words = refusal or promise
+    if button.isEnabled() == bool(refusal):
+        button.setEnabled(not refusal)
+    if button.toolTip() != words:
+        button.setToolTip(words)
+        button.setStatusTip(refusal)
+        button.setAccessibleDescription(words)

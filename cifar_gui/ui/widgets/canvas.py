@@ -1,0 +1,342 @@
+"""The one widget that shows matplotlib figures; matplotlib is imported when the first of them is drawn, not before."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QEvent, QMetaMethod, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.plot_style import plot_style
+from cifar_gui.ui.widgets.buttons import IconButton
+from cifar_gui.ui.widgets.plot_overlay import PlotOverlay
+from cifar_gui.ui.widgets.save_dialog import ask_file
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import LocationEvent, MouseEvent
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+    from matplotlib.figure import Figure
+
+MOST_DRAWS_PER_SECOND = 5
+_SHORTEST_INTERVAL_MS = 1000 // MOST_DRAWS_PER_SECOND
+_LEFT_BUTTON = 1  # matplotlib counts them so
+_BASE_DPI = 72  # so that matplotlib's point is a logical pixel
+_SAVED_DPI = 216
+
+DrawFunction = Callable[["Figure", PlotStyle], None]
+"""Draws on an empty figure in a style."""
+
+
+class PlotCanvas(QWidget):
+    """A figure that is drawn at most five times a second, only while it is seen, and again when the theme changes.
+
+    Attributes:
+        num_draws: How often the figure was drawn.
+        figure: The figure, or None before it was first drawn.
+
+    Signals:
+        hovered(object): x in data units of the axes under the pointer (a float), or None when it left. GUI thread.
+        clicked(float, float): Where the user pressed, in data units of the axes there. GUI thread.
+        scrolled(float, float): Notches of the wheel, above 0 away from the user, and x in logical pixels. GUI thread.
+        dragged(float): Logical pixels to the right since the last one, with the button down. GUI thread.
+        double_clicked(): GUI thread.
+        save_failed(str): Why a picture could not be saved, for the message band. GUI thread.
+    """
+
+    hovered = Signal(object)
+    clicked = Signal(float, float)
+    scrolled = Signal(float, float)
+    dragged = Signal(float)
+    double_clicked = Signal()
+    save_failed = Signal(str)
+
+    def __init__(self, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        """Make an empty canvas.
+
+        Args:
+            words: Accessible name: what the figure shows.
+            name: objectName, such as ``lossPlot``.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(80, 60)
+        self.num_draws = 0
+        self.figure: Figure | None = None
+        self._canvas: FigureCanvasQTAgg | None = None
+        self._function: DrawFunction | None = None
+        self._table: Callable[[], str] | None = None
+        self._dirty = False
+        self._keeps_artists = False
+        self._drag_from_px: float | None = None
+        self._since_draw = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timer)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._overlay = PlotOverlay(self)
+        theme().changed.connect(self._on_theme_changed)
+
+    def draw(self, function: DrawFunction, *, keeps_artists: bool = False) -> None:
+        """Draw another state of the figure soon: at most five times a second, and not while it is hidden.
+
+        Args:
+            function: Called with the figure and the style of today's theme.
+            keeps_artists: Whether it brings up to date what it drew before; else the figure is emptied first.
+        """
+        self._function = function
+        self._keeps_artists = keeps_artists
+        self._dirty = True
+        self._schedule()
+
+    def flush(self) -> None:
+        """Draw now what is waiting to be drawn, seen or not; for pictures and tests."""
+        self._timer.stop()
+        if self._dirty:
+            self._draw_now()
+
+    def set_summary(self, text: str) -> None:
+        """Say in words what the figure shows, for screen readers."""
+        self.setAccessibleDescription(text)
+
+    def set_table(self, table: Callable[[], str] | None) -> None:
+        """Offer the figure's numbers as CSV text; None takes the offer back."""
+        self._table = table
+
+    def set_readout(self, x: float | None, lines: tuple[str, ...] = ()) -> None:
+        """Show a line at ``x`` (data units of the first axes) and a chip with words; None hides both."""
+        self._overlay.show_at(self._pixel_of(x), lines)
+
+    def more_button(self) -> IconButton:
+        """A "⋯" button that opens the menu of the figure."""
+        button = IconButton("more", self.tr("Copy or save this figure"), name=f"{self.objectName()}MoreButton")
+        button.clicked.connect(self._on_more_clicked)
+        return button
+
+    def menu(self) -> QMenu:
+        """The menu of the figure: copy, save as picture, save the numbers."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy image"), self.copy_image)
+        menu.addAction(self.tr("Save as PNG…"), self._on_save_png)
+        menu.addAction(self.tr("Save as SVG…"), self._on_save_svg)
+        if self._table is not None:
+            menu.addAction(self.tr("Save numbers as CSV…"), self._on_save_csv)
+        return menu
+
+    def copy_image(self) -> None:
+        """Put the figure on the clipboard."""
+        QGuiApplication.clipboard().setImage(self.image())
+
+    def image(self) -> QImage:
+        """The figure as it is on screen, drawn first if need be."""
+        self.flush()
+        if self._canvas is None:
+            return QImage()
+        pixels = np.asarray(self._canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib does not type it
+        height, width = pixels.shape[:2]
+        return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+    def save(self, path: Path) -> None:
+        """Save the figure (``.png``, ``.svg``, ``.pdf``) or its numbers (``.csv``), by the ending of the name.
+
+        Raises:
+            OSError: if the file cannot be written.
+        """
+        if path.suffix.lower() == ".csv":
+            path.write_text(self._table() if self._table is not None else "", encoding="utf-8")
+            return
+        self.flush()
+        if self.figure is not None:
+            self.figure.savefig(path, dpi=_SAVED_DPI, facecolor=current_tokens().base)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was asked for while hidden."""
+        super().showEvent(event)
+        self._schedule()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw nothing while hidden."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._on_theme_changed()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the figure."""
+        self.menu().popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu by keyboard as well."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Menu}:
+            self.menu().popup(self.mapToGlobal(QPoint(8, 8)))
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring."""
+        super().focusInEvent(event)
+        self._overlay.set_focused(focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        super().focusOutEvent(event)
+        self._overlay.set_focused(focused=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the panel the figure is in when nobody listens: matplotlib's canvas would swallow it."""
+        if event.type() == QEvent.Type.Wheel and not self.isSignalConnected(QMetaMethod.fromSignal(self.scrolled)):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _schedule(self) -> None:
+        if not self._dirty or not self.isVisible() or self._timer.isActive():
+            return
+        elapsed_ms = self._since_draw.elapsed() if self._since_draw.isValid() else _SHORTEST_INTERVAL_MS
+        self._timer.start(max(0, _SHORTEST_INTERVAL_MS - elapsed_ms))
+
+    def _on_timer(self) -> None:
+        if self._dirty and self.isVisible():
+            self._draw_now()
+
+    def _draw_now(self) -> None:
+        if self._function is None:
+            return
+        canvas, figure = self._ensure_canvas()
+        style = plot_style(_available_families())
+        _set_fonts(style)
+        if not self._keeps_artists:
+            figure.clear()
+        figure.set_facecolor(style.base)
+        self._dirty = False
+        self._function(figure, style)
+        canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib does not type it
+        self.num_draws += 1
+        self._since_draw.start()
+        self._overlay.raise_()
+
+    def _ensure_canvas(self) -> "tuple[FigureCanvasQTAgg, Figure]":
+        if self._canvas is None or self.figure is None:
+            from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+            from matplotlib.figure import Figure
+
+            self.figure = Figure(dpi=_BASE_DPI)
+            self._canvas = FigureCanvasQTAgg(self.figure)  # type: ignore[no-untyped-call]  # as above
+            self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            self._canvas.installEventFilter(self)
+            self._canvas.mpl_connect("motion_notify_event", self._on_motion)
+            self._canvas.mpl_connect("figure_leave_event", self._on_leave)
+            self._canvas.mpl_connect("button_press_event", self._on_press)
+            self._canvas.mpl_connect("button_release_event", self._on_release)
+            self._canvas.mpl_connect("scroll_event", self._on_scroll)
+            self._layout.addWidget(self._canvas)
+            # Without this the first picture has matplotlib's own size: the layout acts only after the next event.
+            self.figure.set_size_inches(self.width() / _BASE_DPI, self.height() / _BASE_DPI, forward=False)
+            self._canvas.setGeometry(self.rect())
+            self._canvas.show()
+        return self._canvas, self.figure
+
+    def _pixel_of(self, x: float | None) -> tuple[float, float, float] | None:
+        """(x, top, bottom) of a line at data ``x`` in the first axes, logical pixels of this widget."""
+        if x is None or self.figure is None or not self.figure.axes:
+            return None
+        axes = self.figure.axes[0]
+        ratio = self.devicePixelRatioF()
+        box = axes.get_window_extent()
+        across = float(axes.transData.transform((x, axes.get_ylim()[0]))[0])
+        if not box.x0 - 1 <= across <= box.x1 + 1:
+            return None
+        height = self.height()
+        return across / ratio, height - float(box.y1) / ratio, height - float(box.y0) / ratio
+
+    def _on_motion(self, event: "LocationEvent") -> None:
+        x_px = event.x / self.devicePixelRatioF()
+        if self._drag_from_px is not None:
+            self.dragged.emit(x_px - self._drag_from_px)
+            self._drag_from_px = x_px
+        self.hovered.emit(None if event.inaxes is None or event.xdata is None else float(event.xdata))
+
+    def _on_leave(self, _event: object) -> None:
+        self.hovered.emit(None)
+
+    def _on_press(self, event: "MouseEvent") -> None:
+        if event.button != _LEFT_BUTTON:
+            return  # the right one asks for the menu
+        if event.dblclick:
+            self.double_clicked.emit()
+            return
+        self._drag_from_px = event.x / self.devicePixelRatioF()
+        if event.inaxes is not None and event.xdata is not None and event.ydata is not None:
+            self.clicked.emit(float(event.xdata), float(event.ydata))
+
+    def _on_release(self, _event: object) -> None:
+        self._drag_from_px = None
+
+    def _on_scroll(self, event: "MouseEvent") -> None:
+        self.scrolled.emit(event.step, event.x / self.devicePixelRatioF())
+
+    def _on_theme_changed(self) -> None:
+        self._dirty = self._function is not None
+        self._schedule()
+
+    def _on_more_clicked(self) -> None:
+        button = self.sender()
+        below = button.mapToGlobal(QPoint(0, button.height())) if isinstance(button, QWidget) else QPoint()
+        self.menu().popup(below)
+
+    def _on_save_png(self) -> None:
+        self._ask_and_save("png", self.tr("Picture (*.png)"))
+
+    def _on_save_svg(self) -> None:
+        self._ask_and_save("svg", self.tr("Drawing (*.svg)"))
+
+    def _on_save_csv(self) -> None:
+        self._ask_and_save("csv", self.tr("Table (*.csv)"))
+
+    def _ask_and_save(self, ending: str, kind: str) -> None:
+        suggestion = f"{self.objectName() or 'figure'}.{ending}"
+        chosen = ask_file(self, self.tr("Save figure"), suggestion, {kind: ending})
+        if chosen is None:
+            return
+        path, _ = chosen
+        try:
+            self.save(path)
+        except OSError as error:
+            self.save_failed.emit(self.tr("{0} could not be saved: {1}").format(path.name, error.strerror or error))
+
+
+def _available_families() -> frozenset[str]:
+    """Every font family that matplotlib can draw with."""
+    from matplotlib.font_manager import fontManager
+
+    return frozenset(fontManager.get_font_names())
+
+
+def _set_fonts(style: PlotStyle) -> None:
+    """Make the style's font the default of texts that matplotlib makes by itself while drawing, such as new ticks."""
+    from matplotlib import rcParams
+
+    rcParams["font.family"] = list(style.font_family)
+    rcParams["font.size"] = style.body_px
+    rcParams["axes.unicode_minus"] = False

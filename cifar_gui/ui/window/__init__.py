@@ -1,0 +1,1 @@
+"""The window itself: session, pages, menus, dialogs."""

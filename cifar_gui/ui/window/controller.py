@@ -1,0 +1,338 @@
+"""Answers what the user asks for: starts and stops jobs and brings what they say into the state."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from cifar_gui import paths
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.events import Event, RunStarted
+from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.requests import (
+    Classify,
+    DescribeDevices,
+    DescribeNetworks,
+    DownloadCifar10,
+    Evaluate,
+    Export,
+    ImportCifar10,
+    LoadDataset,
+    Request,
+    Train,
+)
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
+from cifar_gui.runs.history import RunHistory
+from cifar_gui.ui.classify.control import PictureControl
+from cifar_gui.ui.data.control import DataControl
+from cifar_gui.ui.process.job_board import Flight, JobBoard
+from cifar_gui.ui.process.worker import ComputeThread, Lane
+from cifar_gui.ui.runs.control import RunsControl
+from cifar_gui.ui.runs.export import WeightsControl
+from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.failure import Failure
+from cifar_gui.ui.state.message_actions import why_not
+from cifar_gui.ui.state.messages import (
+    DOWNLOAD_ACTION,
+    LEAVE_ACTION,
+    PRACTICE_ACTION,
+    SET_ACTION,
+    UNDO_DELETE_ACTION,
+    message_of,
+)
+from cifar_gui.ui.state.store import Store
+from cifar_gui.ui.train.control import TrainControl
+from cifar_gui.ui.train.memory_control import MemoryControl, unknown
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Disk:
+    """What the window reads from disk and system itself: small files, at once.
+
+    Attributes:
+        list_runs: All runs, newest first.
+        step_losses: The loss of each step of a run.
+        source_state: Whether a source of images can be loaded now.
+        history: Reads many runs in pieces, and the losses of those whose curves are on show.
+        list_bundled: The weights that ship with the program, the most accurate first.
+        held_bytes: The memory this process holds; None where the system does not say.
+        available_bytes: The memory it could have in all; None where the system does not say.
+    """
+
+    list_runs: Callable[[], tuple[RunRecord, ...]]
+    step_losses: Callable[[RunRecord], tuple[float, ...]]
+    source_state: Callable[[str], SourceState]
+    history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
+    list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
+    held_bytes: Callable[[], int | None] = unknown
+    available_bytes: Callable[[], int | None] = unknown
+
+
+class Controller(QObject):
+    """The window's one partner; most wishes are answered by the parts it owns.
+
+    Attributes:
+        store: Holds the state.
+        data: Answers the Data tab.
+        pictures: Answers the Classify tab.
+        training: Starts and steers trainings.
+        runs: Answers the Runs tab.
+        weights: Writes the weights of runs to files.
+
+    Signals:
+        became_idle(): No job is under way any more. GUI thread.
+    """
+
+    became_idle = Signal()
+
+    def __init__(
+        self, compute: ComputeThread, transfers: ComputeThread, disk: Disk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._disk = disk
+        self._board = JobBoard(compute, transfers, self)
+        self.store = Store(self)
+        self.data = DataControl(self.store, self._board, disk.source_state, self)
+        self.pictures = PictureControl(self.store, self._board, self)
+        self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
+        self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
+        self.weights = WeightsControl(self.store, self._board, self)
+        self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
+        self._board.changed.connect(self._on_jobs_changed)
+        self._board.reported.connect(self._on_reported)
+        self._board.answered.connect(self._on_answered)
+        self._board.cancelled.connect(self._on_cancelled)
+        self._board.failed.connect(self._on_failed)
+        self._board.became_idle.connect(self.became_idle)
+        compute.became_ready.connect(self._on_became_ready)
+        compute.preparation_failed.connect(self._on_preparation_failed)
+
+    @property
+    def state(self) -> AppState:
+        """The state now."""
+        return self.store.state
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is under way, short ones included."""
+        return self._board.is_idle
+
+    def start(self, remembered_data: str = "") -> None:
+        """Look around and load the data to begin with.
+
+        Args:
+            remembered_data: The source of the last session; used when it is still there.
+        """
+        self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
+        self.runs.start()
+        self._board.submit(DescribeDevices())
+        self.data.start(remembered_data)
+        # Counting the networks takes longest and is waited for least, so it lets everything else pass.
+        self._board.submit(DescribeNetworks(), lane=Lane.BACKGROUND)
+        self.training.offer_resume()
+
+    @Slot(object)
+    def set_settings(self, settings: TrainingSettings) -> None:
+        """Take over what the form says; nothing happens while a job uses the settings."""
+        if not transitions.can_change_settings(self.state):
+            self.store.repeat()  # the form shows again what holds
+            return
+        data = settings.data
+        self.store.set(transitions.with_settings(self.state, replace(settings, data=self.state.data)))
+        if data != self.state.data:  # another setting is no reason to load again what was stopped or refused
+            self.data.select_data(data)
+
+    @Slot(str)
+    def apply_preset(self, preset: str) -> None:
+        """Set everything that a preset decides."""
+        try:
+            self.set_settings(with_preset(self.state.settings, preset))
+        except AppError as error:
+            self.store.tell(error, "trainTab")
+
+    @Slot()
+    def start_training(self) -> None:
+        """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
+        self.training.start()
+
+    @Slot(str)
+    def resume_training(self, run_id: str) -> None:
+        """Go on with a run as it was planned."""
+        self.training.go_on_with(run_id)
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the long job on show to stop at its next safe point."""
+        kind = self.state.job
+        if kind is not None:
+            self.store.set(transitions.stop_asked(self.state))
+            self._board.cancel(kind)
+
+    def stop_all(self) -> None:
+        """Ask every job to stop, for the end of the program."""
+        self.store.set(transitions.stop_asked(self.state))
+        self._board.cancel_all()
+
+    @Slot(object, object, bool)
+    def evaluate(self, run_id: str | None, test_limit: int | None, is_shifted_too: bool = False) -> None:
+        """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
+
+        Args:
+            run_id: The run or bundled weights; None for those chosen on the Test tab, else the newest run.
+            test_limit: Only so many test images, or None for all.
+            is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
+        """
+        if transitions.can_start(self.state, JobKind.EVALUATE):
+            self.store.clear_message("testTab")
+            device = self.state.settings.device
+            chosen = self.state.run_by_id(run_id or self.state.test_run)
+            data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
+            wanted = run_id or self.state.test_run
+            request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)
+            self._board.submit(request, JobKind.EVALUATE)
+
+    @Slot(object)
+    def select_test_run(self, run_id: str | None) -> None:
+        """Choose the run to test; None for the newest."""
+        self.store.set(transitions.with_test_run(self.state, run_id))
+
+    @Slot(object)
+    def overlay_run(self, run_id: str | None) -> None:
+        """Lay an earlier run grey into the plots; None takes it away."""
+        run = next((run for run in self.state.runs if run.id == run_id), None)
+        try:
+            losses = self._disk.step_losses(run) if run else ()
+        except AppError as error:
+            self.store.tell(error, "trainTab")
+            return
+        self.store.set(transitions.with_overlay(self.state, run.id if run else None, losses))
+
+    @Slot()
+    def refresh_runs(self) -> None:
+        """Read the runs on disk again."""
+        self.runs.refresh()
+        training, overlay = self.state.training, self.state.overlay_run
+        if overlay is not None and training.run is not None and training.run.id == overlay:
+            self.overlay_run(overlay)  # it has more steps than when it was laid into the plots
+
+    @Slot()
+    def dismiss_message(self) -> None:
+        """Take the message down."""
+        self.store.set(transitions.with_message(self.state, None))
+
+    @Slot(str)
+    def do_message_action(self, action: str) -> None:
+        """Do what a button of the message promises, if it can be done now; the keys are those of ``messages``."""
+        if why_not(self.state, action):
+            return  # the message stays until then
+        self.dismiss_message()
+        match action.split(":", 2):
+            case [key] if key == PRACTICE_ACTION:
+                self.data.use_practice_set()
+            case [key] if key == DOWNLOAD_ACTION:
+                self.data.download()
+            case [key] if key == UNDO_DELETE_ACTION:
+                self.runs.undo_delete()
+            case [key, run_id] if key == LEAVE_ACTION:
+                self.runs.leave(run_id)
+            case [key, name, text] if key == SET_ACTION:
+                settings = self.state.settings
+                self.set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
+            case words if not self.training.do(words):
+                raise ValueError(f"There is no message action {action!r}.")
+
+    @Slot()
+    def _on_became_ready(self) -> None:
+        self.store.set(transitions.engine_ready(self.state))
+
+    @Slot(object)
+    def _on_preparation_failed(self, failure: Failure) -> None:
+        self.store.show(message_of(failure, "trainTab"))
+
+    @Slot()
+    def _on_jobs_changed(self) -> None:
+        self.store.set(transitions.with_jobs(self.state, self._board.kinds))
+
+    @Slot(object, object)
+    def _on_reported(self, flight: Flight, events: tuple[Event, ...]) -> None:
+        if flight.kind is None:
+            return
+        before = self.state
+        self.store.set(transitions.reported(before, flight.kind, events))
+        if flight.kind is JobKind.TRAIN:
+            self.training.reported(before, events)
+            self._look_again(event.device for event in events if isinstance(event, RunStarted))
+
+    @Slot(object, object)
+    def _on_answered(self, flight: Flight, answer: object) -> None:
+        # What a request is answered with is said in its docstring (domain/requests.py).
+        match flight.request:
+            case DescribeDevices(test=tested):
+                self._take_devices(cast(tuple[DeviceInfo, ...], answer), is_tested=tested is not None)
+            case DescribeNetworks():
+                self.store.set(transitions.with_networks(self.state, cast(tuple[NetworkSummary, ...], answer)))
+            case LoadDataset(data=data):
+                self.data.loaded(data, cast(Dataset, answer))
+            case DownloadCifar10():
+                self.data.fetched(JobKind.DOWNLOAD)
+            case ImportCifar10():
+                self.data.fetched(JobKind.IMPORT)
+            case Train():
+                self.training.answered(flight, cast(RunRecord, answer))
+            case Evaluate():
+                self.store.set(transitions.tested(self.state, cast(Report, answer)))
+            case Classify():
+                self.pictures.answered(flight, cast(tuple[PictureAnswer, ...], answer))
+            case Export():
+                self.weights.answered(cast(ExportedWeights, answer))
+
+    def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
+        """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
+        self.store.set(transitions.with_devices(self.state, devices))
+        if not is_tested and not devices[0].is_tested:
+            self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
+
+    def _look_again(self, devices: Iterable[DeviceInfo]) -> None:
+        """Ask for the devices anew when a training chose one that is known otherwise: it was tested meanwhile."""
+        if self.state.devices and any(device not in self.state.devices for device in devices):
+            self._board.submit(DescribeDevices(), lane=Lane.URGENT)
+
+    @Slot(object)
+    def _on_cancelled(self, flight: Flight) -> None:
+        if isinstance(flight.request, Train):
+            self.training.cancelled()
+        if isinstance(flight.request, Classify):
+            self.pictures.given_up()
+
+    @Slot(object, object)
+    def _on_failed(self, flight: Flight, failure: Failure) -> None:
+        if failure.name == "DeviceRefusedError":
+            self._board.submit(DescribeDevices(), lane=Lane.URGENT)  # the form says why as well
+        if isinstance(flight.request, Train):
+            self.training.failed(failure)
+            return
+        if isinstance(flight.request, Classify):
+            self.pictures.given_up()
+        self.store.show(message_of(failure, _tab_of(flight.request)))
+
+
+_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab", Export: "runsTab"}
+
+
+def _tab_of(request: Request) -> str:
+    """The tab page where a request was made."""
+    if isinstance(request, LoadDataset | DownloadCifar10 | ImportCifar10):
+        return "dataTab"
+    return _TABS.get(type(request), "trainTab")

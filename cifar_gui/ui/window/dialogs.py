@@ -1,0 +1,163 @@
+"""The few questions that need an answer before anything can go on; one object, so that tests answer without dialogs."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.runs.trash import TrashSize
+from cifar_gui.ui.classify.incoming import PICTURE_SUFFIXES
+from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.train.continue_dialog import ContinueDialog, ContinuePlan
+from cifar_gui.ui.widgets.save_dialog import ask_file
+from cifar_gui.ui.window.window_memory import WindowMemory
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)
+
+
+class CloseAnswer(StrEnum):
+    """What becomes of a training when the window is to be closed."""
+
+    STOP_AND_SAVE = "stop and save"
+    KEEP_TRAINING = "keep training"
+    CANCEL = "cancel"
+
+
+class Dialogs:
+    """Asks the user in dialogs above a window."""
+
+    def __init__(self, memory: WindowMemory) -> None:
+        self._memory = memory
+
+    def close_while_training(self, window: QWidget, seconds_left: str, *, is_paused: bool) -> CloseAnswer:
+        """Ask what becomes of the training when the window is closed.
+
+        Args:
+            window: The window.
+            seconds_left: How long the training would still take, for the user; "" when unknown.
+            is_paused: Whether it waits just now.
+        """
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("A training is paused") if is_paused else _tr("A training is running"))
+        box.setText(_tr("What shall become of the training?"))
+        left = _tr("It would take another {time}.").format(time=seconds_left) if seconds_left else ""
+        told = _tr(
+            "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. "
+            "Keep Training makes the window small and goes on."
+        )
+        if is_paused:
+            told = _tr(
+                "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there "
+                "later. Keep It Paused makes the window small and waits."
+            )
+        box.setInformativeText(f"{left} {told}".strip())
+        stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
+        keep_words = _tr("Keep It Paused") if is_paused else _tr("Keep Training")
+        keep = box.addButton(keep_words, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(cancel)
+        box.exec()
+        answers = {stop: CloseAnswer.STOP_AND_SAVE, keep: CloseAnswer.KEEP_TRAINING}
+        answer = next((said for button, said in answers.items() if box.clickedButton() is button), CloseAnswer.CANCEL)
+        box.deleteLater()
+        return answer
+
+    def continue_run(self, window: QWidget, run: RunRecord) -> ContinuePlan | None:
+        """Ask how a run is to be trained further; None when the user changed his mind."""
+        dialog = ContinueDialog(run, window)
+        plan = dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return plan
+
+    def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
+        """Ask whether the runs in the trash are to be removed for good.
+
+        Args:
+            window: The window.
+            size: How much is in the trash.
+        """
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("Empty the trash"))
+        box.setText(_tr("Remove {count} deleted runs for good?").format(count=size.num_runs))
+        if size.num_runs == 1:
+            box.setText(_tr("Remove the deleted run for good?"))
+        told = _tr("This frees {size}. They cannot be brought back.")
+        box.setInformativeText(told.format(size=size_text(size.num_bytes)))
+        remove = box.addButton(_tr("Empty the Trash"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(_tr("Keep Them"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        is_remove = box.clickedButton() is remove
+        box.deleteLater()
+        return is_remove
+
+    def open_pictures(self, window: QWidget) -> list[Path]:
+        """Ask for pictures to classify; empty when the user changed his mind."""
+        kinds = _tr("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES))
+        everything = _tr("All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            window, _tr("Open pictures"), self._memory.folder, f"{kinds};;{everything}"
+        )
+        return [self._remember(Path(name)) for name in names]
+
+    def open_archive(self, window: QWidget) -> Path | None:
+        """Ask for a CIFAR-10 archive the user has."""
+        kinds = _tr("CIFAR-10 archive (*.tar.gz *.tgz *.tar);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(window, _tr("Use a CIFAR-10 file"), self._memory.folder, kinds)
+        return self._remember(Path(name)) if name else None
+
+    def choose_folder(self, window: QWidget) -> Path | None:
+        """Ask for a folder with one folder of pictures for each class, or with CIFAR-10."""
+        title = _tr("Choose a folder with one folder for each class")
+        name = QFileDialog.getExistingDirectory(window, title, self._memory.folder)
+        return self._remember(Path(name)) if name else None
+
+    def save_report(self, window: QWidget, suggestion: str) -> Path | None:
+        """Ask where to save a test report.
+
+        Args:
+            window: The window.
+            suggestion: A file name.
+        """
+        start = str(Path(self._memory.folder) / suggestion)
+        kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
+        chosen = ask_file(window, _tr("Save report"), start, kinds)
+        return self._remember(chosen[0]) if chosen is not None else None
+
+    def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
+        """Ask where to save a run's weights, and whether in half precision.
+
+        Args:
+            window: The window.
+            suggestion: A file name.
+
+        Returns:
+            The file and whether its numbers are to be in half precision, or None.
+        """
+        whole, half = _tr("Keras weights (*.keras)"), _tr("Keras weights in half precision, half the size (*.keras)")
+        start = str(Path(self._memory.folder) / suggestion)
+        chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
+        return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
+
+    def tell(self, window: QWidget, title: str, text: str) -> None:
+        """Show what the user asked to read, such as About."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, window)
+        box.exec()
+        box.deleteLater()
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _remember(self, path: Path) -> Path:
+        self._memory.folder = str(path.parent)
+        return path

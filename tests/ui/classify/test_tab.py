@@ -1,0 +1,446 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.dataset import PRACTICE
+from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.ui.classify.drop_area import DropArea
+from cifar_gui.ui.classify.pictures import PictureView, SeenView
+from cifar_gui.ui.classify.queue_model import SHARE_ROLE, VERDICT_ROLE
+from cifar_gui.ui.classify.tab import ClassifyTab
+from cifar_gui.ui.classify.views import ViewButton
+from cifar_gui.ui.state.app_state import AppState, Message, Severity
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.buttons import Button, IconButton
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+from tests.ui.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views
+
+ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
+
+
+class Painted(QObject):
+    """Tells when a widget draws itself."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.emit()
+        return False
+
+
+def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:
+    tab = ClassifyTab()
+    qtbot.addWidget(tab)
+    tab.resize(width, height)
+    tab.render(state)
+    tab.show()
+    qtbot.waitExposed(tab)
+    return tab
+
+
+def _label(tab: ClassifyTab, name: str) -> QLabel:
+    label = tab.findChild(QLabel, name)
+    assert label is not None
+    return label
+
+
+def _button(tab: ClassifyTab, name: str) -> Button:
+    button = tab.findChild(Button, name)
+    assert button is not None
+    return button
+
+
+def _queue(tab: ClassifyTab) -> QListView:
+    view = tab.findChild(QListView, "queueView")
+    assert view is not None
+    return view
+
+
+def _caption(tab: ClassifyTab) -> str:
+    bar = tab.findChild(ActionBar, "classifyBar")
+    assert bar is not None
+    return bar.caption.text()
+
+
+def _area(tab: ClassifyTab, name: str) -> DropArea:
+    area = tab.findChild(DropArea, name)
+    assert area is not None
+    return area
+
+
+def _views(tab: ClassifyTab) -> list[ViewButton]:
+    """The squares on offer, from above."""
+    return [button for button in tab.findChildren(ViewButton) if button.isVisible()]
+
+
+def _red(widget: QWidget, x: int) -> int:
+    """How red a widget is at half its height."""
+    return widget.grab().toImage().pixelColor(x, widget.height() // 2).red()
+
+
+def _texts(tab: ClassifyTab) -> list[str]:
+    return [label.text() for label in tab.findChildren(QLabel)]
+
+
+def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, AppState())
+    assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
+    assert _caption(tab) == "Classify needs a trained network"
+    assert not _button(tab, "openPicturesButton").isEnabled()
+    with qtbot.waitSignal(tab.go_to_train_requested):
+        QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
+
+
+def test_without_pictures_the_drop_hint_fills_the_area_and_open_is_filled(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    assert _area(tab, "dropHint").isVisible()
+    assert _area(tab, "dropHint").width() > tab.width() / 2
+    assert _area(tab, "dropArea").isVisible()
+    assert _button(tab, "openPicturesButton").rank is ButtonRole.PRIMARY
+    tab.render(ANSWERED)
+    assert not _area(tab, "dropHint").isVisible()
+    assert _button(tab, "openPicturesButton").rank is ButtonRole.PLAIN
+
+
+@pytest.mark.parametrize("name", ["dropHint", "dropArea"])
+def test_click_on_a_drop_area_asks_for_a_dialog(qtbot: QtBot, name: str) -> None:
+    tab = _tab(qtbot, IDLE)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.mouseClick(_area(tab, name), Qt.MouseButton.LeftButton)
+
+
+def test_drag_lights_the_drop_area_up_and_puts_it_back(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    area = _area(tab, "dropArea")
+    before = area.grab().toImage()
+    tab.set_drag_active(True)
+    assert area.is_drag_active
+    assert area.grab().toImage() != before
+    tab.set_drag_active(False)
+    assert area.grab().toImage() == before
+
+
+def test_buttons_ask_for_pictures_and_the_clipboard(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.mouseClick(_button(tab, "openPicturesButton"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(tab.paste_requested):
+        QTest.mouseClick(_button(tab, "pasteButton"), Qt.MouseButton.LeftButton)
+
+
+def test_queue_lists_answers_errors_and_waiting_pictures(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, pending_pictures=("late.jpg",)))
+    model = _queue(tab).model()
+    rows = [(model.index(row, 0).data(), model.index(row, 0).data(VERDICT_ROLE)) for row in range(model.rowCount())]
+    assert rows == [
+        ("jay.jpg", "cat"),
+        ("van.jpg", "dog"),
+        ("notes.txt", "is not a picture. Choose a PNG or JPEG file."),
+        ("late.jpg", "waiting"),
+    ]
+    assert model.index(0, 0).data(SHARE_ROLE) == "96.4 %"
+
+
+def test_answer_shows_class_share_next_best_run_and_time(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    hero = _label(tab, "answerLabel")
+    assert hero.text() == "cat 96.4 %"
+    assert hero.accessibleName() == "jay.jpg: cat 96.4 %"
+    assert hero.accessibleDescription() == "next best: airplane, 1.9 %"
+    assert _label(tab, "answeredByLabel").text() == "Run 2"
+    assert _label(tab, "answeredByLabel").accessibleDescription() == "resnet18, CIFAR-10"
+    assert _label(tab, "answerTimeLabel").text() == "4 ms"
+
+
+def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    often = _label(tab, "rightThisOftenLabel")
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
+    tab.render(replace(ANSWERED, report=TESTED.report))
+    assert (often.text(), often.accessibleDescription()) == ("100.0 %", "when it is this sure")
+    other = replace(ANSWERED.answers[0], run_id="run-1", run_title="Run 1")
+    tab.render(replace(ANSWERED, report=TESTED.report, answers=(other,)))
+    assert often.accessibleDescription() == "known after a test of Run 1"
+
+
+def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, report=TESTED.report))
+    often = _label(tab, "rightThisOftenLabel")
+    assert often.text() == "100.0 %"
+    training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
+    tab.render(replace(ANSWERED, report=TESTED.report, training=training))
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
+
+
+def test_run_that_was_renamed_answers_under_its_new_name(qtbot: QtBot) -> None:
+    renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in ANSWERED.runs)
+    tab = _tab(qtbot, replace(ANSWERED, runs=renamed))
+    assert _label(tab, "answeredByLabel").text() == "Mine"
+    assert _label(tab, "rightThisOftenLabel").accessibleDescription() == "known after a test of Mine"
+
+
+def test_long_name_of_the_run_that_answered_can_be_read_in_its_tooltip(qtbot: QtBot) -> None:
+    name = "The training with everything switched on, third try"
+    renamed = tuple(replace(run, title=name) if run.id == "run-2" else run for run in ANSWERED.runs)
+    tab = _tab(qtbot, ANSWERED)
+    tab.render(replace(ANSWERED, runs=renamed))
+    assert _label(tab, "answeredByLabel").toolTip() == name
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_drop_area_is_pressed_by_key_as_it_says(qtbot: QtBot, key: Qt.Key) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.open_requested):
+        QTest.keyClick(_area(tab, "dropArea"), key)
+
+
+def test_picture_shows_the_framed_part_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
+    assert picture is not None
+    assert seen is not None
+    assert picture.framed_part == (20, 0, 60, 30)
+    inside = picture.grab().toImage().pixelColor(picture.rect().center()).red()
+    left_of_part = round(picture.width() / 100 * 10)
+    outside = picture.grab().toImage().pixelColor(left_of_part, picture.height() // 2).red()
+    assert inside == 50
+    assert outside < inside
+    assert seen.width() % 32 == 0
+    assert seen.grab().toImage().pixelColor(seen.rect().center()).red() == 77
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ((0, 0, 100, 30), "the network gets all of it, squeezed to a square"),
+        ((20, 0, 60, 30), "the network gets the framed part, squeezed to a square"),
+    ],
+)
+def test_picture_is_framed_where_the_network_gets_a_part_only(
+    part: tuple[int, int, int, int], words: str, qtbot: QtBot
+) -> None:
+    view = replace(ANSWERED.answers[0].views[0], part=part)
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=(view,)),)))
+    picture = tab.findChild(PictureView, "pictureView")
+    assert picture is not None
+    assert (picture.framed_part is None) == words.startswith("the network gets all")
+    edge = picture.grab().toImage().pixelColor(round(picture.width() / 20), picture.height() // 2).red()
+    assert (edge == 50) == (picture.framed_part is None)
+    assert words in [label.text() for label in tab.findChildren(QLabel)]
+
+
+def test_every_square_of_a_picture_is_shown_with_what_the_network_says_to_it_alone(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    buttons = _views(tab)
+    assert [button.accessibleName() for button in buttons] == ["Whole picture", "Middle square", "Closer"]
+    assert [button.accessibleDescription() for button in buttons] == ["cat 90.0 %", "dog 60.0 %", "cat 70.0 %"]
+    assert [button.isChecked() for button in buttons] == [True, False, False]
+    assert [_red(button, 40) for button in buttons] == [77, 78, 79]
+    assert "3 squares of 32 × 32 pixels; the answer is their average" in _texts(tab)
+
+
+def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
+    assert picture is not None
+    assert seen is not None
+    QTest.mouseClick(_views(tab)[1], Qt.MouseButton.LeftButton)
+    assert picture.framed_part == (35, 0, 30, 30)
+    assert seen.image.pixelColor(0, 0).red() == 78
+    assert "the network also gets the framed part" in _texts(tab)
+    tab.activateWindow()
+    _views(tab)[1].setFocus()
+    qtbot.waitUntil(_views(tab)[1].hasFocus)
+    QTest.keyClick(_views(tab)[1], Qt.Key.Key_Down)
+    assert seen.image.pixelColor(0, 0).red() == 79
+
+
+def test_square_under_the_pointer_shows_that_it_can_be_pressed(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    button = _views(tab)[1]
+    QTest.mouseMove(tab, QPoint(1, 1))
+    before = button.grab().toImage()
+    qtbot.wait(50)  # what was still to be drawn is drawn
+    with qtbot.waitSignal(Painted(button).painted):
+        QTest.mouseMove(button)
+    assert button.grab().toImage() != before
+
+
+def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: QtBot) -> None:
+    first, second = (replace(make_answer(name), views=make_views()) for name in ("one.jpg", "two.jpg"))
+    tab = _tab(qtbot, replace(ANSWERED, answers=(first, second)))
+    QTest.mouseClick(_views(tab)[2], Qt.MouseButton.LeftButton)
+    tab.render(replace(ANSWERED, answers=(first, second), answer_index=1))
+    picture = tab.findChild(PictureView, "pictureView")
+    assert picture is not None
+    assert picture.framed_part == (20, 0, 60, 30)
+    assert [button.isChecked() for button in _views(tab)] == [True, False, False]
+
+
+def test_picture_of_one_square_offers_no_choice(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    assert _views(tab) == []
+    assert "32 × 32 pixels, nothing more" in _texts(tab)
+
+
+@pytest.mark.parametrize("height", [560, 620, 720, 900])
+def test_squares_lie_beside_the_large_one_at_every_height(height: int, qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab.resize(1100, height)
+    (seen_x, _, side, _), (x, _, width, picker_height) = _geometry(tab, "seenView"), _geometry(tab, "viewPicker")
+    assert x > seen_x + side
+    assert x + width < tab.width()
+    assert _views(tab)[-1].geometry().bottom() < picker_height
+    assert [_red(button, 20) for button in _views(tab)] == [77, 78, 79]
+
+
+def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    plot = tab.findChild(PlotCanvas, "predictionPlot")
+    assert plot is not None
+    plot.flush()
+    assert plot.figure is not None
+    words = {text.get_text() for axes in plot.figure.axes for text in axes.texts}
+    assert {"cat", "airplane", "96.4 %", "1.9 %"} <= words
+    assert plot.accessibleDescription().startswith("cat 96.4 %; airplane 1.9 %")
+
+
+def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    names = ("pictureView", "seenView", "predictionPlot")
+    before = [_geometry(tab, name) for name in names]
+    tall = replace(make_answer("tall.jpg"), views=make_views())
+    for state in (
+        replace(ANSWERED, answer_index=1),
+        replace(ANSWERED, answer_index=2),
+        replace(ANSWERED, answers=(tall,)),
+    ):
+        tab.render(state)
+        assert [_geometry(tab, name) for name in names] == before
+
+
+def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answer_index=2))
+    error = _label(tab, "answerError")
+    assert error.isVisible()
+    assert error.text() == "notes.txt is not a picture. Choose a PNG or JPEG file."
+    assert not _label(tab, "answerLabel").isVisible()
+    assert not any("the network gets" in text or "32 × 32" in text for text in _texts(tab))
+    seen = tab.findChild(SeenView, "seenView")
+    assert seen is not None
+    assert seen.image.isNull()
+    tab.render(ANSWERED)
+    assert _label(tab, "answerLabel").isVisible()
+
+
+def test_first_picture_on_its_way_says_that_it_waits(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(IDLE, pending_pictures=("jay.jpg",)))
+    assert _label(tab, "answerLabel").accessibleName() == "jay.jpg: no value yet"
+    assert _label(tab, "answerLabel").accessibleDescription() == "waiting for the network"
+
+
+def test_key_down_in_the_queue_asks_for_the_next_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.answer_chosen) as chosen:
+        QTest.keyClick(_queue(tab), Qt.Key.Key_Down)
+    assert chosen.args == [1]
+
+
+def test_render_marks_the_answer_on_show_without_asking_for_it(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    spy = QSignalSpy(tab.answer_chosen)
+    tab.render(replace(ANSWERED, answer_index=2))
+    assert _queue(tab).currentIndex().row() == 2
+    tab.render(replace(ANSWERED, answers=ANSWERED.answers[:1]))
+    tab.render(IDLE)
+    assert spy.count() == 0
+
+
+def test_clear_asks_for_an_empty_queue(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with qtbot.waitSignal(tab.clear_requested):
+        QTest.mouseClick(_button(tab, "clearButton"), Qt.MouseButton.LeftButton)
+
+
+def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    box = tab.findChild(QComboBox, "classifyRunBox")
+    assert box is not None
+    with qtbot.waitSignal(tab.run_chosen) as asked:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert asked.args == ["run-1"]
+
+
+def test_caption_says_how_good_the_run_is_and_on_what(qtbot: QtBot) -> None:
+    assert _caption(_tab(qtbot, IDLE)) == "93.18 % right on the test images of CIFAR-10"
+
+
+def test_caption_of_a_run_stopped_inside_an_epoch_names_the_epoch_of_its_test(qtbot: QtBot) -> None:
+    run = replace(make_run(3), steps=14)
+    assert _caption(_tab(qtbot, replace(IDLE, runs=(run,)))).endswith("of CIFAR-10 after epoch 1")
+
+
+def test_caption_of_a_run_trained_on_practice_data_says_so(qtbot: QtBot) -> None:
+    run = make_run(3, data=PRACTICE, title="Practice set")
+    caption = _caption(_tab(qtbot, replace(IDLE, runs=(run,))))
+    assert "Practice set" in caption
+    assert "not photographs" in caption
+
+
+def test_caption_during_training_says_which_saved_state_answers(qtbot: QtBot) -> None:
+    training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=30, saved_epochs=3)
+    tab = _tab(qtbot, replace(IDLE, training=training))
+    assert _caption(tab) == "Answers come from the state saved after epoch 3; the training goes on"
+    tab.render(replace(IDLE, training=replace(training, saved_step=34)))
+    assert _caption(tab) == "Answers come from the state saved in epoch 4 after step 4 of 10; the training goes on"
+    tab.render(replace(IDLE, training=training, classify_run="run-1"))
+    assert _caption(tab).startswith("93.18 % right")
+
+
+@pytest.mark.parametrize("size", [(1120, 582), (1280, 702), (1920, 982)])
+def test_every_part_is_inside_the_tab_in_any_window(qtbot: QtBot, size: tuple[int, int]) -> None:
+    tab = _tab(qtbot, ANSWERED, *size)
+    assert (tab.width(), tab.height()) == size
+    for name in ("pictureView", "seenView", "predictionPlot", "dropArea"):
+        left, top, width, height = _geometry(tab, name)
+        assert left >= 0
+        assert top >= 0
+        assert left + width <= size[0]
+        assert top + height <= size[1]
+
+
+def test_message_of_the_page_stands_in_its_band(qtbot: QtBot) -> None:
+    message = Message(Severity.CAUTION, "4 of 9 pictures were taken.", "The list is full.", tab="classifyTab")
+    tab = _tab(qtbot, replace(ANSWERED, message=message))
+    band = tab.findChild(MessageBand, "classifyTabMessage")
+    assert band is not None
+    assert band.isVisible()
+    with qtbot.waitSignal(tab.message_closed):
+        close = band.findChild(IconButton, "closeMessageButton")
+        assert close is not None
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not band.isVisible()
+
+
+def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    controls = [*tab.findChildren(QPushButton), *tab.findChildren(QComboBox), *tab.findChildren(DropArea), _queue(tab)]
+    assert all(widget.accessibleName() for widget in controls if isinstance(widget, DropArea) or widget.objectName())
+
+
+def _geometry(tab: ClassifyTab, name: str) -> tuple[int, int, int, int]:
+    widget = tab.findChild(QWidget, name)
+    assert widget is not None
+    corner = widget.mapTo(tab, widget.rect().topLeft())
+    return corner.x(), corner.y(), widget.width(), widget.height()

@@ -1,0 +1,176 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from tests.ui.fakes import Bench, wait_until
+
+
+@pytest.fixture
+def ready(bench: Bench, qtbot: QtBot) -> Bench:
+    """A bench whose start is over: the practice set is loaded."""
+    bench.compute.start()
+    bench.controller.start()
+    settle(bench, qtbot)
+    bench.jobs.asked.clear()
+    return bench
+
+
+def settle(bench: Bench, qtbot: QtBot) -> AppState:
+    wait_until(qtbot, lambda: bench.controller.is_idle)
+    return bench.controller.state
+
+
+def test_select_when_the_source_is_missing_shows_it_without_loading(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.data.select_data(CIFAR10)
+    state = settle(ready, qtbot)
+    assert (state.data, state.settings.data, state.dataset, state.job) == (CIFAR10, CIFAR10, None, None)
+    assert ready.jobs.asked == []
+    ready.controller.data.use_practice_set()
+    assert settle(ready, qtbot).dataset is not None
+
+
+def test_select_when_it_is_chosen_already_does_not_load_again(ready: Bench, qtbot: QtBot) -> None:
+    before = ready.controller.state
+    ready.controller.data.select_data(PRACTICE)
+    assert ready.controller.state is before
+    assert ready.jobs.asked == []
+
+
+def test_select_when_another_is_being_loaded_shows_only_the_last_one(
+    ready: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.jobs.is_cifar10_present = True
+
+    def load(request: LoadDataset, context: JobContext) -> object:
+        while request.data != CIFAR10:  # this one takes for ever unless it is stopped
+            context.safe_point()
+        return ready.jobs.dataset(request.data)
+
+    ready.jobs.answers[LoadDataset] = load
+    ready.controller.data.choose_folder(str(tmp_path))
+    wait_until(qtbot, lambda: len(ready.jobs.asked) == 1)
+    ready.controller.data.select_data(CIFAR10)
+    assert ready.controller.state.job is JobKind.LOAD
+    state = settle(ready, qtbot)
+    assert state.data == CIFAR10
+    assert state.dataset is not None and state.dataset.choice == CIFAR10
+
+
+def test_folder_when_chosen_becomes_a_source_and_is_loaded(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    ready.controller.data.choose_folder(str(tmp_path))
+    state = settle(ready, qtbot)
+    assert state.data == str(tmp_path)
+    assert [source.choice for source in state.sources] == [PRACTICE, CIFAR10, str(tmp_path)]
+    assert ready.jobs.asked == [LoadDataset(str(tmp_path))]
+
+
+def test_samples_when_others_are_asked_for_change_their_seed(ready: Bench) -> None:
+    ready.controller.data.show_other_samples()
+    assert ready.controller.state.sample_seed == 1
+
+
+def test_download_when_done_at_rest_chooses_and_loads_cifar10(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.data.download()
+    assert ready.controller.state.download is not None
+    assert ready.controller.state.job is JobKind.DOWNLOAD
+    state = settle(ready, qtbot)
+    assert (state.data, state.download, state.job) == (CIFAR10, None, None)
+    assert state.dataset is not None
+    assert [source.is_present for source in state.sources] == [True, True]
+
+
+def test_download_when_a_training_runs_goes_on_beside_it_and_disturbs_nothing(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(DownloadCifar10)
+    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
+    ready.controller.data.download()
+    ready.jobs.wait_begun(DownloadCifar10)
+    ready.controller.start_training()
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
+    assert ready.controller.state.job is JobKind.TRAIN
+    assert ready.controller.state.download is not None
+    ready.jobs.release(DownloadCifar10)
+    wait_until(qtbot, lambda: ready.controller.state.download is None)
+    assert ready.controller.state.data == PRACTICE
+    ready.controller.stop()
+    assert settle(ready, qtbot).data == PRACTICE
+
+
+def test_download_when_something_was_trained_on_other_data_leaves_that_on_show(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.start_training()
+    settle(ready, qtbot)
+    ready.controller.data.download()
+    state = settle(ready, qtbot)
+    assert state.data == PRACTICE
+    assert [source.is_present for source in state.sources] == [True, True]
+
+
+def test_download_when_it_reports_shows_how_far_it_is(ready: Bench, qtbot: QtBot) -> None:
+    report = Progress(Stage.DOWNLOADING, 41, 162)
+
+    def download(_request: object, context: JobContext) -> object:
+        context.report(report)
+        while True:
+            context.safe_point()
+
+    ready.jobs.answers[DownloadCifar10] = download
+    ready.controller.data.download()
+    wait_until(qtbot, lambda: ready.controller.state.download == report)
+    assert ready.controller.state.job_progress == report
+    ready.controller.data.download()  # a second one is not started
+    ready.controller.data.cancel()
+    state = settle(ready, qtbot)
+    assert (state.download, state.job, state.message) == (None, None, None)
+    assert ready.jobs.kinds() == [DownloadCifar10]
+
+
+def test_cancel_when_a_training_runs_beside_a_download_stops_the_download_only(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(DownloadCifar10)
+    ready.jobs.hold(Train)
+    ready.controller.data.download()
+    ready.controller.start_training()
+    ready.jobs.wait_begun(DownloadCifar10)
+    ready.jobs.wait_begun(Train)
+    ready.controller.data.cancel()
+    wait_until(qtbot, lambda: ready.controller.state.download is None)
+    assert ready.controller.state.job is JobKind.TRAIN
+    assert not ready.controller.state.stopping
+    ready.jobs.release(Train)
+    settle(ready, qtbot)
+
+
+def test_cancel_when_data_is_being_loaded_leaves_it_unloaded_and_it_can_be_chosen_again(
+    ready: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.jobs.hold(LoadDataset)
+    ready.controller.data.choose_folder(str(tmp_path))
+    ready.jobs.wait_begun(LoadDataset)
+    ready.controller.data.cancel()
+    assert settle(ready, qtbot).dataset is None
+    ready.jobs.release(LoadDataset)
+    ready.controller.data.select_data(str(tmp_path))
+    assert settle(ready, qtbot).dataset is not None
+
+
+def test_import_when_done_chooses_cifar10(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    ready.controller.data.import_cifar10(str(tmp_path / "cifar-10-python.tar.gz"))
+    state = settle(ready, qtbot)
+    assert state.data == CIFAR10
+    assert state.dataset is not None
+    assert ready.jobs.kinds() == [ImportCifar10, LoadDataset]
+
+
+def test_import_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(Train)
+    ready.controller.start_training()
+    ready.jobs.wait_begun(Train)
+    ready.controller.data.import_cifar10("/some.tar.gz")
+    ready.controller.data.choose_folder("/some")
+    ready.jobs.release(Train)
+    settle(ready, qtbot)
+    assert ready.jobs.kinds() == [Train]

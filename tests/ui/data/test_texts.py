@@ -1,0 +1,30 @@
+"""What the Data tab says of the chosen source."""
+
+from dataclasses import replace
+
+import pytest
+
+from cifar_gui.domain.dataset import CIFAR10, Checksum, SourceState
+from cifar_gui.ui.data.texts import about, caption, facts
+from cifar_gui.ui.state.app_state import AppState
+from tests.ui.data_states import make_dataset
+
+
+def said(data: str, source: SourceState) -> str:
+    return about(AppState(data=data, sources=(source,))).title
+
+
+@pytest.mark.parametrize(("size", "title"), [(186_000_000, "About CIFAR-10"), (0, "About your folder")])
+def test_path_is_called_what_is_there(size: int, title: str) -> None:
+    assert said("/pictures", SourceState("/pictures", True, "/pictures", size)) == title
+
+
+def test_cifar10_is_called_so_where_it_is_missing() -> None:
+    assert said(CIFAR10, SourceState(CIFAR10, False, "/data", 170_000_000)) == "About CIFAR-10"
+
+
+def test_cifar10_files_elsewhere_hold_photographs_and_class_folders_pictures() -> None:
+    elsewhere = replace(make_dataset(CIFAR10), choice="/pictures")
+    assert "photographs" in caption(elsewhere) and facts(elsewhere)[0].note == "colour photographs"
+    own = replace(elsewhere, checksum=Checksum.NONE)
+    assert "photographs" not in caption(own) and facts(own)[0].note == "your pictures"

@@ -1,0 +1,146 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.ui.evaluate.bar import TestingBar
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.result_states import IDLE, TESTED
+
+
+def _bar(qtbot: QtBot, state: AppState) -> TestingBar:
+    bar = TestingBar()
+    qtbot.addWidget(bar)
+    bar.resize(1440, bar.height())
+    bar.show_state(state)
+    bar.show()
+    qtbot.waitExposed(bar)
+    return bar
+
+
+def _button(bar: TestingBar, name: str) -> Button:
+    button = bar.findChild(Button, name)
+    assert button is not None
+    return button
+
+
+def _box(bar: TestingBar, name: str) -> QComboBox:
+    box = bar.findChild(QComboBox, name)
+    assert box is not None
+    return box
+
+
+def _shifted_box(bar: TestingBar) -> QCheckBox:
+    box = bar.findChild(QCheckBox, "testShiftedCheck")
+    assert box is not None
+    return box
+
+
+def test_evaluate_asks_for_the_run_on_show_and_all_images(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, replace(IDLE, test_run="run-1"))
+    with qtbot.waitSignal(bar.evaluate_requested) as asked:
+        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["run-1", None, False]
+
+
+def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, IDLE)
+    box = _box(bar, "testLimitBox")
+    assert [box.itemText(k) for k in range(box.count())] == [
+        "All 1,200 test images",
+        "First 1,000 images",
+        "First 200 images",
+    ]
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bar.evaluate_requested) as asked:
+        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["run-2", 1000, False]
+
+
+def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, TESTED)
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
+    box = _box(bar, "testLimitBox")
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+
+
+def test_box_of_shifted_images_makes_evaluate_ask_about_them_and_the_next_step(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, TESTED)
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
+    QTest.keyClick(_shifted_box(bar), Qt.Key.Key_Space)
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+    with qtbot.waitSignal(bar.evaluate_requested) as asked:
+        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["run-2", None, True]
+
+
+def test_box_of_shifted_images_cannot_be_changed_while_a_test_runs_or_without_a_run(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, IDLE)
+    box = _shifted_box(bar)
+    assert box.isEnabled()
+    bar.show_state(replace(IDLE, job=JobKind.EVALUATE))
+    assert not box.isEnabled()
+    bar.show_state(AppState())
+    assert not box.isEnabled()
+
+
+def test_result_of_shifted_images_is_current_when_the_box_is_ticked(qtbot: QtBot) -> None:
+    report = TESTED.report
+    assert report is not None
+    bar = _bar(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+    QTest.keyClick(_shifted_box(bar), Qt.Key.Key_Space)
+    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
+
+
+def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, IDLE)
+    box = _box(bar, "testRunBox")
+    assert box.currentText() == "Run 2, resnet18, CIFAR-10"
+    with qtbot.waitSignal(bar.run_chosen) as asked:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert asked.args == ["run-1"]
+
+
+def test_while_evaluating_stop_stands_in_the_place_of_evaluate(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 300, 1200)))
+    assert not _button(bar, "evaluateButton").isVisible()
+    assert any(label.text() == "300 of 1,200 images" for label in bar.findChildren(QLabel) if label.isVisible())
+    with qtbot.waitSignal(bar.stop_requested):
+        QTest.mouseClick(_button(bar, "stopTestButton"), Qt.MouseButton.LeftButton)
+    bar.show_state(replace(IDLE, job=JobKind.EVALUATE, stopping=True))
+    assert not _button(bar, "stopTestButton").isEnabled()
+    assert _button(bar, "stopTestButton").text() == "Stopping…"
+
+
+def test_while_training_evaluate_says_why_it_waits(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, replace(IDLE, job=JobKind.TRAIN))
+    assert not _button(bar, "evaluateButton").isEnabled()
+    assert any(label.text() == "Evaluate waits until the training has ended" for label in bar.findChildren(QLabel))
+
+
+def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, TESTED)
+    with qtbot.waitSignal(bar.save_report_requested):
+        QTest.mouseClick(_button(bar, "saveReportButton"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("is_shifted", [False, True])
+def test_how_far_a_test_is_can_be_read_in_the_smallest_window(qtbot: QtBot, is_shifted: bool) -> None:
+    bar = _bar(qtbot, IDLE)
+    bar.resize(1120, bar.height())
+    if is_shifted:
+        _shifted_box(bar).click()
+    bar.show_state(replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 1100, 1200)))
+    QApplication.processEvents()
+    words = bar.caption.text()
+    assert words == "1,100 of 1,200 images"
+    assert bar.caption.width() >= bar.caption.fontMetrics().horizontalAdvance(words)
+    assert _shifted_box(bar).isVisible() == is_shifted

@@ -1,0 +1,386 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.report import wilson_interval
+from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.ui.evaluate.bar import TestingBar
+from cifar_gui.ui.evaluate.matrix import MatrixCanvas
+from cifar_gui.ui.evaluate.tab import TestTab
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.result_states import IDLE, TESTED, make_dataset, make_report, make_run
+
+
+def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> TestTab:
+    tab = TestTab()
+    qtbot.addWidget(tab)
+    tab.resize(width, height)
+    tab.render(state)
+    tab.show()
+    qtbot.waitExposed(tab)
+    return tab
+
+
+def _text(tab: TestTab, name: str) -> str:
+    label = tab.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def _button(tab: TestTab, name: str) -> Button:
+    button = tab.findChild(Button, name)
+    assert button is not None
+    return button
+
+
+def _note(tab: TestTab, name: str) -> str:
+    label = tab.findChild(QLabel, name)
+    assert label is not None
+    return label.accessibleDescription()
+
+
+def _gallery(tab: TestTab) -> QListView:
+    view = tab.findChild(QListView, "galleryView")
+    assert view is not None
+    return view
+
+
+def _table(tab: TestTab, name: str = "perClassTable") -> QTableView:
+    table = tab.findChild(QTableView, name)
+    assert table is not None
+    return table
+
+
+def _matrix(tab: TestTab) -> MatrixCanvas:
+    canvas = tab.findChild(MatrixCanvas, "predictionsPlot")
+    assert canvas is not None
+    return canvas
+
+
+def _title(tab: TestTab) -> str:
+    widget = tab.findChild(QWidget, "galleryTitle")
+    assert widget is not None
+    return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+def _places(tab: TestTab) -> list[int]:
+    """The numbers of the images in the gallery, from 0."""
+    model = _gallery(tab).model()
+    words = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    return [int(text.split(":")[0].removeprefix("Test image ").replace(",", "")) - 1 for text in words]
+
+
+def _click_row(table: QTableView, row: int) -> None:
+    place = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, AppState())
+    assert not _button(tab, "evaluateButton").isEnabled()
+    assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
+    assert any(label.text() == "Evaluate needs a trained network" for label in tab.findChildren(QLabel))
+    with qtbot.waitSignal(tab.go_to_train_requested):
+        QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
+
+
+def test_with_a_run_and_no_report_evaluate_is_the_filled_button(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert _text(tab, "accuracyLabel") == "–"
+    assert not _button(tab, "saveReportButton").isEnabled()
+    assert any(label.text() == "Run 2 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_the_bar_asks_for_is_passed_on(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    bar = tab.findChild(TestingBar)
+    assert bar is not None
+    asked = [QSignalSpy(tab.evaluate_requested), QSignalSpy(tab.run_chosen), QSignalSpy(tab.save_report_requested)]
+    stops = QSignalSpy(tab.stop_requested)
+    bar.evaluate_requested.emit("run-2", 200, True)
+    bar.run_chosen.emit("run-1")
+    bar.save_report_requested.emit()
+    bar.stop_requested.emit()
+    assert [spy.at(0) for spy in asked] == [["run-2", 200, True], ["run-1"], []]
+    assert stops.count() == 1
+
+
+def test_result_of_shifted_images_says_so(qtbot: QtBot) -> None:
+    report = TESTED.report
+    assert report is not None
+    tab = _tab(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
+    said = [label.text() for label in tab.findChildren(QLabel)]
+    assert f"Accuracy on {report.total:,} unseen images, shifted ones too" in said
+    assert any(text.startswith("Measured") and text.endswith(", averaged with shifted images") for text in said)
+
+
+def test_report_shows_accuracy_with_its_interval_and_what_is_wrong(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    low, high = wilson_interval(1196, 1200)
+    assert _text(tab, "accuracyLabel") == "99.67 %"
+    assert _note(tab, "accuracyLabel") == f"95 % interval: {100 * low:.1f} to {100 * high:.1f} %"
+    assert (_text(tab, "rightLabel"), _note(tab, "rightLabel")) == ("1,196", "guessing: 300")
+    assert (_text(tab, "wrongLabel"), _note(tab, "wrongLabel")) == ("4", "1 in 300")
+    assert _text(tab, "sureLabel") == "94.9 %"
+    assert _note(tab, "sureLabel") == "4.7 points too cautious"
+    assert _text(tab, "testLossLabel") == "0.231"
+    assert (_text(tab, "testSpeedLabel"), _note(tab, "testSpeedLabel")) == ("2,400", "images/s on a processor")
+
+
+def test_report_of_another_run_is_out_of_date(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(TESTED, test_run="run-1"))
+    assert _note(tab, "accuracyLabel") == "Out of date: measured with Run 2"
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+
+
+def test_report_of_another_run_that_was_renamed_is_named_anew(qtbot: QtBot) -> None:
+    renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in TESTED.runs)
+    tab = _tab(qtbot, replace(TESTED, runs=renamed, test_run="run-1"))
+    assert _note(tab, "accuracyLabel") == "Out of date: measured with Mine"
+
+
+def test_report_is_out_of_date_when_the_run_was_trained_on_and_saved(qtbot: QtBot) -> None:
+    training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
+    tab = _tab(qtbot, TESTED)
+    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
+    tab.render(replace(TESTED, training=training))
+    assert _note(tab, "accuracyLabel") == "Out of date: Run 2 was trained on since"
+
+
+def test_class_table_lists_every_class_with_its_scores(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    model = _table(tab).model()
+    rows = [[str(model.index(row, column).data()) for column in range(5)] for row in range(4)]
+    assert rows[0] == ["airplane", "100.0", "100.0", "100.0", "300"]
+    assert rows[2] == ["cat", "99.0", "99.7", "99.3", "300"]
+
+
+def test_class_rows_stand_beside_the_rows_of_the_matrix(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    table, matrix = _table(tab), _matrix(tab)
+    matrix.flush()
+    assert matrix.figure is not None
+    for row in range(4):
+        rect = table.visualRect(table.model().index(row, 0))
+        middle = table.viewport().mapTo(tab, rect.center())
+        with qtbot.waitSignal(matrix.cell_chosen) as chosen:
+            at = QPoint(5, matrix.mapFrom(tab, middle).y())
+            QTest.mouseClick(_canvas_of(matrix), Qt.MouseButton.LeftButton, pos=at)
+        assert chosen.args == [row, 0]
+
+
+def test_sorting_the_table_sorts_the_matrix_too(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    _table(tab).sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert str(_table(tab).model().index(0, 0).data()) == "cat"
+    with qtbot.waitSignal(_matrix(tab).cell_chosen) as chosen:
+        QTest.keyClick(_matrix(tab), Qt.Key.Key_Down)
+    assert chosen.args == [2, 2]
+
+
+def test_gallery_shows_wrong_images_most_sure_first_with_truth_and_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    assert _places(tab) == [10, 6, 2, 1]
+    assert _title(tab) == "Wrong answers | 4 images"
+    first = _gallery(tab).model().index(0, 0)
+    assert str(first.data()) == "Test image 11: The network says dog, 90.0 % sure. It is: cat."
+
+
+@pytest.mark.parametrize(("place", "count", "first"), [(1, 4, 1), (2, 1200, 0), (3, 1200, 1)])
+def test_order_box_changes_which_images_are_shown(qtbot: QtBot, place: int, count: int, first: int) -> None:
+    tab = _tab(qtbot, TESTED)
+    box = tab.findChild(QComboBox, "galleryOrderBox")
+    assert box is not None
+    box.setCurrentIndex(place)
+    assert (len(_places(tab)), _places(tab)[0]) == (count, first)
+
+
+def test_click_on_a_class_shows_its_wrong_images_and_show_all_undoes_it(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    _click_row(_table(tab), 1)
+    assert _title(tab).startswith("bird taken for another | 1 image")
+    assert _places(tab) == [1]
+    assert _table(tab).selectionModel().isRowSelected(1)
+    QTest.mouseClick(_button(tab, "showAllButton"), Qt.MouseButton.LeftButton)
+    assert len(_places(tab)) == 4
+    assert not _table(tab).selectionModel().hasSelection()
+
+
+def test_click_on_a_mix_up_shows_its_images_and_outlines_the_cell(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    mix_ups = _table(tab, "mixUpsTable")
+    assert [str(mix_ups.model().index(row, 0).data()) for row in range(2)] == [
+        "cat taken for dog",
+        "bird taken for cat",
+    ]
+    _click_row(mix_ups, 0)
+    assert _places(tab) == [10, 6, 2]
+    assert _matrix(tab).chosen == (2, 3)
+
+
+def test_escape_undoes_a_filter(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    tab.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is tab)
+    _click_row(_table(tab), 1)
+    QTest.keyClick(_table(tab), Qt.Key.Key_Escape)
+    assert len(_places(tab)) == 4
+
+
+def test_arrow_keys_walk_the_matrix_and_filter_the_gallery(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    matrix = _matrix(tab)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(matrix, key)
+    assert matrix.chosen == (0, 3)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(matrix, key)
+    assert matrix.chosen == (2, 3)
+    assert _places(tab) == [10, 6, 2]
+    assert matrix.accessibleDescription() == "cat taken for dog: 3 images"
+
+
+def test_enter_and_double_click_on_an_image_offer_it_to_be_classified(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    view = _gallery(tab)
+    view.setCurrentIndex(view.model().index(1, 0))
+    with qtbot.waitSignal(tab.picture_chosen) as chosen:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args is not None
+    pixels, name = chosen.args
+    assert (int(pixels[0, 0, 0]), pixels.shape, pixels.dtype) == (6, (32, 32, 3), np.uint8)
+    assert name == "Test image 7"
+    spy = QSignalSpy(tab.picture_chosen)
+    place = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert spy.count() == 1
+    assert int(spy.at(0)[0][0, 0, 0]) == 10
+
+
+@pytest.mark.parametrize("dataset", [None, make_dataset("Other data")])
+def test_without_the_tested_images_the_gallery_says_what_to_load(qtbot: QtBot, dataset: Dataset | None) -> None:
+    tab = _tab(qtbot, replace(TESTED, dataset=dataset))
+    assert _text(tab, "gallerySentence").startswith("The images of CIFAR-10 are not loaded.")
+    assert _gallery(tab).model().rowCount() == 0
+    tab.render(TESTED)
+    assert len(_places(tab)) == 4
+
+
+def test_images_of_another_data_set_of_the_same_name_are_not_shown(qtbot: QtBot) -> None:
+    other = make_dataset()
+    swapped = replace(other.test, labels=other.test.labels[::-1].copy())
+    tab = _tab(qtbot, replace(TESTED, dataset=replace(other, test=swapped)))
+    assert _gallery(tab).model().rowCount() == 0
+
+
+def test_report_without_a_mistake_says_so(qtbot: QtBot) -> None:
+    report = make_report()
+    tab = _tab(qtbot, replace(TESTED, report=replace(report, predicted=report.labels)))
+    assert _text(tab, "gallerySentence").startswith("There is no wrong answer.")
+    assert _note(tab, "wrongLabel") == "none"
+    assert not _table(tab, "mixUpsTable").isVisible()
+
+
+def test_a_new_report_takes_the_filter_away(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    _click_row(_table(tab), 1)
+    tab.render(replace(TESTED, report=make_report(200)))
+    assert len(_places(tab)) == 4
+    assert _text(tab, "accuracyLabel") == "98.0 %"
+
+
+def test_render_of_the_same_report_draws_nothing_again(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    matrix = _matrix(tab)
+    matrix.flush()
+    drawn = matrix.num_draws
+    _gallery(tab).setCurrentIndex(_gallery(tab).model().index(2, 0))
+    tab.render(replace(TESTED, job=JobKind.TRAIN))
+    matrix.flush()
+    assert matrix.num_draws == drawn
+    assert _gallery(tab).currentIndex().row() == 2
+
+
+def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) -> None:
+    message = Message(Severity.ERROR, "It failed.", "Do it again.", tab="testTab", actions=(("download", "Download"),))
+    tab = _tab(qtbot, replace(TESTED, message=replace(message, tab="dataTab")))
+    band = tab.findChild(MessageBand, "testTabMessage")
+    assert band is not None
+    assert not band.isVisible()
+    tab.render(replace(TESTED, message=message))
+    assert band.isVisible()
+    assert band.title_label.text() == "It failed."
+    with qtbot.waitSignal(tab.message_action) as asked:
+        QTest.mouseClick(_button(tab, "downloadButton"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["download"]
+    band.hide()
+    tab.render(replace(TESTED, message=message, job=JobKind.TRAIN))
+    assert not band.isVisible()
+
+
+def test_figure_that_cannot_be_saved_is_told_in_the_band(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    _matrix(tab).save_failed.emit("figure.png could not be saved: No space left on device")
+    band = tab.findChild(MessageBand, "testTabMessage")
+    assert band is not None
+    assert band.isVisible()
+    assert band.text_label.text().endswith("No space left on device")
+
+
+def test_wheel_over_the_matrix_scrolls_the_panel(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED, height=480)
+    _matrix(tab).flush()
+    panel = tab.findChild(QScrollArea, "classesPanel")
+    assert panel is not None
+    assert panel.verticalScrollBar().maximum() > 0
+    over_matrix = _matrix(tab).mapTo(tab, QPoint(40, 100))
+    QTest.wheelEvent(tab.windowHandle(), QPointF(over_matrix), QPoint(0, -120))
+    assert panel.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("size", [(1120, 582), (1280, 702), (1920, 982)])
+def test_every_number_of_the_table_has_room_in_any_window(qtbot: QtBot, size: tuple[int, int]) -> None:
+    tab = _tab(qtbot, TESTED, *size)
+    table = _table(tab)
+    assert table.horizontalScrollBar().maximum() == 0
+    for column in range(1, 5):
+        needed = table.fontMetrics().horizontalAdvance(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
+        assert table.columnWidth(column) >= needed + 8
+    panel = tab.findChild(QScrollArea, "classesPanel")
+    assert panel is not None
+    assert panel.horizontalScrollBar().maximum() == 0
+
+
+def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    controls = [*tab.findChildren(QPushButton), *tab.findChildren(QComboBox)]
+    views = [*tab.findChildren(QTableView), *tab.findChildren(QListView)]
+    named = [view for view in views if view.objectName()]
+    assert all(widget.accessibleName() for widget in (*controls, *named))
+
+
+def _canvas_of(matrix: MatrixCanvas) -> QWidget:
+    """The widget of matplotlib that gets the mouse."""
+    found = matrix.childAt(matrix.rect().center())
+    assert found is not None
+    return found

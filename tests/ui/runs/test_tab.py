@@ -1,0 +1,362 @@
+"""The Runs tab: the table, what can be done with its rows, and the curves of those that are chosen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.settings import PRESETS, TrainingSettings
+from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.runs.trash import TrashedRun, TrashSize
+from cifar_gui.ui.runs import bar
+from cifar_gui.ui.runs.bar import refusal
+from cifar_gui.ui.runs.model import MARK_ROLE, Column
+from cifar_gui.ui.runs.tab import RunsTab
+from cifar_gui.ui.runs.texts import run_tip, shown_runs
+from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.theme.properties import ButtonRole
+from tests.domain.values import make_epoch, make_run
+from tests.ui import train_states as states
+
+
+def run(number: int, *accuracies: float, status: RunStatus = RunStatus.FINISHED, **changes: Any) -> RunRecord:
+    epochs = tuple(make_epoch(k, accuracy) for k, accuracy in enumerate(accuracies, 1))
+    made = make_run(epochs=3, records=epochs)
+    settings = TrainingSettings(network="resnet18", epochs=3, batch_size=10)
+    named = replace(made, id=f"run-{number:04d}", title=f"Run {number}", status=status, settings=settings)
+    return replace(named, seconds=60.0 * number, has_weights=bool(accuracies), **changes)
+
+
+Part = TypeVar("Part", bound=QWidget)
+
+RUNS = (
+    run(10, 0.5, status=RunStatus.STOPPED, note="lower rate"),
+    run(9, 0.6, 0.9, 0.8),
+    run(2, status=RunStatus.FAILED),
+)
+READY = AppState(runs=RUNS, networks=(states.RESNET,), engine_ready=True)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> Iterator[RunsTab]:
+    made = RunsTab()
+    qtbot.addWidget(made)
+    made.resize(1440, 800)
+    made.show()
+    made.render(READY)
+    yield made
+
+
+def row(tab: RunsTab, place: int) -> list[str]:
+    model = tab.table.model()
+    return [str(model.index(place, column).data()) for column in Column]
+
+
+def choose(tab: RunsTab, *rows: int) -> None:
+    tab.table.clearSelection()
+    for place in rows:
+        index = tab.table.model().index(place, 0)
+        flags = tab.table.selectionModel().SelectionFlag
+        tab.table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+
+
+def found(tab: RunsTab, kind: type[Part], name: str) -> Part:
+    part = tab.findChild(kind, name)
+    assert part is not None, name
+    return part
+
+
+def titles(tab: RunsTab) -> list[str]:
+    return [one.title for one in tab.table.runs]
+
+
+def test_columns_get_the_room_of_the_titles_that_come_after_the_runs(qtbot: QtBot) -> None:
+    made = RunsTab()
+    qtbot.addWidget(made)
+    summary = replace(states.RESNET, title="A residual network with a long title")
+    made.render(replace(READY, networks=()))
+    before = made.table.columnWidth(Column.NETWORK)
+    made.render(replace(READY, networks=(summary,)))
+    assert made.table.columnWidth(Column.NETWORK) > before
+    made.table.setColumnWidth(Column.NETWORK, 70)
+    made.render(replace(READY, runs=RUNS[:2], networks=(summary,)))
+    assert made.table.columnWidth(Column.NETWORK) == 70
+
+
+def test_row_says_what_the_run_was_and_what_came_of_it(tab: RunsTab) -> None:
+    assert row(tab, 1) == [
+        *("Run 9", "ResNet18", "Tutorial", "Practice set", "3"),
+        *("90.0 % in epoch 2", "9 min", "finished", ""),
+    ]
+    assert row(tab, 0)[4:] == ["1 of 3", "50.0 % in epoch 1", "10 min", "stopped", "lower rate"]
+    assert row(tab, 2)[5] == "–"
+
+
+@pytest.mark.parametrize(
+    ("column", "rising"),
+    [
+        (Column.NAME, ["Run 2", "Run 9", "Run 10"]),
+        (Column.BEST, ["Run 2", "Run 10", "Run 9"]),
+        (Column.DURATION, ["Run 2", "Run 9", "Run 10"]),
+        (Column.STATUS, ["Run 2", "Run 9", "Run 10"]),
+        (Column.NOTE, ["Run 10", "Run 9", "Run 2"]),
+    ],
+)
+def test_rows_are_sorted_by_what_the_column_means(tab: RunsTab, column: Column, rising: list[str]) -> None:
+    choose(tab, 1)
+    tab.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert titles(tab) == rising
+    assert [one.title for one in tab.table.selected] == ["Run 9"]
+    tab.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert titles(tab) == ["Run 10", "Run 9", "Run 2"]
+
+
+def test_tab_without_a_run_says_where_one_is_made(tab: RunsTab, qtbot: QtBot) -> None:
+    tab.render(AppState())
+    assert not tab.table.isVisible()
+    with qtbot.waitSignal(tab.go_to_train_requested):
+        found(tab, QPushButton, "goToTrainButton").click()
+
+
+def test_newest_run_is_chosen_at_first_and_its_losses_are_asked_for(qtbot: QtBot) -> None:
+    made = RunsTab()
+    asked: list[object] = []
+    qtbot.addWidget(made)
+    made.curves_requested.connect(asked.append)
+    made.render(READY)
+    assert asked == [("run-0010",)]
+
+
+def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
+    choose(tab, 1)
+    for what, editor, signal in (
+        (bar.RENAME, "runNameEdit", tab.renamed),
+        (bar.NOTE, "runNoteEdit", tab.annotated),
+    ):
+        tab.do(what)
+        line = found(tab, QLineEdit, editor)
+        assert line.accessibleName()
+        line.setText("Another")
+        with qtbot.waitSignal(signal) as told:
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        assert told.args == ["run-0009", "Another"]
+
+
+def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(tab: RunsTab, qtbot: QtBot) -> None:
+    tab.menu.show_choice(READY, RUNS[2:])
+    assert not tab.menu.entries[bar.WEIGHTS].isEnabled()
+    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet."
+    choose(tab, 2)
+    with qtbot.assertNotEmitted(tab.weights_requested, wait=1):
+        tab.do(bar.WEIGHTS)
+    choose(tab, 1)
+    tab.menu.show_choice(READY, RUNS[1:2])
+    with qtbot.waitSignal(tab.weights_requested) as told:
+        tab.menu.entries[bar.WEIGHTS].trigger()
+    assert told.args == ["run-0009"]
+
+
+def test_name_that_is_emptied_stays(tab: RunsTab, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(tab.renamed, wait=1):
+        tab.table.model().setData(tab.table.model().index(0, Column.NAME), "  ")
+
+
+def test_what_is_being_written_survives_a_training_that_reports(tab: RunsTab) -> None:
+    choose(tab, 1)
+    tab.do(bar.NOTE)
+    line = found(tab, QLineEdit, "runNoteEdit")
+    line.setText("half a sen")
+    tab.render(replace(READY, runs=(replace(RUNS[0], seconds=700.0), *RUNS[1:])))
+    assert line.text() == "half a sen"
+    assert row(tab, 0)[6] == "11 min 40 s"
+
+
+def test_delete_key_deletes_all_chosen_and_ctrl_z_undoes(tab: RunsTab, qtbot: QtBot) -> None:
+    choose(tab, 0, 2)
+    with qtbot.waitSignal(tab.delete_requested) as told:
+        QTest.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert told.args == [("run-0010", "run-0002")]
+    tab.render(replace(READY, deleted_runs=((TrashedRun("run-0001", "x", 0.0),),)))
+    tab.table.setFocus()
+    with qtbot.waitSignal(tab.undo_requested):
+        QTest.keySequence(tab.table, QKeySequence(QKeySequence.StandardKey.Undo))
+
+
+def test_neighbour_is_chosen_after_the_chosen_run_is_gone(tab: RunsTab) -> None:
+    choose(tab, 1)
+    tab.render(replace(READY, runs=(RUNS[0], RUNS[2])))
+    assert [one.title for one in tab.table.selected] == ["Run 2"]
+
+
+def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
+    choose(tab, 0, 2)
+    tab.render(replace(READY, runs=(run(11, 0.1), *RUNS)))
+    assert [one.title for one in tab.table.selected] == ["Run 10", "Run 2"]
+
+
+@pytest.mark.parametrize(
+    ("what", "chosen", "state", "reason"),
+    [
+        (bar.SETTINGS, (), READY, "Choose a run first."),
+        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only."),
+        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the job under way has ended"),
+        (bar.CONTINUE, RUNS[:1], READY, ""),
+        (bar.CONTINUE, RUNS[1:2], READY, ""),
+        (bar.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
+        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the job under way"),
+        (bar.DELETE, RUNS, READY, ""),
+        (bar.DELETE, (replace(RUNS[0], status=RunStatus.RUNNING),), READY, "Run 10 is being trained; stop it"),
+        (bar.UNDO, (), READY, "No run was deleted"),
+        (bar.EMPTY, (), READY, "The trash is empty."),
+        (bar.EMPTY, (), replace(READY, trash=TrashSize(1, 5)), ""),
+    ],
+)
+def test_what_cannot_be_done_says_why(what: str, chosen: tuple[RunRecord, ...], state: AppState, reason: str) -> None:
+    told = refusal(what, state, chosen)
+    assert told.startswith(reason) and bool(told) == bool(reason)
+
+
+def test_menu_offers_what_can_be_done_and_how_much_the_trash_frees(tab: RunsTab) -> None:
+    tab.menu.show_choice(replace(READY, trash=TrashSize(2, 3 * 2**30)), RUNS[2:])
+    entries = tab.menu.entries
+    assert entries[bar.EMPTY].text() == "Empty the Trash (3.0 GB)…"
+    assert not entries[bar.CONTINUE].isEnabled() and entries[bar.CONTINUE].toolTip()
+    assert entries[bar.DELETE].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("what", "signal", "said"),
+    [
+        (bar.SETTINGS, "settings_requested", ["run-0010"]),
+        (bar.CONTINUE, "continue_requested", ["run-0010"]),
+        (bar.FOLDER, "open_folder_requested", ["nowhere"]),
+    ],
+)
+def test_buttons_say_what_is_wanted_for_the_chosen_run(
+    tab: RunsTab, qtbot: QtBot, what: str, signal: str, said: list[str]
+) -> None:
+    with qtbot.waitSignal(getattr(tab, signal)) as told:
+        tab.bar.buttons[what].click()
+    assert told.args == said
+
+
+def test_continue_is_the_next_step_of_a_run_that_has_epochs_left_and_asks_for_more_of_one_that_has_not(
+    tab: RunsTab,
+) -> None:
+    button = tab.bar.buttons[bar.CONTINUE]
+    choose(tab, 0)
+    assert (button.text(), button.rank, button.isEnabled()) == ("Continue", ButtonRole.PRIMARY, True)
+    choose(tab, 1)
+    assert (button.text(), button.rank, button.isEnabled()) == ("Continue…", ButtonRole.PLAIN, True)
+
+
+def losses(*run_ids: str) -> dict[str, Any]:
+    return {run_id: np.linspace(2.0, 0.1 * place, 30) for place, run_id in enumerate(run_ids)}
+
+
+def test_chosen_runs_are_drawn_and_marked_in_the_table(tab: RunsTab) -> None:
+    choose(tab, 0, 1)
+    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    tab.plots.canvas.flush()
+    assert tab.plots.plot is not None
+    assert set(tab.plots.plot.lines) == {"run-0010", "run-0009"}
+    assert tab.plots.canvas.accessibleDescription().startswith("Training loss: Run 10 ")
+    marks = [tab.table.model().index(place, 0).data(MARK_ROLE) for place in range(3)]
+    assert (len({*marks[:2]}), marks[2]) == (2, None)
+
+
+def test_clicked_curve_makes_its_run_the_current_one_and_keeps_the_others_on_show(tab: RunsTab) -> None:
+    choose(tab, 0, 1)
+    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    tab.plots.smoothing.setValue(0)
+    tab.plots.canvas.flush()
+    tab.plots.canvas.clicked.emit(3.0, 0.0)
+    assert tab.plots.plot is not None and tab.table.current is not None
+    assert tab.table.current.id == "run-0010"
+    assert tab.plots.view.highlighted == "run-0010"
+    assert len(tab.table.selected) == 2
+
+
+def test_other_quantity_and_axis_are_drawn(tab: RunsTab) -> None:
+    choose(tab, 1)
+    tab.plots.quantity_box.setCurrentIndex(1)
+    tab.plots.axis_box.setCurrentIndex(3)
+    (curve,) = tab.plots.view.curves
+    assert curve.ys.tolist() == [0.6, 0.9, 0.8]
+    assert curve.xs.tolist() == pytest.approx([3 * states.RESNET.macs * 100 * k for k in (1, 2, 3)])
+    assert not tab.plots.smoothing.isVisible()
+    assert "times 3" in tab.plots.axis_box.toolTip()
+
+
+def with_smoothing(one: RunRecord, share: float) -> RunRecord:
+    return replace(one, settings=replace(one.settings, label_smoothing=share))
+
+
+@pytest.mark.parametrize(
+    ("shares", "note"),
+    [
+        ((0.0, 0.0), ""),
+        ((0.1, 0.1), "training loss with label smoothing 0.1"),
+        ((0.0, 0.2), "with label smoothing, not comparable: Run 9"),
+        ((0.1, 0.2), "with label smoothing, not comparable: Run 10, Run 9"),
+    ],
+)
+def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
+    tab: RunsTab, shares: tuple[float, float], note: str
+) -> None:
+    runs = (*(with_smoothing(one, share) for one, share in zip(RUNS[:2], shares, strict=True)), RUNS[2])
+    tab.render(replace(READY, runs=runs, run_losses=losses("run-0010", "run-0009")))
+    choose(tab, 0, 1)
+    assert tab.plots.title.note_label.text() == note
+    assert note in tab.plots.canvas.accessibleDescription()
+    tab.plots.quantity_box.setCurrentIndex(1)
+    assert tab.plots.title.note_label.text() == ""
+
+
+def test_plot_without_a_curve_says_why(tab: RunsTab) -> None:
+    choose(tab, 2)
+    tab.render(replace(READY, run_losses={}))
+    assert tab.plots.view.sentence == "No step was finished, so there is nothing to draw."
+    tab.table.clearSelection()
+    assert tab.plots.view.sentence == "Choose one or several runs to see their curves here."
+
+
+def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
+    live = run(11, status=RunStatus.RUNNING)
+    epochs: tuple[EpochRecord, ...] = (make_epoch(1, 0.4),)
+    steps = np.linspace(2, 1, 12).astype(np.float32)
+    training = TrainingState(Phase.TRAINING, live, steps_per_epoch=10, losses=steps, epochs=epochs)
+    tab.render(replace(READY, training=training, job=JobKind.TRAIN))
+    assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 % in epoch 1"]
+    assert row(tab, 0)[7] == "running"
+    choose(tab, 0)
+    assert len(tab.plots.view.curves[0].xs) == 12
+    assert not tab.bar.buttons[bar.DELETE].isEnabled()
+
+
+def test_time_of_a_run_under_way_counts_the_epoch_under_way_and_what_was_trained_before() -> None:
+    live = run(11, status=RunStatus.RUNNING)
+    first = TrainingState(Phase.TRAINING, live, steps_per_epoch=10, elapsed_s=90.0)
+    (listed, *_) = shown_runs(replace(READY, training=first, job=JobKind.TRAIN))
+    assert listed.seconds == pytest.approx(90.0)
+    resumed = replace(first, seconds_before=600.0)
+    (listed, *_) = shown_runs(replace(READY, training=resumed, job=JobKind.TRAIN))
+    assert listed.seconds == pytest.approx(690.0)
+
+
+def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
+    fast = replace(RUNS[1], settings=PRESETS["fast"])
+    assert "peak learning rate 0.15" in run_tip(fast)
+    assert "SGD with one cycle, shifted and mirrored images, small images first: 3 epochs" in run_tip(fast)
+    tab.render(replace(READY, runs=(fast,)))
+    model = tab.table.model()
+    assert model.index(0, Column.PRESET).data() == "Fast"

@@ -1,0 +1,185 @@
+from dataclasses import replace
+
+import pytest
+
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.events import (
+    Continued,
+    Event,
+    Paused,
+    PlanChanged,
+    Progress,
+    RunStarted,
+    SaveFailed,
+    Stage,
+    StepsEnded,
+)
+from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.training_state import Phase
+from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, Severity
+from tests.domain.values import make_dataset, make_run
+from tests.ui.fakes import DEVICE
+
+LOADING = Progress(Stage.LOADING, 3, 10)
+
+
+def message(tab: str, setting: str = "") -> Message:
+    return Message(Severity.ERROR, "Oh", "", setting=setting, tab=tab)
+
+
+@pytest.mark.parametrize(
+    ("job", "may_start"),
+    [
+        (None, True),
+        (JobKind.LOAD, True),
+        (JobKind.DOWNLOAD, True),
+        (JobKind.TRAIN, False),
+        (JobKind.EVALUATE, False),
+        (JobKind.IMPORT, False),
+    ],
+)
+def test_training_may_start_only_when_no_job_uses_settings_or_data(job: JobKind | None, may_start: bool) -> None:
+    state = AppState(job=job)
+    assert transitions.can_start(state, JobKind.TRAIN) is may_start
+    assert transitions.can_change_settings(state) is may_start
+
+
+def test_download_may_start_once_whatever_else_runs() -> None:
+    assert transitions.can_start(AppState(job=JobKind.TRAIN), JobKind.DOWNLOAD)
+    assert not transitions.can_start(AppState(download=LOADING), JobKind.DOWNLOAD)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shown"),
+    [
+        (set(), None),
+        ({JobKind.DOWNLOAD}, JobKind.DOWNLOAD),
+        ({JobKind.DOWNLOAD, JobKind.LOAD}, JobKind.LOAD),
+        ({JobKind.LOAD, JobKind.TRAIN}, JobKind.TRAIN),
+    ],
+)
+def test_job_on_show_is_the_most_important_one(kinds: set[JobKind], shown: JobKind | None) -> None:
+    state = transitions.with_jobs(AppState(), frozenset(kinds))
+    assert state.job is shown
+    assert (state.download is not None) is (JobKind.DOWNLOAD in kinds)
+
+
+def test_job_when_it_changes_forgets_progress_and_stop_of_the_one_before() -> None:
+    state = AppState(job=JobKind.LOAD, job_progress=LOADING, stopping=True)
+    state = transitions.with_jobs(state, frozenset({JobKind.TRAIN}))
+    assert (state.job_progress, state.stopping) == (None, False)
+
+
+def test_loading_when_a_training_waits_for_it_is_its_progress() -> None:
+    state = transitions.training_asked(AppState(job=JobKind.LOAD))
+    state = transitions.with_jobs(state, frozenset({JobKind.LOAD, JobKind.TRAIN}))
+    state = transitions.reported(state, JobKind.LOAD, [LOADING])
+    assert state.job_progress == LOADING
+    assert state.training.phase is Phase.PREPARING
+
+
+def test_loading_when_it_is_not_awaited_is_not_the_progress_of_a_running_training() -> None:
+    state = AppState(job=JobKind.TRAIN)
+    state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10)])
+    assert transitions.reported(state, JobKind.LOAD, [LOADING]).job_progress is None
+
+
+def test_reports_of_a_training_advance_it_in_order() -> None:
+    events: list[Event] = [
+        RunStarted(make_run(), DEVICE, 10),
+        StepsEnded(0, (2.0, 1.5), 1, 2, 1.0),
+        Progress(Stage.TESTING, 1, 5),
+    ]
+    state = transitions.reported(AppState(job=JobKind.TRAIN), JobKind.TRAIN, events)
+    assert state.training.step == 2
+    assert state.training.phase is Phase.TESTING
+    assert state.job_progress == events[-1]
+    state = transitions.reported(state, JobKind.TRAIN, [StepsEnded(2, (1.0,), 1, 2, 2.0)])
+    assert state.job_progress is None
+
+
+def test_data_when_chosen_is_in_the_settings_too_and_nothing_of_the_old_remains() -> None:
+    state = replace(AppState(), dataset=make_dataset(), sample_seed=4, message=message("dataTab"))
+    state = transitions.with_data(state, CIFAR10)
+    assert (state.data, state.settings.data) == (CIFAR10, CIFAR10)
+    assert (state.dataset, state.sample_seed, state.message) == (None, 0, None)
+
+
+def test_dataset_when_another_was_chosen_meanwhile_is_dropped() -> None:
+    state = transitions.with_data(AppState(), CIFAR10)
+    assert transitions.with_dataset(state, "practice", make_dataset()).dataset is None
+    assert transitions.with_dataset(state, CIFAR10, make_dataset()).dataset is not None
+
+
+def test_message_of_a_setting_goes_when_that_setting_changes_only() -> None:
+    state = AppState(message=message("trainTab", "epochs"))
+    other = transitions.with_settings(state, replace(state.settings, seed=5))
+    assert other.message is not None
+    assert transitions.with_settings(other, replace(other.settings, epochs=5)).message is None
+
+
+def test_message_about_images_too_small_for_a_network_goes_with_the_network() -> None:
+    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="low_resolution"))
+    assert transitions.with_settings(state, replace(state.settings, seed=5)).message is not None
+    assert transitions.with_settings(state, replace(state.settings, network="resnet20")).message is None
+    assert transitions.with_settings(state, replace(state.settings, low_resolution=32)).message is None
+
+
+def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
+    here = replace(make_run(), has_weights=True, status=RunStatus.FINISHED)
+    state = AppState(test_run=here.id, classify_run="run-0099")
+    state = transitions.with_runs(state, (here,))
+    assert (state.test_run, state.classify_run) == (here.id, None)
+
+
+def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> None:
+    state = transitions.pictures_asked(AppState(), ["a", "b", "c"])
+    first = (PictureAnswer("a", None), PictureAnswer("b", None))
+    state = transitions.pictures_answered(state, 0, first, show=True)
+    assert (state.pending_pictures, state.answer_index) == (("c",), 0)
+    state = transitions.pictures_answered(state, 0, (PictureAnswer("a", "again"),))
+    assert [answer.error for answer in state.answers] == ["again", None]
+    assert state.pending_pictures == ("c",)
+    state = transitions.pictures_answered(state, 2, (PictureAnswer("c", None),), show=True)
+    assert (state.pending_pictures, state.answer_index) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("state", "event"),
+    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Continued())],
+)
+def test_wish_to_pause_or_go_on_ends_when_it_comes_about(state: AppState, event: Event) -> None:
+    state = replace(state, job=JobKind.TRAIN)
+    assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_wish is state.pause_wish
+    assert transitions.reported(state, JobKind.TRAIN, [event]).pause_wish is PauseWish.NONE
+
+
+def test_wish_to_pause_ends_with_the_training() -> None:
+    state = transitions.pause_asked(AppState(job=JobKind.TRAIN))
+    assert transitions.with_jobs(state, frozenset({JobKind.TRAIN})).pause_wish is PauseWish.PAUSE
+    assert transitions.with_jobs(state, frozenset()).pause_wish is PauseWish.NONE
+
+
+def test_plan_that_changed_is_in_the_form_too() -> None:
+    state = AppState(job=JobKind.TRAIN)
+    run = make_run(epochs=7)
+    run = replace(run, settings=replace(run.settings, learning_rate=0.5))
+    state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10), PlanChanged(run)])
+    assert (state.settings.epochs, state.training.num_epochs) == (7, 7)
+    kept = AppState().settings
+    assert (state.settings.seed, state.settings.learning_rate) == (kept.seed, kept.learning_rate)
+
+
+def test_save_that_was_asked_for_again_may_fail_anew() -> None:
+    state = transitions.reported(AppState(job=JobKind.TRAIN), JobKind.TRAIN, [SaveFailed("full")])
+    assert transitions.save_asked(state).training.save_problem is None
+
+
+def test_chosen_bundled_weights_stay_chosen_when_runs_are_read_again() -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
+    state = transitions.with_bundled(AppState(test_run="bundled:quick", classify_run="bundled:gone"), (bundled,))
+    state = transitions.with_runs(state, ())
+    assert (state.test_run, state.classify_run) == ("bundled:quick", None)

@@ -1,0 +1,240 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+)
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.domain.dataset import CIFAR10, SourceState
+from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.training_state import advance
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.train.progress import progress_view
+from cifar_gui.ui.train.tab import TrainTab
+from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.segment_bar import SegmentState
+from tests.ui import train_states as states
+
+
+def train(tab: TrainTab) -> Button:
+    return tab.actions_bar.train_button
+
+
+def stop(tab: TrainTab) -> Button:
+    return tab.actions_bar.stop_button
+
+
+def show_active(tab: TrainTab) -> None:
+    tab.show()
+    tab.activateWindow()
+    assert QTest.qWaitForWindowActive(tab)
+
+
+def caption(tab: TrainTab) -> str:
+    return "" if tab.actions_bar.caption.isHidden() else tab.actions_bar.caption.text()
+
+
+def test_train_pressed_asks_for_a_training(tab: TrainTab, qtbot: QtBot) -> None:
+    tab.show()
+    with qtbot.waitSignal(tab.train_requested):
+        QTest.mouseClick(train(tab), Qt.MouseButton.LeftButton)
+
+
+def test_train_with_a_setting_out_of_range_is_disabled_with_the_reason_beside_it(tab: TrainTab) -> None:
+    tab.render(states.idle_state(settings=states.make_settings(epochs=0)))
+    assert not train(tab).isEnabled()
+    assert caption(tab) == train(tab).toolTip() == "Epochs must be 1 to 1,000, but it is 0."
+    tab.render(states.idle_state())
+    assert (train(tab).isEnabled(), caption(tab)) == (True, "About 3 min 25 s on this processor, as measured in Run 11")
+
+
+def test_train_without_data_gives_the_reason_and_the_way_to_the_data_tab(tab: TrainTab, qtbot: QtBot) -> None:
+    link = tab.findChild(QAbstractButton, "openDataTabButton")
+    assert isinstance(link, QAbstractButton)
+    assert link.isHidden()
+    tab.render(states.idle_state(dataset=None, sources=(SourceState(CIFAR10, False, ""),), runs=()))
+    tab.show()
+    assert (train(tab).isEnabled(), caption(tab)) == (False, "CIFAR-10 is not on this computer yet.")
+    with qtbot.waitSignal(tab.data_tab_requested):
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+
+
+def test_stop_stands_where_train_stood_and_asks_to_stop(tab: TrainTab, qtbot: QtBot) -> None:
+    tab.show()
+    place = train(tab).mapTo(tab, train(tab).rect().topLeft()), train(tab).size()
+    tab.render(states.running_state())
+    assert not train(tab).isVisible()
+    assert (stop(tab).mapTo(tab, stop(tab).rect().topLeft()), stop(tab).size()) == place
+    with qtbot.waitSignal(tab.stop_requested):
+        QTest.mouseClick(stop(tab), Qt.MouseButton.LeftButton)
+
+
+def test_stop_that_was_pressed_says_so_at_once_and_cannot_be_pressed_again(tab: TrainTab) -> None:
+    tab.render(states.running_state())
+    tab.render(states.running_state(stopping=True))
+    assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stopping…", False)
+    assert tab.actions_bar.words_label.text() == "finishing this batch…"
+    tab.render(states.running_state())
+    assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stop", True)
+
+
+def test_run_that_was_deleted_after_its_end_is_not_called_ready_to_test() -> None:
+    ended = states.ended_state(RunStatus.STOPPED, 3)
+    run = ended.training.run
+    assert run is not None
+    listed, deleted = (progress_view(replace(ended, runs=runs)).words for runs in ((run,), ()))
+    assert listed == "stopped at step 120: saved as Run 12, ready to test"
+    assert deleted == "ended at step 120: Run 12 is no longer among the runs"
+
+
+def test_focus_goes_from_train_to_stop_and_back(tab: TrainTab) -> None:
+    show_active(tab)
+    train(tab).setFocus()
+    tab.render(states.running_state())
+    assert stop(tab).hasFocus()
+    tab.render(states.running_state(stopping=True))
+    tab.render(states.ended_state(RunStatus.STOPPED, 3, 15))
+    assert train(tab).hasFocus()
+
+
+def test_focus_elsewhere_stays_there(tab: TrainTab) -> None:
+    show_active(tab)
+    tab.plots.smoothing.setFocus()
+    tab.render(states.running_state())
+    assert tab.plots.smoothing.hasFocus()
+
+
+def test_train_is_filled_until_its_result_is_on_show(tab: TrainTab) -> None:
+    assert train(tab).rank is ButtonRole.PRIMARY
+    finished = states.ended_state(RunStatus.FINISHED, 10)
+    tab.render(finished)
+    assert train(tab).rank is ButtonRole.PLAIN
+    tab.render(replace(finished, settings=replace(finished.settings, seed=1)))
+    assert train(tab).rank is ButtonRole.PRIMARY
+
+
+def test_progress_has_a_segment_for_each_epoch_and_one_for_very_many(tab: TrainTab) -> None:
+    tab.render(states.running_state(3, 20))
+    assert tab.actions_bar.bar.num_segments == 10
+    assert tab.actions_bar.bar.value() == 3500
+    assert tab.actions_bar.words_label.text() == "35 %"
+    tab.render(states.running_state(57, 5, 200))
+    assert tab.actions_bar.bar.num_segments == 1
+
+
+def test_bar_keeps_its_length_while_words_beside_it_change(tab: TrainTab) -> None:
+    tab.show()
+    tab.render(states.running_state(3, 40))
+    QApplication.processEvents()
+    length = tab.actions_bar.bar.width()
+    training = advance(states.running_state(3, 40).training, Progress(Stage.TESTING, 320, 500))
+    tab.render(states.idle_state(training=training, job=JobKind.TRAIN))
+    QApplication.processEvents()
+    assert tab.actions_bar.words_label.text() == "testing 320 of 500"
+    assert tab.actions_bar.bar.width() == length
+
+
+def pause(tab: TrainTab) -> Button:
+    return tab.actions_bar.pause_button
+
+
+def add_epoch(tab: TrainTab) -> Button:
+    return tab.actions_bar.add_epoch_button
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "is_enabled", "rank", "reason"),
+    [
+        (states.idle_state, "Pause", False, ButtonRole.PLAIN, "No training is running"),
+        (states.running_state, "Pause", True, ButtonRole.PLAIN, ""),
+        (
+            lambda: states.running_state(pause_wish=PauseWish.PAUSE),
+            *("Pausing…", False, ButtonRole.PLAIN, "The step under way is being finished"),
+        ),
+        (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
+        (
+            lambda: states.paused_state(pause_wish=PauseWish.GO_ON),
+            *("Pause", False, ButtonRole.PLAIN, "The training is about to go on"),
+        ),
+        (
+            lambda: states.paused_state(stopping=True),
+            *("Pause", False, ButtonRole.PLAIN, "The training is being stopped"),
+        ),
+    ],
+)
+def test_pause_says_what_a_press_does_or_why_it_does_nothing(
+    tab: TrainTab, state: Callable[[], AppState], words: str, is_enabled: bool, rank: ButtonRole, reason: str
+) -> None:
+    width = pause(tab).width()
+    tab.render(state())
+    assert (pause(tab).text(), pause(tab).isEnabled(), pause(tab).rank) == (words, is_enabled, rank)
+    assert pause(tab).statusTip() == reason
+    assert pause(tab).toolTip()
+    assert pause(tab).width() == width
+
+
+def test_pause_and_one_epoch_more_when_pressed_ask_for_it(tab: TrainTab, qtbot: QtBot) -> None:
+    tab.show()
+    tab.render(states.running_state())
+    with qtbot.waitSignal(tab.pause_requested):
+        QTest.mouseClick(pause(tab), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(tab.epoch_requested):
+        QTest.mouseClick(add_epoch(tab), Qt.MouseButton.LeftButton)
+
+
+def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> None:
+    def segments() -> SegmentState:
+        return tab.actions_bar.bar.state
+
+    tab.render(states.running_state(pause_wish=PauseWish.PAUSE))
+    assert segments() is SegmentState.STOPPING
+    assert tab.actions_bar.words_label.text() == "finishing this batch…"
+    training = advance(states.running_state().training, Progress(Stage.TESTING, 320, 500))
+    tab.render(states.idle_state(training=training, job=JobKind.TRAIN, pause_wish=PauseWish.PAUSE))
+    assert tab.actions_bar.words_label.text() == "finishing this batch…"
+    tab.render(states.paused_state(33, 1, 40))
+    assert segments() is SegmentState.PAUSED
+    assert tab.actions_bar.words_label.text() == "paused at step 1,321"
+    assert stop(tab).isEnabled()
+    tab.render(states.paused_state(pause_wish=PauseWish.GO_ON))
+    assert tab.actions_bar.words_label.text() == "going on…"
+
+
+@pytest.mark.parametrize(
+    ("state", "promise"),
+    [
+        (states.running_state, "Train one epoch more than planned: 11 in all (F7)"),
+        (states.paused_state, "Go on, with one epoch more than planned: 11 in all (F7)"),
+        (lambda: states.idle_state(overlay_run="run-0010"), "Train Run 10 to the end of epoch 4 (F7)"),
+        (lambda: states.idle_state(overlay_run="run-0011"), "Train Run 11 to the end of epoch 11 (F7)"),
+    ],
+)
+def test_one_epoch_more_says_what_it_means(tab: TrainTab, state: Callable[[], AppState], promise: str) -> None:
+    tab.render(state())
+    assert add_epoch(tab).isEnabled()
+    assert add_epoch(tab).toolTip() == promise
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (states.idle_state, "Train a network first, or choose one of the earlier runs"),
+        (lambda: states.running_state(stopping=True), "The training is being stopped"),
+        (lambda: states.running_state(epochs=1000), "A run has at most 1,000 epochs"),
+        (
+            lambda: states.idle_state(overlay_run="run-0010", job=JobKind.EVALUATE),
+            "Wait until the job under way has ended, or stop it",
+        ),
+    ],
+)
+def test_one_epoch_more_when_it_cannot_be_says_why(tab: TrainTab, state: Callable[[], AppState], reason: str) -> None:
+    tab.render(state())
+    assert not add_epoch(tab).isEnabled()
+    assert add_epoch(tab).toolTip() == add_epoch(tab).statusTip() == reason

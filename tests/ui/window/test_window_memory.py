@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.window.window_memory import WindowMemory
+
+
+def test_memory_when_new_has_defaults(home: Path) -> None:
+    memory = WindowMemory()
+    assert (memory.tab, memory.data, memory.theme, memory.language) == ("", "", "", "")
+    assert memory.folder == str(Path.home())
+
+
+def test_memory_when_written_is_there_in_the_next_session(home: Path, tmp_path: Path) -> None:
+    memory = WindowMemory()
+    memory.tab, memory.data, memory.theme, memory.folder = "testTab", "/ä/100 %", "dark", str(tmp_path)
+    memory.language = "zh_CN"
+    memory.flush()
+    assert (home / "window.ini").is_file()
+    again = WindowMemory()
+    assert (again.tab, again.data, again.theme, again.folder) == ("testTab", "/ä/100 %", "dark", str(tmp_path))
+    assert again.language == "zh_CN"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x00\xff\xfe garbage \x80", b"[General]\nversion=99\ntab=testTab\n", b"[General]\ntab=testTab\n", b"version"],
+)
+def test_memory_when_damaged_or_of_another_version_has_defaults_and_can_be_written(
+    tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "window.ini"
+    file.write_bytes(content)
+    memory = WindowMemory(file)
+    assert memory.tab == ""
+    memory.tab = "dataTab"
+    memory.flush()
+    assert WindowMemory(file).tab == "dataTab"
+
+
+def test_memory_when_values_are_of_another_kind_has_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    for key, value in {
+        "version": 1,
+        "tab": ["a", "b"],
+        "theme": "pink",
+        "language": "xx",
+        "folder": "/gone",
+        "geometry": "x",
+    }.items():
+        settings.setValue(key, value)
+    settings.sync()
+    memory = WindowMemory(file)
+    assert (memory.tab, memory.theme, memory.language, memory.folder) == ("", "", "", str(Path.home()))
+
+
+def test_geometry_when_kept_is_restored_and_never_off_the_screen(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    screen = qapp.primaryScreen().availableGeometry()
+    memory = WindowMemory()
+    first = QMainWindow()
+    qtbot.addWidget(first)
+    memory.restore_geometry(first)
+    assert screen.contains(first.geometry())
+    first.setGeometry(screen.x() + 30, screen.y() + 40, 500, 400)
+    memory.keep_geometry(first)
+    second = QMainWindow()
+    qtbot.addWidget(second)
+    memory.restore_geometry(second)
+    assert second.size() == first.size()
+    first.move(QPoint(-5000, -5000))
+    memory.keep_geometry(first)
+    third = QMainWindow()
+    qtbot.addWidget(third)
+    memory.restore_geometry(third)
+    assert screen.intersects(third.geometry())
+    assert screen.contains(third.frameGeometry().topLeft())
+
+
+def test_geometry_when_damaged_is_the_first_one(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_text("[General]\nversion=1\ngeometry=@ByteArray(nonsense)\n", encoding="utf-8")
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    WindowMemory(file).restore_geometry(window)
+    assert window.width() >= 400
