@@ -81,7 +81,7 @@ def measure(data: str, network: str, seconds: float) -> None:
     controller.data.select_data(data)
     until("load data", lambda: controller.state.dataset is not None and controller.is_idle)
     controller.set_settings(replace(controller.state.settings, data=data, network=network, test_limit=500))
-    controller.start_training()
+    controller.training.start()
     until("train", lambda: controller.state.training.step > 0)
     for_seconds("train", seconds)
     for index in range(session.window.tabs.count()):

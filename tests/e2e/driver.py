@@ -57,7 +57,7 @@ class User(QObject):
         controller = self._session.controller
         small = {"network": "resnet20", "batch_size": 16, "epochs": 1000, "train_limit": 64, "test_limit": 32}
         controller.set_settings(replace(controller.state.settings, **small))  # type: ignore[arg-type] # mixed values
-        controller.start_training()
+        controller.training.start()
 
     @Slot()
     def on_tick(self) -> None:

@@ -54,9 +54,9 @@ class WindowUser(QObject):
     def _begin(self) -> None:
         if self._resume is None:
             self._session.controller.set_settings(self._settings)
-            self._session.controller.start_training()
+            self._session.controller.training.start()
         else:
-            self._session.controller.resume_training(self._resume)
+            self._session.controller.training.go_on_with(self._resume)
 
     @Slot()
     def _close(self) -> None:

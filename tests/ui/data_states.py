@@ -8,11 +8,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState, Split
-from cifar_gui.ui.data.tab import DataTab
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.ui.data.tab import DataCommands, DataTab
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.commands import make_tab
 
 LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 MEGABYTE = 2**20
@@ -45,15 +47,17 @@ def sources(*, present: bool = False, size: int = 162 * MEGABYTE, more: str = ""
 
 
 def practice_state() -> AppState:
-    return AppState(data=PRACTICE, dataset=make_dataset(), sources=sources())
+    return AppState(settings=TrainingSettings(data=PRACTICE), dataset=make_dataset(), sources=sources())
 
 
 def cifar_state() -> AppState:
-    return AppState(data=CIFAR10, dataset=make_dataset(CIFAR10), sources=sources(present=True))
+    return AppState(
+        settings=TrainingSettings(data=CIFAR10), dataset=make_dataset(CIFAR10), sources=sources(present=True)
+    )
 
 
 def missing_state() -> AppState:
-    return AppState(data=CIFAR10, sources=sources())
+    return AppState(settings=TrainingSettings(data=CIFAR10), sources=sources())
 
 
 @contextmanager
@@ -63,7 +67,7 @@ def shown_tab(application: QApplication) -> Iterator[DataTab]:
     QLocale.setDefault(LOCALE)
     theme().force("light")
     apply_theme(application)
-    tab = DataTab()
+    tab = make_tab(DataTab, DataCommands)
     tab.resize(1440, 804)
     tab.show()
     yield tab

@@ -18,16 +18,13 @@ class QueuePanel(QWidget):
 
     Attributes:
         drop_area: The area at the foot.
+        clear_button: Empties the list.
 
     Signals:
         answer_chosen(int): Place of the picture the user chose. GUI thread.
-        clear_requested(): The list shall be emptied. GUI thread.
-        open_requested(): Pictures shall be chosen in a dialog. GUI thread.
     """
 
     answer_chosen = Signal(int)
-    clear_requested = Signal()
-    open_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,13 +34,11 @@ class QueuePanel(QWidget):
         self._is_marking = False
         self._model = QueueModel(self)
         self._title = PanelTitle(self.tr("Pictures"))
-        self._clear = LinkButton(self.tr("Clear"), name="clearButton")
+        self.clear_button = LinkButton(self.tr("Clear"), name="clearButton")
         self._list = QListView()
         self.drop_area = DropArea("dropArea")
         self._set_up_list()
         self._lay_out()
-        self._clear.clicked.connect(self.clear_requested)
-        self.drop_area.clicked.connect(self.open_requested)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_state(self, state: AppState) -> None:
@@ -56,7 +51,7 @@ class QueuePanel(QWidget):
             self._is_marking = False
             count = self._model.rowCount()
             self._title.set_note(number(count) if count else "")
-            self._clear.setVisible(count > 0)
+            self.clear_button.setVisible(count > 0)
         self._mark(state.answer_index)
 
     def _set_up_list(self) -> None:
@@ -74,7 +69,7 @@ class QueuePanel(QWidget):
         self._list.setModel(self._model)
 
     def _lay_out(self) -> None:
-        self._title.add_right(self._clear)
+        self._title.add_right(self.clear_button)
         margin = SIZES.column_margin
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, SIZES.half_space, margin, margin)

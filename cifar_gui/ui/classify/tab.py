@@ -1,8 +1,9 @@
 """The Classify tab: what a trained network says about the user's own pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
@@ -15,48 +16,46 @@ from cifar_gui.ui.classify.queue import QueuePanel
 from cifar_gui.ui.classify.texts import answerer, chosen_run, first_images, run_caption
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.numbers import RunEntries
-from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
+from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.message_band import ResultBand
 from cifar_gui.ui.widgets.run_box import RunBox
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 
-class ClassifyTab(QWidget):
-    """Shows the queue of pictures and the answer for one of them.
+@dataclass(frozen=True)
+class ClassifyCommands:
+    """What can be done on the Classify tab.
 
-    Signals:
-        open_requested(): Pictures shall be chosen in a dialog. GUI thread.
-        paste_requested(): The picture on the clipboard shall be asked about. GUI thread.
-        run_chosen(object): Id of the run that shall answer, or None for the newest. GUI thread.
-        answer_chosen(int): Place in the queue of the picture to show. GUI thread.
-        clear_requested(): The queue shall be emptied. GUI thread.
-        go_to_train_requested(): The user wants to train a network first. GUI thread.
-        message_action(str): What a button of the message promises shall be done. GUI thread.
-        message_closed(): The message was taken down. GUI thread.
+    Attributes:
+        open: Asks for pictures and classifies them.
+        paste: Classifies what is on the clipboard.
+        choose_run: Chooses the run that answers by its id; None for the newest.
+        choose_answer: Shows the picture at that place of the queue.
+        clear: Empties the queue.
+        go_to_train: Shows the Train tab.
     """
 
-    open_requested = Signal()
-    paste_requested = Signal()
-    run_chosen = Signal(object)
-    answer_chosen = Signal(int)
-    clear_requested = Signal()
-    go_to_train_requested = Signal()
-    message_action = Signal(str)
-    message_closed = Signal()
+    open: Callable[[], None]
+    paste: Callable[[], None]
+    choose_run: Callable[[str | None], None]
+    choose_answer: Callable[[int], None]
+    clear: Callable[[], None]
+    go_to_train: Callable[[], None]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("classifyTab")
-        set_surface(self, Surface.BASE)
+
+class ClassifyTab(TabPage):
+    """The page ``classifyTab``: the queue of pictures at the left, the answer about one of them beside it."""
+
+    def __init__(self, commands: ClassifyCommands, band: BandCommands) -> None:
+        self._bar = ActionBar("classifyBar")
+        super().__init__("classifyTab", self._bar, band)
         self._drawn: tuple[object, ...] = ()
         self._images_of: tuple[Dataset | None, tuple[str, ...]] = (None, ())
         self._images: Mapping[str, UInt8Picture] = {}
-        self._bar = ActionBar("classifyBar")
-        self._band = ResultBand("classifyTab")
         self._open = Button(self.tr("Open pictures…"), icon_name="folder", name="openPicturesButton")
         self._paste = Button(self.tr("Paste"), name="pasteButton")
         self._entries = RunEntries()
@@ -65,26 +64,27 @@ class ClassifyTab(QWidget):
         self._strip = AnswerStrip()
         self._body = AnswerBody()
         self._hint = DropArea("dropHint")
+        self._to_train = Button(self.tr("Go to Train"), ButtonRole.PRIMARY, name="goToTrainButton")
         self._no_run = EmptyPanel(
             "network",
             self.tr("No trained network yet"),
             self.tr(
                 "Train one first; the practice set is ready and needs no download. Then ask it about your pictures."
             ),
-            [("goToTrain", self.tr("Go to Train"), ButtonRole.PRIMARY)],
+            [self._to_train],
             name="noRunPanel",
         )
         self._lay_out()
-        self._connect()
+        self._connect(commands)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
-        """Show the state."""
+    def show_state(self, state: AppState) -> None:
+        """Show the pictures and the answer on show."""
+        super().show_state(state)
         run = chosen_run(state)
         has_pictures = bool(state.answers or state.pending_pictures)
         runs = self._entries.of(state)
         self._runs.show_runs(runs, run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
-        self._band.show_state(state)
         why_not = "" if run is not None else self.tr("Train a network first; then it can be asked")
         for button in (self._open, self._paste):
             button.setEnabled(run is not None)
@@ -133,25 +133,17 @@ class ClassifyTab(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._no_run)
         self._pages.addWidget(self._columns)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._band)
-        column.addWidget(self._pages, 1)
+        self.set_content(self._pages)
 
-    def _connect(self) -> None:
-        self._open.clicked.connect(self.open_requested)
-        self._paste.clicked.connect(self.paste_requested)
-        self._runs.run_chosen.connect(self.run_chosen)
-        self._queue.answer_chosen.connect(self.answer_chosen)
-        self._queue.clear_requested.connect(self.clear_requested)
-        self._queue.open_requested.connect(self.open_requested)
-        self._hint.clicked.connect(self.open_requested)
-        self._band.action_requested.connect(self.message_action)
-        self._band.closed.connect(self.message_closed)
-        self._body.save_failed.connect(self._band.show_save_failure)
-        self._no_run.action_requested.connect(self.go_to_train_requested)
+    def _connect(self, commands: ClassifyCommands) -> None:
+        for opener in (self._open, self._queue.drop_area, self._hint):
+            opener.clicked.connect(commands.open)
+        self._paste.clicked.connect(commands.paste)
+        self._runs.run_chosen.connect(commands.choose_run)
+        self._queue.answer_chosen.connect(commands.choose_answer)
+        self._queue.clear_button.clicked.connect(commands.clear)
+        self._to_train.clicked.connect(commands.go_to_train)
+        self._body.save_failed.connect(self.band.show_save_failure)
 
     def _show_answer(self, state: AppState) -> None:
         answer = _answer_on_show(state)

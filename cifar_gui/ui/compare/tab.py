@@ -1,6 +1,9 @@
 """The Compare tab: two networks drawn one above the other, counted, and compared in words."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.data.samples import one_of_each
@@ -21,15 +24,26 @@ from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.message_band import ResultBand
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.splitter import Splitter
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 _SHARES = (516, 556, 368)  # of networks, ledger and words; the splitter scales them to its width
 _LEAST_PX = (340, 380, 290)
 
 
-class CompareTab(QWidget):
+@dataclass(frozen=True)
+class CompareCommands:
+    """What can be done on the Compare tab.
+
+    Attributes:
+        set_up: Prepares the training that a comparison lacks, see ``ComparisonWords``.
+    """
+
+    set_up: Callable[[str, str, int | None], None]
+
+
+class CompareTab(TabPage):
     """The page ``compareTab``; which networks are compared and which part is opened is nobody else's business.
 
     Attributes:
@@ -38,33 +52,20 @@ class CompareTab(QWidget):
         networks_table: Every network.
         ledger_table: Where the parameters of the two are.
         words: The comparison in words.
-        band: What went wrong; hidden while nothing did.
-
-    Signals:
-        message_action(str): Do what a button of the band promises. GUI thread.
-        message_closed(): The band was taken down. GUI thread.
-        training_wanted(str, str, int): Set up a training, see ``ComparisonWords``. GUI thread.
     """
 
-    message_action = Signal(str)
-    message_closed = Signal()
-    training_wanted = Signal(str, str, int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("compareTab")
-        set_surface(self, Surface.BASE)
+    def __init__(self, commands: CompareCommands, band: BandCommands) -> None:
+        self.bar = CompareBar()
+        super().__init__("compareTab", self.bar, band)
         self._networks: tuple[NetworkSummary, ...] = ()
         self._runs: tuple[RunRecord, ...] = ()
         self._dataset: Dataset | None = None
         self._image: UInt8Picture | None = None
         self._part = ""
-        self.bar = CompareBar()
-        self.band = ResultBand(self.objectName())
         self.drawing = NetworksDrawing()
         self.networks_table = NetworksTable()
         self.ledger_table = LedgerTable()
-        self.words = ComparisonWords()
+        self.words = ComparisonWords(commands.set_up)
         self._ledger_title = PanelTitle(self.tr("Where the parameters are"))
         self._counting = EmptyPanel("network", self.tr("The networks are being counted…"), "", name="countingPanel")
         self._pages = QStackedWidget()
@@ -74,13 +75,10 @@ class CompareTab(QWidget):
         self.ledger_table.part_chosen.connect(self._on_part_chosen)
         self.networks_table.network_chosen.connect(self.bar.choose_second)
         self.drawing.save_failed.connect(self.band.show_save_failure)
-        self.band.action_requested.connect(self.message_action)
-        self.band.closed.connect(self.message_closed)
-        self.words.training_wanted.connect(self.training_wanted)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show a state; nothing is touched when neither networks nor images nor runs have changed."""
-        self.band.show_state(state)
+        super().show_state(state)
         if len(state.networks) < 2:
             self._say_counting(state)
             return
@@ -153,12 +151,7 @@ class CompareTab(QWidget):
         rows.addWidget(self._splitter(), 1)
         self._pages.addWidget(self._counting)
         self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.band)
-        column.addWidget(self._pages, 1)
+        self.set_content(self._pages)
 
     def _splitter(self) -> Splitter:
         splitter = Splitter(

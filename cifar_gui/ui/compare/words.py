@@ -1,8 +1,8 @@
 """The comparison in words, at the right of the Compare tab."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
@@ -17,7 +17,6 @@ from cifar_gui.ui.widgets.text import TextLabel
 
 RESIDUAL = "resnet18"
 STANDARD = "convnet"
-NO_SEED = -1  # in the signal: the seed of the run or the form
 _MEASURED = 1  # the place of "Measured here" among the paragraphs
 _NUM_PARAGRAPHS = 5
 
@@ -30,16 +29,17 @@ class ComparisonWords(QScrollArea):
     Attributes:
         labels: (heading, text) of each paragraph, from the top; hidden while there is nothing to say.
         set_up_link: Prepares the training that would tell more; hidden when there is none.
-
-    Signals:
-        training_wanted(str, str, int): Set up a training of this network, like the run of this id ("" for the form's
-            own settings), with this seed (``NO_SEED`` for the one that is there). GUI thread.
     """
 
-    training_wanted = Signal(str, str, int)
+    def __init__(self, set_up: Callable[[str, str, int | None], None]) -> None:
+        """Make the words.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        Args:
+            set_up: Prepares a training of this network, like the run of this id ("" for the form's own settings), with
+                this seed (None for the one that is there).
+        """
+        super().__init__()
+        self._set_up = set_up
         self.setObjectName("comparisonWords")
         self.setAccessibleName(self.tr("The comparison in words"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,5 +111,4 @@ class ComparisonWords(QScrollArea):
     @Slot()
     def _on_set_up(self) -> None:
         if self._next is not None:
-            seed = NO_SEED if self._next.seed is None else self._next.seed
-            self.training_wanted.emit(self._next.network, self._next.like, seed)
+            self._set_up(self._next.network, self._next.like, self._next.seed)

@@ -1,42 +1,45 @@
 """What stands on the Data tab while the chosen images are not there or not loaded."""
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Slot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.transitions import can_change_settings
-from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
-
-_PRACTICE = "usePractice"
-_LOAD = "loadData"
 
 
 class AbsentPanel(EmptyPanel):
     """Says what is missing and offers the practice set, or to read again what is there.
 
-    Signals:
-        practice_requested(): Use the practice set. GUI thread.
-        load_requested(str): Read that source. GUI thread.
+    Attributes:
+        load_button: Reads the chosen source.
+        practice_button: Uses the practice set.
     """
 
-    practice_requested = Signal()
-    load_requested = Signal(str)
+    def __init__(self, choose: Callable[[str], None]) -> None:
+        """Make the panel.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("image", "", "", name="absentPanel", buttons=_buttons(), parent=parent)
-        self._data = ""
-        self.action_requested.connect(self._on_action)
+        Args:
+            choose: Uses a source: ``cifar10``, ``practice`` or a path.
+        """
+        self.load_button = Button(_tr("Load it"), name="loadDataButton")
+        self.practice_button = Button(_tr("Use the practice set for now"), name="usePracticeButton")
+        super().__init__("image", "", "", (self.load_button, self.practice_button), name="absentPanel")
+        self._choose, self._data = choose, ""
+        self.load_button.clicked.connect(self._on_load_clicked)
+        self.practice_button.clicked.connect(self._on_practice_clicked)
 
     def show_state(self, state: AppState) -> None:
         """Say why there is nothing to see."""
         self._data = state.data
         is_missing = texts.is_missing(state)
-        self.buttons[_LOAD].setVisible(not is_missing)
-        self.buttons[_PRACTICE].setVisible(state.data != PRACTICE)
-        for button in self.buttons.values():
+        self.load_button.setVisible(not is_missing)
+        self.practice_button.setVisible(state.data != PRACTICE)
+        for button in (self.load_button, self.practice_button):
             button.setEnabled(can_change_settings(state))
         self.set_texts(*self._texts(state, is_missing=is_missing))
 
@@ -58,19 +61,13 @@ class AbsentPanel(EmptyPanel):
         background = self.tr("The download runs in the background; if it is interrupted it goes on where it stopped.")
         return self.tr("CIFAR-10 is not on this computer yet"), f"{background} {slow} {until}"
 
-    @Slot(str)
-    def _on_action(self, action: str) -> None:
-        if action == _PRACTICE:
-            self.practice_requested.emit()
-        else:
-            self.load_requested.emit(self._data)
+    @Slot()
+    def _on_load_clicked(self) -> None:
+        self._choose(self._data)
 
-
-def _buttons() -> tuple[tuple[str, str, ButtonRole], ...]:
-    return (
-        (_LOAD, _tr("Load it"), ButtonRole.PLAIN),
-        (_PRACTICE, _tr("Use the practice set for now"), ButtonRole.PLAIN),
-    )
+    @Slot()
+    def _on_practice_clicked(self) -> None:
+        self._choose(PRACTICE)
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,6 @@
 """What stands on the Data tab while images are read: what is being done, how far it is, and Stop."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.domain.events import Progress, Stage
@@ -20,12 +20,7 @@ class LoadingPanel(QWidget):
 
     Attributes:
         stop_button: Stops the reading.
-
-    Signals:
-        stop_requested(): The user wants the reading stopped. GUI thread.
     """
-
-    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +30,6 @@ class LoadingPanel(QWidget):
         self._bar.setFixedWidth(_BAR_WIDTH_PX)
         self._text = TextLabel(tone="text2")
         self.stop_button = Button(self.tr("Stop"), name="stopLoadingButton")
-        self.stop_button.clicked.connect(self.stop_requested)
         column = QVBoxLayout(self)
         column.setSpacing(SIZES.space)
         column.addStretch(4)

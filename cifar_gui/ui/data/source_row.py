@@ -29,11 +29,9 @@ class SourceRow(QWidget):
 
     Signals:
         chosen(): The user wants this source. GUI thread.
-        cancel_requested(): The user wants the transfer stopped. GUI thread.
     """
 
     chosen = Signal()
-    cancel_requested = Signal()
 
     def __init__(self, title: str, description: str, *, name: str, parent: QWidget | None = None) -> None:
         """Make a row.
@@ -59,7 +57,6 @@ class SourceRow(QWidget):
         self.status_label = ElidedLabel(strength=500, mode=Qt.TextElideMode.ElideMiddle)
         self.progress_bar = SegmentBar(f"{name}Progress")
         self.cancel_button = Button(self.tr("Cancel"), name=f"{name}CancelButton")
-        self.cancel_button.clicked.connect(self.cancel_requested)
         self._extra = QVBoxLayout()
         self._lay_out()
         self.set_transfer(None)

@@ -1,10 +1,11 @@
 """The left column of the Data tab: where the images come from, and what is told of the chosen source."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.events import Progress, Stage
@@ -26,21 +27,20 @@ class SourceColumn(SideColumn):
 
     Attributes:
         rows: The rows by their source; that of the user's own folder under "".
-
-    Signals:
-        source_chosen(str): ``cifar10``, ``practice`` or a path. GUI thread.
-        folder_requested(): The user wants to choose a folder. GUI thread.
-        cancel_requested(): The user wants the transfer stopped. GUI thread.
-        open_folder_requested(str): The user wants to see where the data is kept: a folder. GUI thread.
     """
 
-    source_chosen = Signal(str)
-    folder_requested = Signal()
-    cancel_requested = Signal()
-    open_folder_requested = Signal(str)
+    def __init__(
+        self, use: Callable[[str], None], choose_folder: Callable[[], None], open_folder: Callable[[str], None]
+    ) -> None:
+        """Make the column.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("dataSources", parent)
+        Args:
+            use: Uses a source: ``cifar10``, ``practice`` or a path.
+            choose_folder: Asks for a folder and uses it.
+            open_folder: Shows a folder in the system's file manager.
+        """
+        super().__init__("dataSources")
+        self._use, self._choose_folder, self._open_folder = use, choose_folder, open_folder
         self._state = AppState()
         self.rows = {
             PRACTICE: SourceRow(
@@ -58,8 +58,8 @@ class SourceColumn(SideColumn):
             ),
         }
         self._group = QButtonGroup(self)
-        self._choose_folder = LinkButton(self.tr("Choose a folder…"), name="chooseFolderButton")
-        self._choose_folder.clicked.connect(self.folder_requested)
+        self.folder_button = LinkButton(self.tr("Choose a folder…"), name="chooseFolderButton")
+        self.folder_button.clicked.connect(choose_folder)
         self._about_title = TextLabel(strength=600, wrap=True)
         self._about_text = TextLabel(role=TypeRole.CAPTION, tone="text2", wrap=True)
         self._kept = TextLabel(role=TypeRole.CAPTION, tone="text2")
@@ -69,7 +69,6 @@ class SourceColumn(SideColumn):
         self._lay_out()
         self.rows[PRACTICE].chosen.connect(self._on_practice_chosen)
         self.rows[CIFAR10].chosen.connect(self._on_cifar_chosen)
-        self.rows[CIFAR10].cancel_requested.connect(self.cancel_requested)
         self.rows[""].chosen.connect(self._on_folder_chosen)
 
     def show_state(self, state: AppState) -> None:
@@ -78,8 +77,8 @@ class SourceColumn(SideColumn):
         reason = "" if can_change_settings(state) else self.tr("Fixed until the job that uses the images has ended")
         for row in self.rows.values():
             row.set_fixed(reason)
-        self._choose_folder.setEnabled(not reason)
-        self._choose_folder.setToolTip(reason)
+        self.folder_button.setEnabled(not reason)
+        self.folder_button.setToolTip(reason)
         self.rows[PRACTICE].set_status(texts.practice_status())
         self.rows[CIFAR10].set_status(texts.cifar_status(state))
         self.rows[CIFAR10].set_transfer(self._transfer(), stopping=self._is_stopping())
@@ -105,7 +104,7 @@ class SourceColumn(SideColumn):
     def _render_folder(self) -> None:
         row, path = self.rows[""], texts.own_folder(self._state)
         row.set_status(texts.folder_status(self._state))
-        self._choose_folder.setText(self.tr("Choose another…") if path else self.tr("Choose a folder…"))
+        self.folder_button.setText(self.tr("Choose another…") if path else self.tr("Choose a folder…"))
         # Without a folder it is no member: the arrow keys, which choose as they go, would open a dialog.
         if path and row.radio not in self._group.buttons():
             self._group.addButton(row.radio)
@@ -128,7 +127,7 @@ class SourceColumn(SideColumn):
                 self._group.addButton(row.radio)
             self.add(row)
             self.add_space(SIZES.half_space)
-        self.rows[""].add_link(self._choose_folder)
+        self.rows[""].add_link(self.folder_button)
         self.add_line()
         self.add_space(SIZES.column_margin)
         links = QHBoxLayout()
@@ -156,14 +155,14 @@ class SourceColumn(SideColumn):
             self._choose(path)
         else:
             self.rows[""].radio.setChecked(False)
-            self.folder_requested.emit()
+            self._choose_folder()
 
     def _choose(self, source: str) -> None:
         self._check_chosen()
         if source != self._state.data or self._state.dataset is None:
-            self.source_chosen.emit(source)
+            self._use(source)
 
     @Slot()
     def _on_open_clicked(self) -> None:
         place = Path(self._place.text())
-        self.open_folder_requested.emit(str(place.parent if place.is_file() else place))
+        self._open_folder(str(place.parent if place.is_file() else place))

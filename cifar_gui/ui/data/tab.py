@@ -1,10 +1,12 @@
 """The Data tab: which images are learned from, where they come from, and what they look like."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import Stage
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.bar import DataActions
@@ -13,63 +15,60 @@ from cifar_gui.ui.data.empty import AbsentPanel
 from cifar_gui.ui.data.loading import LoadingPanel
 from cifar_gui.ui.data.sources import SourceColumn
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.widgets.message_band import ResultBand
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 _READING: Final = frozenset({Stage.LOADING, Stage.CHECKING})  # what a job that needs the images says while it reads
 
 
-class DataTab(QWidget):
+@dataclass(frozen=True)
+class DataCommands:
+    """What can be done on the Data tab.
+
+    Attributes:
+        choose: Uses a source: ``cifar10``, ``practice`` or a path.
+        choose_folder: Asks for a folder and uses it.
+        choose_file: Asks for a CIFAR-10 file that the user has.
+        download: Downloads CIFAR-10.
+        cancel: Stops the transfer or the reading under way.
+        show_others: Shows another image of each class.
+        train: Trains on the chosen images.
+        open_folder: Shows a folder in the system's file manager.
+    """
+
+    choose: Callable[[str], None]
+    choose_folder: Callable[[], None]
+    choose_file: Callable[[], None]
+    download: Callable[[], None]
+    cancel: Callable[[], None]
+    show_others: Callable[[], None]
+    train: Callable[[], None]
+    open_folder: Callable[[str], None]
+
+
+class DataTab(TabPage):
     """The page ``dataTab``.
 
     Attributes:
         bar: The bar at its head.
-        band: What went wrong with the images; hidden while nothing did.
         sources: The column at the left.
         content: Facts and pictures of the loaded data set.
         loading: What stands there while it is read.
         absent: What stands there while there is none.
-
-    Signals (all in the GUI thread):
-        source_chosen(str): ``cifar10``, ``practice`` or a path.
-        folder_requested(): Choose a folder.
-        download_requested(): Download CIFAR-10.
-        cancel_requested(): Stop the transfer or the reading under way.
-        file_requested(): Choose a CIFAR-10 file that the user has.
-        others_requested(): Show another image of each class.
-        train_requested(): Train on the chosen images.
-        practice_requested(): Use the practice set.
-        open_folder_requested(str): Show a folder in the system's file manager.
-        message_action(str): Do what a button of the band promises.
-        message_closed(): The band was taken down.
     """
 
-    source_chosen = Signal(str)
-    folder_requested = Signal()
-    download_requested = Signal()
-    cancel_requested = Signal()
-    file_requested = Signal()
-    others_requested = Signal()
-    train_requested = Signal()
-    practice_requested = Signal()
-    open_folder_requested = Signal(str)
-    message_action = Signal(str)
-    message_closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("dataTab")
-        self._seen: tuple[object, ...] = ()
+    def __init__(self, commands: DataCommands, band: BandCommands) -> None:
         self.bar = DataActions()
-        self.band = ResultBand(self.objectName())
-        self.sources = SourceColumn()
+        super().__init__("dataTab", self.bar, band)
+        self._seen: tuple[object, ...] = ()
+        self.sources = SourceColumn(commands.choose, commands.choose_folder, commands.open_folder)
         self.content = DataContent()
         self.loading = LoadingPanel()
-        self.absent = AbsentPanel()
+        self.absent = AbsentPanel(commands.choose)
         self._pages = QStackedWidget()
         self._lay_out()
-        self._connect()
+        self._connect(commands)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show a state; nothing is touched when nothing that stands here has changed."""
         seen = (
             state.data,
@@ -88,7 +87,7 @@ class DataTab(QWidget):
         self._seen = seen
         self.bar.show_state(state)
         self.sources.show_state(state)
-        self.band.show_state(state)
+        super().show_state(state)
         self._render_page(state)
 
     def _render_page(self, state: AppState) -> None:
@@ -115,32 +114,22 @@ class DataTab(QWidget):
     def _lay_out(self) -> None:
         for page in (self.content, self.loading, self.absent):
             self._pages.addWidget(page)
-        beside = QHBoxLayout()
+        content = QWidget()
+        beside = QHBoxLayout(content)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.sources)
         beside.addWidget(self._pages, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.band)
-        column.addLayout(beside, 1)
+        self.set_content(content)
 
-    def _connect(self) -> None:
-        self.bar.train_button.clicked.connect(self.train_requested)
-        self.bar.others_button.clicked.connect(self.others_requested)
-        self.bar.download_button.clicked.connect(self.download_requested)
-        self.bar.file_button.clicked.connect(self.file_requested)
-        self.bar.folder_button.clicked.connect(self.folder_requested)
-        self.sources.source_chosen.connect(self.source_chosen)
-        self.sources.folder_requested.connect(self.folder_requested)
-        self.sources.cancel_requested.connect(self.cancel_requested)
-        self.sources.open_folder_requested.connect(self.open_folder_requested)
-        self.loading.stop_requested.connect(self.cancel_requested)
-        self.absent.practice_requested.connect(self.practice_requested)
-        self.absent.load_requested.connect(self.source_chosen)
-        self.band.action_requested.connect(self.message_action)
-        self.band.closed.connect(self.message_closed)
+    def _connect(self, commands: DataCommands) -> None:
+        self.bar.train_button.clicked.connect(commands.train)
+        self.bar.others_button.clicked.connect(commands.show_others)
+        self.bar.download_button.clicked.connect(commands.download)
+        self.bar.file_button.clicked.connect(commands.choose_file)
+        self.bar.folder_button.clicked.connect(commands.choose_folder)
+        for button in (self.sources.rows[CIFAR10].cancel_button, self.loading.stop_button):
+            button.clicked.connect(commands.cancel)
         self.content.samples.canvas.save_failed.connect(self.band.show_save_failure)
 
 

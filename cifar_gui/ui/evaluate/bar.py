@@ -30,46 +30,40 @@ _AROUND_WORDS_PX = 4
 _NARROW_PX = 1240  # a bar below this has no room for long progress and the words beside it
 
 
-class TestingBar(ActionBar):
+class EvaluateBar(ActionBar):
     """What can be done on the Test tab.
+
+    Attributes:
+        stop_button: Stops the test.
+        runs: Chooses the run to test.
+        save_button: Saves the report.
 
     Signals:
         evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
             all; whether each is also asked about shifted. GUI thread.
-        stop_requested(): The test shall stop. GUI thread.
-        run_chosen(object): Id of the chosen run, or None for the newest. GUI thread.
-        save_report_requested(): The report shall be saved. GUI thread.
     """
 
-    __test__ = False  # no test, whatever pytest makes of the name
-
     evaluate_requested = Signal(object, object, bool)
-    stop_requested = Signal()
-    run_chosen = Signal(object)
-    save_report_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("testBar", parent)
         self._run_id: str | None = None
         self._choices: tuple[tuple[str, int | None], ...] = ()
         self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
-        self._stop = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
+        self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
         self._buttons = QStackedWidget()
         self._entries = RunEntries()
-        self._runs = RunBox("testRunBox")
+        self.runs = RunBox("testRunBox")
         self._limit = QComboBox()
         self._limit.setObjectName("testLimitBox")
         self._shifted = QCheckBox(self.tr("Shifted images as well"))
         self._shifted.setObjectName("testShiftedCheck")
         self._progress = SegmentBar("testProgress")
-        self._save = Button(self.tr("Save report…"), name="saveReportButton")
+        self.save_button = Button(self.tr("Save report…"), name="saveReportButton")
         self._lay_out()
         self._evaluate.clicked.connect(self._on_evaluate)
-        self._stop.clicked.connect(self.stop_requested)
-        self._runs.run_chosen.connect(self.run_chosen)
         self._limit.activated.connect(self._on_extent_chosen)
         self._shifted.clicked.connect(self._on_extent_chosen)
-        self._save.clicked.connect(self.save_report_requested)
         self._last: AppState | None = None
 
     def show_state(self, state: AppState) -> None:
@@ -79,14 +73,14 @@ class TestingBar(ActionBar):
         self._run_id = run.id if run is not None else None
         runs = self._entries.of(state)
         is_testing = state.job is JobKind.EVALUATE
-        self._runs.show_runs(runs, self._run_id, locked=is_testing)
+        self.runs.show_runs(runs, self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)
         self._shifted.setEnabled(not is_testing and run is not None)
         self._shifted.setVisible(not is_testing or self._shifted.isChecked())  # the progress needs the room
         self._show_buttons(state, is_testing=is_testing)
         self._show_progress(state, is_testing=is_testing)
-        self._save.setEnabled(state.report is not None)
-        self._save.setToolTip("" if state.report is not None else self.tr("There is no report to save yet"))
+        self.save_button.setEnabled(state.report is not None)
+        self.save_button.setToolTip("" if state.report is not None else self.tr("There is no report to save yet"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words beside the progress the room they need in a small window."""
@@ -95,7 +89,7 @@ class TestingBar(ActionBar):
 
     def _lay_out(self) -> None:
         self._buttons.addWidget(self._evaluate)
-        self._buttons.addWidget(self._stop)
+        self._buttons.addWidget(self.stop_button)
         self._buttons.setMinimumWidth(_BUTTON_WIDTH_PX)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._limit.setAccessibleName(self.tr("How many images to test"))
@@ -110,11 +104,11 @@ class TestingBar(ActionBar):
         )
         self._progress.hide()
         self.add_left(self._buttons)
-        self.add_left(self._runs)
+        self.add_left(self.runs)
         self.add_left(self._limit)
         self.add_left(self._shifted)
         self.add_left(self._progress)
-        self.add_right(self._save)
+        self.add_right(self.save_button)
 
     def _show_limits(self, choices: tuple[tuple[str, int | None], ...], *, is_locked: bool) -> None:
         if choices != self._choices:
@@ -129,8 +123,8 @@ class TestingBar(ActionBar):
         set_property(self._limit, "fixed", "true" if is_locked else "false")
 
     def _show_buttons(self, state: AppState, *, is_testing: bool) -> None:
-        had_focus = self._evaluate.hasFocus() or self._stop.hasFocus()
-        wanted = self._stop if is_testing else self._evaluate
+        had_focus = self._evaluate.hasFocus() or self.stop_button.hasFocus()
+        wanted = self.stop_button if is_testing else self._evaluate
         if self._buttons.currentWidget() is not wanted:
             self._buttons.setCurrentWidget(wanted)
             if had_focus:
@@ -140,8 +134,8 @@ class TestingBar(ActionBar):
         self._evaluate.setToolTip(reason)
         self._evaluate.setStatusTip(reason)
         self._evaluate.set_rank(ButtonRole.PLAIN if self._is_current(state) else ButtonRole.PRIMARY)
-        self._stop.setEnabled(not state.stopping)
-        self._stop.setText(self.tr("Stopping…") if state.stopping else self.tr("Stop"))
+        self.stop_button.setEnabled(not state.stopping)
+        self.stop_button.setText(self.tr("Stopping…") if state.stopping else self.tr("Stop"))
 
     def _is_current(self, state: AppState) -> bool:
         """Whether Evaluate would only measure again what is on screen."""

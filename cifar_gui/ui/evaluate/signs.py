@@ -9,7 +9,7 @@ from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalStat
 _HERO_SHARE = 2
 
 
-class TestingSigns(VitalSignStrip):
+class EvaluateSigns(VitalSignStrip):
     """Accuracy as the hero, then right, wrong, how sure, loss and speed."""
 
     __test__ = False  # no test, whatever pytest makes of the name

@@ -1,84 +1,82 @@
 """The Test tab: how good a trained network is on images it never saw, class by class and image by image."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.domain.arrays import UInt8Images
+from cifar_gui.domain.arrays import UInt8Images, UInt8Picture
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
-from cifar_gui.ui.evaluate.bar import TestingBar
+from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.classes import ClassesPanel
 from cifar_gui.ui.evaluate.gallery import GalleryPanel
-from cifar_gui.ui.evaluate.signs import TestingSigns
+from cifar_gui.ui.evaluate.signs import EvaluateSigns
 from cifar_gui.ui.evaluate.texts import chosen_run, chosen_title, has_no_data, tested_images, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
+from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
-from cifar_gui.ui.widgets.message_band import ResultBand
 from cifar_gui.ui.widgets.splitter import Splitter
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
-_TO_TRAIN = "goToTrain"
 _SHARES = (660, 340)  # of left and right; the splitter scales them to its width
 
 
-class TestTab(QWidget):
-    """Shows a test result and asks for a new one.
+@dataclass(frozen=True)
+class EvaluateCommands:
+    """What can be done on the Test tab.
 
-    Signals:
-        evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
-            all; whether each is also asked about shifted. GUI thread.
-        stop_requested(): The test shall stop. GUI thread.
-        run_chosen(object): Id of the run to test, or None for the newest. GUI thread.
-        go_to_train_requested(): The user wants to train a network first. GUI thread.
-        save_report_requested(): The report shall be saved. GUI thread.
-        picture_chosen(object, str): (32, 32, 3) uint8 pixels of a test image to classify, and what it is called.
-            GUI thread.
-        message_action(str): What a button of the message promises shall be done. GUI thread.
-        message_closed(): The message was taken down. GUI thread.
+    Attributes:
+        evaluate: Tests the run of an id (None: the newest) on that many images (None: all), each also shifted or not.
+        stop: Stops the test.
+        choose_run: Chooses the run to test by its id; None for the newest.
+        save_report: Asks for a file and writes the report.
+        classify: Opens a test image in Classify: (32, 32, 3) uint8 pixels, and what it is called.
+        go_to_train: Shows the Train tab.
     """
 
-    __test__ = False  # no test, whatever pytest makes of the name
+    evaluate: Callable[[str | None, int | None, bool], None]
+    stop: Callable[[], None]
+    choose_run: Callable[[str | None], None]
+    save_report: Callable[[], None]
+    classify: Callable[[UInt8Picture, str], None]
+    go_to_train: Callable[[], None]
 
-    evaluate_requested = Signal(object, object, bool)
-    stop_requested = Signal()
-    run_chosen = Signal(object)
-    go_to_train_requested = Signal()
-    save_report_requested = Signal()
-    picture_chosen = Signal(object, str)
-    message_action = Signal(str)
-    message_closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("testTab")
-        set_surface(self, Surface.BASE)
+class EvaluateTab(TabPage):
+    """Shows a test result and asks for a new one."""
+
+    def __init__(self, commands: EvaluateCommands, band: BandCommands) -> None:
+        self._bar = EvaluateBar()
+        super().__init__("testTab", self._bar, band)
         self._report: Report | None = None
         self._dataset: Dataset | None = None
         self._images: UInt8Images | None = None
         self._filter = NO_FILTER
-        self._bar = TestingBar()
-        self._band = ResultBand("testTab")
-        self._signs = TestingSigns()
+        self._signs = EvaluateSigns()
         self._classes = ClassesPanel()
         self._gallery = GalleryPanel()
+        self._to_train = Button(self.tr("Go to Train"), ButtonRole.PRIMARY, name="goToTrainButton")
         self._no_run = EmptyPanel(
             "network",
             self.tr("No trained network yet"),
             self.tr("Train one first; the practice set is ready and needs no download. Then see here what it can do."),
-            [(_TO_TRAIN, self.tr("Go to Train"), ButtonRole.PRIMARY)],
+            [self._to_train],
             name="noRunPanel",
         )
         self._no_report = EmptyPanel("image", "", "", name="noReportPanel")
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._lay_out()
-        self._connect()
+        self._connect(commands)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show the state."""
+        super().show_state(state)
         self._bar.show_state(state)
-        self._band.show_state(state)
         report = state.report
         if report is None and chosen_run(state) is None:
             self._pages.setCurrentWidget(self._no_run)
@@ -113,24 +111,17 @@ class TestTab(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._no_run)
         self._pages.addWidget(self._result)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._band)
-        column.addWidget(self._pages, 1)
+        self.set_content(self._pages)
 
-    def _connect(self) -> None:
-        self._bar.evaluate_requested.connect(self.evaluate_requested)
-        self._bar.stop_requested.connect(self.stop_requested)
-        self._bar.run_chosen.connect(self.run_chosen)
-        self._bar.save_report_requested.connect(self.save_report_requested)
-        self._band.action_requested.connect(self.message_action)
-        self._band.closed.connect(self.message_closed)
-        self._classes.save_failed.connect(self._band.show_save_failure)
-        self._no_run.action_requested.connect(self.go_to_train_requested)
+    def _connect(self, commands: EvaluateCommands) -> None:
+        self._bar.evaluate_requested.connect(commands.evaluate)
+        self._bar.stop_button.clicked.connect(commands.stop)
+        self._bar.runs.run_chosen.connect(commands.choose_run)
+        self._bar.save_button.clicked.connect(commands.save_report)
+        self._to_train.clicked.connect(commands.go_to_train)
+        self._classes.save_failed.connect(self.band.show_save_failure)
         self._classes.filter_chosen.connect(self._set_filter)
-        self._gallery.picture_chosen.connect(self.picture_chosen)
+        self._gallery.picture_chosen.connect(commands.classify)
         self._gallery.show_all_requested.connect(self._show_all)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)  # as long as there is nothing to undo, the key is others'

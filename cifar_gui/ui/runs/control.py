@@ -26,7 +26,8 @@ from cifar_gui.runs.interrupted import leave_interrupted
 from cifar_gui.runs.store import annotate_run, rename_run
 from cifar_gui.runs.trash import KEPT_DAYS, TrashedRun, empty_trash, list_trash, move_to_trash, restore, trash_size
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.messages import UNDO_DELETE_ACTION, caution
+from cifar_gui.ui.state.message_commands import UndoDelete
+from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
 
 _TAB: Final = "runsTab"
@@ -110,21 +111,20 @@ class RunsControl(QObject):
         if run is not None:
             self._use(_settings_to_start(run))
 
-    @Slot(str, str, int)
-    def set_up(self, network: str, run_id: str, seed: int) -> None:
+    def set_up(self, network: str, run_id: str, seed: int | None) -> None:
         """Prepare a training that is to be compared with a run.
 
         Args:
             network: The network to train.
             run_id: The run whose settings it gets but for the network; "" for those of the form.
-            seed: The seed; one below 0 for the one that is there.
+            seed: The seed; None for the one that is there.
         """
         run = self._run(run_id)
         if run is None and run_id:
             return
         settings = self._store.state.settings if run is None else _settings_to_start(run)
         settings = replace(settings, network=network, start_from=None)
-        self._use(settings if seed < 0 else replace(settings, seed=seed))
+        self._use(settings if seed is None else replace(settings, seed=seed))
 
     @Slot(object)
     def delete(self, run_ids: Sequence[str]) -> None:
@@ -208,7 +208,7 @@ class RunsControl(QObject):
         else:
             title = self.tr("{count} runs are in the trash.").format(count=len(runs))
         text = self.tr("What is there is kept for {days} days, then removed for good.").format(days=KEPT_DAYS)
-        self._store.show(caution(title, text, _TAB, ((UNDO_DELETE_ACTION, self.tr("Undo")),)))
+        self._store.show(caution(title, text, _TAB, ((UndoDelete(), self.tr("Undo")),)))
 
     def _look_at_trash(self) -> None:
         folder = paths.runs_folder()

@@ -1,8 +1,10 @@
 """The Runs tab: every training there was, what came of it, and the curves of any of them over each other."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,82 +20,85 @@ from cifar_gui.ui.runs.texts import shown_runs
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
-from cifar_gui.ui.widgets.message_band import ResultBand
 from cifar_gui.ui.widgets.splitter import Splitter
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 _SHARES: Final = (440, 400)
 _LEAST_PX: Final = (180, 220)
 
 
-class RunsTab(QWidget):
+@dataclass(frozen=True)
+class RunsCommands:
+    """What can be done with runs, each named by its id.
+
+    Attributes:
+        rename: Gives a run another title.
+        annotate: Writes another note.
+        use_settings: Copies a run's settings into the form of the Train tab.
+        resume: Trains a run further.
+        delete: Moves runs to the trash.
+        undo_delete: Brings back what was deleted last.
+        empty_trash: Asks, and removes for good what is in the trash.
+        show_curves: Has the losses of these runs, and of no others, read.
+        save_weights: Asks for a file and writes a run's weights.
+        open_folder: Shows a folder in the system's file manager.
+        go_to_train: Shows the Train tab.
+    """
+
+    rename: Callable[[str, str], None]
+    annotate: Callable[[str, str], None]
+    use_settings: Callable[[str], None]
+    resume: Callable[[str], None]
+    delete: Callable[[Sequence[str]], None]
+    undo_delete: Callable[[], None]
+    empty_trash: Callable[[], None]
+    show_curves: Callable[[Sequence[str]], None]
+    save_weights: Callable[[str], None]
+    open_folder: Callable[[str], None]
+    go_to_train: Callable[[], None]
+
+
+class RunsTab(TabPage):
     """The page ``runsTab``; which runs are chosen is nobody else's business.
 
     Attributes:
         bar: What can be done with the chosen runs.
-        band: What went wrong or can be undone.
         table: The runs.
         plots: Their curves.
         menu: Everything that can be done with the chosen runs.
-
-    Signals:
-        renamed(str, str), annotated(str, str): The user wrote a name or a note for the run of that id. GUI thread.
-        settings_requested(str): Take over the settings of the run of that id. GUI thread.
-        continue_requested(str): Go on with it. GUI thread.
-        delete_requested(object): Ids of the runs to move to the trash. GUI thread.
-        undo_requested(): Bring back what was deleted last. GUI thread.
-        empty_trash_requested(): GUI thread.
-        curves_requested(object): Ids of the runs whose losses are to be drawn. GUI thread.
-        open_folder_requested(str): Show a folder. GUI thread.
-        weights_requested(str): Write the weights of the run of that id to a file. GUI thread.
-        go_to_train_requested(): Show the Train tab. GUI thread.
-        message_action(str), message_closed(): What was pressed in the band. GUI thread.
     """
 
-    renamed = Signal(str, str)
-    annotated = Signal(str, str)
-    settings_requested = Signal(str)
-    continue_requested = Signal(str)
-    delete_requested = Signal(object)
-    undo_requested = Signal()
-    empty_trash_requested = Signal()
-    curves_requested = Signal(object)
-    open_folder_requested = Signal(str)
-    weights_requested = Signal(str)
-    go_to_train_requested = Signal()
-    message_action = Signal(str)
-    message_closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("runsTab")
-        set_surface(self, Surface.BASE)
+    def __init__(self, commands: RunsCommands, band: BandCommands) -> None:
+        self.bar = RunsBar()
+        super().__init__("runsTab", self.bar, band)
+        self._commands = commands
         self._state = AppState()
         self._marks: dict[str, int] = {}
         self._asked: tuple[tuple[str, int], ...] = ()
         self._given: tuple[object, ...] = ()
         self._runs: tuple[RunRecord, ...] = ()
-        self.bar = RunsBar()
-        self.band = ResultBand(self.objectName())
         self.table = RunsTable()
         self.plots = RunsPlots()
         self.menu = RunsMenu(self)
+        self._to_train = Button(self.tr("Go to Train"), ButtonRole.PRIMARY, name="goToTrainButton")
         self._empty = EmptyPanel(
             "play",
             self.tr("No run yet"),
             self.tr("Each training is kept here with its settings, curves and weights, also when it was stopped."),
-            (("goToTrain", self.tr("Go to Train"), ButtonRole.PRIMARY),),
+            [self._to_train],
             name="noRunsPanel",
         )
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.render(self._state)
+        self.show_state(self._state)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show a state; the table is left alone while its runs are as they were."""
         self._state = state
-        self.band.show_state(state)
+        super().show_state(state)
         training = state.training
         given = (state.runs, training.run, training.epochs, training.phase, training.step if training.is_active else 0)
         if [id(part) for part in given[:3]] != [id(part) for part in self._given[:3]] or given[3:] != self._given[3:]:
@@ -114,7 +119,7 @@ class RunsTab(QWidget):
         wanted = tuple((run.id, run.steps) for run in chosen)
         if wanted != self._asked:
             self._asked = wanted
-            self.curves_requested.emit(tuple(run.id for run in chosen))
+            self._commands.show_curves(tuple(run.id for run in chosen))
         self.plots.show_choice(self._state, chosen, self._marks, highlighted)
 
     def _lay_out(self) -> None:
@@ -131,17 +136,12 @@ class RunsTab(QWidget):
         splitter.setSizes(list(_SHARES))
         self._pages.addWidget(self._empty)
         self._pages.addWidget(splitter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.band)
-        column.addWidget(self._pages, 1)
+        self.set_content(self._pages)
 
     def _connect(self) -> None:
         self.table.choice_changed.connect(self._on_choice_changed)
-        self.table.renamed.connect(self.renamed)
-        self.table.annotated.connect(self.annotated)
+        self.table.renamed.connect(self._commands.rename)
+        self.table.annotated.connect(self._commands.annotate)
         self.table.delete_requested.connect(self._on_delete_pressed)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.plots.run_chosen.connect(self.table.make_current)
@@ -149,9 +149,7 @@ class RunsTab(QWidget):
         self.bar.wanted.connect(self.do)
         self.bar.menu_requested.connect(self._on_more_pressed)
         self.menu.wanted.connect(self.do)
-        self.band.action_requested.connect(self.message_action)
-        self.band.closed.connect(self.message_closed)
-        self._empty.action_requested.connect(self.go_to_train_requested)
+        self._to_train.clicked.connect(self._commands.go_to_train)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._on_undo_pressed)
@@ -164,22 +162,22 @@ class RunsTab(QWidget):
             return
         match what:
             case bar.SETTINGS:
-                self.settings_requested.emit(chosen[0].id)
+                self._commands.use_settings(chosen[0].id)
             case bar.CONTINUE:
-                self.continue_requested.emit(chosen[0].id)
+                self._commands.resume(chosen[0].id)
             case bar.FOLDER:
-                self.open_folder_requested.emit(chosen[0].folder)
+                self._commands.open_folder(chosen[0].folder)
             case bar.WEIGHTS:
-                self.weights_requested.emit(chosen[0].id)
+                self._commands.save_weights(chosen[0].id)
             case bar.RENAME | bar.NOTE:
                 self.table.make_current(chosen[0].id)
                 self.table.edit_cell(Column.NAME if what == bar.RENAME else Column.NOTE)
             case bar.DELETE:
-                self.delete_requested.emit(tuple(run.id for run in chosen))
+                self._commands.delete(tuple(run.id for run in chosen))
             case bar.UNDO:
-                self.undo_requested.emit()
+                self._commands.undo_delete()
             case bar.EMPTY:
-                self.empty_trash_requested.emit()
+                self._commands.empty_trash()
 
     @Slot()
     def _on_choice_changed(self) -> None:

@@ -18,6 +18,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
+from cifar_gui.ui.state.message_commands import MessageCommand
 
 Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures
 
@@ -57,8 +58,8 @@ class Message:
         text: The consequence and what to do.
         details: What "Copy details" puts on the clipboard.
         setting: The field of TrainingSettings that is at fault, or "".
-        tab: objectName of the tab page it belongs to.
-        actions: Ways out as plain buttons: (key for ``Controller.do_message_action``, label), first one first.
+        tab: objectName of the tab page it belongs to, or "" for every page.
+        actions: Ways out as plain buttons: (command, label), first one first.
     """
 
     severity: Severity
@@ -67,7 +68,11 @@ class Message:
     details: str = ""
     setting: str = ""
     tab: str = "trainTab"
-    actions: tuple[tuple[str, str], ...] = ()
+    actions: tuple[tuple[MessageCommand, str], ...] = ()
+
+    def is_on(self, tab: str) -> bool:
+        """Whether it stands on that page."""
+        return self.tab in (tab, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +82,6 @@ class AppState:
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
         settings: What the form on the Train tab says.
-        data: The chosen source on the Data tab: ``cifar10``, ``practice`` or a path (the same as settings.data).
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
         sample_seed: Which sample of each class is shown; "show others" adds one.
@@ -108,7 +112,6 @@ class AppState:
 
     engine_ready: bool = False
     settings: TrainingSettings = field(default_factory=TrainingSettings)
-    data: str = CIFAR10
     sources: tuple[SourceState, ...] = ()
     dataset: Dataset | None = None
     sample_seed: int = 0
@@ -135,6 +138,11 @@ class AppState:
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
     memory: MemoryHere | None = None
+
+    @property
+    def data(self) -> str:
+        """The chosen source: ``cifar10``, ``practice`` or a path."""
+        return self.settings.data
 
     @property
     def usable_runs(self) -> tuple[RunRecord, ...]:

@@ -3,28 +3,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui import paths
 from cifar_gui.domain.sentence import Sentence
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.ui.state.app_state import Message, Severity
 from cifar_gui.ui.state.failure import Failure
+from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, UsePracticeSet
+
+Action: TypeAlias = tuple[MessageCommand, str]  # what a button does, and its words
 
 # The translation context of every ``AppError.template``.
 ERROR_CONTEXT: Final = "AppError"
-
-PRACTICE_ACTION: Final = "practice"
-DOWNLOAD_ACTION: Final = "download"
-RESUME_ACTION: Final = "resume"  # followed by ":" and the run's id, and perhaps ":" and another learning rate
-LEAVE_ACTION: Final = "leave"  # followed by ":" and the run's id
-PAUSE_ACTION: Final = "pause"
-SAVE_ACTION: Final = "saveNow"
-UNDO_DELETE_ACTION: Final = "undoDelete"
-SET_ACTION: Final = "set"  # followed by ":", a field of TrainingSettings, ":" and its value
-TRAIN_WITH_ACTION: Final = "trainWith"  # the same, and trains at once
 
 # The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])|(?<=[。！？])")
@@ -72,7 +65,7 @@ def message_of(failure: Failure, tab: str) -> Message:
     )
 
 
-def caution(title: str, text: str, tab: str, actions: tuple[tuple[str, str], ...] = (), details: str = "") -> Message:
+def caution(title: str, text: str, tab: str, actions: tuple[Action, ...] = (), details: str = "") -> Message:
     """Something that needs care but did not fail; the texts are translated already."""
     return Message(Severity.CAUTION, title, text, details, tab=tab, actions=actions)
 
@@ -114,31 +107,27 @@ def _setting_at_fault(failure: Failure) -> str:
     }.get(failure.name, "")
 
 
-def _ways_out(failure: Failure) -> tuple[tuple[str, str], ...]:
+def _ways_out(failure: Failure) -> tuple[Action, ...]:
     suggestion = failure.fields.get("suggestion")
     match failure.name:
         case "OutOfMemoryError":
+            processor = (ChangeSetting("device", "cpu", trains=True), _tr("Train on the CPU"))
+            if not isinstance(suggestion, int):
+                return (processor,)
             smaller = _tr("Train with batch size {size}").format(size=suggestion)
-            processor = (f"{TRAIN_WITH_ACTION}:device:cpu", _tr("Train on the CPU"))
-            return (
-                ((f"{TRAIN_WITH_ACTION}:batch_size:{suggestion}", smaller), processor) if suggestion else (processor,)
-            )
+            return (ChangeSetting("batch_size", suggestion, trains=True), smaller), processor
         case "TrainingDivergedError" | "DivergedBeforeSavingError" if isinstance(suggestion, int | float):
             lower = _tr("Train with learning rate {rate}").format(rate=f"{suggestion:g}")
-            return ((f"{TRAIN_WITH_ACTION}:learning_rate:{suggestion:g}", lower),)
+            return ((ChangeSetting("learning_rate", float(suggestion), trains=True), lower),)
         case "DeviceUnusableError" | "DeviceRefusedError":
-            return ((f"{SET_ACTION}:device:auto", _tr("Choose the device automatically")),)
+            return ((ChangeSetting("device", AUTO_DEVICE), _tr("Choose the device automatically")),)
         case "DataMissingError" | "DataIncompleteError":
-            return (_download(_tr("Download")), _practice())
+            return (Download(), _tr("Download")), _practice()
         case "NoConnectionError" | "ServerSilentError" | "DownloadInterruptedError":
-            return (_download(_tr("Download again")), _practice())
+            return (Download(), _tr("Download again")), _practice()
         case _:
             return ()
 
 
-def _download(label: str) -> tuple[str, str]:
-    return DOWNLOAD_ACTION, label
-
-
-def _practice() -> tuple[str, str]:
-    return PRACTICE_ACTION, _tr("Use the practice set")
+def _practice() -> Action:
+    return UsePracticeSet(), _tr("Use the practice set")

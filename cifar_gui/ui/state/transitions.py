@@ -54,7 +54,6 @@ def with_data(state: AppState, data: str) -> AppState:
     message = None if state.message and state.message.tab == "dataTab" else state.message
     return replace(
         state,
-        data=data,
         settings=replace(state.settings, data=data),
         dataset=None,
         sample_seed=0,

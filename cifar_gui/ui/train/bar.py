@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.domain.training_state import Phase
@@ -32,20 +32,8 @@ class TrainActions(ActionBar):
         add_epoch_button: Trains one epoch more.
         bar: One segment an epoch.
         words_label: Per cent, or how it stands.
-
-    Signals:
-        train_requested(): GUI thread.
-        stop_requested(): GUI thread.
-        pause_requested(): Pause, or go on when it is paused. GUI thread.
-        epoch_requested(): One epoch more. GUI thread.
-        data_tab_requested(): The user wants to see where images can be had. GUI thread.
+        data_link: Shows where images can be had.
     """
-
-    train_requested = Signal()
-    stop_requested = Signal()
-    pause_requested = Signal()
-    epoch_requested = Signal()
-    data_tab_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trainActions", parent)
@@ -58,15 +46,10 @@ class TrainActions(ActionBar):
         self.words_label = TextLabel()
         self.words_label.setObjectName("progressLabel")
         self.words_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._data_link = LinkButton(self.tr("Open the Data tab"), name="openDataTabButton")
+        self.data_link = LinkButton(self.tr("Open the Data tab"), name="openDataTabButton")
         self._keeps_focus = False
         self._words: tuple[str, str] = ("", "")
         self._lay_out()
-        self.train_button.clicked.connect(self.train_requested)
-        self.stop_button.clicked.connect(self.stop_requested)
-        self.pause_button.clicked.connect(self.pause_requested)
-        self.add_epoch_button.clicked.connect(self.epoch_requested)
-        self._data_link.clicked.connect(self.data_tab_requested)
 
     def show_state(self, state: AppState) -> None:
         """Show what can be done and how far it is."""
@@ -87,7 +70,7 @@ class TrainActions(ActionBar):
         self.caption.setText(reason.reason if refused else "" if view.has_bar else view.words)
         self.caption.setVisible(refused or not view.has_bar)
         self.caption.set_tone("text" if refused else "text2")
-        self._data_link.setVisible(refused and reason.is_about_data)
+        self.data_link.setVisible(refused and reason.is_about_data)
 
     def _show_train(self, state: AppState, reason: str) -> None:
         run, button = state.training.run, self.train_button
@@ -154,5 +137,5 @@ class TrainActions(ActionBar):
         row.addWidget(self.bar, 1)
         row.addWidget(self.words_label)
         self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.add_middle(self._data_link, 0)
+        self.add_middle(self.data_link, 0)
         self.add_middle(progress)

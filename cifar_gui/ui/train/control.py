@@ -16,7 +16,6 @@ from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
-from cifar_gui.ui.state.messages import PAUSE_ACTION, RESUME_ACTION, SAVE_ACTION, TRAIN_WITH_ACTION
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.train.messages import (
     failure_message,
@@ -60,6 +59,7 @@ class TrainControl(QObject):
     def _state(self) -> AppState:
         return self._store.state
 
+    @Slot()
     def start(self) -> None:
         """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
         self._train(self._state.settings, None)
@@ -109,30 +109,15 @@ class TrainControl(QObject):
         if is_paused(self._state):
             self._go_on()
 
-    def do(self, action: list[str]) -> bool:
-        """Do what a button of a message about a training promises; whether it was one.
+    def pause(self) -> None:
+        """Pause the training under way; one that is paused stays so."""
+        if not is_paused(self._state):
+            self.pause_or_go_on()
 
-        Args:
-            action: The key of the action and what follows it (see ``messages``).
-        """
-        match action:
-            case [key, run_id] if key == RESUME_ACTION:
-                self.go_on_with(run_id)
-            case [key, run_id, rate] if key == RESUME_ACTION:
-                self.go_on_with(run_id, learning_rate=float(rate))
-            case [key, name, text] if key == TRAIN_WITH_ACTION:
-                settings = self._state.settings
-                self._set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
-                self.start()
-            case [key] if key == PAUSE_ACTION:
-                if not is_paused(self._state):
-                    self.pause_or_go_on()
-            case [key] if key == SAVE_ACTION:
-                self._store.set(transitions.save_asked(self._state))
-                self._board.save_now(JobKind.TRAIN)
-            case _:
-                return False
-        return True
+    def save_now(self) -> None:
+        """Save the training under way."""
+        self._store.set(transitions.save_asked(self._state))
+        self._board.save_now(JobKind.TRAIN)
 
     def offer_resume(self) -> None:
         """Offer to go on with the newest run if it was interrupted."""

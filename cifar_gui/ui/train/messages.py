@@ -9,15 +9,8 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import Message
 from cifar_gui.ui.state.failure import Failure
-from cifar_gui.ui.state.messages import (
-    LEAVE_ACTION,
-    PAUSE_ACTION,
-    RESUME_ACTION,
-    SAVE_ACTION,
-    caution,
-    message_of,
-    translated_fields,
-)
+from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining, Resume, SaveNow
+from cifar_gui.ui.state.messages import Action, caution, message_of, translated_fields
 
 _TAB: Final = "trainTab"
 
@@ -29,7 +22,7 @@ def _tr(text: str) -> str:
 def saving_trouble(training: TrainingState) -> Message:
     """What is said while a training cannot be saved; ``training.save_problem`` is why."""
     title = _tr("The run could not be saved: {reason}.").format(reason=(training.save_problem or "").rstrip("."))
-    again = (SAVE_ACTION, _tr("Try again now"))
+    again = (SaveNow(), _tr("Try again now"))
     saved = saved_text(training)
     if training.phase is Phase.PAUSED:
         text = _tr(
@@ -38,12 +31,12 @@ def saving_trouble(training: TrainingState) -> Message:
         )
         return caution(title, f"{saved} {text}", _TAB, (again,))
     text = _tr("What is not saved is only in memory; training goes on and the next save is tried as planned.")
-    return caution(title, f"{saved} {text}", _TAB, ((PAUSE_ACTION, _tr("Pause training")), again))
+    return caution(title, f"{saved} {text}", _TAB, ((PauseTraining(), _tr("Pause training")), again))
 
 
 def is_about_saving(message: Message | None) -> bool:
     """Whether a message is one of ``saving_trouble``."""
-    return message is not None and any(key == SAVE_ACTION for key, _ in message.actions)
+    return message is not None and any(command == SaveNow() for command, _ in message.actions)
 
 
 def saved_text(training: TrainingState) -> str:
@@ -81,15 +74,15 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
             rate = float(failure.fields["suggestion"])
             words = _tr("Go on from step {step} with learning rate {rate}")
             label = words.format(step=_number(on_disk.steps), rate=f"{rate:g}")
-            return replace(message, actions=((f"{RESUME_ACTION}:{on_disk.id}:{rate:g}", label),))
+            return replace(message, actions=((Resume(on_disk.id, rate), label),))
         case "SaveError" if training.run is not None:
             todo = _tr("Make room, or bring the run's folder back, then train again.")
-            actions: tuple[tuple[str, str], ...] = ()
+            actions: tuple[Action, ...] = ()
             if on_disk is not None:
                 todo = _tr(
                     "What was learned after that is lost. Make room, or bring the run's folder back, then resume."
                 )
-                actions = ((f"{RESUME_ACTION}:{on_disk.id}", _tr("Resume")),)
+                actions = ((Resume(on_disk.id), _tr("Resume")),)
             return replace(message, text=f"{saved_text(training)} {todo}", actions=actions)
         case _:
             return message
@@ -109,7 +102,7 @@ def resume_offer(run: RunRecord) -> Message:
         "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
     )
-    actions = ((f"{RESUME_ACTION}:{run.id}", _tr("Resume")), (f"{LEAVE_ACTION}:{run.id}", _tr("Leave it")))
+    actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
     return caution(title, text, _TAB, actions)
 
 

@@ -1,13 +1,15 @@
 """The Train tab: what to train, how it goes, and what came of it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.bar import TrainActions
 from cifar_gui.ui.train.earlier_runs import EarlierRuns
@@ -16,69 +18,66 @@ from cifar_gui.ui.train.plots import TrainPlots
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.train.signs import TrainSigns
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.message_band import ResultBand
 from cifar_gui.ui.widgets.pace import Pace
 from cifar_gui.ui.widgets.side_column import SideColumn
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
-_TAB: Final = "trainTab"
 _SMALL_WIDTH_PX: Final = 1400  # below it the right column is the narrower one
 
 
-class TrainTab(QWidget):
+@dataclass(frozen=True)
+class TrainCommands:
+    """What can be done on the Train tab.
+
+    Attributes:
+        change_settings: Uses the settings that the form says.
+        choose_preset: Sets everything that a preset decides.
+        train: Starts a training.
+        stop: Stops it.
+        pause_or_resume: Pauses it, or lets it go on.
+        add_epoch: Trains one epoch more.
+        show_run: Draws an earlier run into the plots by its id; None takes it away.
+        go_to_data: Shows the Data tab.
+    """
+
+    change_settings: Callable[[TrainingSettings], None]
+    choose_preset: Callable[[str], None]
+    train: Callable[[], None]
+    stop: Callable[[], None]
+    pause_or_resume: Callable[[], None]
+    add_epoch: Callable[[], None]
+    show_run: Callable[[str | None], None]
+    go_to_data: Callable[[], None]
+
+
+class TrainTab(TabPage):
     """Settings at the left, vital signs and plots in the middle, epochs and answers at the right.
 
     Attributes:
-        actions_bar: Train, Stop and progress.
-        band: What went wrong or needs care.
+        bar: Train, Stop and progress.
         form: The settings.
         runs: The earlier runs.
         signs: The vital signs.
         plots: Loss and accuracy.
         side: Epochs and answers.
-
-    Signals:
-        settings_changed(TrainingSettings): The form says something else. GUI thread.
-        preset_chosen(str): A preset was chosen. GUI thread.
-        train_requested(): GUI thread.
-        stop_requested(): GUI thread.
-        pause_requested(): Pause, or go on when it is paused. GUI thread.
-        epoch_requested(): One epoch more. GUI thread.
-        overlay_requested(object): Id of the run to lay into the plots, or None to take it away. GUI thread.
-        message_action(str): A way out of the message was chosen. GUI thread.
-        message_closed(): The message was closed. GUI thread.
-        data_tab_requested(): The chosen images are not there and the user wants to get them. GUI thread.
     """
 
-    settings_changed = Signal(object)
-    preset_chosen = Signal(str)
-    train_requested = Signal()
-    stop_requested = Signal()
-    pause_requested = Signal()
-    epoch_requested = Signal()
-    overlay_requested = Signal(object)
-    message_action = Signal(str)
-    message_closed = Signal()
-    data_tab_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(_TAB)
-        set_surface(self, Surface.BASE)
+    def __init__(self, commands: TrainCommands, band: BandCommands) -> None:
+        self.bar = TrainActions()
+        super().__init__("trainTab", self.bar, band)
         self._state = AppState()
         self._told: tuple[object, ...] = ()
         self._pace = Pace(self)
-        self.actions_bar = TrainActions()
-        self.band = ResultBand(_TAB, "trainMessageBand")
         self.form = TrainForm()
         self.runs = EarlierRuns()
         self.plots = TrainPlots()
         self.signs = TrainSigns(self.plots.smoothed_loss)
         self.side = TrainSide()
         self._lay_out()
-        self._connect()
+        self._connect(commands)
         self._show()
 
-    def render(self, state: AppState) -> None:  # type: ignore[override]  # QWidget.render paints elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show a state; mere digits change at most four times a second, all else at once."""
         self._state = state
         told = _what_cannot_wait(state)
@@ -102,8 +101,8 @@ class TrainTab(QWidget):
     @Slot()
     def _show(self) -> None:
         state = self._state
-        self.band.show_state(state)
-        self.actions_bar.show_state(state)
+        super().show_state(state)
+        self.bar.show_state(state)
         self.form.show_state(state)
         self.runs.show_state(state)
         self.plots.show_state(state)
@@ -126,29 +125,24 @@ class TrainTab(QWidget):
         results.setSpacing(0)
         results.addWidget(self.signs)
         results.addLayout(below, 1)
-        middle = QHBoxLayout()
+        content = QWidget()
+        middle = QHBoxLayout(content)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(left)
         middle.addLayout(results, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.actions_bar)
-        column.addWidget(self.band)
-        column.addLayout(middle, 1)
+        self.set_content(content)
 
-    def _connect(self) -> None:
+    def _connect(self, commands: TrainCommands) -> None:
         self._pace.due.connect(self._show)
-        self.actions_bar.train_requested.connect(self.train_requested)
-        self.actions_bar.stop_requested.connect(self.stop_requested)
-        self.actions_bar.pause_requested.connect(self.pause_requested)
-        self.actions_bar.epoch_requested.connect(self.epoch_requested)
-        self.actions_bar.data_tab_requested.connect(self.data_tab_requested)
-        self.form.settings_changed.connect(self.settings_changed)
-        self.form.preset_chosen.connect(self.preset_chosen)
-        self.runs.overlay_requested.connect(self.overlay_requested)
-        self.band.action_requested.connect(self.message_action)
-        self.band.closed.connect(self.message_closed)
+        self.bar.train_button.clicked.connect(commands.train)
+        self.bar.stop_button.clicked.connect(commands.stop)
+        self.bar.pause_button.clicked.connect(commands.pause_or_resume)
+        self.bar.add_epoch_button.clicked.connect(commands.add_epoch)
+        self.bar.data_link.clicked.connect(commands.go_to_data)
+        self.form.settings_changed.connect(commands.change_settings)
+        self.form.preset_chosen.connect(commands.choose_preset)
+        self.runs.overlay_requested.connect(commands.show_run)
         self.plots.view_changed.connect(self._on_view_changed)
         self.plots.save_failed.connect(self.band.show_save_failure)
 

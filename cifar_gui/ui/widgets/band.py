@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.ui.state.app_state import Severity
+from cifar_gui.ui.state.message_commands import MessageCommand
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.properties import set_property
@@ -25,11 +26,11 @@ class MessageBand(QWidget):
         text_label: The consequence and what to do; wraps.
 
     Signals:
-        action_requested(str): The id of the button that was pressed. GUI thread.
+        command_given(MessageCommand): The button of that command was pressed. GUI thread.
         closed: The user dismissed the band. GUI thread.
     """
 
-    action_requested = Signal(str)
+    command_given = Signal(object)
     closed = Signal()
 
     def __init__(self, name: str = "messageBand", *, can_close: bool = True, parent: QWidget | None = None) -> None:
@@ -68,7 +69,7 @@ class MessageBand(QWidget):
         severity: Severity,
         title: str,
         text: str,
-        actions: Sequence[tuple[str, str]] = (),
+        actions: Sequence[tuple[MessageCommand, str]] = (),
         details: str = "",
     ) -> None:
         """Show a message in place of the one before.
@@ -77,7 +78,7 @@ class MessageBand(QWidget):
             severity: Failure or caution.
             title: The cause, one sentence.
             text: The consequence and what to do.
-            actions: (id, words) of each way out, in order.
+            actions: (command, words) of each way out, in order.
             details: What "Copy details" puts on the clipboard; without it that button is not there.
         """
         self._severity = severity
@@ -93,14 +94,14 @@ class MessageBand(QWidget):
         self._paint_icon()
         self.show()
 
-    def refuse(self, why_not: Callable[[str], str]) -> None:
+    def refuse(self, why_not: Callable[[MessageCommand], str]) -> None:
         """Close the ways out that cannot be taken now.
 
         Args:
-            why_not: Why the way out of an id is closed, for its tooltip; empty when it is open.
+            why_not: Why a command cannot be given, for its button's tooltip; empty when it can.
         """
         for button in self.action_buttons():
-            reason = why_not(str(button.property("action")))
+            reason = why_not(button.property("command"))
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setStatusTip(reason)
@@ -129,14 +130,15 @@ class MessageBand(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _replace_actions(self, actions: Sequence[tuple[str, str]]) -> None:
+    def _replace_actions(self, actions: Sequence[tuple[MessageCommand, str]]) -> None:
         for button in self.action_buttons():
             self._actions.removeWidget(button)
             button.hide()
             button.deleteLater()
-        for action, words in actions:
-            button = Button(words, name=f"{action}Button")
-            button.setProperty("action", action)
+        for command, words in actions:
+            name = type(command).__name__
+            button = Button(words, name=f"{name[0].lower()}{name[1:]}Button")
+            button.setProperty("command", command)
             button.clicked.connect(self._on_action_clicked)
             self._actions.addWidget(button)
 
@@ -147,7 +149,7 @@ class MessageBand(QWidget):
         self._icon.setPixmap(pixmap("warning" if failed else "question", colour, _ICON_PX, self.devicePixelRatioF()))
 
     def _on_action_clicked(self) -> None:
-        self.action_requested.emit(str(self.sender().property("action")))
+        self.command_given.emit(self.sender().property("command"))
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -49,7 +49,7 @@ class Actions(QObject):
         self._add_tools_menu()
         self._add_help_menu()
 
-    def render(self, state: AppState) -> None:
+    def show_state(self, state: AppState) -> None:
         """Enable what can be used now and say why the rest cannot."""
         is_training = state.job is JobKind.TRAIN
         reason = (

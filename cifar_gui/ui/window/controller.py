@@ -41,15 +41,19 @@ from cifar_gui.ui.runs.export import WeightsControl
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
-from cifar_gui.ui.state.message_actions import why_not
-from cifar_gui.ui.state.messages import (
-    DOWNLOAD_ACTION,
-    LEAVE_ACTION,
-    PRACTICE_ACTION,
-    SET_ACTION,
-    UNDO_DELETE_ACTION,
-    message_of,
+from cifar_gui.ui.state.message_commands import (
+    ChangeSetting,
+    Download,
+    LeaveInterrupted,
+    MessageCommand,
+    PauseTraining,
+    Resume,
+    SaveNow,
+    UndoDelete,
+    UsePracticeSet,
 )
+from cifar_gui.ui.state.messages import message_of
+from cifar_gui.ui.state.rules import why_not_do
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.train.control import TrainControl
 from cifar_gui.ui.train.memory_control import MemoryControl, unknown
@@ -163,16 +167,6 @@ class Controller(QObject):
             self.store.tell(error, "trainTab")
 
     @Slot()
-    def start_training(self) -> None:
-        """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
-        self.training.start()
-
-    @Slot(str)
-    def resume_training(self, run_id: str) -> None:
-        """Go on with a run as it was planned."""
-        self.training.go_on_with(run_id)
-
-    @Slot()
     def stop(self) -> None:
         """Ask the long job on show to stop at its next safe point."""
         kind = self.state.job
@@ -232,26 +226,31 @@ class Controller(QObject):
         """Take the message down."""
         self.store.set(transitions.with_message(self.state, None))
 
-    @Slot(str)
-    def do_message_action(self, action: str) -> None:
-        """Do what a button of the message promises, if it can be done now; the keys are those of ``messages``."""
-        if why_not(self.state, action):
-            return  # the message stays until then
+    @Slot(object)
+    def do(self, command: MessageCommand) -> None:
+        """Do what a button of the message promises, if it can be done now; until then the message stays."""
+        if why_not_do(self.state, command):
+            return
         self.dismiss_message()
-        match action.split(":", 2):
-            case [key] if key == PRACTICE_ACTION:
+        match command:
+            case UsePracticeSet():
                 self.data.use_practice_set()
-            case [key] if key == DOWNLOAD_ACTION:
+            case Download():
                 self.data.download()
-            case [key] if key == UNDO_DELETE_ACTION:
+            case UndoDelete():
                 self.runs.undo_delete()
-            case [key, run_id] if key == LEAVE_ACTION:
+            case LeaveInterrupted(run_id):
                 self.runs.leave(run_id)
-            case [key, name, text] if key == SET_ACTION:
-                settings = self.state.settings
-                self.set_settings(replace(settings, **{name: type(getattr(settings, name))(text)}))
-            case words if not self.training.do(words):
-                raise ValueError(f"There is no message action {action!r}.")
+            case Resume(run_id, rate):
+                self.training.go_on_with(run_id, learning_rate=rate)
+            case PauseTraining():
+                self.training.pause()
+            case SaveNow():
+                self.training.save_now()
+            case ChangeSetting(name, value, trains):
+                self.set_settings(replace(self.state.settings, **{name: value}))
+                if trains:
+                    self.training.start()
 
     @Slot()
     def _on_became_ready(self) -> None:

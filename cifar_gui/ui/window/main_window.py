@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             "importAction": self.choose_archive,
             "saveReportAction": self.save_report,
             "quitAction": self.close,
-            "trainAction": self._controller.start_training,
+            "trainAction": self._controller.training.start,
             "stopAction": self._controller.stop,
             "pauseAction": self._controller.training.pause_or_go_on,
             "addEpochAction": self._controller.training.add_epoch,
@@ -122,9 +122,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_state_changed(self, state: AppState) -> None:
         self.setWindowTitle(window_title(state))
-        self.menus.render(state)
-        self.tabs.render_state(state)
-        self._status.render(state)  # after the pages: a button may have taken its tip away
+        self.menus.show_state(state)
+        self.tabs.show_state(state)
+        self._status.show_state(state)  # after the pages: a button may have taken its tip away
 
     @Slot(str)
     def _on_theme_chosen(self, name: str) -> None:
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         """Train a run further: to the end of its plan, or as the user says when it has reached it."""
         run = next((run for run in self._controller.state.runs if run.id == run_id), None)
         if run is not None and run.has_epochs_left:
-            self._controller.resume_training(run_id)
+            self._controller.training.go_on_with(run_id)
         elif run is not None:
             self._ask_and_continue(run)
 

@@ -1,137 +1,142 @@
-"""Builds each page when it is needed and connects what the user wants there with who answers it."""
+"""Builds each page when it is needed and gives it its commands: who does what is said here and nowhere else."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
+from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 from cifar_gui.ui.window.controller import Controller
 from cifar_gui.ui.window.main_window import MainWindow
-from cifar_gui.ui.window.tab_host import Page, PageMaker
+from cifar_gui.ui.window.tab_host import PageMaker
 
+# A page's imports bring matplotlib, so each page is imported when it is made, after the window is on screen.
 PAGE_MODULES: Final = {
-    "dataTab": ("cifar_gui.ui.data.tab", "DataTab"),
-    "trainTab": ("cifar_gui.ui.train.tab", "TrainTab"),
-    "testTab": ("cifar_gui.ui.evaluate.tab", "TestTab"),
-    "classifyTab": ("cifar_gui.ui.classify.tab", "ClassifyTab"),
-    "compareTab": ("cifar_gui.ui.compare.tab", "CompareTab"),
-    "runsTab": ("cifar_gui.ui.runs.tab", "RunsTab"),
+    "dataTab": "cifar_gui.ui.data.tab",
+    "trainTab": "cifar_gui.ui.train.tab",
+    "testTab": "cifar_gui.ui.evaluate.tab",
+    "classifyTab": "cifar_gui.ui.classify.tab",
+    "compareTab": "cifar_gui.ui.compare.tab",
+    "runsTab": "cifar_gui.ui.runs.tab",
 }
-# Wishes that any page may have; a page that has no such signal has no such wish.
-COMMON_WISHES: Final = (
-    "message_action",
-    "message_action_requested",
-    "message_closed",
-    "open_folder_requested",
-    "data_tab_requested",
-)
 
 
 def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
     """The pages of the window, in order, none of them built yet.
 
     Args:
-        controller: Answers most of the wishes.
-        window: Answers those that need a dialog or another page.
+        controller: Carries out most commands.
+        window: Carries out those that need a dialog or another page.
     """
-    titles = {
-        "dataTab": QCoreApplication.translate("Pages", "Data"),
-        "trainTab": QCoreApplication.translate("Pages", "Train"),
-        "testTab": QCoreApplication.translate("Pages", "Test"),
-        "classifyTab": QCoreApplication.translate("Pages", "Classify"),
-        "compareTab": QCoreApplication.translate("Pages", "Compare"),
-        "runsTab": QCoreApplication.translate("Pages", "Runs"),
+    pages = {
+        "dataTab": (QCoreApplication.translate("Pages", "Data"), _data_tab),
+        "trainTab": (QCoreApplication.translate("Pages", "Train"), _train_tab),
+        "testTab": (QCoreApplication.translate("Pages", "Test"), _evaluate_tab),
+        "classifyTab": (QCoreApplication.translate("Pages", "Classify"), _classify_tab),
+        "compareTab": (QCoreApplication.translate("Pages", "Compare"), _compare_tab),
+        "runsTab": (QCoreApplication.translate("Pages", "Runs"), _runs_tab),
     }
-    slots = wishes(controller, window)
     return [
-        PageMaker(name, title, partial(_import, name), partial(_make, name, slots, window))
-        for name, title in titles.items()
+        PageMaker(name, title, partial(_import, name), partial(make, controller, window))
+        for name, (title, make) in pages.items()
     ]
 
 
-def wishes(controller: Controller, window: MainWindow) -> Mapping[str, Mapping[str, Callable[..., object]]]:
-    """For each page its signals and who answers them; every answer is a slot of a QObject in the GUI thread."""
-    data, pictures = controller.data, controller.pictures
-    return {
-        "dataTab": {
-            "source_chosen": data.select_data,
-            "folder_requested": window.choose_folder,
-            "download_requested": data.download,
-            "cancel_requested": data.cancel,
-            "file_requested": window.choose_archive,
-            "others_requested": data.show_other_samples,
-            "train_requested": controller.start_training,
-            "practice_requested": data.use_practice_set,
-        },
-        "trainTab": {
-            "settings_changed": controller.set_settings,
-            "preset_chosen": controller.apply_preset,
-            "train_requested": controller.start_training,
-            "stop_requested": controller.stop,
-            "pause_requested": controller.training.pause_or_go_on,
-            "epoch_requested": controller.training.add_epoch,
-            "overlay_requested": controller.overlay_run,
-        },
-        "testTab": {
-            "evaluate_requested": controller.evaluate,
-            "stop_requested": controller.stop,
-            "run_chosen": controller.select_test_run,
-            "go_to_train_requested": window.go_to_train,
-            "save_report_requested": window.save_report,
-            "picture_chosen": pictures.classify_pixels,
-        },
-        "classifyTab": {
-            "open_requested": window.open_pictures,
-            "paste_requested": window.paste,
-            "run_chosen": pictures.select_run,
-            "answer_chosen": pictures.choose_answer,
-            "clear_requested": pictures.clear,
-            "go_to_train_requested": window.go_to_train,
-        },
-        "compareTab": {"training_wanted": controller.runs.set_up},
-        "runsTab": {
-            "renamed": controller.runs.rename,
-            "annotated": controller.runs.annotate,
-            "settings_requested": controller.runs.use_settings,
-            "continue_requested": window.continue_run,
-            "delete_requested": controller.runs.delete,
-            "undo_requested": controller.runs.undo_delete,
-            "curves_requested": controller.runs.show_curves,
-            "empty_trash_requested": window.empty_trash,
-            "weights_requested": window.save_weights,
-            "go_to_train_requested": window.go_to_train,
-        },
-        "": {
-            "message_action": controller.do_message_action,
-            "message_action_requested": controller.do_message_action,
-            "data_tab_requested": window.go_to_data,
-            "message_closed": controller.dismiss_message,
-            "open_folder_requested": window.open_folder,
-        },
-    }
-
-
 def _import(name: str) -> None:
-    import_module(PAGE_MODULES[name][0])
+    import_module(PAGE_MODULES[name])
 
 
-def _make(name: str, slots: Mapping[str, Mapping[str, Callable[..., object]]], window: MainWindow) -> Page:
-    module, class_name = PAGE_MODULES[name]
-    widget: Any = getattr(import_module(module), class_name)()
-    for signal, slot in slots[name].items():
-        getattr(widget, signal).connect(slot)
-    for signal in COMMON_WISHES:
-        if hasattr(widget, signal):
-            getattr(widget, signal).connect(slots[""][signal])
-    if name == "classifyTab":
-        window.drag_changed.connect(widget.set_drag_active)
-    return Page(_as_widget(widget), widget.render)
+def _band(controller: Controller) -> BandCommands:
+    return BandCommands(do=controller.do, dismiss=controller.dismiss_message)
 
 
-def _as_widget(page: object) -> QWidget:
-    if not isinstance(page, QWidget):
-        raise TypeError(f"A page must be a QWidget, not {type(page).__name__}.")
+def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.data.tab import DataCommands, DataTab
+
+    data = controller.data
+    commands = DataCommands(
+        choose=data.select_data,
+        choose_folder=window.choose_folder,
+        choose_file=window.choose_archive,
+        download=data.download,
+        cancel=data.cancel,
+        show_others=data.show_other_samples,
+        train=controller.training.start,
+        open_folder=window.open_folder,
+    )
+    return DataTab(commands, _band(controller))
+
+
+def _train_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.train.tab import TrainCommands, TrainTab
+
+    training = controller.training
+    commands = TrainCommands(
+        change_settings=controller.set_settings,
+        choose_preset=controller.apply_preset,
+        train=training.start,
+        stop=controller.stop,
+        pause_or_resume=training.pause_or_go_on,
+        add_epoch=training.add_epoch,
+        show_run=controller.overlay_run,
+        go_to_data=window.go_to_data,
+    )
+    return TrainTab(commands, _band(controller))
+
+
+def _evaluate_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.evaluate.tab import EvaluateCommands, EvaluateTab
+
+    commands = EvaluateCommands(
+        evaluate=controller.evaluate,
+        stop=controller.stop,
+        choose_run=controller.select_test_run,
+        save_report=window.save_report,
+        classify=controller.pictures.classify_pixels,
+        go_to_train=window.go_to_train,
+    )
+    return EvaluateTab(commands, _band(controller))
+
+
+def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
+
+    pictures = controller.pictures
+    commands = ClassifyCommands(
+        open=window.open_pictures,
+        paste=window.paste,
+        choose_run=pictures.select_run,
+        choose_answer=pictures.choose_answer,
+        clear=pictures.clear,
+        go_to_train=window.go_to_train,
+    )
+    page = ClassifyTab(commands, _band(controller))
+    window.drag_changed.connect(page.set_drag_active)
     return page
+
+
+def _compare_tab(controller: Controller, _window: MainWindow) -> TabPage:
+    from cifar_gui.ui.compare.tab import CompareCommands, CompareTab
+
+    return CompareTab(CompareCommands(set_up=controller.runs.set_up), _band(controller))
+
+
+def _runs_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
+
+    runs = controller.runs
+    commands = RunsCommands(
+        rename=runs.rename,
+        annotate=runs.annotate,
+        use_settings=runs.use_settings,
+        resume=window.continue_run,
+        delete=runs.delete,
+        undo_delete=runs.undo_delete,
+        empty_trash=window.empty_trash,
+        show_curves=runs.show_curves,
+        save_weights=window.save_weights,
+        open_folder=window.open_folder,
+        go_to_train=window.go_to_train,
+    )
+    return RunsTab(commands, _band(controller))

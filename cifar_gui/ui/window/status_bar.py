@@ -44,7 +44,7 @@ class StatusBar(QStatusBar):
         self._said = text
         self.showMessage(text, _SAID_MS)
 
-    def render(self, state: AppState) -> None:  # type: ignore[override] # QWidget.render draws elsewhere, never used
+    def show_state(self, state: AppState) -> None:
         """Show the state."""
         self._sentence.setText(status_sentence(state))
         self._forget_stale_tip()

@@ -11,14 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.tab_bar import TabBar
-
-
-@dataclass(frozen=True)
-class Page:
-    """A built page and the way to draw it."""
-
-    widget: QWidget
-    render: Callable[[AppState], None]
+from cifar_gui.ui.widgets.tab_page import TabPage
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class PageMaker:
     name: str
     title: str
     prepare: Callable[[], None]
-    make: Callable[[], Page]
+    make: Callable[[], TabPage]
 
 
 class TabHost(QTabWidget):
@@ -50,7 +43,7 @@ class TabHost(QTabWidget):
         self.setObjectName("tabs")
         self.setTabBar(TabBar())
         self.setDocumentMode(True)
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, TabPage] = {}
         self._makers = tuple(makers)
         self._state = state
         self._steps: deque[Callable[[], None]] = deque()
@@ -93,18 +86,18 @@ class TabHost(QTabWidget):
         for name in self.names():
             self._build(name)
 
-    def render_state(self, state: AppState) -> None:
+    def show_state(self, state: AppState) -> None:
         """Draw the page on show; the others are drawn when they are shown."""
         self._state = state
         page = self.pages.get(self.current_name)
         if page is not None:
-            page.render(state)
+            page.show_state(state)
 
     @Slot(int)
     def _on_current_changed(self, index: int) -> None:
         if self._is_started:
             self._build(self._makers[index].name)
-            self.render_state(self._state)
+            self.show_state(self._state)
 
     @Slot()
     def _build_next(self) -> None:
@@ -120,9 +113,8 @@ class TabHost(QTabWidget):
         maker = self._makers[index]
         page = maker.make()
         self.pages[name] = page
-        page.widget.setObjectName(name)
-        self._replace(index, page.widget)
-        page.render(self._state)
+        self._replace(index, page)
+        page.show_state(self._state)
 
     def _replace(self, index: int, widget: QWidget) -> None:
         """Put a page where its placeholder was, without anything that listens noticing."""

@@ -56,7 +56,7 @@ def test_pictures_when_many_are_asked_a_few_at_a_time_and_the_first_stays_on_sho
 
 def test_pictures_when_a_training_runs_are_answered_before_it_ends(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     ready.controller.pictures.classify(files("cat.png"))
     wait_until(qtbot, lambda: len(ready.controller.state.answers) == 1)

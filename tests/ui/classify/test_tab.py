@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.pictures import PictureView, SeenView
 from cifar_gui.ui.classify.queue_model import SHARE_ROLE, VERDICT_ROLE
-from cifar_gui.ui.classify.tab import ClassifyTab
+from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
 from cifar_gui.ui.classify.views import ViewButton
 from cifar_gui.ui.state.app_state import AppState, Message, Severity
 from cifar_gui.ui.theme.properties import ButtonRole
@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.canvas import PlotCanvas
+from tests.ui.commands import gives, gives_nothing, make_tab
 from tests.ui.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views
 
 ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
@@ -40,10 +41,10 @@ class Painted(QObject):
 
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:
-    tab = ClassifyTab()
+    tab = make_tab(ClassifyTab, ClassifyCommands)
     qtbot.addWidget(tab)
     tab.resize(width, height)
-    tab.render(state)
+    tab.show_state(state)
     tab.show()
     qtbot.waitExposed(tab)
     return tab
@@ -98,7 +99,7 @@ def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
     assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
     assert _caption(tab) == "Classify needs a trained network"
     assert not _button(tab, "openPicturesButton").isEnabled()
-    with qtbot.waitSignal(tab.go_to_train_requested):
+    with gives(tab, "go_to_train"):
         QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
 
 
@@ -108,7 +109,7 @@ def test_without_pictures_the_drop_hint_fills_the_area_and_open_is_filled(qtbot:
     assert _area(tab, "dropHint").width() > tab.width() / 2
     assert _area(tab, "dropArea").isVisible()
     assert _button(tab, "openPicturesButton").rank is ButtonRole.PRIMARY
-    tab.render(ANSWERED)
+    tab.show_state(ANSWERED)
     assert not _area(tab, "dropHint").isVisible()
     assert _button(tab, "openPicturesButton").rank is ButtonRole.PLAIN
 
@@ -116,7 +117,7 @@ def test_without_pictures_the_drop_hint_fills_the_area_and_open_is_filled(qtbot:
 @pytest.mark.parametrize("name", ["dropHint", "dropArea"])
 def test_click_on_a_drop_area_asks_for_a_dialog(qtbot: QtBot, name: str) -> None:
     tab = _tab(qtbot, IDLE)
-    with qtbot.waitSignal(tab.open_requested):
+    with gives(tab, "open"):
         QTest.mouseClick(_area(tab, name), Qt.MouseButton.LeftButton)
 
 
@@ -133,9 +134,9 @@ def test_drag_lights_the_drop_area_up_and_puts_it_back(qtbot: QtBot) -> None:
 
 def test_buttons_ask_for_pictures_and_the_clipboard(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
-    with qtbot.waitSignal(tab.open_requested):
+    with gives(tab, "open"):
         QTest.mouseClick(_button(tab, "openPicturesButton"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(tab.paste_requested):
+    with gives(tab, "paste"):
         QTest.mouseClick(_button(tab, "pasteButton"), Qt.MouseButton.LeftButton)
 
 
@@ -167,10 +168,10 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
     tab = _tab(qtbot, ANSWERED)
     often = _label(tab, "rightThisOftenLabel")
     assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
-    tab.render(replace(ANSWERED, report=TESTED.report))
+    tab.show_state(replace(ANSWERED, report=TESTED.report))
     assert (often.text(), often.accessibleDescription()) == ("100.0 %", "when it is this sure")
     other = replace(ANSWERED.answers[0], run_id="run-1", run_title="Run 1")
-    tab.render(replace(ANSWERED, report=TESTED.report, answers=(other,)))
+    tab.show_state(replace(ANSWERED, report=TESTED.report, answers=(other,)))
     assert often.accessibleDescription() == "known after a test of Run 1"
 
 
@@ -179,7 +180,7 @@ def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: Qt
     often = _label(tab, "rightThisOftenLabel")
     assert often.text() == "100.0 %"
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
-    tab.render(replace(ANSWERED, report=TESTED.report, training=training))
+    tab.show_state(replace(ANSWERED, report=TESTED.report, training=training))
     assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
 
 
@@ -194,14 +195,14 @@ def test_long_name_of_the_run_that_answered_can_be_read_in_its_tooltip(qtbot: Qt
     name = "The training with everything switched on, third try"
     renamed = tuple(replace(run, title=name) if run.id == "run-2" else run for run in ANSWERED.runs)
     tab = _tab(qtbot, ANSWERED)
-    tab.render(replace(ANSWERED, runs=renamed))
+    tab.show_state(replace(ANSWERED, runs=renamed))
     assert _label(tab, "answeredByLabel").toolTip() == name
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_drop_area_is_pressed_by_key_as_it_says(qtbot: QtBot, key: Qt.Key) -> None:
     tab = _tab(qtbot, ANSWERED)
-    with qtbot.waitSignal(tab.open_requested):
+    with gives(tab, "open"):
         QTest.keyClick(_area(tab, "dropArea"), key)
 
 
@@ -281,7 +282,7 @@ def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: Q
     first, second = (replace(make_answer(name), views=make_views()) for name in ("one.jpg", "two.jpg"))
     tab = _tab(qtbot, replace(ANSWERED, answers=(first, second)))
     QTest.mouseClick(_views(tab)[2], Qt.MouseButton.LeftButton)
-    tab.render(replace(ANSWERED, answers=(first, second), answer_index=1))
+    tab.show_state(replace(ANSWERED, answers=(first, second), answer_index=1))
     picture = tab.findChild(PictureView, "pictureView")
     assert picture is not None
     assert picture.framed_part == (20, 0, 60, 30)
@@ -326,7 +327,7 @@ def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
         replace(ANSWERED, answer_index=2),
         replace(ANSWERED, answers=(tall,)),
     ):
-        tab.render(state)
+        tab.show_state(state)
         assert [_geometry(tab, name) for name in names] == before
 
 
@@ -340,7 +341,7 @@ def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> No
     seen = tab.findChild(SeenView, "seenView")
     assert seen is not None
     assert seen.image.isNull()
-    tab.render(ANSWERED)
+    tab.show_state(ANSWERED)
     assert _label(tab, "answerLabel").isVisible()
 
 
@@ -352,24 +353,23 @@ def test_first_picture_on_its_way_says_that_it_waits(qtbot: QtBot) -> None:
 
 def test_key_down_in_the_queue_asks_for_the_next_answer(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    with qtbot.waitSignal(tab.answer_chosen) as chosen:
+    with gives(tab, "choose_answer") as chosen:
         QTest.keyClick(_queue(tab), Qt.Key.Key_Down)
     assert chosen.args == [1]
 
 
 def test_render_marks_the_answer_on_show_without_asking_for_it(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    spy = QSignalSpy(tab.answer_chosen)
-    tab.render(replace(ANSWERED, answer_index=2))
-    assert _queue(tab).currentIndex().row() == 2
-    tab.render(replace(ANSWERED, answers=ANSWERED.answers[:1]))
-    tab.render(IDLE)
-    assert spy.count() == 0
+    with gives_nothing(tab):
+        tab.show_state(replace(ANSWERED, answer_index=2))
+        assert _queue(tab).currentIndex().row() == 2
+        tab.show_state(replace(ANSWERED, answers=ANSWERED.answers[:1]))
+        tab.show_state(IDLE)
 
 
 def test_clear_asks_for_an_empty_queue(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    with qtbot.waitSignal(tab.clear_requested):
+    with gives(tab, "clear"):
         QTest.mouseClick(_button(tab, "clearButton"), Qt.MouseButton.LeftButton)
 
 
@@ -377,7 +377,7 @@ def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
     box = tab.findChild(QComboBox, "classifyRunBox")
     assert box is not None
-    with qtbot.waitSignal(tab.run_chosen) as asked:
+    with gives(tab, "choose_run") as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert asked.args == ["run-1"]
 
@@ -402,9 +402,9 @@ def test_caption_during_training_says_which_saved_state_answers(qtbot: QtBot) ->
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=30, saved_epochs=3)
     tab = _tab(qtbot, replace(IDLE, training=training))
     assert _caption(tab) == "Answers come from the state saved after epoch 3; the training goes on"
-    tab.render(replace(IDLE, training=replace(training, saved_step=34)))
+    tab.show_state(replace(IDLE, training=replace(training, saved_step=34)))
     assert _caption(tab) == "Answers come from the state saved in epoch 4 after step 4 of 10; the training goes on"
-    tab.render(replace(IDLE, training=training, classify_run="run-1"))
+    tab.show_state(replace(IDLE, training=training, classify_run="run-1"))
     assert _caption(tab).startswith("93.18 % right")
 
 
@@ -426,7 +426,7 @@ def test_message_of_the_page_stands_in_its_band(qtbot: QtBot) -> None:
     band = tab.findChild(MessageBand, "classifyTabMessage")
     assert band is not None
     assert band.isVisible()
-    with qtbot.waitSignal(tab.message_closed):
+    with gives(tab, "dismiss"):
         close = band.findChild(IconButton, "closeMessageButton")
         assert close is not None
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView, panel_height
 from cifar_gui.ui.compare.drawing import HEIGHT_PX
 from cifar_gui.ui.compare.networks import DIFFERENCE, NAME, PARAMETERS
-from cifar_gui.ui.compare.tab import CompareTab
-from cifar_gui.ui.compare.words import NO_SEED
+from cifar_gui.ui.compare.tab import CompareCommands, CompareTab
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 from tests.domain.trained_runs import trained
 from tests.domain.values import make_dataset
+from tests.ui.commands import gives, make_tab
 from tests.ui.network_summaries import CONVNET, NETWORKS, PLAIN, RESNET
 
 READY = AppState(engine_ready=True, networks=NETWORKS)
@@ -29,7 +29,7 @@ def tab(qapp: QApplication, qtbot: QtBot) -> Iterator[CompareTab]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     theme().force("light")
     apply_theme(qapp)
-    made = CompareTab()
+    made = make_tab(CompareTab, CompareCommands)
     qtbot.addWidget(made)
     made.resize(1440, 804)
     made.show()
@@ -71,17 +71,17 @@ def click_table(table: QTableView, row: int, *, double: bool = False) -> None:
 
 
 def test_before_the_networks_are_counted_a_sentence_says_so(tab: CompareTab) -> None:
-    tab.render(AppState())
+    tab.show_state(AppState())
     assert tab._counting.isVisible()
     assert tab._counting.accessibleName() == "The networks are being counted…"
     assert "Keras and PyTorch are being loaded" in tab._counting.accessibleDescription()
     assert not tab.bar.first_box.isVisible()
-    tab.render(AppState(engine_ready=True))
+    tab.show_state(AppState(engine_ready=True))
     assert "some seconds" in tab._counting.accessibleDescription()
 
 
 def test_networks_table_lists_every_network_with_its_numbers(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     assert column(tab.networks_table, NAME) == [network.title for network in NETWORKS]
     assert column(tab.networks_table, PARAMETERS) == [f"{network.parameters:,}" for network in NETWORKS]
     assert column(tab.networks_table, DIFFERENCE)[:2] == ["", "−576"]
@@ -91,7 +91,7 @@ def test_networks_table_lists_every_network_with_its_numbers(tab: CompareTab) ->
 
 
 def test_default_pair_is_resnet18_against_its_plain_twin(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     assert tab.bar.pair == ("resnet18", "plain18")
     assert (tab.bar.first_box.currentText(), tab.bar.second_box.currentText()) == ("ResNet18", "Plain 18")
     assert [network.summary for network in view_of(tab).networks] == [RESNET, PLAIN]
@@ -101,7 +101,7 @@ def test_default_pair_is_resnet18_against_its_plain_twin(tab: CompareTab) -> Non
 def test_click_on_a_header_sorts_by_number_and_says_so(tab: CompareTab) -> None:
     counts = (20_000, 999, 1_000_000)
     made = tuple(replace(one, parameters=count) for one, count in zip(NETWORKS, counts, strict=False))
-    tab.render(replace(READY, networks=made))
+    tab.show_state(replace(READY, networks=made))
     QApplication.processEvents()
     head = tab.networks_table.horizontalHeader()
     place = QPoint(head.sectionViewportPosition(PARAMETERS) + 10, head.height() // 2)
@@ -114,7 +114,7 @@ def test_click_on_a_header_sorts_by_number_and_says_so(tab: CompareTab) -> None:
 
 
 def test_choosing_another_network_redraws_all_three(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     choose(tab.bar.second_box, "convnet")
     assert [network.summary for network in view_of(tab).networks] == [RESNET, CONVNET]
     assert tab.ledger_table.rows[-1].second == CONVNET.parameters
@@ -122,14 +122,14 @@ def test_choosing_another_network_redraws_all_three(tab: CompareTab) -> None:
 
 
 def test_choosing_the_others_network_swaps_the_two(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     choose(tab.bar.first_box, "plain18")
     assert tab.bar.pair == ("plain18", "resnet18")
     assert tab.bar.second_box.currentText() == "ResNet18"
 
 
 def test_double_click_on_a_network_compares_with_it(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     QApplication.processEvents()
     click_table(tab.networks_table, 2)
     tab.networks_table.activated.emit(tab.networks_table.currentIndex())
@@ -137,21 +137,21 @@ def test_double_click_on_a_network_compares_with_it(tab: CompareTab) -> None:
 
 
 def test_first_open_part_is_where_the_networks_differ(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     assert [row.words for row in tab.ledger_table.rows if row.is_chosen][:1] == ["Stage 2"]
     assert view_of(tab).chosen == "stage2"
     assert tab._ledger_title.note_label.text().startswith("Stage 2 opened")
 
 
 def test_shortcut_lines_are_blue(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     tones = dict(zip(column(tab.ledger_table, 0), column(tab.ledger_table, 0, TONE_ROLE), strict=True))
     assert tones["shortcut"] == tones["its norm"] == "accent_text"
     assert (tones["2 norms"], tones["Stem"]) == ("text2", "text")
 
 
 def test_click_on_a_stage_in_the_drawing_opens_it(tab: CompareTab, qtbot: QtBot) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     plot = plot_of(tab)
     stage1 = next(one for one in plot.layout.columns if one.part == "stage1")
     place = QPoint(round((stage1.left_px + stage1.right_px) / 2), 150)
@@ -165,7 +165,7 @@ def test_click_on_a_stage_in_the_drawing_opens_it(tab: CompareTab, qtbot: QtBot)
 
 
 def test_click_on_a_line_of_the_ledger_opens_its_part(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     QApplication.processEvents()
     click_table(tab.ledger_table, 0)
     assert {row.part for row in tab.ledger_table.rows if row.is_chosen} == {"stem"}
@@ -173,13 +173,13 @@ def test_click_on_a_line_of_the_ledger_opens_its_part(tab: CompareTab) -> None:
 
 
 def test_click_on_the_totals_opens_nothing(tab: CompareTab, qtbot: QtBot) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     with qtbot.assertNotEmitted(tab.ledger_table.part_chosen):
         click_table(tab.ledger_table, len(tab.ledger_table.rows) - 1)
 
 
 def test_arrow_keys_walk_through_the_parts_and_stop_at_the_ends(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     for key, part in (
         (Qt.Key.Key_Right, "classifier"),
         (Qt.Key.Key_Right, "classifier"),
@@ -190,7 +190,7 @@ def test_arrow_keys_walk_through_the_parts_and_stop_at_the_ends(tab: CompareTab)
 
 
 def test_words_hold_verdict_tutorial_comparison_and_purpose(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     words = words_of(tab)
     assert "ResNet18 has 576 parameters more than Plain 18: the 1×1 projection with its norm." in words
     assert "ResNet18 against a standard convolutional network" in words
@@ -198,66 +198,66 @@ def test_words_hold_verdict_tutorial_comparison_and_purpose(tab: CompareTab) -> 
 
 
 def test_words_leave_out_a_comparison_whose_network_is_not_there(tab: CompareTab) -> None:
-    tab.render(replace(READY, networks=(RESNET, PLAIN)))
+    tab.show_state(replace(READY, networks=(RESNET, PLAIN)))
     assert "standard convolutional network" not in words_of(tab)
 
 
 def test_image_of_the_loaded_data_goes_into_the_networks(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     assert view_of(tab).image is None
     dataset = make_dataset()
-    tab.render(replace(READY, dataset=dataset))
+    tab.show_state(replace(READY, dataset=dataset))
     image = view_of(tab).image
     assert image is not None
     assert any((image == picture).all() for picture in dataset.train.images)
 
 
 def test_finished_twins_are_compared_in_words_as_soon_as_they_are_there(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     assert "Not measured here yet" in words_of(tab)
-    tab.render(replace(READY, runs=(trained("plain18", 0.60, created=2.0), trained("resnet18", 0.70))))
+    tab.show_state(replace(READY, runs=(trained("plain18", 0.60, created=2.0), trained("resnet18", 0.70))))
     assert "Measured here: ResNet18 ahead by 10.0 points" in words_of(tab)
     choose(tab.bar.second_box, "convnet")
     assert "Not measured here yet" in words_of(tab)
 
 
 def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
-    tab.render(replace(READY, runs=(trained("resnet18", 0.70),)))
+    tab.show_state(replace(READY, runs=(trained("resnet18", 0.70),)))
     assert tab.words.set_up_link.text() == "Set up Plain 18 like Run 1"
-    with qtbot.waitSignal(tab.training_wanted) as asked:
+    with gives(tab, "set_up") as asked:
         QTest.mouseClick(tab.words.set_up_link, Qt.MouseButton.LeftButton)
-    assert asked.args == ["plain18", "run-0001", NO_SEED]
+    assert asked.args == ["plain18", "run-0001", None]
 
 
 def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
-    tab.render(replace(READY, job=JobKind.TRAIN))
+    tab.show_state(replace(READY, job=JobKind.TRAIN))
     assert not tab.words.set_up_link.isEnabled()
     assert "uses the settings" in tab.words.set_up_link.toolTip()
-    tab.render(READY)
+    tab.show_state(READY)
     assert tab.words.set_up_link.isEnabled()
     assert tab.words.set_up_link.toolTip() == ""
 
 
 def test_same_networks_rendered_again_draw_nothing(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     tab.drawing.flush()
-    tab.render(replace(READY, classify_run="other"))
+    tab.show_state(replace(READY, classify_run="other"))
     tab.drawing.flush()
     assert tab.drawing.num_draws == 1
 
 
 def test_choice_of_networks_survives_a_new_count(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     choose(tab.bar.second_box, "plain56")
-    tab.render(replace(READY, networks=tuple(NETWORKS[:])[::-1]))
+    tab.show_state(replace(READY, networks=tuple(NETWORKS[:])[::-1]))
     assert tab.bar.pair == ("resnet18", "plain56")
 
 
 def test_message_of_this_page_stands_in_its_band(tab: CompareTab, qtbot: QtBot) -> None:
-    tab.render(replace(READY, message=Message(Severity.ERROR, "Went wrong.", "", tab="compareTab")))
+    tab.show_state(replace(READY, message=Message(Severity.ERROR, "Went wrong.", "", tab="compareTab")))
     assert tab.band.isVisible()
     assert tab.band.title_label.text() == "Went wrong."
-    tab.render(READY)
+    tab.show_state(READY)
     assert not tab.band.isVisible()
 
 
@@ -269,7 +269,7 @@ def test_drawing_is_as_high_as_the_figure_needs() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_number_is_cut_off_at_any_size(tab: CompareTab, size: tuple[int, int], scheme: str) -> None:
     theme().force(scheme)
-    tab.render(READY)
+    tab.show_state(READY)
     tab.resize(*size)
     QApplication.processEvents()
     assert (tab.width(), tab.height()) == size
@@ -280,6 +280,6 @@ def test_no_number_is_cut_off_at_any_size(tab: CompareTab, size: tuple[int, int]
 
 
 def test_every_control_can_be_named_by_a_screen_reader(tab: CompareTab) -> None:
-    tab.render(READY)
+    tab.show_state(READY)
     for widget in (tab.bar.first_box, tab.bar.second_box, tab.drawing, tab.networks_table, tab.ledger_table, tab.words):
         assert widget.accessibleName()

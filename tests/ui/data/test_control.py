@@ -90,7 +90,7 @@ def test_download_when_a_training_runs_goes_on_beside_it_and_disturbs_nothing(re
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
     ready.controller.data.download()
     ready.jobs.wait_begun(DownloadCifar10)
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     assert ready.controller.state.job is JobKind.TRAIN
     assert ready.controller.state.download is not None
@@ -102,7 +102,7 @@ def test_download_when_a_training_runs_goes_on_beside_it_and_disturbs_nothing(re
 
 
 def test_download_when_something_was_trained_on_other_data_leaves_that_on_show(ready: Bench, qtbot: QtBot) -> None:
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
     ready.controller.data.download()
     state = settle(ready, qtbot)
@@ -133,7 +133,7 @@ def test_cancel_when_a_training_runs_beside_a_download_stops_the_download_only(r
     ready.jobs.hold(DownloadCifar10)
     ready.jobs.hold(Train)
     ready.controller.data.download()
-    ready.controller.start_training()
+    ready.controller.training.start()
     ready.jobs.wait_begun(DownloadCifar10)
     ready.jobs.wait_begun(Train)
     ready.controller.data.cancel()
@@ -167,7 +167,7 @@ def test_import_when_done_chooses_cifar10(ready: Bench, qtbot: QtBot, tmp_path: 
 
 def test_import_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Train)
-    ready.controller.start_training()
+    ready.controller.training.start()
     ready.jobs.wait_begun(Train)
     ready.controller.data.import_cifar10("/some.tar.gz")
     ready.controller.data.choose_folder("/some")

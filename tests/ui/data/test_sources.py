@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
 from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from tests.ui.commands import gives, gives_nothing
 from tests.ui.data_states import (
     MEGABYTE,
     cifar_state,
@@ -35,18 +37,18 @@ def tab(qapp: QApplication, qtbot: QtBot) -> Iterator[DataTab]:
 
 def test_download_shows_progress_and_cancel_in_the_row_beside_other_data(tab: DataTab, qtbot: QtBot) -> None:
     progress = Progress(Stage.DOWNLOADING, 41 * MEGABYTE, 162 * MEGABYTE)
-    tab.render(replace(practice_state(), job=JobKind.DOWNLOAD, download=progress))
+    tab.show_state(replace(practice_state(), job=JobKind.DOWNLOAD, download=progress))
     row = tab.sources.rows[CIFAR10]
     assert row.status_label.text() == "Downloading, 41 of 162 MB"
     assert row.progress_bar.isVisible()
     assert row.progress_bar.value() == pytest.approx(10_000 * 41 / 162, abs=1)
     assert tab.content.isVisible()
-    with qtbot.waitSignal(tab.cancel_requested):
+    with gives(tab, "cancel"):
         QTest.mouseClick(row.cancel_button, Qt.MouseButton.LeftButton)
 
 
 def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
-    tab.render(replace(missing_state(), job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)))
+    tab.show_state(replace(missing_state(), job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)))
     assert not tab.bar.download_button.isEnabled()
     assert tab.bar.download_button.toolTip() == "The download is under way"
     assert tab.bar.file_button.isEnabled()
@@ -55,66 +57,66 @@ def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
 
 def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> None:
     state = replace(missing_state(), job=JobKind.IMPORT, job_progress=Progress(Stage.LOADING, 1, 4))
-    tab.render(state)
+    tab.show_state(state)
     row = tab.sources.rows[CIFAR10]
     assert row.cancel_button.isVisible()
     assert "Taking over your CIFAR-10 file" in seen_texts(tab.loading)
-    tab.render(replace(state, stopping=True))
+    tab.show_state(replace(state, stopping=True))
     assert not row.cancel_button.isEnabled()
     assert row.cancel_button.text() == "Stopping…"
 
 
 def test_click_on_a_row_asks_for_it_and_the_mark_waits_for_the_state(tab: DataTab, qtbot: QtBot) -> None:
     state = practice_state()
-    tab.render(state)
+    tab.show_state(state)
     row = tab.sources.rows[CIFAR10]
-    with qtbot.waitSignal(tab.source_chosen) as blocker:
+    with gives(tab, "choose") as blocker:
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert blocker.args == [CIFAR10]
     assert not row.radio.isChecked()
-    tab.render(replace(state, data=CIFAR10, dataset=None))
+    tab.show_state(replace(state, settings=TrainingSettings(data=CIFAR10), dataset=None))
     assert row.radio.isChecked()
 
 
 def test_arrow_keys_choose_a_source_and_pass_by_an_unchosen_folder(tab: DataTab, qtbot: QtBot) -> None:
-    tab.render(practice_state())
+    tab.show_state(practice_state())
     tab.activateWindow()
     tab.sources.rows[PRACTICE].radio.setFocus()
-    with qtbot.waitSignal(tab.source_chosen) as blocker:
+    with gives(tab, "choose") as blocker:
         QTest.keyClick(tab.sources.rows[PRACTICE].radio, Qt.Key.Key_Down)
     assert blocker.args == [CIFAR10]
-    tab.render(missing_state())
-    with qtbot.assertNotEmitted(tab.folder_requested):
+    tab.show_state(missing_state())
+    with gives_nothing(tab):
         QTest.keyClick(tab.sources.rows[CIFAR10].radio, Qt.Key.Key_Down)
 
 
 def test_own_folder_without_one_asks_for_a_folder(tab: DataTab, qtbot: QtBot) -> None:
-    tab.render(practice_state())
+    tab.show_state(practice_state())
     row = tab.sources.rows[""]
     assert row.status_label.text() == "None chosen"
-    with qtbot.waitSignal(tab.folder_requested):
+    with gives(tab, "choose_folder"):
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert tab.sources.rows[PRACTICE].radio.isChecked()
 
 
 def test_own_folder_chosen_before_is_used_again(tab: DataTab, qtbot: QtBot) -> None:
-    tab.render(replace(practice_state(), sources=sources(more="/pictures/zoo")))
+    tab.show_state(replace(practice_state(), sources=sources(more="/pictures/zoo")))
     assert tab.sources.rows[""].status_label.text() == "/pictures/zoo"
-    with qtbot.waitSignal(tab.source_chosen) as blocker:
+    with gives(tab, "choose") as blocker:
         QTest.mouseClick(tab.sources.rows[""], Qt.MouseButton.LeftButton)
     assert blocker.args == ["/pictures/zoo"]
 
 
 def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
     gone = SourceState("/pictures/zoo", False, "/pictures/zoo")
-    tab.render(AppState(data="/pictures/zoo", sources=(*sources(), gone)))
+    tab.show_state(AppState(settings=TrainingSettings(data="/pictures/zoo"), sources=(*sources(), gone)))
     assert filled(tab) == ["Choose a folder…"]
     assert "/pictures/zoo was not found" in seen_texts(tab.absent)
     assert tab.sources.rows[""].status_label.text() == "Not found: /pictures/zoo"
 
 
 def test_sources_are_fixed_while_a_training_uses_them(tab: DataTab) -> None:
-    tab.render(replace(practice_state(), job=JobKind.TRAIN))
+    tab.show_state(replace(practice_state(), job=JobKind.TRAIN))
     assert not any(row.radio.isEnabled() for row in tab.sources.rows.values())
     assert "Fixed until" in tab.sources.rows[CIFAR10].toolTip()
     assert tab.bar.train_button.toolTip() == "A training is running"
@@ -125,21 +127,23 @@ def test_open_folder_shows_the_folder_of_a_file(tab: DataTab, qtbot: QtBot, tmp_
     archive = tmp_path / "cifar.tar.gz"
     archive.write_bytes(b"x")
     place = SourceState(CIFAR10, True, str(archive), 5 * MEGABYTE)
-    tab.render(replace(cifar_state(), sources=(place,)))
+    tab.show_state(replace(cifar_state(), sources=(place,)))
     assert "5 MB, kept in" in seen_texts(tab.sources)
-    with qtbot.waitSignal(tab.open_folder_requested) as blocker:
+    with gives(tab, "open_folder") as blocker:
         QTest.mouseClick(find(tab, "openFolderButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [str(tmp_path)]
 
 
 def test_practice_set_has_no_folder_to_open(tab: DataTab) -> None:
-    tab.render(practice_state())
+    tab.show_state(practice_state())
     assert not find(tab, "openFolderButton").isVisible()
 
 
 def test_long_words_do_not_widen_the_column(tab: DataTab) -> None:
     path = "/" + "w" * 200
-    tab.render(AppState(data=path, dataset=make_dataset(path), sources=sources(more=path)))
+    tab.show_state(
+        AppState(settings=TrainingSettings(data=path), dataset=make_dataset(path), sources=sources(more=path))
+    )
     QApplication.processEvents()
     row = tab.sources.rows[""]
     assert row.mapTo(tab.sources, row.rect().bottomRight()).x() < tab.sources.width()

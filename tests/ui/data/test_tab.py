@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
 from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.data.samples import MOST_CLASSES
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.state.message_commands import Download
 from tests.domain.values import make_run
+from tests.ui.commands import gives
 from tests.ui.data_states import (
     NAMES,
     cifar_state,
@@ -39,7 +42,7 @@ def tab(qapp: QApplication, qtbot: QtBot) -> Iterator[DataTab]:
 
 
 def test_loaded_data_shows_its_facts(tab: DataTab) -> None:
-    tab.render(practice_state())
+    tab.show_state(practice_state())
     values = {name: (sign.value_label.text(), sign.note_label.text()) for name, sign in tab.content.signs.items()}
     assert values["images"] == ("2,200", "drawn shapes")
     assert values["train"] == ("2,000", "200 in each class")
@@ -51,13 +54,13 @@ def test_loaded_data_shows_its_facts(tab: DataTab) -> None:
 
 def test_classes_of_different_sizes_are_told_as_a_range(tab: DataTab) -> None:
     uneven = replace(make_dataset(), train=make_split((5, *[9] * 9)))
-    tab.render(replace(practice_state(), dataset=uneven))
+    tab.show_state(replace(practice_state(), dataset=uneven))
     assert tab.content.signs["train"].note_label.text() == "5 to 9 in each class"
     assert tab.content.signs["classes"].note_label.text() == "of different sizes"
 
 
 def test_practice_data_is_never_called_cifar(tab: DataTab) -> None:
-    tab.render(practice_state())
+    tab.show_state(practice_state())
     assert tab.bar.caption.text() == "Practice data: drawn shapes, not photographs"
     assert "CIFAR" not in seen_texts(tab.content)
     assert "About the practice set" in seen_texts(tab.sources)
@@ -73,7 +76,7 @@ def test_practice_data_is_never_called_cifar(tab: DataTab) -> None:
 def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
     tab: DataTab, checksum: Checksum, value: str, row: str
 ) -> None:
-    tab.render(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum)))
+    tab.show_state(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum)))
     sign = tab.content.signs["checksum"]
     assert (sign.value_label.text(), sign.note_label.text()) == (value, "fingerprint 01234567…")
     assert tab.sources.rows[CIFAR10].status_label.text() == row
@@ -81,11 +84,11 @@ def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
 
 def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -> None:
     dataset = replace(make_dataset(CIFAR10), notice="Two files differ.")
-    tab.render(replace(cifar_state(), dataset=dataset))
+    tab.show_state(replace(cifar_state(), dataset=dataset))
     assert tab.content.notice.isVisible()
     assert tab.content.notice.title_label.text() == "Two files differ."
     assert not any(button.isVisible() for button in tab.content.notice.findChildren(QAbstractButton))
-    tab.render(cifar_state())
+    tab.show_state(cifar_state())
     assert not tab.content.notice.isVisible()
 
 
@@ -93,7 +96,7 @@ def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: D
     state = practice_state()
     assert state.dataset is not None
     for seed in (0, 1):
-        tab.render(replace(state, sample_seed=seed))
+        tab.show_state(replace(state, sample_seed=seed))
         tab.content.samples.canvas.flush()
         figure = tab.content.samples.canvas.figure
         assert figure is not None
@@ -106,18 +109,18 @@ def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: D
 
 def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
     state = practice_state()
-    tab.render(state)
+    tab.show_state(state)
     canvas = tab.content.samples.canvas
     canvas.flush()
     tab.bar.caption.setText("untouched")
-    tab.render(replace(state, classify_run="other"))
+    tab.show_state(replace(state, classify_run="other"))
     canvas.flush()
     assert canvas.num_draws == 1
     assert tab.bar.caption.text() == "untouched"
 
 
 def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -> None:
-    tab.render(replace(practice_state(), dataset=make_dataset(num_classes=120, in_train=1, in_test=1)))
+    tab.show_state(replace(practice_state(), dataset=make_dataset(num_classes=120, in_train=1, in_test=1)))
     QApplication.processEvents()
     panel = tab.content.samples
     assert panel.canvas.height() > panel.height()
@@ -129,19 +132,19 @@ def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -
 
 @pytest.mark.parametrize(("num_classes", "words"), [(10, "Another ten"), (3, "Another three"), (20, "Another 20")])
 def test_others_button_says_how_many(tab: DataTab, num_classes: int, words: str) -> None:
-    tab.render(replace(practice_state(), dataset=make_dataset(num_classes=num_classes, in_train=2, in_test=1)))
+    tab.show_state(replace(practice_state(), dataset=make_dataset(num_classes=num_classes, in_train=2, in_test=1)))
     assert tab.bar.others_button.text() == words
 
 
 @pytest.mark.parametrize("state", [practice_state(), cifar_state()])
 def test_loaded_data_offers_training_and_nothing_else_filled(tab: DataTab, state: AppState) -> None:
-    tab.render(state)
+    tab.show_state(state)
     assert filled(tab) == ["Train on this"]
     assert tab.bar.train_button.isEnabled()
 
 
 def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> None:
-    tab.render(missing_state())
+    tab.show_state(missing_state())
     assert filled(tab) == ["Download"]
     assert tab.bar.caption.text().startswith("162 MB from the University of Toronto")
     assert tab.sources.rows[CIFAR10].status_label.text() == "Not downloaded yet, 162 MB"
@@ -151,16 +154,20 @@ def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> No
 
 def test_loading_shows_progress_and_stop(tab: DataTab, qtbot: QtBot) -> None:
     progress = Progress(Stage.LOADING, 3, 12)
-    tab.render(AppState(data=PRACTICE, sources=sources(), job=JobKind.LOAD, job_progress=progress))
+    tab.show_state(
+        AppState(settings=TrainingSettings(data=PRACTICE), sources=sources(), job=JobKind.LOAD, job_progress=progress)
+    )
     assert "Reading the images, 25 %" in seen_texts(tab.loading)
     assert not tab.bar.train_button.isEnabled()
-    with qtbot.waitSignal(tab.cancel_requested):
+    with gives(tab, "cancel"):
         QTest.mouseClick(tab.loading.stop_button, Qt.MouseButton.LeftButton)
 
 
 def test_loading_beside_a_download_has_no_stop_that_would_stop_the_download(tab: DataTab) -> None:
     download = Progress(Stage.DOWNLOADING, 1, 2)
-    tab.render(AppState(data=PRACTICE, sources=sources(), job=JobKind.LOAD, download=download))
+    tab.show_state(
+        AppState(settings=TrainingSettings(data=PRACTICE), sources=sources(), job=JobKind.LOAD, download=download)
+    )
     assert not tab.loading.stop_button.isVisible()
 
 
@@ -170,76 +177,76 @@ def test_training_that_reads_the_images_itself_shows_it_until_its_run_begins(tab
         practice_state(), dataset=None, job=JobKind.TRAIN, training=training,
         job_progress=Progress(Stage.LOADING, 1, 4),
     )  # fmt: skip
-    tab.render(reading)
+    tab.show_state(reading)
     assert "Reading the images, 25 %" in seen_texts(tab.loading)
     run = replace(training, phase=Phase.TESTING, run=make_run())
-    tab.render(replace(reading, training=run, job_progress=Progress(Stage.TESTING, 40, 100)))
+    tab.show_state(replace(reading, training=run, job_progress=Progress(Stage.TESTING, 40, 100)))
     assert not tab.loading.isVisible() and tab.absent.isVisible()
-    assert not any(button.isEnabled() for button in tab.absent.buttons.values())
-    tab.render(replace(reading, job=None, job_progress=None, training=run))
-    assert all(button.isEnabled() for button in tab.absent.buttons.values())
+    assert not any(button.isEnabled() for button in (tab.absent.load_button, tab.absent.practice_button))
+    tab.show_state(replace(reading, job=None, job_progress=None, training=run))
+    assert all(button.isEnabled() for button in (tab.absent.load_button, tab.absent.practice_button))
 
 
 def test_test_of_images_that_are_not_loaded_is_no_loading(tab: DataTab) -> None:
     testing = replace(practice_state(), dataset=None, job=JobKind.EVALUATE)
-    tab.render(replace(testing, job_progress=Progress(Stage.LOADING, 1, 4)))
+    tab.show_state(replace(testing, job_progress=Progress(Stage.LOADING, 1, 4)))
     assert tab.loading.isVisible()
-    tab.render(replace(testing, job_progress=Progress(Stage.TESTING, 40, 100)))
+    tab.show_state(replace(testing, job_progress=Progress(Stage.TESTING, 40, 100)))
     assert not tab.loading.isVisible()
 
 
 def test_loading_that_was_stopped_can_be_asked_for_again(tab: DataTab, qtbot: QtBot) -> None:
-    tab.render(AppState(data=CIFAR10, sources=sources(present=True)))
+    tab.show_state(AppState(settings=TrainingSettings(data=CIFAR10), sources=sources(present=True)))
     assert "CIFAR-10 is not loaded" in seen_texts(tab.absent)
-    with qtbot.waitSignal(tab.source_chosen) as blocker:
+    with gives(tab, "choose") as blocker:
         QTest.mouseClick(find(tab.absent, "loadDataButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [CIFAR10]
 
 
 @pytest.mark.parametrize(
-    ("button", "signal", "state"),
+    ("button", "command", "state"),
     [
-        ("trainOnThisButton", "train_requested", practice_state()),
-        ("othersButton", "others_requested", practice_state()),
-        ("downloadButton", "download_requested", missing_state()),
-        ("fileButton", "file_requested", missing_state()),
-        ("usePracticeButton", "practice_requested", missing_state()),
-        ("chooseFolderButton", "folder_requested", practice_state()),
+        ("trainOnThisButton", "train", practice_state()),
+        ("othersButton", "show_others", practice_state()),
+        ("downloadButton", "download", missing_state()),
+        ("fileButton", "choose_file", missing_state()),
+        ("usePracticeButton", "choose", missing_state()),
+        ("chooseFolderButton", "choose_folder", practice_state()),
     ],
 )
 def test_button_pressed_asks_for_what_it_says(
-    tab: DataTab, qtbot: QtBot, button: str, signal: str, state: AppState
+    tab: DataTab, qtbot: QtBot, button: str, command: str, state: AppState
 ) -> None:
-    tab.render(state)
-    with qtbot.waitSignal(getattr(tab, signal)):
+    tab.show_state(state)
+    with gives(tab, command):
         QTest.mouseClick(find(tab, button), Qt.MouseButton.LeftButton)
 
 
 def test_message_about_data_stands_in_the_band_with_its_ways_out(tab: DataTab, qtbot: QtBot) -> None:
-    message = Message(Severity.ERROR, "Damaged.", "Get a copy.", tab="dataTab", actions=(("download", "Again"),))
-    tab.render(replace(missing_state(), message=message))
+    message = Message(Severity.ERROR, "Damaged.", "Get a copy.", tab="dataTab", actions=((Download(), "Again"),))
+    tab.show_state(replace(missing_state(), message=message))
     assert tab.band.title_label.text() == "Damaged."
-    with qtbot.waitSignal(tab.message_action) as blocker:
+    with gives(tab, "do") as blocker:
         QTest.mouseClick(tab.band.action_buttons()[0], Qt.MouseButton.LeftButton)
-    assert blocker.args == ["download"]
-    tab.render(missing_state())
+    assert blocker.args == [Download()]
+    tab.show_state(missing_state())
     assert not tab.band.isVisible()
 
 
 def test_message_of_another_tab_is_not_shown(tab: DataTab) -> None:
-    tab.render(replace(missing_state(), message=Message(Severity.ERROR, "Out of memory.", "", tab="trainTab")))
+    tab.show_state(replace(missing_state(), message=Message(Severity.ERROR, "Out of memory.", "", tab="trainTab")))
     assert not tab.band.isVisible()
 
 
 @pytest.mark.parametrize("state", [practice_state(), missing_state(), cifar_state()])
 def test_every_control_can_be_named_by_a_screen_reader(tab: DataTab, state: AppState) -> None:
-    tab.render(state)
+    tab.show_state(state)
     assert [b for b in tab.findChildren(QAbstractButton) if b.isVisible() and not b.accessibleName()] == []
 
 
 @pytest.mark.parametrize("size", [(1120, 572), (1280, 704), (1920, 984)])
 def test_page_fits_its_size(tab: DataTab, size: tuple[int, int]) -> None:
-    tab.render(cifar_state())
+    tab.show_state(cifar_state())
     tab.resize(*size)
     QApplication.processEvents()
     assert (tab.width(), tab.height()) == size
@@ -247,10 +254,10 @@ def test_page_fits_its_size(tab: DataTab, size: tuple[int, int]) -> None:
 
 
 def test_damaged_copy_can_be_replaced_by_another_file(tab: DataTab, qtbot: QtBot) -> None:
-    damaged = AppState(data=CIFAR10, sources=sources(present=True))
-    tab.render(damaged)
+    damaged = AppState(settings=TrainingSettings(data=CIFAR10), sources=sources(present=True))
+    tab.show_state(damaged)
     assert not find(tab, "fileButton").isVisible()
     failure = Message(Severity.ERROR, "data_batch_3 is damaged.", "Get a fresh copy.", tab="dataTab")
-    tab.render(replace(damaged, message=failure))
-    with qtbot.waitSignal(tab.file_requested):
+    tab.show_state(replace(damaged, message=failure))
+    with gives(tab, "choose_file"):
         QTest.mouseClick(find(tab, "fileButton"), Qt.MouseButton.LeftButton)

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from cifar_gui.domain.dataset import CIFAR10, Checksum, SourceState
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.data.texts import about, caption, facts
 from cifar_gui.ui.state.app_state import AppState
 from tests.ui.data_states import make_dataset
 
 
 def said(data: str, source: SourceState) -> str:
-    return about(AppState(data=data, sources=(source,))).title
+    return about(AppState(settings=TrainingSettings(data=data), sources=(source,))).title
 
 
 @pytest.mark.parametrize(("size", "title"), [(186_000_000, "About CIFAR-10"), (0, "About your folder")])

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.events import Progress, Stage
-from cifar_gui.ui.evaluate.bar import TestingBar
+from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
 from tests.ui.result_states import IDLE, TESTED
 
 
-def _bar(qtbot: QtBot, state: AppState) -> TestingBar:
-    bar = TestingBar()
+def _bar(qtbot: QtBot, state: AppState) -> EvaluateBar:
+    bar = EvaluateBar()
     qtbot.addWidget(bar)
     bar.resize(1440, bar.height())
     bar.show_state(state)
@@ -24,19 +24,19 @@ def _bar(qtbot: QtBot, state: AppState) -> TestingBar:
     return bar
 
 
-def _button(bar: TestingBar, name: str) -> Button:
+def _button(bar: EvaluateBar, name: str) -> Button:
     button = bar.findChild(Button, name)
     assert button is not None
     return button
 
 
-def _box(bar: TestingBar, name: str) -> QComboBox:
+def _box(bar: EvaluateBar, name: str) -> QComboBox:
     box = bar.findChild(QComboBox, name)
     assert box is not None
     return box
 
 
-def _shifted_box(bar: TestingBar) -> QCheckBox:
+def _shifted_box(bar: EvaluateBar) -> QCheckBox:
     box = bar.findChild(QCheckBox, "testShiftedCheck")
     assert box is not None
     return box
@@ -104,7 +104,7 @@ def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
     box = _box(bar, "testRunBox")
     assert box.currentText() == "Run 2, resnet18, CIFAR-10"
-    with qtbot.waitSignal(bar.run_chosen) as asked:
+    with qtbot.waitSignal(bar.runs.run_chosen) as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert asked.args == ["run-1"]
 
@@ -113,7 +113,7 @@ def test_while_evaluating_stop_stands_in_the_place_of_evaluate(qtbot: QtBot) -> 
     bar = _bar(qtbot, replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 300, 1200)))
     assert not _button(bar, "evaluateButton").isVisible()
     assert any(label.text() == "300 of 1,200 images" for label in bar.findChildren(QLabel) if label.isVisible())
-    with qtbot.waitSignal(bar.stop_requested):
+    with qtbot.waitSignal(bar.stop_button.clicked):
         QTest.mouseClick(_button(bar, "stopTestButton"), Qt.MouseButton.LeftButton)
     bar.show_state(replace(IDLE, job=JobKind.EVALUATE, stopping=True))
     assert not _button(bar, "stopTestButton").isEnabled()
@@ -128,7 +128,7 @@ def test_while_training_evaluate_says_why_it_waits(qtbot: QtBot) -> None:
 
 def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
-    with qtbot.waitSignal(bar.save_report_requested):
+    with qtbot.waitSignal(bar.save_button.clicked):
         QTest.mouseClick(_button(bar, "saveReportButton"), Qt.MouseButton.LeftButton)
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,69 +19,71 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.report import wilson_interval
 from cifar_gui.domain.training_state import Phase, TrainingState
-from cifar_gui.ui.evaluate.bar import TestingBar
+from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.matrix import MatrixCanvas
-from cifar_gui.ui.evaluate.tab import TestTab
+from cifar_gui.ui.evaluate.tab import EvaluateCommands, EvaluateTab
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.state.message_commands import Download
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.commands import given, gives, make_tab
 from tests.ui.result_states import IDLE, TESTED, make_dataset, make_report, make_run
 
 
-def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> TestTab:
-    tab = TestTab()
+def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> EvaluateTab:
+    tab = make_tab(EvaluateTab, EvaluateCommands)
     qtbot.addWidget(tab)
     tab.resize(width, height)
-    tab.render(state)
+    tab.show_state(state)
     tab.show()
     qtbot.waitExposed(tab)
     return tab
 
 
-def _text(tab: TestTab, name: str) -> str:
+def _text(tab: EvaluateTab, name: str) -> str:
     label = tab.findChild(QLabel, name)
     assert label is not None
     return label.text()
 
 
-def _button(tab: TestTab, name: str) -> Button:
+def _button(tab: EvaluateTab, name: str) -> Button:
     button = tab.findChild(Button, name)
     assert button is not None
     return button
 
 
-def _note(tab: TestTab, name: str) -> str:
+def _note(tab: EvaluateTab, name: str) -> str:
     label = tab.findChild(QLabel, name)
     assert label is not None
     return label.accessibleDescription()
 
 
-def _gallery(tab: TestTab) -> QListView:
+def _gallery(tab: EvaluateTab) -> QListView:
     view = tab.findChild(QListView, "galleryView")
     assert view is not None
     return view
 
 
-def _table(tab: TestTab, name: str = "perClassTable") -> QTableView:
+def _table(tab: EvaluateTab, name: str = "perClassTable") -> QTableView:
     table = tab.findChild(QTableView, name)
     assert table is not None
     return table
 
 
-def _matrix(tab: TestTab) -> MatrixCanvas:
+def _matrix(tab: EvaluateTab) -> MatrixCanvas:
     canvas = tab.findChild(MatrixCanvas, "predictionsPlot")
     assert canvas is not None
     return canvas
 
 
-def _title(tab: TestTab) -> str:
+def _title(tab: EvaluateTab) -> str:
     widget = tab.findChild(QWidget, "galleryTitle")
     assert widget is not None
     return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
-def _places(tab: TestTab) -> list[int]:
+def _places(tab: EvaluateTab) -> list[int]:
     """The numbers of the images in the gallery, from 0."""
     model = _gallery(tab).model()
     words = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
@@ -98,7 +100,7 @@ def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
     assert not _button(tab, "evaluateButton").isEnabled()
     assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
     assert any(label.text() == "Evaluate needs a trained network" for label in tab.findChildren(QLabel))
-    with qtbot.waitSignal(tab.go_to_train_requested):
+    with gives(tab, "go_to_train"):
         QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
 
 
@@ -110,18 +112,20 @@ def test_with_a_run_and_no_report_evaluate_is_the_filled_button(qtbot: QtBot) ->
     assert any(label.text() == "Run 2 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
 
 
-def test_what_the_bar_asks_for_is_passed_on(qtbot: QtBot) -> None:
+def test_bar_gives_its_commands(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
-    bar = tab.findChild(TestingBar)
+    bar = tab.findChild(EvaluateBar)
     assert bar is not None
-    asked = [QSignalSpy(tab.evaluate_requested), QSignalSpy(tab.run_chosen), QSignalSpy(tab.save_report_requested)]
-    stops = QSignalSpy(tab.stop_requested)
     bar.evaluate_requested.emit("run-2", 200, True)
-    bar.run_chosen.emit("run-1")
-    bar.save_report_requested.emit()
-    bar.stop_requested.emit()
-    assert [spy.at(0) for spy in asked] == [["run-2", 200, True], ["run-1"], []]
-    assert stops.count() == 1
+    bar.runs.run_chosen.emit("run-1")
+    bar.save_button.click()
+    bar.stop_button.click()
+    assert [(one.name, one.args) for one in given(tab)] == [
+        ("evaluate", ["run-2", 200, True]),
+        ("choose_run", ["run-1"]),
+        ("save_report", []),
+        ("stop", []),
+    ]
 
 
 def test_result_of_shifted_images_says_so(qtbot: QtBot) -> None:
@@ -162,7 +166,7 @@ def test_report_is_out_of_date_when_the_run_was_trained_on_and_saved(qtbot: QtBo
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
     tab = _tab(qtbot, TESTED)
     assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
-    tab.render(replace(TESTED, training=training))
+    tab.show_state(replace(TESTED, training=training))
     assert _note(tab, "accuracyLabel") == "Out of date: Run 2 was trained on since"
 
 
@@ -263,18 +267,16 @@ def test_enter_and_double_click_on_an_image_offer_it_to_be_classified(qtbot: QtB
     tab = _tab(qtbot, TESTED)
     view = _gallery(tab)
     view.setCurrentIndex(view.model().index(1, 0))
-    with qtbot.waitSignal(tab.picture_chosen) as chosen:
+    with gives(tab, "classify") as chosen:
         QTest.keyClick(view, Qt.Key.Key_Return)
-    assert chosen.args is not None
     pixels, name = chosen.args
     assert (int(pixels[0, 0, 0]), pixels.shape, pixels.dtype) == (6, (32, 32, 3), np.uint8)
     assert name == "Test image 7"
-    spy = QSignalSpy(tab.picture_chosen)
     place = view.visualRect(view.model().index(0, 0)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert spy.count() == 1
-    assert int(spy.at(0)[0][0, 0, 0]) == 10
+    with gives(tab, "classify") as chosen:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert int(chosen.args[0][0, 0, 0]) == 10
 
 
 @pytest.mark.parametrize("dataset", [None, make_dataset("Other data")])
@@ -282,7 +284,7 @@ def test_without_the_tested_images_the_gallery_says_what_to_load(qtbot: QtBot, d
     tab = _tab(qtbot, replace(TESTED, dataset=dataset))
     assert _text(tab, "gallerySentence").startswith("The images of CIFAR-10 are not loaded.")
     assert _gallery(tab).model().rowCount() == 0
-    tab.render(TESTED)
+    tab.show_state(TESTED)
     assert len(_places(tab)) == 4
 
 
@@ -304,7 +306,7 @@ def test_report_without_a_mistake_says_so(qtbot: QtBot) -> None:
 def test_a_new_report_takes_the_filter_away(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     _click_row(_table(tab), 1)
-    tab.render(replace(TESTED, report=make_report(200)))
+    tab.show_state(replace(TESTED, report=make_report(200)))
     assert len(_places(tab)) == 4
     assert _text(tab, "accuracyLabel") == "98.0 %"
 
@@ -315,26 +317,26 @@ def test_render_of_the_same_report_draws_nothing_again(qtbot: QtBot) -> None:
     matrix.flush()
     drawn = matrix.num_draws
     _gallery(tab).setCurrentIndex(_gallery(tab).model().index(2, 0))
-    tab.render(replace(TESTED, job=JobKind.TRAIN))
+    tab.show_state(replace(TESTED, job=JobKind.TRAIN))
     matrix.flush()
     assert matrix.num_draws == drawn
     assert _gallery(tab).currentIndex().row() == 2
 
 
 def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) -> None:
-    message = Message(Severity.ERROR, "It failed.", "Do it again.", tab="testTab", actions=(("download", "Download"),))
+    message = Message(Severity.ERROR, "It failed.", "Do it again.", tab="testTab", actions=((Download(), "Download"),))
     tab = _tab(qtbot, replace(TESTED, message=replace(message, tab="dataTab")))
     band = tab.findChild(MessageBand, "testTabMessage")
     assert band is not None
     assert not band.isVisible()
-    tab.render(replace(TESTED, message=message))
+    tab.show_state(replace(TESTED, message=message))
     assert band.isVisible()
     assert band.title_label.text() == "It failed."
-    with qtbot.waitSignal(tab.message_action) as asked:
+    with gives(tab, "do") as asked:
         QTest.mouseClick(_button(tab, "downloadButton"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["download"]
+    assert asked.args == [Download()]
     band.hide()
-    tab.render(replace(TESTED, message=message, job=JobKind.TRAIN))
+    tab.show_state(replace(TESTED, message=message, job=JobKind.TRAIN))
     assert not band.isVisible()
 
 

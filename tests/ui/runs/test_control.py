@@ -19,7 +19,7 @@ from cifar_gui.ui.process.worker import ComputeThread
 from cifar_gui.ui.runs import control
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
-from cifar_gui.ui.state.messages import UNDO_DELETE_ACTION
+from cifar_gui.ui.state.message_commands import UndoDelete
 from cifar_gui.ui.train.steering_rules import can_continue
 from cifar_gui.ui.window.controller import Controller, Disk
 from tests.domain.values import make_dataset, make_epoch
@@ -80,7 +80,7 @@ def test_interrupted_run_that_is_left_is_not_offered_again_and_can_still_go_on(
     controller.training.offer_resume()
     message = controller.state.message
     assert message is not None
-    controller.do_message_action(message.actions[1][0])
+    controller.do(message.actions[1][0])
     assert controller.state.message is None
     assert read_run(Path(killed.folder)).status is RunStatus.STOPPED
     controller.training.offer_resume()
@@ -127,7 +127,7 @@ def test_settings_stay_while_a_training_uses_them(controller: Controller) -> Non
 
 def test_another_network_is_set_up_like_a_run(controller: Controller, qtbot: QtBot) -> None:
     with qtbot.waitSignal(controller.store.tab_requested) as asked:
-        controller.runs.set_up("plain20", "run-0001", -1)
+        controller.runs.set_up("plain20", "run-0001", None)
     assert asked.args == ["trainTab"]
     settings = controller.state.settings
     assert (settings.network, settings.epochs, settings.seed) == ("plain20", 7, 0)
@@ -137,15 +137,15 @@ def test_another_network_is_set_up_like_a_run(controller: Controller, qtbot: QtB
 
 def test_network_alone_is_set_up_with_the_settings_that_are_there(controller: Controller) -> None:
     before = controller.state.settings
-    controller.runs.set_up("plain56", "", -1)
+    controller.runs.set_up("plain56", "", None)
     assert controller.state.settings == replace(before, network="plain56")
-    controller.runs.set_up("resnet20", "run-9999", -1)  # deleted meanwhile
+    controller.runs.set_up("resnet20", "run-9999", None)  # deleted meanwhile
     assert controller.state.settings.network == "plain56"
 
 
 def test_training_to_compare_with_starts_with_new_weights(controller: Controller) -> None:
     controller.set_settings(replace(controller.state.settings, start_from="bundled:quick"))
-    controller.runs.set_up("plain56", "", -1)
+    controller.runs.set_up("plain56", "", None)
     assert controller.state.settings.start_from is None
 
 
@@ -156,7 +156,7 @@ def test_deleted_runs_are_gone_and_undo_brings_all_of_them_back(controller: Cont
     assert ids(controller) == ["run-0002"]
     assert state.message is not None and state.message.title == "2 runs are in the trash."
     assert state.trash.num_runs == 2 and state.trash.num_bytes > 0
-    controller.do_message_action(UNDO_DELETE_ACTION)
+    controller.do(UndoDelete())
     assert controller.state.runs == before
     assert (controller.state.message, controller.state.trash.num_runs) == (None, 0)
 

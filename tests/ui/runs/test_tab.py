@@ -20,12 +20,13 @@ from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.runs import bar
 from cifar_gui.ui.runs.bar import refusal
 from cifar_gui.ui.runs.model import MARK_ROLE, Column
-from cifar_gui.ui.runs.tab import RunsTab
+from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
 from cifar_gui.ui.runs.texts import run_tip, shown_runs
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.properties import ButtonRole
 from tests.domain.values import make_epoch, make_run
 from tests.ui import train_states as states
+from tests.ui.commands import gives, gives_nothing, make_tab
 
 
 def run(number: int, *accuracies: float, status: RunStatus = RunStatus.FINISHED, **changes: Any) -> RunRecord:
@@ -48,11 +49,11 @@ READY = AppState(runs=RUNS, networks=(states.RESNET,), engine_ready=True)
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[RunsTab]:
-    made = RunsTab()
+    made = make_tab(RunsTab, RunsCommands)
     qtbot.addWidget(made)
     made.resize(1440, 800)
     made.show()
-    made.render(READY)
+    made.show_state(READY)
     yield made
 
 
@@ -80,15 +81,15 @@ def titles(tab: RunsTab) -> list[str]:
 
 
 def test_columns_get_the_room_of_the_titles_that_come_after_the_runs(qtbot: QtBot) -> None:
-    made = RunsTab()
+    made = make_tab(RunsTab, RunsCommands)
     qtbot.addWidget(made)
     summary = replace(states.RESNET, title="A residual network with a long title")
-    made.render(replace(READY, networks=()))
+    made.show_state(replace(READY, networks=()))
     before = made.table.columnWidth(Column.NETWORK)
-    made.render(replace(READY, networks=(summary,)))
+    made.show_state(replace(READY, networks=(summary,)))
     assert made.table.columnWidth(Column.NETWORK) > before
     made.table.setColumnWidth(Column.NETWORK, 70)
-    made.render(replace(READY, runs=RUNS[:2], networks=(summary,)))
+    made.show_state(replace(READY, runs=RUNS[:2], networks=(summary,)))
     assert made.table.columnWidth(Column.NETWORK) == 70
 
 
@@ -121,32 +122,31 @@ def test_rows_are_sorted_by_what_the_column_means(tab: RunsTab, column: Column, 
 
 
 def test_tab_without_a_run_says_where_one_is_made(tab: RunsTab, qtbot: QtBot) -> None:
-    tab.render(AppState())
+    tab.show_state(AppState())
     assert not tab.table.isVisible()
-    with qtbot.waitSignal(tab.go_to_train_requested):
+    with gives(tab, "go_to_train"):
         found(tab, QPushButton, "goToTrainButton").click()
 
 
 def test_newest_run_is_chosen_at_first_and_its_losses_are_asked_for(qtbot: QtBot) -> None:
-    made = RunsTab()
-    asked: list[object] = []
+    made = make_tab(RunsTab, RunsCommands)
     qtbot.addWidget(made)
-    made.curves_requested.connect(asked.append)
-    made.render(READY)
-    assert asked == [("run-0010",)]
+    with gives(made, "show_curves") as asked:
+        made.show_state(READY)
+    assert asked.args == [("run-0010",)]
 
 
 def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
     choose(tab, 1)
-    for what, editor, signal in (
-        (bar.RENAME, "runNameEdit", tab.renamed),
-        (bar.NOTE, "runNoteEdit", tab.annotated),
+    for what, editor, command in (
+        (bar.RENAME, "runNameEdit", "rename"),
+        (bar.NOTE, "runNoteEdit", "annotate"),
     ):
         tab.do(what)
         line = found(tab, QLineEdit, editor)
         assert line.accessibleName()
         line.setText("Another")
-        with qtbot.waitSignal(signal) as told:
+        with gives(tab, command) as told:
             QTest.keyClick(line, Qt.Key.Key_Return)
         assert told.args == ["run-0009", "Another"]
 
@@ -156,17 +156,17 @@ def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(
     assert not tab.menu.entries[bar.WEIGHTS].isEnabled()
     assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet."
     choose(tab, 2)
-    with qtbot.assertNotEmitted(tab.weights_requested, wait=1):
+    with gives_nothing(tab):
         tab.do(bar.WEIGHTS)
     choose(tab, 1)
     tab.menu.show_choice(READY, RUNS[1:2])
-    with qtbot.waitSignal(tab.weights_requested) as told:
+    with gives(tab, "save_weights") as told:
         tab.menu.entries[bar.WEIGHTS].trigger()
     assert told.args == ["run-0009"]
 
 
 def test_name_that_is_emptied_stays(tab: RunsTab, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(tab.renamed, wait=1):
+    with gives_nothing(tab):
         tab.table.model().setData(tab.table.model().index(0, Column.NAME), "  ")
 
 
@@ -175,31 +175,31 @@ def test_what_is_being_written_survives_a_training_that_reports(tab: RunsTab) ->
     tab.do(bar.NOTE)
     line = found(tab, QLineEdit, "runNoteEdit")
     line.setText("half a sen")
-    tab.render(replace(READY, runs=(replace(RUNS[0], seconds=700.0), *RUNS[1:])))
+    tab.show_state(replace(READY, runs=(replace(RUNS[0], seconds=700.0), *RUNS[1:])))
     assert line.text() == "half a sen"
     assert row(tab, 0)[6] == "11 min 40 s"
 
 
 def test_delete_key_deletes_all_chosen_and_ctrl_z_undoes(tab: RunsTab, qtbot: QtBot) -> None:
     choose(tab, 0, 2)
-    with qtbot.waitSignal(tab.delete_requested) as told:
+    with gives(tab, "delete") as told:
         QTest.keyClick(tab.table, Qt.Key.Key_Delete)
     assert told.args == [("run-0010", "run-0002")]
-    tab.render(replace(READY, deleted_runs=((TrashedRun("run-0001", "x", 0.0),),)))
+    tab.show_state(replace(READY, deleted_runs=((TrashedRun("run-0001", "x", 0.0),),)))
     tab.table.setFocus()
-    with qtbot.waitSignal(tab.undo_requested):
+    with gives(tab, "undo_delete"):
         QTest.keySequence(tab.table, QKeySequence(QKeySequence.StandardKey.Undo))
 
 
 def test_neighbour_is_chosen_after_the_chosen_run_is_gone(tab: RunsTab) -> None:
     choose(tab, 1)
-    tab.render(replace(READY, runs=(RUNS[0], RUNS[2])))
+    tab.show_state(replace(READY, runs=(RUNS[0], RUNS[2])))
     assert [one.title for one in tab.table.selected] == ["Run 2"]
 
 
 def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
     choose(tab, 0, 2)
-    tab.render(replace(READY, runs=(run(11, 0.1), *RUNS)))
+    tab.show_state(replace(READY, runs=(run(11, 0.1), *RUNS)))
     assert [one.title for one in tab.table.selected] == ["Run 10", "Run 2"]
 
 
@@ -234,17 +234,17 @@ def test_menu_offers_what_can_be_done_and_how_much_the_trash_frees(tab: RunsTab)
 
 
 @pytest.mark.parametrize(
-    ("what", "signal", "said"),
+    ("what", "command", "said"),
     [
-        (bar.SETTINGS, "settings_requested", ["run-0010"]),
-        (bar.CONTINUE, "continue_requested", ["run-0010"]),
-        (bar.FOLDER, "open_folder_requested", ["nowhere"]),
+        (bar.SETTINGS, "use_settings", ["run-0010"]),
+        (bar.CONTINUE, "resume", ["run-0010"]),
+        (bar.FOLDER, "open_folder", ["nowhere"]),
     ],
 )
 def test_buttons_say_what_is_wanted_for_the_chosen_run(
-    tab: RunsTab, qtbot: QtBot, what: str, signal: str, said: list[str]
+    tab: RunsTab, qtbot: QtBot, what: str, command: str, said: list[str]
 ) -> None:
-    with qtbot.waitSignal(getattr(tab, signal)) as told:
+    with gives(tab, command) as told:
         tab.bar.buttons[what].click()
     assert told.args == said
 
@@ -265,7 +265,7 @@ def losses(*run_ids: str) -> dict[str, Any]:
 
 def test_chosen_runs_are_drawn_and_marked_in_the_table(tab: RunsTab) -> None:
     choose(tab, 0, 1)
-    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
     tab.plots.canvas.flush()
     assert tab.plots.plot is not None
     assert set(tab.plots.plot.lines) == {"run-0010", "run-0009"}
@@ -276,7 +276,7 @@ def test_chosen_runs_are_drawn_and_marked_in_the_table(tab: RunsTab) -> None:
 
 def test_clicked_curve_makes_its_run_the_current_one_and_keeps_the_others_on_show(tab: RunsTab) -> None:
     choose(tab, 0, 1)
-    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
     tab.plots.smoothing.setValue(0)
     tab.plots.canvas.flush()
     tab.plots.canvas.clicked.emit(3.0, 0.0)
@@ -314,7 +314,7 @@ def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
     tab: RunsTab, shares: tuple[float, float], note: str
 ) -> None:
     runs = (*(with_smoothing(one, share) for one, share in zip(RUNS[:2], shares, strict=True)), RUNS[2])
-    tab.render(replace(READY, runs=runs, run_losses=losses("run-0010", "run-0009")))
+    tab.show_state(replace(READY, runs=runs, run_losses=losses("run-0010", "run-0009")))
     choose(tab, 0, 1)
     assert tab.plots.title.note_label.text() == note
     assert note in tab.plots.canvas.accessibleDescription()
@@ -324,7 +324,7 @@ def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
 
 def test_plot_without_a_curve_says_why(tab: RunsTab) -> None:
     choose(tab, 2)
-    tab.render(replace(READY, run_losses={}))
+    tab.show_state(replace(READY, run_losses={}))
     assert tab.plots.view.sentence == "No step was finished, so there is nothing to draw."
     tab.table.clearSelection()
     assert tab.plots.view.sentence == "Choose one or several runs to see their curves here."
@@ -335,7 +335,7 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     epochs: tuple[EpochRecord, ...] = (make_epoch(1, 0.4),)
     steps = np.linspace(2, 1, 12).astype(np.float32)
     training = TrainingState(Phase.TRAINING, live, steps_per_epoch=10, losses=steps, epochs=epochs)
-    tab.render(replace(READY, training=training, job=JobKind.TRAIN))
+    tab.show_state(replace(READY, training=training, job=JobKind.TRAIN))
     assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 % in epoch 1"]
     assert row(tab, 0)[7] == "running"
     choose(tab, 0)
@@ -357,6 +357,6 @@ def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     fast = replace(RUNS[1], settings=PRESETS["fast"])
     assert "peak learning rate 0.15" in run_tip(fast)
     assert "SGD with one cycle, shifted and mirrored images, small images first: 3 epochs" in run_tip(fast)
-    tab.render(replace(READY, runs=(fast,)))
+    tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"

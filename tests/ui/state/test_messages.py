@@ -9,6 +9,7 @@ from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.training.errors import DeviceUnusableError, OutOfMemoryError, TrainingDivergedError
 from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.state.failure import failure_of
+from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, UsePracticeSet
 from cifar_gui.ui.state.messages import ERROR_CONTEXT, message_of, translated
 from tests.ui.fakes import PretendError
 
@@ -80,26 +81,28 @@ def test_unexpected_failure_names_what_was_said_and_where_the_log_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "setting", "actions"),
+    ("error", "setting", "commands"),
     [
         (problems(TrainingSettings(epochs=0))["epochs"], "epochs", []),
         (
             OutOfMemoryError(device="RTX", batch_size=1024, suggestion=512),
             "batch_size",
-            ["trainWith:batch_size:512", "trainWith:device:cpu"],
+            [ChangeSetting("batch_size", 512, trains=True), ChangeSetting("device", "cpu", trains=True)],
         ),
         (
             TrainingDivergedError(step=3, run="Run 1", suggestion=0.0001),
             "learning_rate",
-            ["trainWith:learning_rate:0.0001"],
+            [ChangeSetting("learning_rate", 0.0001, trains=True)],
         ),
-        (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", ["set:device:auto"]),
-        (NoConnectionError(host="example.org", detail="no route"), "", ["download", "practice"]),
+        (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", [ChangeSetting("device", "auto")]),
+        (NoConnectionError(host="example.org", detail="no route"), "", [Download(), UsePracticeSet()]),
     ],
 )
-def test_failure_names_the_setting_at_fault_and_ways_out(error: Exception, setting: str, actions: list[str]) -> None:
+def test_failure_names_the_setting_at_fault_and_ways_out(
+    error: Exception, setting: str, commands: list[MessageCommand]
+) -> None:
     message = message_of(failure_of(error), "trainTab")
     assert message.setting == setting
-    assert [key for key, _ in message.actions] == actions
+    assert [command for command, _ in message.actions] == commands
     assert all(label for _, label in message.actions)
     assert message.title == str(error)[: len(message.title)]

@@ -21,14 +21,15 @@ from cifar_gui.ui.train.tab import TrainTab
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui import train_states as states
+from tests.ui.commands import gives
 
 
 def train(tab: TrainTab) -> Button:
-    return tab.actions_bar.train_button
+    return tab.bar.train_button
 
 
 def stop(tab: TrainTab) -> Button:
-    return tab.actions_bar.stop_button
+    return tab.bar.stop_button
 
 
 def show_active(tab: TrainTab) -> None:
@@ -38,20 +39,20 @@ def show_active(tab: TrainTab) -> None:
 
 
 def caption(tab: TrainTab) -> str:
-    return "" if tab.actions_bar.caption.isHidden() else tab.actions_bar.caption.text()
+    return "" if tab.bar.caption.isHidden() else tab.bar.caption.text()
 
 
 def test_train_pressed_asks_for_a_training(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
-    with qtbot.waitSignal(tab.train_requested):
+    with gives(tab, "train"):
         QTest.mouseClick(train(tab), Qt.MouseButton.LeftButton)
 
 
 def test_train_with_a_setting_out_of_range_is_disabled_with_the_reason_beside_it(tab: TrainTab) -> None:
-    tab.render(states.idle_state(settings=states.make_settings(epochs=0)))
+    tab.show_state(states.idle_state(settings=states.make_settings(epochs=0)))
     assert not train(tab).isEnabled()
     assert caption(tab) == train(tab).toolTip() == "Epochs must be 1 to 1,000, but it is 0."
-    tab.render(states.idle_state())
+    tab.show_state(states.idle_state())
     assert (train(tab).isEnabled(), caption(tab)) == (True, "About 3 min 25 s on this processor, as measured in Run 11")
 
 
@@ -59,29 +60,29 @@ def test_train_without_data_gives_the_reason_and_the_way_to_the_data_tab(tab: Tr
     link = tab.findChild(QAbstractButton, "openDataTabButton")
     assert isinstance(link, QAbstractButton)
     assert link.isHidden()
-    tab.render(states.idle_state(dataset=None, sources=(SourceState(CIFAR10, False, ""),), runs=()))
+    tab.show_state(states.idle_state(dataset=None, sources=(SourceState(CIFAR10, False, ""),), runs=()))
     tab.show()
     assert (train(tab).isEnabled(), caption(tab)) == (False, "CIFAR-10 is not on this computer yet.")
-    with qtbot.waitSignal(tab.data_tab_requested):
+    with gives(tab, "go_to_data"):
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
 
 
 def test_stop_stands_where_train_stood_and_asks_to_stop(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
     place = train(tab).mapTo(tab, train(tab).rect().topLeft()), train(tab).size()
-    tab.render(states.running_state())
+    tab.show_state(states.running_state())
     assert not train(tab).isVisible()
     assert (stop(tab).mapTo(tab, stop(tab).rect().topLeft()), stop(tab).size()) == place
-    with qtbot.waitSignal(tab.stop_requested):
+    with gives(tab, "stop"):
         QTest.mouseClick(stop(tab), Qt.MouseButton.LeftButton)
 
 
 def test_stop_that_was_pressed_says_so_at_once_and_cannot_be_pressed_again(tab: TrainTab) -> None:
-    tab.render(states.running_state())
-    tab.render(states.running_state(stopping=True))
+    tab.show_state(states.running_state())
+    tab.show_state(states.running_state(stopping=True))
     assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stopping…", False)
-    assert tab.actions_bar.words_label.text() == "finishing this batch…"
-    tab.render(states.running_state())
+    assert tab.bar.words_label.text() == "finishing this batch…"
+    tab.show_state(states.running_state())
     assert (stop(tab).text(), stop(tab).isEnabled()) == ("Stop", True)
 
 
@@ -97,56 +98,56 @@ def test_run_that_was_deleted_after_its_end_is_not_called_ready_to_test() -> Non
 def test_focus_goes_from_train_to_stop_and_back(tab: TrainTab) -> None:
     show_active(tab)
     train(tab).setFocus()
-    tab.render(states.running_state())
+    tab.show_state(states.running_state())
     assert stop(tab).hasFocus()
-    tab.render(states.running_state(stopping=True))
-    tab.render(states.ended_state(RunStatus.STOPPED, 3, 15))
+    tab.show_state(states.running_state(stopping=True))
+    tab.show_state(states.ended_state(RunStatus.STOPPED, 3, 15))
     assert train(tab).hasFocus()
 
 
 def test_focus_elsewhere_stays_there(tab: TrainTab) -> None:
     show_active(tab)
     tab.plots.smoothing.setFocus()
-    tab.render(states.running_state())
+    tab.show_state(states.running_state())
     assert tab.plots.smoothing.hasFocus()
 
 
 def test_train_is_filled_until_its_result_is_on_show(tab: TrainTab) -> None:
     assert train(tab).rank is ButtonRole.PRIMARY
     finished = states.ended_state(RunStatus.FINISHED, 10)
-    tab.render(finished)
+    tab.show_state(finished)
     assert train(tab).rank is ButtonRole.PLAIN
-    tab.render(replace(finished, settings=replace(finished.settings, seed=1)))
+    tab.show_state(replace(finished, settings=replace(finished.settings, seed=1)))
     assert train(tab).rank is ButtonRole.PRIMARY
 
 
 def test_progress_has_a_segment_for_each_epoch_and_one_for_very_many(tab: TrainTab) -> None:
-    tab.render(states.running_state(3, 20))
-    assert tab.actions_bar.bar.num_segments == 10
-    assert tab.actions_bar.bar.value() == 3500
-    assert tab.actions_bar.words_label.text() == "35 %"
-    tab.render(states.running_state(57, 5, 200))
-    assert tab.actions_bar.bar.num_segments == 1
+    tab.show_state(states.running_state(3, 20))
+    assert tab.bar.bar.num_segments == 10
+    assert tab.bar.bar.value() == 3500
+    assert tab.bar.words_label.text() == "35 %"
+    tab.show_state(states.running_state(57, 5, 200))
+    assert tab.bar.bar.num_segments == 1
 
 
 def test_bar_keeps_its_length_while_words_beside_it_change(tab: TrainTab) -> None:
     tab.show()
-    tab.render(states.running_state(3, 40))
+    tab.show_state(states.running_state(3, 40))
     QApplication.processEvents()
-    length = tab.actions_bar.bar.width()
+    length = tab.bar.bar.width()
     training = advance(states.running_state(3, 40).training, Progress(Stage.TESTING, 320, 500))
-    tab.render(states.idle_state(training=training, job=JobKind.TRAIN))
+    tab.show_state(states.idle_state(training=training, job=JobKind.TRAIN))
     QApplication.processEvents()
-    assert tab.actions_bar.words_label.text() == "testing 320 of 500"
-    assert tab.actions_bar.bar.width() == length
+    assert tab.bar.words_label.text() == "testing 320 of 500"
+    assert tab.bar.bar.width() == length
 
 
 def pause(tab: TrainTab) -> Button:
-    return tab.actions_bar.pause_button
+    return tab.bar.pause_button
 
 
 def add_epoch(tab: TrainTab) -> Button:
-    return tab.actions_bar.add_epoch_button
+    return tab.bar.add_epoch_button
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_pause_says_what_a_press_does_or_why_it_does_nothing(
     tab: TrainTab, state: Callable[[], AppState], words: str, is_enabled: bool, rank: ButtonRole, reason: str
 ) -> None:
     width = pause(tab).width()
-    tab.render(state())
+    tab.show_state(state())
     assert (pause(tab).text(), pause(tab).isEnabled(), pause(tab).rank) == (words, is_enabled, rank)
     assert pause(tab).statusTip() == reason
     assert pause(tab).toolTip()
@@ -182,29 +183,29 @@ def test_pause_says_what_a_press_does_or_why_it_does_nothing(
 
 def test_pause_and_one_epoch_more_when_pressed_ask_for_it(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
-    tab.render(states.running_state())
-    with qtbot.waitSignal(tab.pause_requested):
+    tab.show_state(states.running_state())
+    with gives(tab, "pause_or_resume"):
         QTest.mouseClick(pause(tab), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(tab.epoch_requested):
+    with gives(tab, "add_epoch"):
         QTest.mouseClick(add_epoch(tab), Qt.MouseButton.LeftButton)
 
 
 def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> None:
     def segments() -> SegmentState:
-        return tab.actions_bar.bar.state
+        return tab.bar.bar.state
 
-    tab.render(states.running_state(pause_wish=PauseWish.PAUSE))
+    tab.show_state(states.running_state(pause_wish=PauseWish.PAUSE))
     assert segments() is SegmentState.STOPPING
-    assert tab.actions_bar.words_label.text() == "finishing this batch…"
+    assert tab.bar.words_label.text() == "finishing this batch…"
     training = advance(states.running_state().training, Progress(Stage.TESTING, 320, 500))
-    tab.render(states.idle_state(training=training, job=JobKind.TRAIN, pause_wish=PauseWish.PAUSE))
-    assert tab.actions_bar.words_label.text() == "finishing this batch…"
-    tab.render(states.paused_state(33, 1, 40))
+    tab.show_state(states.idle_state(training=training, job=JobKind.TRAIN, pause_wish=PauseWish.PAUSE))
+    assert tab.bar.words_label.text() == "finishing this batch…"
+    tab.show_state(states.paused_state(33, 1, 40))
     assert segments() is SegmentState.PAUSED
-    assert tab.actions_bar.words_label.text() == "paused at step 1,321"
+    assert tab.bar.words_label.text() == "paused at step 1,321"
     assert stop(tab).isEnabled()
-    tab.render(states.paused_state(pause_wish=PauseWish.GO_ON))
-    assert tab.actions_bar.words_label.text() == "going on…"
+    tab.show_state(states.paused_state(pause_wish=PauseWish.GO_ON))
+    assert tab.bar.words_label.text() == "going on…"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     ],
 )
 def test_one_epoch_more_says_what_it_means(tab: TrainTab, state: Callable[[], AppState], promise: str) -> None:
-    tab.render(state())
+    tab.show_state(state())
     assert add_epoch(tab).isEnabled()
     assert add_epoch(tab).toolTip() == promise
 
@@ -235,6 +236,6 @@ def test_one_epoch_more_says_what_it_means(tab: TrainTab, state: Callable[[], Ap
     ],
 )
 def test_one_epoch_more_when_it_cannot_be_says_why(tab: TrainTab, state: Callable[[], AppState], reason: str) -> None:
-    tab.render(state())
+    tab.show_state(state())
     assert not add_epoch(tab).isEnabled()
     assert add_epoch(tab).toolTip() == add_epoch(tab).statusTip() == reason

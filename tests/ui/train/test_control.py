@@ -13,6 +13,13 @@ from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, SettingFixedError, TrainingDivergedError
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, Severity
+from cifar_gui.ui.state.message_commands import (
+    LeaveInterrupted,
+    MessageCommand,
+    PauseTraining,
+    Resume,
+    SaveNow,
+)
 from tests.domain.values import make_epoch, make_run
 from tests.ui.fakes import DEVICE, Bench, wait_until
 
@@ -39,7 +46,7 @@ def ready(bench: Bench, qtbot: QtBot) -> Bench:
 def running(ready: Bench, qtbot: QtBot) -> Bench:
     """A bench whose training makes steps until it is stopped."""
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     return ready
 
@@ -66,8 +73,8 @@ def message(bench: Bench) -> Message:
     return shown
 
 
-def keys(bench: Bench) -> list[str]:
-    return [key for key, _ in message(bench).actions]
+def offered(bench: Bench) -> list[MessageCommand]:
+    return [command for command, _ in message(bench).actions]
 
 
 def finished_run(epochs: int = 2, status: RunStatus = RunStatus.FINISHED, planned: int | None = None) -> RunRecord:
@@ -201,7 +208,7 @@ def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench,
         return ready.jobs.train(request, context)
 
     ready.jobs.answers[Train] = train
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: len(asked) == 2)
     settle(ready, qtbot)
     assert asked[1] == asked[0] + 2
@@ -222,7 +229,7 @@ def test_run_is_listed_from_its_first_save_on(running: Bench, qtbot: QtBot) -> N
     run = running.controller.state.training.run
     assert run is not None and not running.controller.state.is_listed(run.id)
     running.jobs.runs = [replace(run, status=RunStatus.RUNNING, has_weights=True)]
-    running.controller.do_message_action("saveNow")
+    running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.training.saved_step is not None)
     assert running.controller.state.run_by_id(None) == running.jobs.runs[0]
     running.jobs.runs.clear()
@@ -248,7 +255,7 @@ def test_run_under_way_is_read_again_after_each_saved_epoch(running: Bench, qtbo
 def test_train_with_a_setting_out_of_range_shows_the_form(ready: Bench, qtbot: QtBot) -> None:
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=0))
     with qtbot.waitSignal(ready.controller.store.tab_requested) as asked:
-        ready.controller.start_training()
+        ready.controller.training.start()
     assert asked.args == ["trainTab"]
     assert message(ready).setting == "epochs"
     assert ready.jobs.asked == []
@@ -267,18 +274,18 @@ def test_run_in_the_plots_when_trained_further_is_read_again(ready: Bench, qtbot
 
 def test_save_that_fails_when_running_offers_to_pause_and_to_try_again(running: Bench, qtbot: QtBot) -> None:
     running.jobs.save_problem = DISK_FULL
-    running.controller.do_message_action("saveNow")
+    running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.message is not None)
     assert message(running).severity is Severity.CAUTION
     assert DISK_FULL in message(running).title
-    assert keys(running) == ["pause", "saveNow"]
+    assert offered(running) == [PauseTraining(), SaveNow()]
     end(running, qtbot)
 
 
 def test_save_tried_again_when_it_fails_again_says_so_again(running: Bench, qtbot: QtBot) -> None:
     running.jobs.save_problem = DISK_FULL
     for _ in range(2):
-        running.controller.do_message_action("saveNow")
+        running.controller.do(SaveNow())
         assert running.controller.state.message is None
         wait_until(qtbot, lambda: running.controller.state.message is not None)
     end(running, qtbot)
@@ -286,15 +293,15 @@ def test_save_tried_again_when_it_fails_again_says_so_again(running: Bench, qtbo
 
 def test_pause_chosen_when_a_save_failed_waits_and_still_says_what_is_not_saved(running: Bench, qtbot: QtBot) -> None:
     running.jobs.save_problem = DISK_FULL
-    running.controller.do_message_action("saveNow")
+    running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.message is not None)
-    running.controller.do_message_action("pause")
+    running.controller.do(PauseTraining())
     wait_until(qtbot, lambda: phase(running) is Phase.PAUSED)
     wait_until(qtbot, lambda: running.controller.state.message is not None)
-    assert keys(running) == ["saveNow"]
+    assert offered(running) == [SaveNow()]
     assert "waits" in message(running).text
     running.jobs.save_problem = ""
-    running.controller.do_message_action("saveNow")
+    running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.training.saved_step is not None)
     assert running.controller.state.message is None
     running.controller.training.pause_or_go_on()
@@ -304,7 +311,7 @@ def test_pause_chosen_when_a_save_failed_waits_and_still_says_what_is_not_saved(
 
 def test_trouble_with_saving_when_the_next_save_works_is_taken_down(running: Bench, qtbot: QtBot) -> None:
     running.jobs.save_problem = DISK_FULL
-    running.controller.do_message_action("saveNow")
+    running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.message is not None)
     running.jobs.save_problem = ""
     running.controller.training.pause_or_go_on()  # saves
@@ -331,12 +338,12 @@ def test_loss_not_finite_when_something_is_saved_goes_on_from_there_with_a_lower
 ) -> None:
     error = TrainingDivergedError(step=17, run="Run 1", suggestion=0.0001)
     ready.jobs.answers[Train] = fail_after(ready, error, 15)
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
-    assert keys(ready) == ["resume:run-0001:0.0001"]
+    assert offered(ready) == [Resume("run-0001", 0.0001)]
     assert "from step 15" in message(ready).actions[0][1]
     ready.jobs.answers[Train] = ready.jobs.train
-    ready.controller.do_message_action(keys(ready)[0])
+    ready.controller.do(offered(ready)[0])
     assert settle(ready, qtbot).message is None
     request = last_request(ready)
     assert (request.resume, request.settings.learning_rate) == ("run-0001", 0.0001)
@@ -347,9 +354,9 @@ def test_loss_not_finite_when_nothing_is_saved_trains_anew_with_a_lower_rate_in_
 ) -> None:
     error = TrainingDivergedError(step=3, run="Run 1", suggestion=0.0001)
     ready.jobs.answers[Train] = fail_after(ready, error, None)
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
-    ready.controller.do_message_action(keys(ready)[0])
+    ready.controller.do(offered(ready)[0])
     settle(ready, qtbot)
     request = last_request(ready)
     assert (request.resume, request.settings.learning_rate) == (None, 0.0001)
@@ -357,34 +364,34 @@ def test_loss_not_finite_when_nothing_is_saved_trains_anew_with_a_lower_rate_in_
 
 def test_memory_when_full_trains_with_half_the_batch_in_one_click(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.fail(Train, OutOfMemoryError(device="RTX", batch_size=64, suggestion=32))
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
     assert message(ready).actions[0][1] == "Train with batch size 32"
     ready.jobs.answers[Train] = ready.jobs.train
-    ready.controller.do_message_action(keys(ready)[0])
+    ready.controller.do(offered(ready)[0])
     state = settle(ready, qtbot)
     assert state.training.phase is Phase.FINISHED
     assert (last_request(ready).settings.batch_size, state.settings.batch_size) == (32, 32)
 
 
 @pytest.mark.parametrize(
-    ("saved_step", "words", "actions"),
+    ("saved_step", "words", "commands"),
     [
-        (20, "up to the end of epoch 2 (step 20).", ["resume:run-0001"]),
-        (15, "up to step 15, in epoch 2.", ["resume:run-0001"]),
+        (20, "up to the end of epoch 2 (step 20).", [Resume("run-0001")]),
+        (15, "up to step 15, in epoch 2.", [Resume("run-0001")]),
         (None, "Nothing of it is on disk yet.", []),
     ],
 )
 def test_last_save_that_fails_says_what_is_on_disk(
-    ready: Bench, qtbot: QtBot, saved_step: int | None, words: str, actions: list[str]
+    ready: Bench, qtbot: QtBot, saved_step: int | None, words: str, commands: list[MessageCommand]
 ) -> None:
     error = SaveError(name="checkpoint.npz", reason=DISK_FULL)
     ready.jobs.answers[Train] = fail_after(ready, error, saved_step)
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
     assert DISK_FULL in message(ready).title
     assert words in message(ready).text
-    assert keys(ready) == actions
+    assert offered(ready) == commands
 
 
 def test_resume_that_is_refused_has_a_short_title_and_the_reason_below(ready: Bench, qtbot: QtBot) -> None:
@@ -400,7 +407,7 @@ def test_resume_that_is_refused_has_a_short_title_and_the_reason_below(ready: Be
 def test_resume_with_a_setting_that_cannot_change_marks_it_and_says_what_to_do(ready: Bench, qtbot: QtBot) -> None:
     words = {"name": SETTING_NAMES["batch_size"], "was": "64", "wanted": "32"}
     ready.jobs.fail(Train, SettingFixedError(run="Run 1", setting="batch_size", **words))
-    ready.controller.start_training()
+    ready.controller.training.start()
     settle(ready, qtbot)
     assert message(ready).title == "Run 1 cannot go on: the batch size was 64 from the start and cannot become 32."
     assert message(ready).text.startswith("Only epochs, learning rate and device can change")
@@ -410,7 +417,7 @@ def test_resume_with_a_setting_that_cannot_change_marks_it_and_says_what_to_do(r
 def test_older_checkpoint_when_the_newest_is_damaged_is_told(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.is_from_previous = True
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
     assert "newest checkpoint of Run 1 is damaged" in message(ready).title
     assert "from step 0, in epoch 1" in message(ready).text
@@ -431,7 +438,7 @@ def test_interrupted_run_when_it_is_the_newest_is_offered_with_its_place_and_wha
     settle(bench, qtbot)
     assert words in message(bench).title
     assert "At most one minute of work was lost." in message(bench).text
-    assert keys(bench) == [f"resume:{run.id}", f"leave:{run.id}"]
+    assert offered(bench) == [Resume(run.id), LeaveInterrupted(run.id)]
     assert Train not in bench.jobs.kinds()
 
 

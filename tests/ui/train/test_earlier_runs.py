@@ -9,6 +9,7 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.ui.train.earlier_runs import LINE_ROLE
 from cifar_gui.ui.train.tab import TrainTab
 from tests.ui import train_states as states
+from tests.ui.commands import gives, gives_nothing
 
 
 def test_earlier_runs_say_what_they_were_newest_first(tab: TrainTab) -> None:
@@ -22,7 +23,7 @@ def test_earlier_runs_say_what_they_were_newest_first(tab: TrainTab) -> None:
 
 def test_earlier_runs_leave_out_the_one_under_way_and_say_when_there_are_none(tab: TrainTab) -> None:
     state = states.running_state(runs=(states.make_run(12, done=3),))
-    tab.render(state)
+    tab.show_state(state)
     assert tab.runs.view.isHidden()
     assert not tab.runs.empty_label.isHidden()
 
@@ -31,10 +32,10 @@ def test_earlier_runs_leave_out_the_one_under_way_and_say_when_there_are_none(ta
 def test_earlier_run_clicked_is_laid_into_the_plots_or_taken_away(
     tab: TrainTab, qtbot: QtBot, overlay: str | None, asked: str | None
 ) -> None:
-    tab.render(states.idle_state(overlay_run=overlay))
+    tab.show_state(states.idle_state(overlay_run=overlay))
     tab.show()
     first: QModelIndex = tab.runs.view.model().index(0, 0)
-    with qtbot.waitSignal(tab.overlay_requested) as told:
+    with gives(tab, "show_run") as told:
         QTest.mouseClick(
             tab.runs.view.viewport(), Qt.MouseButton.LeftButton, pos=tab.runs.view.visualRect(first).center()
         )
@@ -45,28 +46,26 @@ def test_run_on_show_is_marked_and_cannot_be_laid_over_itself(tab: TrainTab) -> 
     ended = states.ended_state(RunStatus.FINISHED, 10)
     run = ended.training.run
     assert run is not None
-    tab.render(replace(ended, runs=(run, *ended.runs), overlay_run="run-0010"))
+    tab.show_state(replace(ended, runs=(run, *ended.runs), overlay_run="run-0010"))
     view = tab.runs.view
-    asked: list[object] = []
     lines = [view.model().index(place, 0).data(LINE_ROLE) for place in range(3)]
     assert lines == ["accent_text", "", "text3"]
-    tab.overlay_requested.connect(asked.append)
-    view.clicked.emit(view.model().index(0, 0))
-    assert asked == []
+    with gives_nothing(tab):
+        view.clicked.emit(view.model().index(0, 0))
 
 
 def test_earlier_run_can_be_chosen_by_keyboard(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
     tab.runs.view.setFocus()
     tab.runs.view.setCurrentIndex(tab.runs.view.model().index(1, 0))
-    with qtbot.waitSignal(tab.overlay_requested) as told:
+    with gives(tab, "show_run") as told:
         QTest.keyClick(tab.runs.view, Qt.Key.Key_Space)
     assert told.args == ["run-0010"]
 
 
 def test_earlier_run_reached_by_keyboard_is_scrolled_into_view(tab: TrainTab, qtbot: QtBot) -> None:
     runs = tuple(states.make_run(number) for number in range(60, 10, -1))
-    tab.render(states.idle_state(runs=runs))
+    tab.show_state(states.idle_state(runs=runs))
     tab.show()
     tab.activateWindow()
     qtbot.waitUntil(tab.isActiveWindow)

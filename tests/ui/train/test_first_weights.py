@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.recipe import recipe_text
 from cifar_gui.ui.train.first_weights import FirstWeightsChoices, first_weights_caption
@@ -51,7 +52,7 @@ def test_tooltip_of_bundled_weights_says_how_good_they_are_and_where_from() -> N
 
 def test_choices_follow_network_and_runs() -> None:
     choices, state = FirstWeightsChoices(), state_with()
-    assert choices.of(state) is choices.of(replace(state, data="practice"))  # made once
+    assert choices.of(state) is choices.of(replace(state, settings=TrainingSettings(data="practice")))  # made once
     assert [choice.key for choice in choices.of(state_with(network="quick"))] == ["", "bundled:quick"]
     assert [choice.key for choice in choices.of(replace(state, runs=()))] == ["", "bundled:resnet18"]
 

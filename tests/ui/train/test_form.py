@@ -277,7 +277,7 @@ def test_device_that_cannot_be_used_can_be_seen_but_not_chosen(form: TrainForm) 
 
 
 def test_choice_that_is_not_offered_is_still_shown(form: TrainForm) -> None:
-    state = states.idle_state(settings=states.make_settings(device="mps", network="mine"), data="my pictures")
+    state = states.idle_state(settings=states.make_settings(device="mps", network="mine", data="my pictures"))
     form.show_state(state)
     assert [box(form, name).currentText() for name in ("device", "network", "data")] == ["mps", "mine", "my pictures"]
 

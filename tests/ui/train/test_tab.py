@@ -21,6 +21,7 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance, failed, preparing
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.state.message_commands import ChangeSetting
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.tab import TrainTab
@@ -28,6 +29,7 @@ from cifar_gui.ui.widgets import pace
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from tests.ui import train_states as states
+from tests.ui.commands import gives
 
 CONTRACT = {
     "trainButton": QAbstractButton,
@@ -52,7 +54,7 @@ FAILURE = Message(
     "Make the batch smaller.",
     "details",
     "batch_size",
-    actions=(("set:batch_size:512", "Use batch size 512"),),
+    actions=((ChangeSetting("batch_size", 512), "Use batch size 512"),),
 )
 EVERY_STATE = {
     "start": AppState(),
@@ -71,11 +73,11 @@ EVERY_STATE = {
 
 
 def train(tab: TrainTab) -> Button:
-    return tab.actions_bar.train_button
+    return tab.bar.train_button
 
 
 def stop(tab: TrainTab) -> Button:
-    return tab.actions_bar.stop_button
+    return tab.bar.stop_button
 
 
 def eta(tab: TrainTab) -> str:
@@ -91,7 +93,7 @@ def show_active(tab: TrainTab) -> None:
 
 
 def caption(tab: TrainTab) -> str:
-    return "" if tab.actions_bar.caption.isHidden() else tab.actions_bar.caption.text()
+    return "" if tab.bar.caption.isHidden() else tab.bar.caption.text()
 
 
 @pytest.mark.parametrize(("name", "kind"), CONTRACT.items())
@@ -104,7 +106,7 @@ def test_part_of_the_contract_is_there_under_its_name(tab: TrainTab, name: str, 
 def test_every_state_can_be_drawn_in_both_themes(tab: TrainTab, qapp: QApplication, name: str, scheme: str) -> None:
     theme().force(scheme)
     apply_theme(qapp)
-    tab.render(EVERY_STATE[name])
+    tab.show_state(EVERY_STATE[name])
     tab.show()
     tab.plots.loss_canvas.flush()
     assert not tab.grab().isNull()
@@ -113,7 +115,7 @@ def test_every_state_can_be_drawn_in_both_themes(tab: TrainTab, qapp: QApplicati
 
 @pytest.mark.parametrize("name", EVERY_STATE)
 def test_every_widget_that_can_be_used_has_a_name_that_is_read_out(tab: TrainTab, name: str) -> None:
-    tab.render(EVERY_STATE[name])
+    tab.show_state(EVERY_STATE[name])
     tab.show()
     kinds = (QAbstractButton, QComboBox, QSpinBox, QListView)
     used = [widget for kind in kinds for widget in tab.findChildren(kind) if widget.isVisible()]
@@ -122,50 +124,49 @@ def test_every_widget_that_can_be_used_has_a_name_that_is_read_out(tab: TrainTab
 
 def test_message_of_this_tab_stands_in_the_band_with_its_ways_out(tab: TrainTab, qtbot: QtBot) -> None:
     tab.show()
-    tab.render(states.idle_state(message=FAILURE))
+    tab.show_state(states.idle_state(message=FAILURE))
     assert tab.band.isVisible()
     assert tab.band.title_label.text() == FAILURE.title
-    with qtbot.waitSignal(tab.message_action) as told:
+    with gives(tab, "do") as told:
         QTest.mouseClick(tab.band.action_buttons()[0], Qt.MouseButton.LeftButton)
-    assert told.args == ["set:batch_size:512"]
+    assert told.args == [ChangeSetting("batch_size", 512)]
     close = tab.band.findChild(QAbstractButton, "closeMessageButton")
     assert isinstance(close, QAbstractButton)
-    with qtbot.waitSignal(tab.message_closed):
+    with gives(tab, "dismiss"):
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
 
 
 def test_way_out_that_must_wait_is_closed_and_says_why_until_it_is_open_again(tab: TrainTab) -> None:
     state = states.idle_state(message=FAILURE)
-    tab.render(replace(state, job=JobKind.EVALUATE))
+    tab.show_state(replace(state, job=JobKind.EVALUATE))
     button = tab.band.action_buttons()[0]
     assert (button.isEnabled(), button.toolTip()) == (False, "This waits until the job under way has ended")
-    tab.render(state)
+    tab.show_state(state)
     assert (button.isEnabled(), button.toolTip()) == (True, "")
 
 
 def test_message_of_another_tab_or_none_leaves_no_band(tab: TrainTab) -> None:
-    tab.render(states.idle_state(message=FAILURE))
+    tab.show_state(states.idle_state(message=FAILURE))
     assert not tab.band.isHidden()
-    tab.render(states.idle_state(message=replace(FAILURE, tab="testTab")))
+    tab.show_state(states.idle_state(message=replace(FAILURE, tab="testTab")))
     assert tab.band.isHidden()
 
 
 def test_figure_that_could_not_be_saved_is_told_in_the_band(tab: TrainTab) -> None:
     tab.plots.loss_canvas.save_failed.emit("loss.png could not be saved: disk full")
     assert tab.band.text_label.text() == "loss.png could not be saved: disk full"
-    tab.render(states.running_state())
+    tab.show_state(states.running_state())
     assert not tab.band.isHidden()
 
 
 def test_form_tells_what_was_changed(tab: TrainTab, qtbot: QtBot) -> None:
-    asked: list[TrainingSettings] = []
-    tab.settings_changed.connect(asked.append)
     spin = tab.findChild(QSpinBox, "epochsSpin")
     assert isinstance(spin, QSpinBox)
     spin.selectAll()
-    QTest.keyClicks(spin, "3")
-    assert asked == [states.make_settings(epochs=3)]
-    with qtbot.waitSignal(tab.preset_chosen):
+    with gives(tab, "change_settings") as asked:
+        QTest.keyClicks(spin, "3")
+    assert asked.args == [states.make_settings(epochs=3)]
+    with gives(tab, "choose_preset"):
         tab.form.preset_chosen.emit("tutorial")
 
 
@@ -175,12 +176,12 @@ class Answering:
     def __init__(self, tab: TrainTab) -> None:
         self._tab = tab
         self.states = [states.idle_state()]
-        tab.settings_changed.connect(self.take_over)
-        tab.render(self.states[0])
+        tab.form.settings_changed.connect(self.take_over)
+        tab.show_state(self.states[0])
 
     def take_over(self, settings: TrainingSettings) -> None:
         self.states.append(replace(self.states[0], settings=settings))
-        self._tab.render(self.states[-1])
+        self._tab.show_state(self.states[-1])
 
 
 def test_typing_is_not_disturbed_by_the_states_it_causes(tab: TrainTab) -> None:
@@ -213,32 +214,32 @@ def test_zero_left_in_the_learning_rate_is_shown_as_wrong(tab: TrainTab) -> None
 def test_digits_within_the_interval_wait(tab: TrainTab, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pace, "SHORTEST_INTERVAL_MS", _LONG_MS)
     state = states.running_state(3, 15)
-    tab.render(state)
+    tab.show_state(state)
     for step in (16, 17):
-        tab.render(replace(state, training=states.training_after(states.events_until(3, step))))
+        tab.show_state(replace(state, training=states.training_after(states.events_until(3, step))))
     assert tab.signs.signs["step"].value_label.text() == "15"
 
 
 def test_digits_that_waited_are_shown_when_it_is_their_turn(tab: TrainTab, qtbot: QtBot) -> None:
     state = states.running_state(3, 15)
-    tab.render(state)
-    tab.render(replace(state, training=states.training_after(states.events_until(3, 16))))
+    tab.show_state(state)
+    tab.show_state(replace(state, training=states.training_after(states.events_until(3, 16))))
     qtbot.waitUntil(lambda: tab.signs.signs["step"].value_label.text() == "16", timeout=_LONG_MS)
 
 
 def test_next_epoch_is_shown_at_once(tab: TrainTab) -> None:
-    tab.render(states.running_state(3, 40))
-    tab.render(states.running_state(4, 0))
+    tab.show_state(states.running_state(3, 40))
+    tab.show_state(states.running_state(4, 0))
     assert tab.signs.signs["test"].value_label.text() == "75.0 %"
 
 
 def test_end_is_shown_at_once(tab: TrainTab) -> None:
     state = states.running_state(10, 0)
-    tab.render(state)
+    tab.show_state(state)
     assert eta(tab) == "0 s"
     run = replace(states.make_run(done=10, status=RunStatus.FINISHED), seconds=205.0)
-    tab.render(states.idle_state(training=advance(state.training, RunEnded(run))))
-    assert tab.actions_bar.words_label.text() == "10 of 10 epochs in 3 min 25 s"
+    tab.show_state(states.idle_state(training=advance(state.training, RunEnded(run))))
+    assert tab.bar.words_label.text() == "10 of 10 epochs in 3 min 25 s"
     assert tab.signs.signs["left"].note_label.text() == "3 min 25 s in all"
 
 
@@ -267,7 +268,7 @@ def test_right_column_is_narrower_in_a_small_window(tab: TrainTab) -> None:
 @pytest.mark.parametrize("name", EVERY_STATE)
 def test_tab_of_any_state_fits_into_the_smallest_window(tab: TrainTab, name: str) -> None:
     tab.resize(1120, 584)
-    tab.render(EVERY_STATE[name])
+    tab.show_state(EVERY_STATE[name])
     hint = tab.minimumSizeHint()
     assert (hint.width() <= 1120, hint.height() <= 584) == (True, True)
 
@@ -276,14 +277,14 @@ def test_slots_of_vital_signs_do_not_move_when_a_training_starts(tab: TrainTab) 
     tab.show()
     QTest.qWaitForWindowExposed(tab)
     before = [sign.geometry() for sign in tab.signs.signs.values()]
-    tab.render(states.running_state())
+    tab.show_state(states.running_state())
     QApplication.processEvents()
     assert [sign.geometry() for sign in tab.signs.signs.values()] == before
 
 
 def test_state_is_drawn_again_when_the_practice_set_is_chosen(tab: TrainTab) -> None:
     settings = states.make_settings(data=PRACTICE)
-    tab.render(states.idle_state(settings=settings, data=PRACTICE, dataset=None))
+    tab.show_state(states.idle_state(settings=settings, dataset=None))
     box = tab.findChild(QComboBox, "datasetBox")
     assert isinstance(box, QComboBox)
     assert box.currentText() == "Practice set"

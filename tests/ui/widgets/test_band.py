@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.state.app_state import Severity
+from cifar_gui.ui.state.message_commands import Download, SaveNow
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 
@@ -29,15 +30,15 @@ def test_show_message_shows_title_text_and_severity(band: MessageBand) -> None:
 
 
 def test_action_button_pressed_requests_its_action(band: MessageBand, qtbot: QtBot) -> None:
-    band.show_message(Severity.ERROR, "Failed.", "", [("smaller", "Use batch size 512"), ("cpu", "Train on the CPU")])
-    with qtbot.waitSignal(band.action_requested) as blocker:
+    band.show_message(Severity.ERROR, "Failed.", "", [(SaveNow(), "Try again now"), (Download(), "Download")])
+    with qtbot.waitSignal(band.command_given) as blocker:
         band.action_buttons()[1].click()
-    assert blocker.args == ["cpu"]
+    assert blocker.args == [Download()]
 
 
 def test_new_message_replaces_the_actions_of_the_old_one(band: MessageBand) -> None:
-    band.show_message(Severity.ERROR, "Failed.", "", [("a", "A"), ("b", "B")])
-    band.show_message(Severity.ERROR, "Failed again.", "", [("c", "C")])
+    band.show_message(Severity.ERROR, "Failed.", "", [(SaveNow(), "A"), (Download(), "B")])
+    band.show_message(Severity.ERROR, "Failed again.", "", [(SaveNow(), "C")])
     assert [button.text() for button in band.action_buttons()] == ["C"]
 
 

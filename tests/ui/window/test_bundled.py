@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
 from cifar_gui.domain.network_summary import NetworkSummary
-from cifar_gui.ui.classify.tab import ClassifyTab
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
 from cifar_gui.ui.classify.texts import answered_by, run_caption
-from cifar_gui.ui.evaluate.tab import TestTab
+from cifar_gui.ui.evaluate.tab import EvaluateCommands, EvaluateTab
 from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_not_evaluate, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.numbers import RunEntries
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.tab_page import TabPage
+from tests.ui.commands import gives, make_tab
 from tests.ui.result_states import NAMES, NUM_TEST, make_answer, make_dataset, make_report, make_run
 
 QUICK = BundledNetwork("bundled:quick", "quick", NAMES, "JPEG re-encoded CIFAR-10", 970, 0.931, "quick.keras")
@@ -25,9 +27,9 @@ FIRST_START = AppState(engine_ready=True, bundled=(QUICK,), networks=(QUICK_SUMM
 TESTABLE = replace(FIRST_START, dataset=make_dataset())
 
 
-def _render(qtbot: QtBot, tab: QWidget, state: AppState) -> None:
+def _render(qtbot: QtBot, tab: TabPage, state: AppState) -> None:
     qtbot.addWidget(tab)
-    tab.render(state)  # type: ignore[call-overload]  # the tabs' own render, not QWidget's
+    tab.show_state(state)
 
 
 def _button(tab: QWidget, name: str) -> Button:
@@ -63,7 +65,7 @@ def test_entries_are_made_again_when_the_bundled_weights_are_found() -> None:
 
 
 def test_first_start_can_classify_at_once_and_says_which_weights_answer(qtbot: QtBot) -> None:
-    tab = ClassifyTab()
+    tab = make_tab(ClassifyTab, ClassifyCommands)
     _render(qtbot, tab, FIRST_START)
     assert _button(tab, "openPicturesButton").isEnabled()
     assert run_caption(FIRST_START) == (
@@ -79,16 +81,16 @@ def test_an_answer_names_the_bundled_weights() -> None:
 
 
 def test_evaluate_is_offered_where_the_loaded_data_fit(qtbot: QtBot) -> None:
-    tab = TestTab()
+    tab = make_tab(EvaluateTab, EvaluateCommands)
     _render(qtbot, tab, TESTABLE)
-    spy = QSignalSpy(tab.evaluate_requested)
-    _button(tab, "evaluateButton").click()
-    assert spy.at(0) == ["bundled:quick", None, False]
+    with gives(tab, "evaluate") as asked:
+        _button(tab, "evaluateButton").click()
+    assert asked.args == ["bundled:quick", None, False]
     assert limit_choices(TESTABLE)[0][0] == f"All {NUM_TEST:,} test images"
 
 
 def test_evaluate_without_data_that_fit_says_what_to_get(qtbot: QtBot) -> None:
-    tab = TestTab()
+    tab = make_tab(EvaluateTab, EvaluateCommands)
     _render(qtbot, tab, FIRST_START)
     assert not _button(tab, "evaluateButton").isEnabled()
     assert why_not_evaluate(FIRST_START) == "Evaluate needs CIFAR-10; get it on the Data tab"
@@ -97,7 +99,7 @@ def test_evaluate_without_data_that_fit_says_what_to_get(qtbot: QtBot) -> None:
 def test_evaluate_takes_cifar10_when_other_data_are_chosen() -> None:
     sources = (SourceState(CIFAR10, True, "somewhere"),)
     other = replace(make_dataset("Practice set"), class_names=("circle", "square"))
-    state = replace(FIRST_START, sources=sources, data=PRACTICE, dataset=other)
+    state = replace(FIRST_START, sources=sources, settings=TrainingSettings(data=PRACTICE), dataset=other)
     assert state.data_for(QUICK) == CIFAR10
     assert why_not_evaluate(state) == ""
 
@@ -114,10 +116,10 @@ def test_report_of_bundled_weights_is_never_out_of_date() -> None:
 
 
 def test_choosing_in_the_box_asks_for_the_bundled_weights(qtbot: QtBot) -> None:
-    tab = ClassifyTab()
+    tab = make_tab(ClassifyTab, ClassifyCommands)
     _render(qtbot, tab, replace(FIRST_START, runs=(make_run(2),)))
     box = tab.findChild(QComboBox, "classifyRunBox")
     assert box is not None
-    spy = QSignalSpy(tab.run_chosen)
-    box.activated.emit(1)
-    assert spy.at(0) == ["bundled:quick"]
+    with gives(tab, "choose_run") as asked:
+        box.activated.emit(1)
+    assert asked.args == ["bundled:quick"]

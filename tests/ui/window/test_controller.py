@@ -22,6 +22,7 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
+from cifar_gui.ui.state.message_commands import ChangeSetting
 from tests.domain.values import CLASSES, make_epoch, make_run
 from tests.ui.fakes import DEVICE, Bench, PretendError, wait_until
 
@@ -91,7 +92,7 @@ def test_start_when_the_newest_run_was_interrupted_offers_to_resume_it(bench: Be
     message = settle(bench, qtbot).message
     assert message is not None and message.severity is Severity.CAUTION
     assert "Run 1" in message.title and "epoch 2 of 10" in message.title
-    bench.controller.do_message_action(message.actions[0][0])
+    bench.controller.do(message.actions[0][0])
     state = settle(bench, qtbot)
     assert state.message is None
     train = next(request for request in bench.jobs.asked if isinstance(request, Train))
@@ -105,11 +106,11 @@ def test_button_of_a_message_that_must_wait_leaves_the_message_and_works_later(b
     assert offer is not None
     bench.jobs.hold(Evaluate)
     bench.controller.evaluate(None, None)
-    bench.controller.do_message_action(offer.actions[0][0])
+    bench.controller.do(offer.actions[0][0])
     assert bench.controller.state.message is offer
     bench.jobs.release(Evaluate)
     settle(bench, qtbot)
-    bench.controller.do_message_action(offer.actions[0][0])
+    bench.controller.do(offer.actions[0][0])
     settle(bench, qtbot)
     assert any(isinstance(request, Train) for request in bench.jobs.asked)
 
@@ -128,7 +129,7 @@ def test_settings_when_changed_do_not_load_again_what_was_stopped(ready: Bench, 
 
 
 def test_train_when_pressed_runs_to_its_end_and_lists_the_run(ready: Bench, qtbot: QtBot) -> None:
-    ready.controller.start_training()
+    ready.controller.training.start()
     state = ready.controller.state
     assert (state.job, state.training.phase) == (JobKind.TRAIN, Phase.PREPARING)
     state = settle(ready, qtbot)
@@ -141,11 +142,11 @@ def test_train_when_pressed_runs_to_its_end_and_lists_the_run(ready: Bench, qtbo
 
 def test_train_when_pressed_twice_starts_once(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Train)
-    ready.controller.start_training()
-    ready.controller.start_training()
+    ready.controller.training.start()
+    ready.controller.training.start()
     ready.jobs.wait_begun(Train)
-    ready.controller.start_training()
-    ready.controller.resume_training("run-0001")
+    ready.controller.training.start()
+    ready.controller.training.go_on_with("run-0001")
     ready.jobs.release(Train)
     settle(ready, qtbot)
     assert ready.jobs.kinds().count(Train) == 1
@@ -156,7 +157,7 @@ def test_train_when_the_data_is_being_loaded_waits_for_it(bench: Bench, qtbot: Q
     bench.compute.start()
     bench.controller.start()
     bench.jobs.wait_begun(LoadDataset)
-    bench.controller.start_training()
+    bench.controller.training.start()
     assert bench.controller.state.job is JobKind.TRAIN
     assert bench.controller.state.training.phase is Phase.PREPARING
     bench.jobs.release(LoadDataset)
@@ -170,7 +171,7 @@ def test_stop_when_train_waits_for_the_data_gives_up_the_training_only(bench: Be
     bench.compute.start()
     bench.controller.start()
     bench.jobs.wait_begun(LoadDataset)
-    bench.controller.start_training()
+    bench.controller.training.start()
     bench.controller.stop()
     assert bench.controller.state.training.phase is Phase.STOPPED
     assert bench.controller.state.job is JobKind.LOAD
@@ -182,7 +183,7 @@ def test_stop_when_train_waits_for_the_data_gives_up_the_training_only(bench: Be
 
 def test_stop_when_training_saves_a_usable_run(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.training.step > 5)
     ready.controller.stop()
     assert ready.controller.state.stopping
@@ -210,7 +211,7 @@ def test_stop_when_a_long_job_has_begun_ends_it_and_the_next_one_can_start(
         JobKind.LOAD: lambda: controller.data.choose_folder("/somewhere"),
         JobKind.IMPORT: lambda: controller.data.import_cifar10("/some.tar.gz"),
         JobKind.EVALUATE: lambda: controller.evaluate(None, None),
-        JobKind.TRAIN: controller.start_training,
+        JobKind.TRAIN: controller.training.start,
     }[kind]()
     ready.jobs.wait_begun(request_type)
     assert controller.state.job is kind
@@ -219,7 +220,7 @@ def test_stop_when_a_long_job_has_begun_ends_it_and_the_next_one_can_start(
     assert state.job is None and not state.stopping and state.message is None
     assert state.training.phase is (Phase.STOPPED if kind is JobKind.TRAIN else Phase.IDLE)
     ready.jobs.release(request_type)
-    controller.start_training()
+    controller.training.start()
     assert settle(ready, qtbot).training.phase is Phase.FINISHED
 
 
@@ -250,7 +251,7 @@ def test_job_when_it_raises_is_told_on_its_tab_and_train_works_again(
         LoadDataset: lambda: controller.data.choose_folder("/somewhere"),
         ImportCifar10: lambda: controller.data.import_cifar10("/some.tar.gz"),
         DownloadCifar10: controller.data.download,
-        Train: controller.start_training,
+        Train: controller.training.start,
         Evaluate: lambda: controller.evaluate(None, None),
     }
     wishes[request_type]()
@@ -263,13 +264,13 @@ def test_job_when_it_raises_is_told_on_its_tab_and_train_works_again(
     assert state.training.phase is (Phase.FAILED if request_type is Train else Phase.IDLE)
     assert len(logged_warnings) == (0 if is_expected else 1)
     ready.jobs.answers[request_type] = answer
-    controller.start_training()
+    controller.training.start()
     assert settle(ready, qtbot).training.phase is Phase.FINISHED
 
 
 def test_train_when_a_setting_is_out_of_range_names_it_and_starts_nothing(ready: Bench) -> None:
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=0))
-    ready.controller.start_training()
+    ready.controller.training.start()
     message = ready.controller.state.message
     assert message is not None and message.setting == "epochs"
     assert ready.controller.state.job is None
@@ -279,7 +280,7 @@ def test_train_when_a_setting_is_out_of_range_names_it_and_starts_nothing(ready:
 
 def test_settings_when_a_training_runs_stay_and_the_form_is_drawn_again(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Train)
-    ready.controller.start_training()
+    ready.controller.training.start()
     before = ready.controller.state.settings
     with qtbot.waitSignal(ready.controller.store.state_changed):
         ready.controller.set_settings(replace(before, epochs=99))
@@ -328,7 +329,7 @@ def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench,
 
 def test_evaluate_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Train)
-    ready.controller.start_training()
+    ready.controller.training.start()
     ready.controller.evaluate(None, None)
     assert ready.controller.state.job is JobKind.TRAIN
     ready.jobs.release(Train)
@@ -357,7 +358,7 @@ def test_save_that_fails_when_training_is_told_once_and_training_goes_on(ready: 
         return ready.jobs.train(request, context)
 
     ready.jobs.answers[Train] = train
-    ready.controller.start_training()
+    ready.controller.training.start()
     wait_until(qtbot, lambda: ready.controller.state.message is not None)
     message = ready.controller.state.message
     assert message is not None and "No space left on device" in message.title
@@ -370,15 +371,7 @@ def test_save_that_fails_when_training_is_told_once_and_training_goes_on(ready: 
     assert state.training.phase is Phase.FINISHED
 
 
-def test_message_action_when_it_sets_a_setting_takes_it_over_with_its_type(ready: Bench) -> None:
-    ready.controller.do_message_action("set:batch_size:32")
-    ready.controller.do_message_action("set:learning_rate:0.0001")
-    ready.controller.do_message_action("set:device:cpu")
-    settings = ready.controller.state.settings
-    assert (settings.batch_size, settings.learning_rate, settings.device) == (32, 0.0001, "cpu")
-    assert isinstance(settings.batch_size, int)
-
-
-def test_message_action_when_unknown_raises(ready: Bench) -> None:
-    with pytest.raises(ValueError, match="no message action 'fly'"):
-        ready.controller.do_message_action("fly")
+def test_message_command_that_changes_a_setting_trains_nothing_by_itself(ready: Bench) -> None:
+    ready.controller.do(ChangeSetting("batch_size", 32))
+    assert ready.controller.state.settings.batch_size == 32
+    assert Train not in ready.jobs.kinds()

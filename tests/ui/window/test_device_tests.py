@@ -10,6 +10,7 @@ from cifar_gui.domain.requests import DescribeDevices, DescribeNetworks, Train
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.training.errors import DeviceRefusedError
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.message_commands import ChangeSetting
 from cifar_gui.ui.train.texts import device_caption
 from tests.ui.fakes import DEVICE, Bench, wait_until
 
@@ -71,16 +72,16 @@ def ready(bench: Bench, qtbot: QtBot) -> Bench:
 def test_training_on_another_device_than_was_known_has_them_listed_again(ready: Bench, qtbot: QtBot) -> None:
     find(ready, (CPU_INSTEAD, REFUSED), ())
     ready.controller.store.set(replace(ready.controller.state, devices=(UNTESTED,)))
-    ready.controller.start_training()
+    ready.controller.training.start()
     assert settle(ready, qtbot).devices == (CPU_INSTEAD, REFUSED)
 
 
 def test_refused_device_that_was_asked_for_is_told_and_listed_again(ready: Bench, qtbot: QtBot) -> None:
     find(ready, (CPU_INSTEAD, REFUSED), ())
     ready.jobs.fail(Train, DeviceRefusedError(device="A Card", reason=REASON, usable="cpu"))
-    ready.controller.start_training()
+    ready.controller.training.start()
     state = settle(ready, qtbot)
     assert state.devices == (CPU_INSTEAD, REFUSED)
     assert state.message is not None and state.message.setting == "device"
     assert state.message.title == "The device A Card cannot be used: its self-test crashed (SIGSEGV)."
-    assert state.message.actions == (("set:device:auto", "Choose the device automatically"),)
+    assert state.message.actions == ((ChangeSetting("device", "auto"), "Choose the device automatically"),)

@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cifar_gui import paths
@@ -25,33 +26,17 @@ from cifar_gui.ui.state.failure import failure_of
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.train.continue_dialog import ContinuePlan
 from cifar_gui.ui.window.main_window import MainWindow
-from cifar_gui.ui.window.tab_host import Page, PageMaker
+from cifar_gui.ui.window.tab_host import PageMaker
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.domain.values import make_dataset, make_epoch, make_report, make_run
+from tests.ui.commands import PlainPage
 from tests.ui.fakes import Bench, FakeDialogs, wait_until
 
 NAMES = ("dataTab", "trainTab", "testTab", "classifyTab", "compareTab")
 
 
-class PlainPage(QWidget):
-    """A page that remembers what it was given."""
-
-    dropped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.states: list[AppState] = []
-
-    def render(self, state: AppState) -> None:  # type: ignore[override] # as the real pages do
-        self.states.append(state)
-
-
 def makers(_window: MainWindow) -> list[PageMaker]:
-    def make() -> Page:
-        page = PlainPage()
-        return Page(page, page.render)
-
-    return [PageMaker(name, name.removesuffix("Tab").title(), lambda: None, make) for name in NAMES]
+    return [PageMaker(name, name.removesuffix("Tab").title(), lambda: None, partial(PlainPage, name)) for name in NAMES]
 
 
 class Desk:
@@ -151,7 +136,7 @@ def test_class_folders_when_dropped_become_the_data(desk: Desk, qtbot: QtBot, tm
 
 def test_data_when_dropped_while_a_training_runs_says_why_not(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.bench.jobs.hold(Train)
-    desk.controller.start_training()
+    desk.controller.training.start()
     desk.bench.jobs.wait_begun(Train)
     drop(desk, mime_of(tmp_path / "cifar-10-python.tar.gz"))
     message = desk.controller.state.message
@@ -408,7 +393,7 @@ def test_window_when_opened_shows_the_remembered_page(desk: Desk, qtbot: QtBot) 
 
 def test_state_when_new_draws_the_page_on_show_only(desk: Desk) -> None:
     desk.window.tabs.show_page("trainTab")
-    pages = {name: desk.window.tabs.pages[name].widget for name in NAMES}
+    pages = {name: desk.window.tabs.pages[name] for name in NAMES}
     before = {name: len(page.states) for name, page in pages.items() if isinstance(page, PlainPage)}
     desk.controller.store.set(replace(desk.controller.state, job=JobKind.LOAD))
     after = {name: len(page.states) for name, page in pages.items() if isinstance(page, PlainPage)}

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.requests import Train
 from cifar_gui.ui.state.app_state import JobKind, Severity
+from cifar_gui.ui.state.message_commands import UsePracticeSet
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.window.main_window import PAGES_WITHOUT_MESSAGES, MainWindow
@@ -90,7 +91,7 @@ def test_parts_with_public_names_are_there_once_each(window: MainWindow) -> None
 @pytest.mark.parametrize("page", [name for name in PAGE_MODULES if name not in PAGES_WITHOUT_MESSAGES])
 def test_message_is_seen_on_its_page_and_can_be_closed(window: MainWindow, bench: Bench, page: str) -> None:
     window.tabs.show_page(page)
-    bench.controller.store.show(caution("Take care.", "Really.", page, (("practice", "Practise"),)))
+    bench.controller.store.show(caution("Take care.", "Really.", page, ((UsePracticeSet(), "Practise"),)))
     bands = [band for band in window.findChildren(MessageBand) if band.isVisible()]
     assert [band.title_label.text() for band in bands] == ["Take care."]
     find(bands[0], "closeMessageButton").click()
@@ -101,7 +102,7 @@ def test_message_is_seen_on_its_page_and_can_be_closed(window: MainWindow, bench
 def test_message_button_does_what_it_promises(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
     bench.controller.data.select_data("cifar10")
     window.tabs.show_page("trainTab")
-    bench.controller.store.show(caution("Take care.", "", "trainTab", (("practice", "Practise"),)))
+    bench.controller.store.show(caution("Take care.", "", "trainTab", ((UsePracticeSet(), "Practise"),)))
     (band,) = [band for band in window.findChildren(MessageBand) if band.isVisible()]
     band.action_buttons()[0].click()
     assert bench.controller.state.data == "practice"
@@ -122,7 +123,7 @@ def test_train_and_stop_when_pressed_reach_the_controller(window: MainWindow, be
 
 
 def test_evaluate_when_pressed_shows_the_accuracy(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
-    bench.controller.start_training()
+    bench.controller.training.start()
     wait_until(qtbot, lambda: bench.controller.is_idle)
     window.tabs.show_page("testTab")
     find(window, "evaluateButton").click()
@@ -135,7 +136,7 @@ def test_failure_when_train_fails_is_seen_on_the_train_page(
     window: MainWindow, bench: Bench, qtbot: QtBot, logged_warnings: list[object]
 ) -> None:
     bench.jobs.fail(Train, ZeroDivisionError("oh"))
-    bench.controller.start_training()
+    bench.controller.training.start()
     wait_until(qtbot, lambda: bench.controller.is_idle)
     assert window.tabs.current_name == "trainTab"
     message = bench.controller.state.message

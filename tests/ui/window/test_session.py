@@ -57,7 +57,7 @@ class Run:
         wait_until(qtbot, lambda: controller.is_idle)
         self.jobs.hold(request_type)
         {
-            Train: controller.start_training,
+            Train: controller.training.start,
             LoadDataset: lambda: controller.data.choose_folder("/somewhere"),
             DownloadCifar10: controller.data.download,
         }[request_type]()
@@ -144,7 +144,7 @@ def test_close_when_a_training_runs_and_the_user_keeps_it_goes_on(run: Run, qtbo
 def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot) -> None:
     run.open(qtbot)
     run.jobs.answers[Train] = run.jobs.train_until_stopped
-    run.session.controller.start_training()
+    run.session.controller.training.start()
     wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     run.session.window.close()
     run.session.window.close()  # an impatient user
@@ -218,7 +218,7 @@ def test_signal_when_it_comes_saves_the_training_and_ends(run: Run, qtbot: QtBot
     run.session.interrupts.install()
     run.open(qtbot)
     run.jobs.answers[Train] = run.jobs.train_until_stopped
-    run.session.controller.start_training()
+    run.session.controller.training.start()
     wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     os.kill(os.getpid(), signal.SIGTERM)
     wait_until(qtbot, lambda: bool(run.closed))
@@ -270,7 +270,7 @@ def test_computer_when_a_training_computes_is_kept_awake_and_may_sleep_while_it_
     controller = run.session.controller
     assert not run.awake.is_held
     run.jobs.answers[Train] = run.jobs.train_until_stopped
-    controller.start_training()
+    controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
     assert run.awake.is_held
     controller.training.pause_or_go_on()
@@ -297,7 +297,7 @@ def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: Q
     run.open(qtbot)
     controller = run.session.controller
     run.jobs.answers[Train] = run.jobs.train_until_stopped
-    controller.start_training()
+    controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
     controller.training.pause_or_go_on()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)

@@ -17,7 +17,7 @@ def test_start_and_stop_when_done_fifty_times_leaves_memory_and_objects_flat(ben
 
     def cycles(count: int) -> tuple[int, int, int]:
         for _ in range(count):
-            bench.controller.start_training()
+            bench.controller.training.start()
             wait_until(qtbot, lambda: bench.controller.state.training.step > 0)
             bench.controller.stop()
             wait_until(qtbot, lambda: bench.controller.is_idle)

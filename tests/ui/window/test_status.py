@@ -21,6 +21,7 @@ from cifar_gui.domain.events import (
 )
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import failed
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
@@ -37,6 +38,7 @@ READY = AppState(
     networks=(NetworkSummary("resnet18", "ResNet18", "", 18, 1, 1, 1, (), ()),),
     dataset=make_dataset(),
 )
+ABSENT = replace(READY, dataset=None, settings=TrainingSettings(data=CIFAR10))
 
 
 def training(*more: Event) -> AppState:
@@ -69,10 +71,13 @@ def english() -> Iterator[None]:
         (AppState(), "Getting ready: Keras and PyTorch are being loaded."),
         (READY, "Ready. Practice set is loaded."),
         (
-            replace(READY, dataset=None, data=CIFAR10, sources=(SourceState(CIFAR10, False, "here"),)),
+            replace(ABSENT, sources=(SourceState(CIFAR10, False, "here"),)),
             "CIFAR-10 is not on this computer yet.",
         ),
-        (replace(READY, job=JobKind.LOAD, dataset=None, data=PRACTICE), "Loading the practice set."),
+        (
+            replace(READY, job=JobKind.LOAD, dataset=None, settings=TrainingSettings(data=PRACTICE)),
+            "Loading the practice set.",
+        ),
         (replace(READY, job=JobKind.TRAIN, stopping=True), "Stopping; finishing the step under way."),
         (replace(READY, job=JobKind.TRAIN), "Preparing to train."),
         (training(), "Training ResNet18 on Practice set. Saved after epoch 1."),
@@ -139,7 +144,7 @@ def test_progress_of_a_paused_training_promises_no_time_and_is_grey(qtbot: QtBot
     assert progress is not None and progress.words == "paused"
     bar = StatusBar()
     qtbot.addWidget(bar)
-    bar.render(state)
+    bar.show_state(state)
     assert [segments.state for segments in bar.findChildren(SegmentBar)] == [SegmentState.PAUSED]
 
 
@@ -172,13 +177,13 @@ def test_status_bar_shows_progress_only_while_there_is_some(qtbot: QtBot) -> Non
     bar = StatusBar()
     qtbot.addWidget(bar)
     bar.show()
-    bar.render(training())
+    bar.show_state(training())
     labels = {label.objectName(): label for label in bar.findChildren(type(bar._left))}
     assert labels["statusLabel"].text().startswith("Training ResNet18")
     assert labels["statusDeviceLabel"].text().startswith("cpu")
     assert labels["statusTimeLabel"].isVisible()
     assert bar._bar.isVisible()
-    bar.render(READY)
+    bar.show_state(READY)
     assert not bar._bar.isVisible()
     assert not labels["statusTimeLabel"].isVisible()
 
@@ -193,10 +198,10 @@ def test_status_bar_when_the_state_moves_on_forgets_a_tip_that_nothing_under_the
     monkeypatch.setattr(QApplication, "widgetAt", lambda _place: button)
     button.setStatusTip("Evaluate waits until the job under way has ended")
     bar.showMessage(button.statusTip())
-    bar.render(AppState())
+    bar.show_state(AppState())
     assert bar.currentMessage() == button.statusTip()
     button.setStatusTip("")
-    bar.render(AppState())
+    bar.show_state(AppState())
     assert bar.currentMessage() == ""
 
 
@@ -204,5 +209,5 @@ def test_status_bar_when_the_state_moves_on_keeps_what_the_program_said(qtbot: Q
     bar = StatusBar()
     qtbot.addWidget(bar)
     bar.say("Saved report.json")
-    bar.render(AppState())
+    bar.show_state(AppState())
     assert bar.currentMessage() == "Saved report.json"

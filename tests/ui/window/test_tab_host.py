@@ -1,10 +1,11 @@
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.window.tab_host import Page, PageMaker, TabHost
+from cifar_gui.ui.widgets.tab_page import TabPage
+from cifar_gui.ui.window.tab_host import PageMaker, TabHost
+from tests.ui.commands import PlainPage
 from tests.ui.fakes import wait_until
 
 NAMES = ["firstTab", "secondTab", "thirdTab"]
@@ -25,11 +26,11 @@ class Pages:
             for name in NAMES
         ]
 
-    def _make(self, name: str) -> Page:
+    def _make(self, name: str) -> TabPage:
         if name == self.broken:
             raise ZeroDivisionError("this page cannot be built")
         self.built.append(name)
-        return Page(QWidget(), lambda state: self.drawn.append((name, state)))
+        return PlainPage(name, lambda state: self.drawn.append((name, state)))
 
 
 def host_of(pages: Pages, qtbot: QtBot) -> TabHost:
@@ -43,7 +44,7 @@ def test_pages_when_nothing_was_asked_for_are_not_built(qtbot: QtBot) -> None:
     pages = Pages()
     host = host_of(pages, qtbot)
     host.show_page("thirdTab")
-    host.render_state(AppState())
+    host.show_state(AppState())
     assert pages.built == []
     assert [host.tabText(index) for index in range(3)] == ["Firsttab", "Secondtab", "Thirdtab"]
     assert host.current_name == "thirdTab"
@@ -89,7 +90,7 @@ def test_state_when_new_draws_the_visible_page_only_and_others_when_shown(qtbot:
     host.build_all()
     pages.drawn.clear()
     state = AppState(sample_seed=1)
-    host.render_state(state)
+    host.show_state(state)
     assert pages.drawn == [("firstTab", state)]
     host.show_page("secondTab")
     assert pages.drawn[-1] == ("secondTab", state)

@@ -4,11 +4,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.state.app_state import AppState, Message, Severity
-from cifar_gui.ui.state.message_actions import why_not
+from cifar_gui.ui.state.rules import why_not_do
 from cifar_gui.ui.widgets.band import MessageBand
 
 
-class ResultBand(MessageBand):
+class PageBand(MessageBand):
     """Shows the message of the state when it belongs to the band's page.
 
     That a figure was not saved is no part of the state: it stands until it is closed or the page gets another message,
@@ -32,7 +32,7 @@ class ResultBand(MessageBand):
     def show_state(self, state: AppState) -> None:
         """Show the state's message; one that the user has closed stays closed."""
         self._state = state
-        message = state.message if state.message is not None and state.message.tab == self._page else None
+        message = state.message if state.message is not None and state.message.is_on(self._page) else None
         if message is not self._message:
             self._message = message
             if message is not None or not self._is_about_saving:
@@ -56,7 +56,7 @@ class ResultBand(MessageBand):
             self._refuse()
 
     def _refuse(self) -> None:
-        self.refuse(lambda action: why_not(self._state, action))
+        self.refuse(lambda command: why_not_do(self._state, command))
 
     def _on_close_clicked(self) -> None:
         if self._is_about_saving:

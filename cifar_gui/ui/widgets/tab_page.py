@@ -1,0 +1,62 @@
+"""What every page of the window has: a bar at its head, a message band under it, and its content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.message_commands import MessageCommand
+from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.page_band import PageBand
+
+
+@dataclass(frozen=True)
+class BandCommands:
+    """What a page's message band does.
+
+    Attributes:
+        do: What the button of a message promises.
+        dismiss: Takes the message down.
+    """
+
+    do: Callable[[MessageCommand], None]
+    dismiss: Callable[[], None]
+
+
+class TabPage(QWidget):
+    """A page of the window; it is drawn from the state and gives the commands that it was made with.
+
+    Attributes:
+        bar: What can be done here.
+        band: What went wrong or needs care; hidden while nothing did.
+    """
+
+    def __init__(self, name: str, bar: ActionBar, commands: BandCommands) -> None:
+        """Make the head of the page.
+
+        Args:
+            name: objectName.
+            bar: The bar at its head.
+            commands: What its band does.
+        """
+        super().__init__()
+        self.setObjectName(name)
+        set_surface(self, Surface.BASE)
+        self.band = PageBand(name)
+        self.band.command_given.connect(commands.do)
+        self.band.closed.connect(commands.dismiss)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(bar)
+        self._column.addWidget(self.band)
+
+    def show_state(self, state: AppState) -> None:
+        """Draw what has changed."""
+        self.band.show_state(state)
+
+    def set_content(self, content: QWidget) -> None:
+        """Fill the page below its band."""
+        self._column.addWidget(content, 1)
