@@ -18,7 +18,7 @@ from cifar_gui.ui.window.pages import PAGE_MODULES, page_makers
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.ui.fakes import Bench, FakeDialogs, wait_until
 
-# The names by which a test, a screen reader or a script reaches the parts of the window; documented in README.
+# How a test, a screen reader or a script finds the parts of the window; listed in cifar_gui/ui/README.md.
 PUBLIC_NAMES = [
     "tabs",
     "dataTab",
