@@ -6,6 +6,8 @@ from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.text.numbers import number_word
+from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
@@ -86,11 +88,11 @@ class DataActions(ActionBar):
         if source is None or not source.size_bytes:
             return self.tr("From the University of Toronto, then checked against the official checksum")
         return self.tr("{size} from the University of Toronto, then checked against the official checksum").format(
-            size=texts.megabytes(source.size_bytes)
+            size=size_text(source.size_bytes)
         )
 
     def _others_words(self, num_classes: int) -> str:
-        return self.tr("Another {number}").format(number=texts.number_word(num_classes))
+        return self.tr("Another {number}").format(number=number_word(num_classes))
 
 
 def _allow(button: Button, reason: str) -> None:

@@ -1,17 +1,18 @@
 """What the Data tab says, computed from the state: sources, facts about a data set, sentences."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.data import practice
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.text.names import source_title
+from cifar_gui.ui.text.numbers import number, number_word
+from cifar_gui.ui.text.size import size_text
 
-_BYTES_IN_MEGABYTE: Final = 2**20
 _FINGERPRINT_LETTERS: Final = 8
 
 
@@ -44,35 +45,6 @@ class About:
     place: str = ""
 
 
-def number(value: int) -> str:
-    """A count in the user's way of writing."""
-    return QLocale().toString(value)
-
-
-def megabytes(num_bytes: int) -> str:
-    """A size in whole megabytes, at least 1."""
-    return _tr("{size} MB").format(size=number(max(1, num_bytes // _BYTES_IN_MEGABYTE)))
-
-
-def number_word(value: int) -> str:
-    """A small number as a word, a larger one in digits."""
-    words = {
-        1: _tr("one"),
-        2: _tr("two"),
-        3: _tr("three"),
-        4: _tr("four"),
-        5: _tr("five"),
-        6: _tr("six"),
-        7: _tr("seven"),
-        8: _tr("eight"),
-        9: _tr("nine"),
-        10: _tr("ten"),
-        11: _tr("eleven"),
-        12: _tr("twelve"),
-    }
-    return words.get(value, number(value))
-
-
 def source_of(state: AppState, choice: str) -> SourceState | None:
     """What is known of a source, or None."""
     return next((source for source in state.sources if source.choice == choice), None)
@@ -103,15 +75,14 @@ def loading_words(state: AppState) -> str:
         return _tr("Taking over your CIFAR-10 file")
     if state.data == PRACTICE:
         return _tr("Drawing the practice set")
-    return _tr("Loading {source}").format(source="CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name)
+    return _tr("Loading {source}").format(source=source_title(state.data))
 
 
 def not_loaded_words(state: AppState) -> str:
     """That the chosen source is not loaded."""
     if state.data == PRACTICE:
         return _tr("The practice set is not loaded")
-    name = "CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name
-    return _tr("{source} is not loaded").format(source=name)
+    return _tr("{source} is not loaded").format(source=source_title(state.data))
 
 
 def practice_status() -> str:
@@ -129,7 +100,7 @@ def cifar_status(state: AppState) -> str:
     if source is None:
         return ""
     if not source.is_present:
-        size = megabytes(source.size_bytes)
+        size = size_text(source.size_bytes)
         return _tr("Not downloaded yet, {size}").format(size=size) if source.size_bytes else _tr("Not downloaded yet")
     checksum = state.dataset.checksum if state.dataset is not None and state.dataset.choice == CIFAR10 else None
     if checksum is Checksum.OFFICIAL:
@@ -158,8 +129,8 @@ def transfer_text(progress: Progress) -> str:
         return _tr("Unpacking the download…")
     if not progress.total:
         return _tr("Downloading…")
-    done = number(progress.done // _BYTES_IN_MEGABYTE)
-    return _tr("Downloading, {done} of {total}").format(done=done, total=megabytes(progress.total))
+    done, total = size_text(progress.done), size_text(progress.total)
+    return _tr("Downloading, {done} of {total}").format(done=done, total=total)
 
 
 def fraction_of(progress: Progress | None) -> float:
@@ -172,7 +143,7 @@ def about(state: AppState) -> About:
     source = source_of(state, state.data)
     place = source.place if source is not None and source.is_present else ""
     size = source.size_bytes if source is not None else 0
-    kept = _tr("{size}, kept in").format(size=megabytes(size)) if size else _tr("Kept in")
+    kept = _tr("{size}, kept in").format(size=size_text(size)) if size else _tr("Kept in")
     if state.data == PRACTICE:
         text = _tr(
             "Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; "

@@ -9,25 +9,23 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.arrays import UInt8Images
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import MixUp, Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
-from cifar_gui.ui.state.app_state import AppState, JobKind, Trained
+from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.transitions import can_start
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.durations import duration_text, moment_text
+from cifar_gui.ui.text.names import data_title, trained_title
 from cifar_gui.ui.text.numbers import (
     accuracy_decimals,
     decimal,
-    moment_text,
     number,
     one_in,
     percent,
     percent_sign,
-    seconds_text,
-    trained_title,
 )
-from cifar_gui.ui.text.words import dataset_name
 
 _LIMITS: Final = (5000, 1000, 200)
 _HONEST_POINTS: Final = 0.05  # less is "0.0 points"
@@ -111,7 +109,7 @@ def measured_text(report: Report) -> str:
     form = _tr("Measured {when} in {time}")
     if report.is_shifted_too:
         form = _tr("Measured {when} in {time}, averaged with shifted images")
-    return form.format(when=moment_text(report.measured, datetime.now()), time=seconds_text(report.seconds))
+    return form.format(when=moment_text(report.measured, datetime.now()), time=duration_text(report.seconds))
 
 
 def progress_text(state: AppState) -> str:
@@ -180,7 +178,7 @@ def _how_sure(report: Report) -> Sign:
     found = calibration(report)
     points = 100 * found.too_sure
     term = _tr("Mean probability of the answers. Expected calibration error (ECE): {points} points").format(
-        points=decimal(100 * found.expected_error, 1)
+        points=percent(found.expected_error, 1)
     )
     if abs(points) < _HONEST_POINTS:
         note = _tr("as sure as it is right")
@@ -239,5 +237,5 @@ def tested_images(state: AppState) -> UInt8Images | None:
 def no_images_text(report: Report) -> str:
     """Where the images would be, and how to get them."""
     return _tr("The images of {data} are not loaded. Choose {data} on the Data tab to see them here.").format(
-        data=dataset_name(report.dataset_title)
+        data=data_title(report.dataset_title)
     )

@@ -11,10 +11,10 @@ from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.transitions import can_change_settings, can_start
 from cifar_gui.ui.text.curve_words import curve_words
-from cifar_gui.ui.text.numbers import accuracy_decimals, moment_text, number, percent_sign
+from cifar_gui.ui.text.durations import duration_text, moment_text
+from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
 from cifar_gui.ui.text.words import listed
-from cifar_gui.ui.window.status_text import duration_text
 
 
 def _tr(text: str) -> str:
@@ -105,7 +105,7 @@ def run_tip(run: RunRecord) -> str:
         device=run.device,
         batch=number(settings.batch_size),
         rate_name=_tr("peak learning rate") if settings.schedule == "one_cycle" else _tr("learning rate"),
-        rate=f"{settings.learning_rate:g}",
+        rate=plain(settings.learning_rate),
         seed=settings.seed,
         recipe=recipe_text(settings),
     )

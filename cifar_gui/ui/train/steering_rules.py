@@ -1,12 +1,13 @@
 """What can be asked of a training now, and for what cannot the reason."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import RANGES
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.text.numbers import number
 
 
 def _tr(text: str) -> str:
@@ -83,17 +84,15 @@ def continue_refusal(state: AppState) -> str:
 def add_epoch_promise(state: AppState) -> str:
     """What one epoch more means now, for a tooltip."""
     if state.job is JobKind.TRAIN:
-        planned = QLocale().toString(state.training.num_epochs + 1)
+        planned = number(state.training.num_epochs + 1)
         if is_paused(state):
             return _tr("Go on, with one epoch more than planned: {count} in all").format(count=planned)
         return _tr("Train one epoch more than planned: {count} in all").format(count=planned)
     run = run_to_continue(state)
     if run is None:
         return ""
-    return _tr("Train {run} to the end of epoch {epoch}").format(
-        run=run.title, epoch=QLocale().toString(len(run.epochs) + 1)
-    )
+    return _tr("Train {run} to the end of epoch {epoch}").format(run=run.title, epoch=number(len(run.epochs) + 1))
 
 
 def _most_epochs() -> str:
-    return _tr("A run has at most {count} epochs").format(count=QLocale().toString(int(RANGES["epochs"].most)))
+    return _tr("A run has at most {count} epochs").format(count=number(int(RANGES["epochs"].most)))

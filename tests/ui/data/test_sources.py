@@ -37,7 +37,7 @@ def test_download_shows_progress_and_cancel_in_the_row_beside_other_data(tab: Da
     progress = Progress(Stage.DOWNLOADING, 41 * MEGABYTE, 162 * MEGABYTE)
     tab.render(replace(practice_state(), job=JobKind.DOWNLOAD, download=progress))
     row = tab.sources.rows[CIFAR10]
-    assert row.status_label.text() == "Downloading, 41 of 162 MB"
+    assert row.status_label.text() == "Downloading, 41 MB of 162 MB"
     assert row.progress_bar.isVisible()
     assert row.progress_bar.value() == pytest.approx(10_000 * 41 / 162, abs=1)
     assert tab.content.isVisible()
@@ -126,7 +126,7 @@ def test_open_folder_shows_the_folder_of_a_file(tab: DataTab, qtbot: QtBot, tmp_
     archive.write_bytes(b"x")
     place = SourceState(CIFAR10, True, str(archive), 5 * MEGABYTE)
     tab.render(replace(cifar_state(), sources=(place,)))
-    assert "5 MB, kept in" in seen_texts(tab.sources)
+    assert "5.0 MB, kept in" in seen_texts(tab.sources)
     with qtbot.waitSignal(tab.open_folder_requested) as blocker:
         QTest.mouseClick(find(tab, "openFolderButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [str(tmp_path)]

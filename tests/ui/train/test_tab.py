@@ -235,7 +235,7 @@ def test_next_epoch_is_shown_at_once(tab: TrainTab) -> None:
 def test_end_is_shown_at_once(tab: TrainTab) -> None:
     state = states.running_state(10, 0)
     tab.render(state)
-    assert eta(tab) == "0 s"
+    assert eta(tab) == "1 s"
     run = replace(states.make_run(done=10, status=RunStatus.FINISHED), seconds=205.0)
     tab.render(states.idle_state(training=advance(state.training, RunEnded(run))))
     assert tab.actions_bar.words_label.text() == "10 of 10 epochs in 3 min 25 s"

@@ -14,8 +14,8 @@ from cifar_gui.ui.classify.texts import answered_by, run_caption
 from cifar_gui.ui.evaluate.tab import TestTab
 from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_not_evaluate, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.numbers import RunEntries
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.run_box import RunEntries
 from tests.ui.result_states import NAMES, NUM_TEST, make_answer, make_dataset, make_report, make_run
 
 QUICK = BundledNetwork("bundled:quick", "quick", NAMES, "JPEG re-encoded CIFAR-10", 970, 0.931, "quick.keras")
