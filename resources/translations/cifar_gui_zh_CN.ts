@@ -1475,20 +1475,8 @@
       <translation>选择文件夹…</translation>
     </message>
     <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended</source>
-      <translation>请等正在进行的任务结束</translation>
-    </message>
-    <message>
       <source>The images are not loaded yet</source>
       <translation>图像还没有加载</translation>
-    </message>
-    <message>
-      <source>The download is under way</source>
-      <translation>正在下载</translation>
     </message>
     <message>
       <source>{path} is not there (any more)</source>
@@ -1691,10 +1679,6 @@
     <message>
       <source>Open folder</source>
       <translation>打开文件夹</translation>
-    </message>
-    <message>
-      <source>Fixed until the job that uses the images has ended</source>
-      <translation>在使用图像的任务结束之前不能更改</translation>
     </message>
     <message>
       <source>Choose another…</source>
@@ -2171,22 +2155,6 @@
       <translation>已过时：{run} 之后又训练过</translation>
     </message>
     <message>
-      <source>Evaluate needs a trained network</source>
-      <translation>评估需要训练好的网络</translation>
-    </message>
-    <message>
-      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
-      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the training has ended</source>
-      <translation>训练结束后才能评估</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the job under way has ended</source>
-      <translation>正在进行的任务结束后才能评估</translation>
-    </message>
-    <message>
       <source>Measured {when} in {time}</source>
       <translation>{when} 测得，用时 {time}</translation>
     </message>
@@ -2324,6 +2292,14 @@
     <message>
       <source>Continue…</source>
       <translation>继续训练…</translation>
+    </message>
+    <message>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2594,46 +2570,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>学习率</translation>
     </message>
     <message>
-      <source>Wait until the job under way has ended; it uses the settings.</source>
-      <translation>请等正在进行的任务结束；它正在使用这些设置。</translation>
-    </message>
-    <message>
-      <source>It is being trained just now.</source>
-      <translation>它正在训练。</translation>
-    </message>
-    <message>
-      <source>Nothing of it was saved, so there is nothing to go on from.</source>
-      <translation>它什么都没有保存，因此无从继续。</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it.</source>
-      <translation>请等正在进行的任务结束，或将其停止。</translation>
-    </message>
-    <message>
-      <source>{run} is being trained; stop it first.</source>
-      <translation>{run} 正在训练；请先停止。</translation>
-    </message>
-    <message>
-      <source>Choose a run first.</source>
-      <translation>请先选择一个运行。</translation>
-    </message>
-    <message>
-      <source>Choose one run only.</source>
-      <translation>请只选择一个运行。</translation>
-    </message>
-    <message>
-      <source>It was never saved: there are no weights yet.</source>
-      <translation>它从未保存过：还没有权重。</translation>
-    </message>
-    <message>
-      <source>No run was deleted since the program was started.</source>
-      <translation>程序启动以来没有删除过运行。</translation>
-    </message>
-    <message>
-      <source>The trash is empty.</source>
-      <translation>废纸篓是空的。</translation>
-    </message>
-    <message>
       <source>1 run</source>
       <translation>1 个运行</translation>
     </message>
@@ -2774,6 +2710,105 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Use the practice set</source>
       <translation>使用练习集</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rules</name>
+    <message>
+      <source>The download is under way</source>
+      <translation>正在下载</translation>
+    </message>
+    <message>
+      <source>Wait until the training has ended, or stop it</source>
+      <translation>请等训练结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Wait until the test has ended, or stop it</source>
+      <translation>请等测试结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Wait until your file is imported</source>
+      <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Nothing is running that can be stopped</source>
+      <translation>没有可以停止的任务</translation>
+    </message>
+    <message>
+      <source>No training is running</source>
+      <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+      <source>The training is being stopped</source>
+      <translation>正在停止训练</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet; Stop gives it up</source>
+      <translation>训练尚未开始；“停止”会放弃它</translation>
+    </message>
+    <message>
+      <source>The training is about to go on</source>
+      <translation>训练即将继续</translation>
+    </message>
+    <message>
+      <source>The images under way are being finished</source>
+      <translation>正在完成当前的图像</translation>
+    </message>
+    <message>
+      <source>The step under way is being finished</source>
+      <translation>正在完成当前这一步</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet</source>
+      <translation>训练尚未开始</translation>
+    </message>
+    <message>
+      <source>The training is still running; stop it first, or add single epochs</source>
+      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
+    </message>
+    <message>
+      <source>Train a network first, or choose one of the earlier runs</source>
+      <translation>请先训练一个网络，或选择一个以往的运行</translation>
+    </message>
+    <message>
+      <source>It is being trained now</source>
+      <translation>它正在训练</translation>
+    </message>
+    <message>
+      <source>Nothing of it was saved, so there is nothing to go on from</source>
+      <translation>它没有保存任何内容，无法接着训练</translation>
+    </message>
+    <message>
+      <source>It was never saved: there are no weights yet</source>
+      <translation>它从未保存：还没有权重</translation>
+    </message>
+    <message>
+      <source>{run} is being trained; stop it first</source>
+      <translation>{run} 正在训练；请先停止</translation>
+    </message>
+    <message>
+      <source>No run was deleted since the program was started</source>
+      <translation>程序启动以来没有删除过运行</translation>
+    </message>
+    <message>
+      <source>The trash is empty</source>
+      <translation>回收站是空的</translation>
+    </message>
+    <message>
+      <source>Evaluate needs a trained network</source>
+      <translation>评估需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
+      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+    </message>
+    <message>
+      <source>Test a network first; then there is a report to save</source>
+      <translation>请先测试一个网络，之后才有报告可存</translation>
+    </message>
+    <message>
+      <source>A run has at most {count} epochs</source>
+      <translation>一个运行最多 {count} 轮</translation>
     </message>
   </context>
   <context>
@@ -4046,47 +4081,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>TrainWishes</name>
-    <message>
-      <source>No training is running</source>
-      <translation>没有正在进行的训练</translation>
-    </message>
-    <message>
-      <source>The training is being stopped</source>
-      <translation>正在停止训练</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet; Stop gives it up</source>
-      <translation>训练尚未开始；“停止”会放弃它</translation>
-    </message>
-    <message>
-      <source>The images under way are being finished</source>
-      <translation>正在完成当前的图像</translation>
-    </message>
-    <message>
-      <source>The step under way is being finished</source>
-      <translation>正在完成当前这一步</translation>
-    </message>
-    <message>
-      <source>The training is about to go on</source>
-      <translation>训练即将继续</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet</source>
-      <translation>训练尚未开始</translation>
-    </message>
-    <message>
-      <source>The training is still running; stop it first, or add single epochs</source>
-      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>Train a network first, or choose one of the earlier runs</source>
-      <translation>请先训练一个网络，或选择一个以往的运行</translation>
-    </message>
+    <name>Steering</name>
     <message>
       <source>Go on, with one epoch more than planned: {count} in all</source>
       <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
@@ -4098,10 +4093,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Train {run} to the end of epoch {epoch}</source>
       <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
-    </message>
-    <message>
-      <source>A run has at most {count} epochs</source>
-      <translation>一个运行最多 {count} 轮</translation>
     </message>
   </context>
   <context>
@@ -4261,14 +4252,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{setting} {fault}, but it is {value}.</source>
       <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
-      <source>Wait until your file is taken over; then you can train.</source>
-      <translation>请等文件导入完毕，之后就可以训练。</translation>
-    </message>
-    <message>
-      <source>Wait until the test has ended, or stop it; then you can train.</source>
-      <translation>请等测试结束或将其停止，之后就可以训练。</translation>
     </message>
     <message>
       <source>{data} is not on this computer yet.</source>
@@ -4484,28 +4467,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>Actions</name>
     <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Nothing is running that can be stopped</source>
-      <translation>没有可以停止的任务</translation>
-    </message>
-    <message>
       <source>Res&amp;ume</source>
       <translation>继续(&amp;U)</translation>
     </message>
     <message>
       <source>&amp;Pause</source>
       <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-      <source>Test a network first; then there is a report to save</source>
-      <translation>请先测试一个网络，之后才有报告可存</translation>
     </message>
     <message>
       <source>&amp;File</source>

@@ -12,7 +12,6 @@ from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
 from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.evaluate.texts import was_trained_since
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.text.class_words import class_words
@@ -103,7 +102,7 @@ def next_best(answer: PictureAnswer) -> str:
 def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
     """How often the run was right on its test images when it was as sure as this time."""
     report, run = state.report, answerer(state, answer)
-    is_tested = report is not None and report.run_id == answer.run_id and not was_trained_since(state, report)
+    is_tested = report is not None and report.run_id == answer.run_id and not state.was_trained_since(report)
     if not answer.guesses or report is None or not is_tested:
         title = trained_title(state.networks, run) if run is not None else answer.run_title
         return Fact("", "", _tr("known after a test of {run}").format(run=title))

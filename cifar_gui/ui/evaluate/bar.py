@@ -10,10 +10,10 @@ from cifar_gui.ui.evaluate.texts import (
     measured_text,
     num_test_images,
     progress_text,
-    why_not_evaluate,
     why_out_of_date,
 )
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button

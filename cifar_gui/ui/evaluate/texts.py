@@ -13,8 +13,7 @@ from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import MixUp, Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
-from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.names import data_title, trained_title
@@ -56,20 +55,6 @@ def chosen_title(state: AppState) -> str:
     return trained_title(state.networks, run) if run is not None else ""
 
 
-def saved_steps(state: AppState, run: Trained) -> int:
-    """Training steps of a run that are on disk, the ones saved since the runs were read included."""
-    training = state.training
-    if training.run is not None and training.run.id == run.id and training.saved_step is not None:
-        return max(run.steps, training.saved_step)
-    return run.steps
-
-
-def was_trained_since(state: AppState, report: Report) -> bool:
-    """Whether the run that a report is about has other weights on disk by now."""
-    run = state.run_by_id(report.run_id)
-    return run is not None and report.steps is not None and saved_steps(state, run) > report.steps
-
-
 def why_out_of_date(state: AppState) -> str:
     """Why the report on show is not about what is chosen now; empty when it is."""
     report, run = state.report, chosen_run(state)
@@ -79,29 +64,9 @@ def why_out_of_date(state: AppState) -> str:
         measured = state.run_by_id(report.run_id)  # it may have another name by now
         title = trained_title(state.networks, measured) if measured is not None else report.run_title
         return _tr("Out of date: measured with {run}").format(run=title)
-    if was_trained_since(state, report):
+    if state.was_trained_since(report):
         return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
     return ""
-
-
-def has_no_data(state: AppState) -> bool:
-    """Whether bundled weights are chosen and there is nothing on this computer to test them on."""
-    run = chosen_run(state)
-    return isinstance(run, BundledNetwork) and state.data_for(run) is None
-
-
-def why_not_evaluate(state: AppState) -> str:
-    """Why Evaluate cannot be pressed; empty when it can."""
-    run = chosen_run(state)
-    if run is None:
-        return _tr("Evaluate needs a trained network")
-    if has_no_data(state):
-        return _tr("Evaluate needs CIFAR-10; get it on the Data tab")
-    if can_start(state, JobKind.EVALUATE):
-        return ""
-    if state.job is JobKind.TRAIN:
-        return _tr("Evaluate waits until the training has ended")
-    return _tr("Evaluate waits until the job under way has ended")
 
 
 def measured_text(report: Report) -> str:

@@ -170,6 +170,18 @@ class AppState:
         """Whether a run is among those on disk, with weights or not; a deleted one is not."""
         return any(run.id == run_id for run in self.runs)
 
+    def saved_steps(self, trained: Trained) -> int:
+        """Training steps of a run that are on disk, the ones saved since the runs were read included."""
+        training = self.training
+        if training.run is not None and training.run.id == trained.id and training.saved_step is not None:
+            return max(trained.steps, training.saved_step)
+        return trained.steps
+
+    def was_trained_since(self, report: Report) -> bool:
+        """Whether the run that a report is about has other weights on disk by now."""
+        run = self.run_by_id(report.run_id)
+        return run is not None and report.steps is not None and self.saved_steps(run) > report.steps
+
     def data_for(self, bundled: BundledNetwork) -> str | None:
         """The data that bundled weights can be tested on: the chosen ones if they fit, else CIFAR-10, else None."""
         if self.dataset is not None and self.dataset.class_names == bundled.class_names:

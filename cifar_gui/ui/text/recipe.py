@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import network_title
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.words import listed
@@ -23,13 +23,12 @@ def preset_title(preset: str) -> str:
     return titles.get(preset, preset)
 
 
-def preset_caption(state: AppState) -> str:
+def preset_caption(settings: TrainingSettings, all_networks: tuple[NetworkSummary, ...]) -> str:
     """What the settings do in one line, and the network they were chosen for when another one is chosen."""
-    settings = state.settings
     recipe, networks = recipe_text(settings), _MADE_FOR.get(settings.preset, (settings.network,))
     if settings.network in networks:
         return recipe
-    title = network_title(state.networks, networks[0])
+    title = network_title(all_networks, networks[0])
     return _tr("{recipe}. Made for {network}: choose it as network.").format(recipe=recipe, network=title)
 
 

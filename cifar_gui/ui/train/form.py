@@ -81,7 +81,7 @@ class TrainForm(QWidget):
         self._show_rate_name(recipe.rate_name(state.settings))
         self._set_caption("network", texts.network_caption(state))
         self._set_caption("data", texts.data_caption(state))
-        self._set_caption("preset", recipe.preset_caption(state))
+        self._set_caption("preset", recipe.preset_caption(state.settings, state.networks))
         self._set_caption("start_from", first_weights_caption(state))
         self._set_caption("low_resolution_share", recipe.reduced_caption(state.settings))
         self._set_caption("device", texts.device_caption(state))

@@ -13,7 +13,7 @@ from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, SettingChoiceError, SettingError, TrainingSettings, problems
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.rules import why_not_start
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, device_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number, plain
@@ -152,10 +152,8 @@ def refusal(state: AppState) -> Refusal:
         sentence = _tr("{setting} {fault}, but it is {value}.")
         words = {"setting": setting_name(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
         return Refusal(sentence.format(**words))
-    if not can_start(state, JobKind.TRAIN) and state.job is not JobKind.TRAIN:
-        if state.job is JobKind.IMPORT:
-            return Refusal(_tr("Wait until your file is taken over; then you can train."))
-        return Refusal(_tr("Wait until the test has ended, or stop it; then you can train."))
+    if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
+        return Refusal(reason)
     if is_data_missing(state):
         return Refusal(_tr("{data} is not on this computer yet.").format(data=source_title(state.data)), True)
     return Refusal()

@@ -116,8 +116,8 @@ def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
 def test_sources_are_fixed_while_a_training_uses_them(tab: DataTab) -> None:
     tab.render(replace(practice_state(), job=JobKind.TRAIN))
     assert not any(row.radio.isEnabled() for row in tab.sources.rows.values())
-    assert "Fixed until" in tab.sources.rows[CIFAR10].toolTip()
-    assert tab.bar.train_button.toolTip() == "A training is running"
+    assert tab.sources.rows[CIFAR10].toolTip() == "Wait until the training has ended, or stop it"
+    assert tab.bar.train_button.toolTip() == "Wait until the training has ended, or stop it"
     assert tab.bar.others_button.isEnabled()
 
 

@@ -12,8 +12,9 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.classify.tab import ClassifyTab
 from cifar_gui.ui.classify.texts import answered_by, run_caption
 from cifar_gui.ui.evaluate.tab import TestTab
-from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_not_evaluate, why_out_of_date
+from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.run_box import RunEntries
 from tests.ui.result_states import NAMES, NUM_TEST, make_answer, make_dataset, make_report, make_run
