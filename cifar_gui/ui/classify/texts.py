@@ -1,6 +1,5 @@
 """What the Classify tab says, computed from the state."""
 
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -23,20 +22,11 @@ from cifar_gui.ui.text.numbers import (
     percent,
     percent_sign,
 )
+from cifar_gui.ui.widgets.vital_sign import Reading
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ClassifyTexts", text)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One vital sign beside the answer; an empty value is not known, and the note says why."""
-
-    value: str
-    unit: str
-    note: str
-    term: str = ""
 
 
 def chosen_run(state: AppState) -> Trained | None:
@@ -99,16 +89,16 @@ def next_best(answer: PictureAnswer) -> str:
     return _tr("next best: {label}, {share}").format(label=second.label, share=percent_sign(second.probability))
 
 
-def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
+def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
     """How often the run was right on its test images when it was as sure as this time."""
     report, run = state.report, answerer(state, answer)
     is_tested = report is not None and report.run_id == answer.run_id and not state.was_trained_since(report)
     if not answer.guesses or report is None or not is_tested:
         title = trained_title(state.networks, run) if run is not None else answer.run_title
-        return Fact("", "", _tr("known after a test of {run}").format(run=title))
+        return Reading(note=_tr("known after a test of {run}").format(run=title))
     found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
     if found is None:
-        return Fact("", "", _tr("no test image was like this"))
+        return Reading(note=_tr("no test image was like this"))
     term = _tr("{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %").format(
         count=number(found.count),
         low=percent(found.low, 0),
@@ -116,26 +106,26 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
         least=percent(found.accuracy_low, 1),
         most=percent(found.accuracy_high, 1),
     )
-    return Fact(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
+    return Reading(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
 
 
-def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
+def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
     """Which run answered."""
     run = answerer(state, answer)
     if run is None:
-        return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
+        return Reading(answer.run_title, note=_tr("no longer on this computer") if answer.run_title else "")
     if isinstance(run, BundledNetwork):
         note = _tr("came with this program, {data}").format(data=data_title(run.dataset_title))
-        return Fact(trained_title(state.networks, run), "", note)
+        return Reading(trained_title(state.networks, run), note=note)
     note = _tr("{network}, {data}").format(
         network=network_title(state.networks, run.settings.network), data=data_title(run.dataset_title)
     )
-    return Fact(run.title, "", note)
+    return Reading(run.title, note=note)
 
 
-def time_taken(answer: PictureAnswer) -> Fact:
+def time_taken(answer: PictureAnswer) -> Reading:
     """How long the answer took."""
-    return Fact(*duration_figure(answer.seconds), _tr("to read and answer"))
+    return Reading(*duration_figure(answer.seconds), _tr("to read and answer"))
 
 
 def view_title(kind: ViewKind) -> str:

@@ -12,20 +12,13 @@ from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.text.names import source_title
 from cifar_gui.ui.text.numbers import number, number_word
 from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.widgets.vital_sign import Reading
 
 _FINGERPRINT_LETTERS: Final = 8
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("DataTexts", text)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One vital sign of a data set: a value and what stands under it."""
-
-    value: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -174,19 +167,20 @@ def caption(dataset: Dataset) -> str:
     return (kind or _tr("{count} pictures, {classes} classes")).format(count=number(total), classes=classes)
 
 
-def facts(dataset: Dataset) -> tuple[Fact, ...]:
+def readings(dataset: Dataset) -> tuple[Reading, ...]:
     """The vital signs: images, to learn from, to test, classes, image size, checksum."""
     in_train = dataset.train.counts(dataset.num_classes)
     in_test = dataset.test.counts(dataset.num_classes)
     height, width, num_colours = dataset.train.images.shape[1:]
     totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
+    sizes = _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")
     kind = _tr("colour photographs") if _is_cifar10(dataset) else _tr("your pictures")
     return (
-        Fact(number(sum(in_train) + sum(in_test)), _tr("drawn shapes") if dataset.is_practice else kind),
-        Fact(number(sum(in_train)), _in_each(in_train)),
-        Fact(number(sum(in_test)), _in_each(in_test)),
-        Fact(number(dataset.num_classes), _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")),
-        Fact(f"{width} × {height}", _tr("pixels, {count} colours").format(count=num_colours)),
+        Reading(number(sum(in_train) + sum(in_test)), note=_tr("drawn shapes") if dataset.is_practice else kind),
+        Reading(number(sum(in_train)), note=_in_each(in_train)),
+        Reading(number(sum(in_test)), note=_in_each(in_test)),
+        Reading(number(dataset.num_classes), note=sizes),
+        Reading(f"{width} × {height}", note=_tr("pixels, {count} colours").format(count=num_colours)),
         _checksum(dataset),
     )
 
@@ -203,9 +197,9 @@ def _in_each(counts: tuple[int, ...]) -> str:
     return _tr("{least} to {most} in each class").format(least=number(least), most=number(most))
 
 
-def _checksum(dataset: Dataset) -> Fact:
+def _checksum(dataset: Dataset) -> Reading:
     if dataset.is_practice:
-        return Fact(_tr("Not needed"), _tr("drawn by this program"))
+        return Reading(_tr("Not needed"), note=_tr("drawn by this program"))
     note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
     values = {Checksum.OFFICIAL: _tr("Official"), Checksum.NOT_OFFICIAL: _tr("Not official")}
-    return Fact(values.get(dataset.checksum, _tr("None")), note)
+    return Reading(values.get(dataset.checksum, _tr("None")), note=note)

@@ -1,7 +1,6 @@
 """What the Test tab says, computed from the state."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -25,6 +24,7 @@ from cifar_gui.ui.text.numbers import (
     percent,
     percent_sign,
 )
+from cifar_gui.ui.widgets.vital_sign import Reading
 
 _LIMITS: Final = (5000, 1000, 200)
 _HONEST_POINTS: Final = 0.05  # less is "0.0 points"
@@ -32,16 +32,6 @@ _HONEST_POINTS: Final = 0.05  # less is "0.0 points"
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("TestingTexts", text)
-
-
-@dataclass(frozen=True)
-class Sign:
-    """One vital sign: value, unit, note, and the exact term for its tooltip."""
-
-    value: str
-    unit: str
-    note: str
-    term: str = ""
 
 
 def chosen_run(state: AppState) -> Trained | None:
@@ -105,30 +95,30 @@ def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
     return ((_tr("All {count} test images").format(count=number(total)), None), *fewer)
 
 
-def signs(report: Report) -> tuple[Sign, ...]:
-    """Accuracy, right, wrong, how sure, loss, speed."""
+def readings(report: Report) -> tuple[Reading, ...]:
+    """The vital signs: accuracy, right, wrong, how sure, loss, speed."""
     decimals = accuracy_decimals(report.total)
     low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
     num_wrong = report.total - report.correct
     guessed = round(report.total / len(report.class_names))
     speed = number(round(report.total / report.seconds)) if report.seconds > 0 else "–"
     return (
-        Sign(
+        Reading(
             percent(report.accuracy, decimals),
             "%",
             _tr("95 % interval: {low} to {high} %").format(low=low, high=high),
             _tr("Wilson score interval: the true accuracy lies in it in 95 of 100 such tests"),
         ),
-        Sign(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
-        Sign(number(num_wrong), "", one_in(num_wrong, report.total)),
+        Reading(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
+        Reading(number(num_wrong), "", one_in(num_wrong, report.total)),
         _how_sure(report),
-        Sign(
+        Reading(
             decimal(report.loss, 3),
             "",
             _tr("cross-entropy"),
             _tr("guessing: {loss}").format(loss=decimal(math.log(len(report.class_names)), 3)),
         ),
-        Sign(speed, "", _tr("images/s on {device}").format(device=report.device)),
+        Reading(speed, "", _tr("images/s on {device}").format(device=report.device)),
     )
 
 
@@ -139,7 +129,7 @@ def accuracy_caption(report: Report) -> str:
     return _tr("Accuracy on {count} images it never trained on").format(count=number(report.total))
 
 
-def _how_sure(report: Report) -> Sign:
+def _how_sure(report: Report) -> Reading:
     found = calibration(report)
     points = 100 * found.too_sure
     term = _tr("Mean probability of the answers. Expected calibration error (ECE): {points} points").format(
@@ -150,7 +140,7 @@ def _how_sure(report: Report) -> Sign:
     else:
         form = _tr("{points} points too sure") if points > 0 else _tr("{points} points too cautious")
         note = form.format(points=decimal(abs(points), 1))
-    return Sign(percent(found.confidence, 1), "%", note, term)
+    return Reading(percent(found.confidence, 1), "%", note, term)
 
 
 def mix_up_text(report: Report, mix_up: MixUp) -> str:

@@ -11,7 +11,7 @@ from cifar_gui.ui.text.durations import duration_figure, duration_text
 from cifar_gui.ui.text.names import device_title
 from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.train import texts
-from cifar_gui.ui.widgets.vital_sign import Series, VitalSign, VitalSignStrip, VitalState
+from cifar_gui.ui.widgets.vital_sign import Reading, Series, VitalSign, VitalSignStrip
 
 _SMALL_LOSS = 0.01  # below it two decimals say nothing
 
@@ -33,7 +33,6 @@ class TrainSigns(VitalSignStrip):
         super().__init__(parent)
         self.setObjectName("trainSigns")
         self._smoothed_loss = smoothed_loss
-        self._shown: dict[str, tuple[str, str, str, VitalState]] = {}
         self._promised_run = ""
         self.signs: dict[str, VitalSign] = {}
         self._add("epoch", VitalSign(self.tr("Epoch"), name="epochLabel"), 13)
@@ -74,39 +73,36 @@ class TrainSigns(VitalSignStrip):
 
     def _show_loss(self, state: AppState) -> None:
         training = state.training
-        self._show_terms(state)
+        term = self._loss_term(state)
         loss = self._smoothed_loss() if training.step else None
         if loss is None:
             classes = texts.num_classes_on_show(state)
             guess = texts.blind_loss(classes) if classes else 0.0
             note = self.tr("{loss} is a blind guess").format(loss=decimal(guess, 2)) if classes else ""
-            self._set("loss", "", note=note)
+            self._set("loss", "", note=note, term=term)
             return
         first = decimal(float(training.losses[0]), 2)
         value = decimal(loss, 2 if loss >= _SMALL_LOSS else 4)
-        self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first))
+        self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first), term=term)
 
-    def _show_terms(self, state: AppState) -> None:
+    def _loss_term(self, state: AppState) -> str:
         term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
-        settings = texts.settings_on_show(state)
-        if note := recipe.loss_note(settings):
-            form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
-            term = form.format(term=term, note=note)
-        self.signs["loss"].set_term(term)
-        self.signs["train"].set_term(recipe.accuracy_note(settings))
+        note = recipe.loss_note(texts.settings_on_show(state))
+        form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
+        return form.format(term=term, note=note) if note else term
 
     def _show_accuracies(self, state: AppState) -> None:
         training = state.training
-        share = training.epoch_accuracy
+        share, term = training.epoch_accuracy, recipe.accuracy_note(texts.settings_on_show(state))
         if share is None:
             classes = texts.num_classes_on_show(state)
             guess = percent(1 / classes, 0 if 100 % classes == 0 else 1) if classes else ""
             note = self.tr("{percent} % is a blind guess").format(percent=guess) if classes else ""
-            self._set("train", "", note=note)
+            self._set("train", "", note=note, term=term)
         else:
             so_far = self.tr("this epoch so far")
             whole = self.tr("in epoch {epoch}").format(epoch=number(len(training.epochs)))
-            self._set("train", percent(share, 1), "%", so_far if training.epoch_seen else whole)
+            self._set("train", percent(share, 1), "%", so_far if training.epoch_seen else whole, term)
         if training.epochs:
             last = training.epochs[-1]
             note = self.tr("after epoch {epoch}").format(epoch=number(last.epoch))
@@ -156,11 +152,8 @@ class TrainSigns(VitalSignStrip):
     def _add(self, name: str, sign: VitalSign, share: int) -> None:
         self.signs[name] = self.add(sign, share)
 
-    def _set(self, name: str, value: str, unit: str = "", note: str = "") -> None:
-        state = VitalState.NORMAL if value else VitalState.NOT_YET
-        if self._shown.get(name) != (value, unit, note, state):
-            self._shown[name] = (value, unit, note, state)
-            self.signs[name].set_value(value, unit, note, state)
+    def _set(self, name: str, value: str, unit: str = "", note: str = "", term: str = "") -> None:
+        self.signs[name].show_reading(Reading(value, unit, note, term))
 
 
 def _speed(images_per_second: float) -> str:

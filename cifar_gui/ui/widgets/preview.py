@@ -30,7 +30,7 @@ from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.widgets.text import TextLabel
-from cifar_gui.ui.widgets.vital_sign import Series, VitalSign, VitalState
+from cifar_gui.ui.widgets.vital_sign import Reading, Series, VitalSign
 
 _PICTURE_WIDTH_PX = 720
 _PICTURE_HEIGHT_PX = 820
@@ -151,12 +151,12 @@ def _vital_signs() -> QWidget:
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
     train = VitalSign("Train accuracy", series=Series.A)
-    train.set_value("76.6", "%", "this epoch so far")
+    train.show_reading(Reading("76.6", "%", "this epoch so far"))
     test = VitalSign("Test accuracy", series=Series.B)
-    test.set_value("73.4", "%", "after epoch 3")
+    test.show_reading(Reading("73.4", "%", "after epoch 3"))
     left = VitalSign("Time left", note="from step 10 on")
     old = VitalSign("Test accuracy")
-    old.set_value("73.4", "%", "out of date", VitalState.OUT_OF_DATE)
+    old.show_reading(Reading("73.4", "%", "out of date", is_out_of_date=True))
     for sign in (train, test, left, old):
         sign.setFixedHeight(88)
         row.addWidget(sign, 1)
