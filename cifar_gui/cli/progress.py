@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
+from cifar_gui.domain.units import duration_parts
 
 LINE_EVERY_S: Final = 10.0
 _BYTE_STAGES: Final = frozenset({Stage.DOWNLOADING})
@@ -114,7 +115,8 @@ class ProgressPrinter:
             text += f" {progress.done:,} of {progress.total:,}"
         if progress.stage is Stage.TRAINING and len(self._state.losses):
             text += f" steps, loss {self._state.losses[-1]:.3f}"
-            left = self._state.seconds_left
-            text += f", about {left / 60:.1f} min left" if left is not None else ""
+            if self._state.seconds_left is not None:
+                parts = duration_parts(self._state.seconds_left, is_estimate=True)
+                text += f", about {' '.join(f'{value} {unit}' for value, unit in parts if value)} left"
         self._stream.write(text + "\n")
         self._stream.flush()

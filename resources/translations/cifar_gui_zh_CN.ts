@@ -949,14 +949,6 @@
       <translation>读取并回答</translation>
     </message>
     <message>
-      <source>ms</source>
-      <translation>毫秒</translation>
-    </message>
-    <message>
-      <source>s</source>
-      <translation>秒</translation>
-    </message>
-    <message>
       <source>Whole picture</source>
       <translation>整张图片</translation>
     </message>
@@ -1357,10 +1349,6 @@
       <translation>{count} M</translation>
     </message>
     <message>
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
       <source>counted for images of {size} × {size} pixels and {classes} classes</source>
       <translation>按 {size} × {size} 像素的图像和{classes}个类别计算</translation>
     </message>
@@ -1487,20 +1475,8 @@
       <translation>选择文件夹…</translation>
     </message>
     <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended</source>
-      <translation>请等正在进行的任务结束</translation>
-    </message>
-    <message>
       <source>The images are not loaded yet</source>
       <translation>图像还没有加载</translation>
-    </message>
-    <message>
-      <source>The download is under way</source>
-      <translation>正在下载</translation>
     </message>
     <message>
       <source>{path} is not there (any more)</source>
@@ -1705,10 +1681,6 @@
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Fixed until the job that uses the images has ended</source>
-      <translation>在使用图像的任务结束之前不能更改</translation>
-    </message>
-    <message>
       <source>Choose another…</source>
       <translation>另选一个…</translation>
     </message>
@@ -1719,58 +1691,6 @@
   </context>
   <context>
     <name>DataTexts</name>
-    <message>
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
-      <source>one</source>
-      <translation>一</translation>
-    </message>
-    <message>
-      <source>two</source>
-      <translation>两</translation>
-    </message>
-    <message>
-      <source>three</source>
-      <translation>三</translation>
-    </message>
-    <message>
-      <source>four</source>
-      <translation>四</translation>
-    </message>
-    <message>
-      <source>five</source>
-      <translation>五</translation>
-    </message>
-    <message>
-      <source>six</source>
-      <translation>六</translation>
-    </message>
-    <message>
-      <source>seven</source>
-      <translation>七</translation>
-    </message>
-    <message>
-      <source>eight</source>
-      <translation>八</translation>
-    </message>
-    <message>
-      <source>nine</source>
-      <translation>九</translation>
-    </message>
-    <message>
-      <source>ten</source>
-      <translation>十</translation>
-    </message>
-    <message>
-      <source>eleven</source>
-      <translation>十一</translation>
-    </message>
-    <message>
-      <source>twelve</source>
-      <translation>十二</translation>
-    </message>
     <message>
       <source>Taking over your CIFAR-10 file</source>
       <translation>正在导入你的 CIFAR-10 文件</translation>
@@ -1888,6 +1808,14 @@
       <translation>{count} 张图片，{classes}个类别</translation>
     </message>
     <message>
+      <source>all the same size</source>
+      <translation>各类数量相同</translation>
+    </message>
+    <message>
+      <source>of different sizes</source>
+      <translation>各类数量不同</translation>
+    </message>
+    <message>
       <source>colour photographs</source>
       <translation>彩色照片</translation>
     </message>
@@ -1898,14 +1826,6 @@
     <message>
       <source>drawn shapes</source>
       <translation>画出的图形</translation>
-    </message>
-    <message>
-      <source>all the same size</source>
-      <translation>各类数量相同</translation>
-    </message>
-    <message>
-      <source>of different sizes</source>
-      <translation>各类数量不同</translation>
     </message>
     <message>
       <source>pixels, {count} colours</source>
@@ -2235,22 +2155,6 @@
       <translation>已过时：{run} 之后又训练过</translation>
     </message>
     <message>
-      <source>Evaluate needs a trained network</source>
-      <translation>评估需要训练好的网络</translation>
-    </message>
-    <message>
-      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
-      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the training has ended</source>
-      <translation>训练结束后才能评估</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the job under way has ended</source>
-      <translation>正在进行的任务结束后才能评估</translation>
-    </message>
-    <message>
       <source>Measured {when} in {time}</source>
       <translation>{when} 测得，用时 {time}</translation>
     </message>
@@ -2388,6 +2292,14 @@
     <message>
       <source>Continue…</source>
       <translation>继续训练…</translation>
+    </message>
+    <message>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2658,46 +2570,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>学习率</translation>
     </message>
     <message>
-      <source>Wait until the job under way has ended; it uses the settings.</source>
-      <translation>请等正在进行的任务结束；它正在使用这些设置。</translation>
-    </message>
-    <message>
-      <source>It is being trained just now.</source>
-      <translation>它正在训练。</translation>
-    </message>
-    <message>
-      <source>Nothing of it was saved, so there is nothing to go on from.</source>
-      <translation>它什么都没有保存，因此无从继续。</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it.</source>
-      <translation>请等正在进行的任务结束，或将其停止。</translation>
-    </message>
-    <message>
-      <source>{run} is being trained; stop it first.</source>
-      <translation>{run} 正在训练；请先停止。</translation>
-    </message>
-    <message>
-      <source>Choose a run first.</source>
-      <translation>请先选择一个运行。</translation>
-    </message>
-    <message>
-      <source>Choose one run only.</source>
-      <translation>请只选择一个运行。</translation>
-    </message>
-    <message>
-      <source>It was never saved: there are no weights yet.</source>
-      <translation>它从未保存过：还没有权重。</translation>
-    </message>
-    <message>
-      <source>No run was deleted since the program was started.</source>
-      <translation>程序启动以来没有删除过运行。</translation>
-    </message>
-    <message>
-      <source>The trash is empty.</source>
-      <translation>废纸篓是空的。</translation>
-    </message>
-    <message>
       <source>1 run</source>
       <translation>1 个运行</translation>
     </message>
@@ -2826,18 +2698,102 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>MessageActions</name>
+    <name>Rules</name>
     <message>
       <source>The download is under way</source>
       <translation>正在下载</translation>
     </message>
     <message>
-      <source>This waits until the training has ended</source>
-      <translation>请等待训练结束</translation>
+      <source>Wait until the training has ended, or stop it</source>
+      <translation>请等训练结束，或将其停止</translation>
     </message>
     <message>
-      <source>This waits until the job under way has ended</source>
-      <translation>请等待正在进行的任务结束</translation>
+      <source>Wait until the test has ended, or stop it</source>
+      <translation>请等测试结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Wait until your file is imported</source>
+      <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Nothing is running that can be stopped</source>
+      <translation>没有可以停止的任务</translation>
+    </message>
+    <message>
+      <source>No training is running</source>
+      <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+      <source>The training is being stopped</source>
+      <translation>正在停止训练</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet; Stop gives it up</source>
+      <translation>训练尚未开始；“停止”会放弃它</translation>
+    </message>
+    <message>
+      <source>The training is about to go on</source>
+      <translation>训练即将继续</translation>
+    </message>
+    <message>
+      <source>The images under way are being finished</source>
+      <translation>正在完成当前的图像</translation>
+    </message>
+    <message>
+      <source>The step under way is being finished</source>
+      <translation>正在完成当前这一步</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet</source>
+      <translation>训练尚未开始</translation>
+    </message>
+    <message>
+      <source>The training is still running; stop it first, or add single epochs</source>
+      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
+    </message>
+    <message>
+      <source>Train a network first, or choose one of the earlier runs</source>
+      <translation>请先训练一个网络，或选择一个以往的运行</translation>
+    </message>
+    <message>
+      <source>It is being trained now</source>
+      <translation>它正在训练</translation>
+    </message>
+    <message>
+      <source>Nothing of it was saved, so there is nothing to go on from</source>
+      <translation>它没有保存任何内容，无法接着训练</translation>
+    </message>
+    <message>
+      <source>It was never saved: there are no weights yet</source>
+      <translation>它从未保存：还没有权重</translation>
+    </message>
+    <message>
+      <source>{run} is being trained; stop it first</source>
+      <translation>{run} 正在训练；请先停止</translation>
+    </message>
+    <message>
+      <source>No run was deleted since the program was started</source>
+      <translation>程序启动以来没有删除过运行</translation>
+    </message>
+    <message>
+      <source>The trash is empty</source>
+      <translation>回收站是空的</translation>
+    </message>
+    <message>
+      <source>Evaluate needs a trained network</source>
+      <translation>评估需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
+      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+    </message>
+    <message>
+      <source>Test a network first; then there is a report to save</source>
+      <translation>请先测试一个网络，之后才有报告可存</translation>
+    </message>
+    <message>
+      <source>A run has at most {count} epochs</source>
+      <translation>一个运行最多 {count} 轮</translation>
     </message>
   </context>
   <context>
@@ -2983,7 +2939,125 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>ResultTexts</name>
+    <name>Durations</name>
+    <message>
+      <source>{value} ms</source>
+      <translation>{value} 毫秒</translation>
+    </message>
+    <message>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
+    </message>
+    <message>
+      <source>{value} min</source>
+      <translation>{value} 分钟</translation>
+    </message>
+    <message>
+      <source>{value} h</source>
+      <translation>{value} 小时</translation>
+    </message>
+    <message>
+      <source>ms</source>
+      <translation>毫秒</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>h</source>
+      <translation>小时</translation>
+    </message>
+    <message>
+      <source>today at {time}</source>
+      <translation>今天 {time}</translation>
+    </message>
+    <message>
+      <source>on {day} at {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Names</name>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>Bundled {network}</source>
+      <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>{run}, {network}, {data}</source>
+      <translation>{run}，{network}，{data}</translation>
+    </message>
+    <message>
+      <source>{done} of {planned} epochs</source>
+      <translation>{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{epochs}, {share} right on the test images</source>
+      <translation>{epochs}，在测试图像上答对 {share}</translation>
+    </message>
+    <message>
+      <source>came with this program, trained by it on {data}</source>
+      <translation>随程序附带，由本程序在 {data} 上训练</translation>
+    </message>
+  </context>
+  <context>
+    <name>Numbers</name>
+    <message>
+      <source>one</source>
+      <translation>一</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>两</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>三</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>四</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>五</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>六</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>七</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>八</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>九</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>十</translation>
+    </message>
+    <message>
+      <source>eleven</source>
+      <translation>十一</translation>
+    </message>
+    <message>
+      <source>twelve</source>
+      <translation>十二</translation>
+    </message>
     <message>
       <source>{value} %</source>
       <translation>{value}%</translation>
@@ -2995,46 +3069,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{part} in {whole}</source>
       <translation>每 {whole} 张中有 {part} 张</translation>
-    </message>
-    <message>
-      <source>{value} ms</source>
-      <translation>{value} 毫秒</translation>
-    </message>
-    <message>
-      <source>{value} s</source>
-      <translation>{value} 秒</translation>
-    </message>
-    <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
-    </message>
-    <message>
-      <source>today at {time}</source>
-      <translation>今天 {time}</translation>
-    </message>
-    <message>
-      <source>on {day} at {time}</source>
-      <translation>{day} {time}</translation>
-    </message>
-    <message>
-      <source>{run}, {network}, {data}</source>
-      <translation>{run}，{network}，{data}</translation>
-    </message>
-    <message>
-      <source>Bundled {network}</source>
-      <translation>附带的 {network}</translation>
-    </message>
-    <message>
-      <source>came with this program, trained by it on {data}</source>
-      <translation>随程序附带，由本程序在 {data} 上训练</translation>
-    </message>
-    <message>
-      <source>{done} of {planned} epochs</source>
-      <translation>{done}/{planned} 轮</translation>
-    </message>
-    <message>
-      <source>{epochs}, {share} right on the test images</source>
-      <translation>{epochs}，在测试图像上答对 {share}</translation>
     </message>
   </context>
   <context>
@@ -3257,10 +3291,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>; </source>
       <translation>；</translation>
     </message>
-    <message>
-      <source>Practice set</source>
-      <translation>练习集</translation>
-    </message>
   </context>
   <context>
     <name>TrainActions</name>
@@ -3349,10 +3379,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>in the plots</source>
       <translation>在图中</translation>
-    </message>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
     </message>
   </context>
   <context>
@@ -3750,13 +3776,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>ProbeDelegate</name>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
-    </message>
-  </context>
-  <context>
     <name>ProbeList</name>
     <message>
       <source>What it says now</source>
@@ -3786,12 +3805,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在加载 Keras 和 PyTorch…</translation>
     </message>
     <message>
-      <source>loading {data}{count}</source>
-      <translation>正在加载 {data}{count}</translation>
-    </message>
-    <message>
       <source>checking {data}{count}</source>
       <translation>正在检查 {data}{count}</translation>
+    </message>
+    <message>
+      <source>loading {data}{count}</source>
+      <translation>正在加载 {data}{count}</translation>
     </message>
     <message>
       <source>testing the GPU before its first use…</source>
@@ -4011,18 +4030,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>being looked for</source>
       <translation>正在查找</translation>
     </message>
-    <message>
-      <source>h</source>
-      <translation>小时</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>分钟</translation>
-    </message>
-    <message>
-      <source>s</source>
-      <translation>秒</translation>
-    </message>
   </context>
   <context>
     <name>PauseButton</name>
@@ -4059,47 +4066,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>TrainWishes</name>
-    <message>
-      <source>No training is running</source>
-      <translation>没有正在进行的训练</translation>
-    </message>
-    <message>
-      <source>The training is being stopped</source>
-      <translation>正在停止训练</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet; Stop gives it up</source>
-      <translation>训练尚未开始；“停止”会放弃它</translation>
-    </message>
-    <message>
-      <source>The images under way are being finished</source>
-      <translation>正在完成当前的图像</translation>
-    </message>
-    <message>
-      <source>The step under way is being finished</source>
-      <translation>正在完成当前这一步</translation>
-    </message>
-    <message>
-      <source>The training is about to go on</source>
-      <translation>训练即将继续</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet</source>
-      <translation>训练尚未开始</translation>
-    </message>
-    <message>
-      <source>The training is still running; stop it first, or add single epochs</source>
-      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>Train a network first, or choose one of the earlier runs</source>
-      <translation>请先训练一个网络，或选择一个以往的运行</translation>
-    </message>
+    <name>Steering</name>
     <message>
       <source>Go on, with one epoch more than planned: {count} in all</source>
       <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
@@ -4112,17 +4079,9 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Train {run} to the end of epoch {epoch}</source>
       <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
     </message>
-    <message>
-      <source>A run has at most {count} epochs</source>
-      <translation>一个运行最多 {count} 轮</translation>
-    </message>
   </context>
   <context>
     <name>TrainTexts</name>
-    <message>
-      <source>{seconds} s</source>
-      <translation>{seconds} 秒</translation>
-    </message>
     <message>
       <source>Network</source>
       <translation>网络</translation>
@@ -4232,10 +4191,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>必须在 {least} 到 {most} 之间</translation>
     </message>
     <message>
-      <source>Practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
       <source>{train} train, {test} test</source>
       <translation>训练 {train}，测试 {test}</translation>
     </message>
@@ -4282,14 +4237,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{setting} {fault}, but it is {value}.</source>
       <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
-      <source>Wait until your file is taken over; then you can train.</source>
-      <translation>请等文件导入完毕，之后就可以训练。</translation>
-    </message>
-    <message>
-      <source>Wait until the test has ended, or stop it; then you can train.</source>
-      <translation>请等测试结束或将其停止，之后就可以训练。</translation>
     </message>
     <message>
       <source>{data} is not on this computer yet.</source>
@@ -4470,28 +4417,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>Actions</name>
     <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Nothing is running that can be stopped</source>
-      <translation>没有可以停止的任务</translation>
-    </message>
-    <message>
       <source>Res&amp;ume</source>
       <translation>继续(&amp;U)</translation>
     </message>
     <message>
       <source>&amp;Pause</source>
       <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-      <source>Test a network first; then there is a report to save</source>
-      <translation>请先测试一个网络，之后才有报告可存</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -4817,30 +4748,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已暂停</translation>
     </message>
     <message>
-      <source>the practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
-      <source>{hours} h {minutes} min</source>
-      <translation>{hours} 小时 {minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{hours} h</source>
-      <translation>{hours} 小时</translation>
-    </message>
-    <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
-    </message>
-    <message>
-      <source>{minutes} min</source>
-      <translation>{minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{seconds} s</source>
-      <translation>{seconds} 秒</translation>
-    </message>
-    <message>
       <source>Stopping; finishing the step under way.</source>
       <translation>正在停止；先完成当前这一步。</translation>
     </message>
@@ -4897,8 +4804,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在下载 CIFAR-10。</translation>
     </message>
     <message>
-      <source>Downloading CIFAR-10, {done} of {total} MB.</source>
-      <translation>正在下载 CIFAR-10，{done}/{total} MB。</translation>
+      <source>Downloading CIFAR-10, {done} of {total}.</source>
+      <translation>正在下载 CIFAR-10，{done}，共 {total}。</translation>
     </message>
     <message>
       <source>, {done} of {total}</source>

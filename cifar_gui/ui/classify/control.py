@@ -8,12 +8,13 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QObject, Slot
 
 from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.bundled import Trained
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.requests import Classify
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import Lane
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, Trained
+from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.text.class_words import answer_in_words

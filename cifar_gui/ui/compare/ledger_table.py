@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.compare.ledger import LedgerRow, ledger
 from cifar_gui.ui.compare.texts import difference_text
-from cifar_gui.ui.data.texts import number
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.columns import fit_columns, needed_widths

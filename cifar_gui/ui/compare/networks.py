@@ -18,9 +18,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
-from cifar_gui.ui.compare.texts import difference_text, macs_text, memory_text
-from cifar_gui.ui.data.texts import number
+from cifar_gui.ui.compare.texts import difference_text, macs_text
 from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.widgets.columns import ARROWS, fit_columns, needed_widths
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, RowDelegate
@@ -115,7 +116,7 @@ class NetworksModel(QAbstractTableModel):
     def _texts(self, network: NetworkSummary) -> tuple[str, ...]:
         difference = difference_text(self._difference(network))
         counts = (number(network.depth), number(network.parameters), difference)
-        return (network.title, *counts, macs_text(network.macs), memory_text(network.activation_bytes))
+        return (network.title, *counts, macs_text(network.macs), size_text(network.activation_bytes))
 
     def _values(self, network: NetworkSummary) -> tuple[str | int, ...]:
         counts = (network.depth, network.parameters, self._difference(network), network.macs)

@@ -54,8 +54,8 @@ class DataContent(QWidget):
             seed: Which image of each class.
         """
         if dataset is not self._dataset:
-            for sign, fact in zip(self.signs.values(), texts.facts(dataset), strict=True):
-                sign.set_value(fact.value, note=fact.note)
+            for sign, reading in zip(self.signs.values(), texts.readings(dataset), strict=True):
+                sign.show_reading(reading)
             self._show_notice(dataset.notice)
         elif seed == self._seed:
             return

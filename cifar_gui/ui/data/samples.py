@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.figures.style import PlotStyle
-from cifar_gui.ui.data.texts import number
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import listed
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES

@@ -10,15 +10,14 @@ from cifar_gui.ui.evaluate.texts import (
     measured_text,
     num_test_images,
     progress_text,
-    why_not_evaluate,
     why_out_of_date,
 )
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.text.numbers import RunEntries
+from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
-from cifar_gui.ui.widgets.run_box import RunBox
+from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 
 _BUTTON_WIDTH_PX = 112

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
 
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -15,12 +14,10 @@ from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.state.message_commands import MessageCommand
-
-Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures
 
 
 class JobKind(StrEnum):
@@ -163,9 +160,35 @@ class AppState:
             return usable[0] if usable else None
         return next((run for run in usable if run.id == run_id), None)
 
+    @property
+    def chosen_device(self) -> DeviceInfo | None:
+        """The device that the settings mean: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``; None when not found."""
+        wanted = self.settings.device
+        if wanted == AUTO_DEVICE:
+            return self.devices[0] if self.devices else None
+        return next((device for device in self.devices if wanted in (device.name, device.name.split(":")[0])), None)
+
+    @property
+    def device_on_show(self) -> DeviceInfo | None:
+        """The device that trains, or would."""
+        training = self.training.device if self.training.is_active else None
+        return training or self.chosen_device
+
     def is_listed(self, run_id: str) -> bool:
         """Whether a run is among those on disk, with weights or not; a deleted one is not."""
         return any(run.id == run_id for run in self.runs)
+
+    def saved_steps(self, trained: Trained) -> int:
+        """Training steps of a run that are on disk, the ones saved since the runs were read included."""
+        training = self.training
+        if training.run is not None and training.run.id == trained.id and training.saved_step is not None:
+            return max(trained.steps, training.saved_step)
+        return trained.steps
+
+    def was_trained_since(self, report: Report) -> bool:
+        """Whether the run that a report is about has other weights on disk by now."""
+        run = self.run_by_id(report.run_id)
+        return run is not None and report.steps is not None and self.saved_steps(run) > report.steps
 
     def data_for(self, bundled: BundledNetwork) -> str | None:
         """The data that bundled weights can be tested on: the chosen ones if they fit, else CIFAR-10, else None."""

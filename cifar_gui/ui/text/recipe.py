@@ -1,13 +1,13 @@
 """What the Train tab says of presets and of the recipe: optimizer, schedule, views of the images, precision."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.names import network_title
+from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.words import listed
-from cifar_gui.ui.window.status_text import network_title
 
 # The networks that a preset's values were chosen for, where not for any; the first is the one to name.
 _MADE_FOR = {"quick": ("quick", "quick_wide")}
@@ -23,13 +23,12 @@ def preset_title(preset: str) -> str:
     return titles.get(preset, preset)
 
 
-def preset_caption(state: AppState) -> str:
+def preset_caption(settings: TrainingSettings, all_networks: tuple[NetworkSummary, ...]) -> str:
     """What the settings do in one line, and the network they were chosen for when another one is chosen."""
-    settings = state.settings
     recipe, networks = recipe_text(settings), _MADE_FOR.get(settings.preset, (settings.network,))
     if settings.network in networks:
         return recipe
-    title = network_title(state, networks[0])
+    title = network_title(all_networks, networks[0])
     return _tr("{recipe}. Made for {network}: choose it as network.").format(recipe=recipe, network=title)
 
 
@@ -126,7 +125,7 @@ def short_loss_note(settings: TrainingSettings) -> str:
     """The same where there is little room."""
     if not settings.label_smoothing:
         return ""
-    return _tr("label smoothing {share}").format(share=QLocale().toString(settings.label_smoothing, "g", 6))
+    return _tr("label smoothing {share}").format(share=plain(settings.label_smoothing))
 
 
 def _views(settings: TrainingSettings) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schedule import rate_to_go_on
 from cifar_gui.domain.settings import problems
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.texts import fault_text, setting_name
@@ -104,17 +105,17 @@ class ContinueDialog(QDialog):
                     "The training ended at a low learning rate. Proposed is the one of as many epochs before its end: "
                     "a higher one undoes more of what was learned. The run keeps note of it."
                 )
-        words = self.tr("It then has {count} epochs in all.").format(count=QLocale().toString(plan.epochs))
+        words = self.tr("It then has {count} epochs in all.").format(count=number(plan.epochs))
         self.caption.setText(fault or f"{words} {rate}".strip())
         self.caption.set_tone("error" if fault else "text2")
         self.continue_button.setEnabled(not fault)
 
     def _lay_out(self) -> None:
-        locale, run = QLocale(), self._run
+        run = self._run
         form = self.tr("{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.")
-        done, planned = locale.toString(len(run.epochs)), locale.toString(run.settings.epochs)
+        done, planned = number(len(run.epochs)), number(run.settings.epochs)
         told = TextLabel(wrap=True)
-        told.setText(form.format(run=run.title, done=done, planned=planned, steps=locale.toString(run.steps)))
+        told.setText(form.format(run=run.title, done=done, planned=planned, steps=number(run.steps)))
         fields = QGridLayout()
         fields.setHorizontalSpacing(SIZES.column_margin)
         fields.setVerticalSpacing(SIZES.space)

@@ -16,6 +16,7 @@ from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
+from cifar_gui.ui.state.rules import can_continue, is_paused, run_to_continue, why_not_add_epoch, why_not_pause
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.train.messages import (
     failure_message,
@@ -24,7 +25,6 @@ from cifar_gui.ui.train.messages import (
     resume_offer,
     saving_trouble,
 )
-from cifar_gui.ui.train.steering_rules import add_epoch_refusal, can_continue, is_paused, pause_refusal, run_to_continue
 
 _TAB: Final = "trainTab"
 
@@ -87,7 +87,7 @@ class TrainControl(QObject):
     @Slot()
     def pause_or_go_on(self) -> None:
         """Pause the training under way after its step, or let a paused one go on."""
-        if pause_refusal(self._state):
+        if why_not_pause(self._state):
             return
         if is_paused(self._state):
             self._go_on()
@@ -99,7 +99,7 @@ class TrainControl(QObject):
     @Slot()
     def add_epoch(self) -> None:
         """Train one epoch more: than planned, or than the run on show has done."""
-        if add_epoch_refusal(self._state):
+        if why_not_add_epoch(self._state):
             return
         run = run_to_continue(self._state)
         if run is not None:

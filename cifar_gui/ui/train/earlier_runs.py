@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -106,7 +107,7 @@ class RunModel(QAbstractListModel):
 
     def _accuracy(self, run: RunRecord) -> str:
         best = run.best_accuracy
-        return "–" if best is None else self.tr("{percent} %").format(percent=texts.decimal(100 * best, 1))
+        return "–" if best is None else percent_sign(best)
 
 
 class RunDelegate(RowDelegate):

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.durations import duration_text
+from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.train.texts import decimal, number, short_duration
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
 
@@ -114,7 +115,7 @@ class EpochModel(QAbstractTableModel):
         if column == LOSS and len(losses):
             return decimal(float(losses.mean()), 3)
         if column == TRAIN and training.epoch_seen:
-            return decimal(100 * training.epoch_correct / training.epoch_seen, 1)
+            return percent(training.epoch_correct / training.epoch_seen, 1)
         if column == TIME:
             words = {
                 Phase.TESTING: self.tr("testing…"),
@@ -186,7 +187,7 @@ def _measured(record: EpochRecord, column: int) -> str:
     if column == LOSS:
         return decimal(record.train_loss, 3)
     if column == TRAIN:
-        return decimal(100 * record.train_accuracy, 1)
+        return percent(record.train_accuracy, 1)
     if column == TEST:
-        return decimal(100 * record.test_accuracy, 1)
-    return short_duration(record.seconds)
+        return percent(record.test_accuracy, 1)
+    return duration_text(record.seconds)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.domain.bundled import Trained
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.state.app_state import AppState, Trained
-from cifar_gui.ui.text.numbers import bundled_details, bundled_text, run_details, run_text, trained_title
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text, trained_title
 from cifar_gui.ui.train.more import NEW_WEIGHTS
 from cifar_gui.ui.widgets.fields import Choice
 

@@ -12,6 +12,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.state.transitions import can_change_settings
 from cifar_gui.ui.text import recipe
+from cifar_gui.ui.text.names import device_title, source_title
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
@@ -80,7 +81,7 @@ class TrainForm(QWidget):
         self._show_rate_name(recipe.rate_name(state.settings))
         self._set_caption("network", texts.network_caption(state))
         self._set_caption("data", texts.data_caption(state))
-        self._set_caption("preset", recipe.preset_caption(state))
+        self._set_caption("preset", recipe.preset_caption(state.settings, state.networks))
         self._set_caption("start_from", first_weights_caption(state))
         self._set_caption("low_resolution_share", recipe.reduced_caption(state.settings))
         self._set_caption("device", texts.device_caption(state))
@@ -93,8 +94,8 @@ class TrainForm(QWidget):
         networks = [Choice(one.name, one.title, translated(one.description)) for one in state.networks]
         self._network.show_choices(_with(networks, settings.network, settings.network), settings.network)
         sources = [source.choice for source in state.sources] or [CIFAR10, PRACTICE]
-        data = [Choice(choice, texts.source_title(choice), choice if "/" in choice else "") for choice in sources]
-        self._data.show_choices(_with(data, state.data, texts.source_title(state.data)), state.data)
+        data = [Choice(choice, source_title(choice), choice if "/" in choice else "") for choice in sources]
+        self._data.show_choices(_with(data, state.data, source_title(state.data)), state.data)
         presets = [Choice(name, recipe.preset_title(name)) for name in PRESETS]
         is_changed = differs_from_preset(settings)
         if is_changed:
@@ -110,8 +111,8 @@ class TrainForm(QWidget):
         choices = [Choice(AUTO_DEVICE, self.tr("Automatic"), self.tr("The fastest device that was found"))]
         for device in state.devices:
             reason = texts.reason_of(device)
-            choices.append(Choice(device.name, texts.short_title(device), reason, device.is_usable))
-        found = texts.device_named(state, wanted)
+            choices.append(Choice(device.name, device_title(device), reason, device.is_usable))
+        found = state.chosen_device
         key = found.name if found is not None and wanted != AUTO_DEVICE else wanted
         self._device.show_choices(_with(choices, key, key), key)
 

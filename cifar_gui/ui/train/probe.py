@@ -13,10 +13,10 @@ from cifar_gui.domain.events import Probe
 from cifar_gui.domain.metrics import Prediction
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
-from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.delegates import RowDelegate
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
@@ -110,7 +110,7 @@ class ProbeModel(QAbstractListModel):
     def _words(self, row: ProbeRow) -> str:
         if row.latest is None:
             return self.tr("Test image of {truth}; asked after each epoch").format(truth=row.truth)
-        percent = texts.number(round(100 * row.latest.probability))
+        percent = number(round(100 * row.latest.probability))
         right = sum(answer is not None and answer.label == row.label for answer in row.answers)
         asked = sum(answer is not None for answer in row.answers)
         form = self.tr("{truth}: it says {says}, {percent} %; right after {right} of the last {asked} epochs")
@@ -198,7 +198,7 @@ class ProbeDelegate(RowDelegate):
             painter.setFont(font(TypeRole.CAPTION))
             colour = tokens.text2 if row.is_right else tokens.other_text
             _write(painter, says, row.says, colour, Qt.AlignmentFlag.AlignRight)
-            words = index.model().tr("{percent} %").format(percent=round(100 * row.latest.probability))
+            words = percent_sign(row.latest.probability, 0)
             _write(painter, percent, words, colour, Qt.AlignmentFlag.AlignRight)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:

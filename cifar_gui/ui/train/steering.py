@@ -1,12 +1,18 @@
 """The two buttons that steer a training under way, beside Stop: Pause, which becomes Resume, and +1 epoch."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.rules import is_paused, run_to_continue, why_not_add_epoch, why_not_pause
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.train.steering_rules import add_epoch_promise, add_epoch_refusal, is_paused, pause_refusal
 from cifar_gui.ui.widgets.buttons import Button
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Steering", text)
 
 
 class PauseButton(Button):
@@ -45,7 +51,7 @@ class PauseButton(Button):
             if waits
             else self.tr("Save and wait after this step (F6)")
         )
-        _explain(self, pause_refusal(state), promise)
+        _explain(self, why_not_pause(state), promise)
 
 
 class AddEpochButton(Button):
@@ -58,7 +64,20 @@ class AddEpochButton(Button):
 
     def show_state(self, state: AppState) -> None:
         """Show what a press does, or why it does nothing."""
-        _explain(self, add_epoch_refusal(state), self.tr("{promise} (F7)").format(promise=add_epoch_promise(state)))
+        _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
+
+
+def _add_epoch_promise(state: AppState) -> str:
+    """What one epoch more means now, for a tooltip."""
+    if state.job is JobKind.TRAIN:
+        planned = number(state.training.num_epochs + 1)
+        if is_paused(state):
+            return _tr("Go on, with one epoch more than planned: {count} in all").format(count=planned)
+        return _tr("Train one epoch more than planned: {count} in all").format(count=planned)
+    run = run_to_continue(state)
+    if run is None:
+        return ""
+    return _tr("Train {run} to the end of epoch {epoch}").format(run=run.title, epoch=number(len(run.epochs) + 1))
 
 
 def _explain(button: Button, refusal: str, promise: str) -> None:

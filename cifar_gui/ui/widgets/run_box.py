@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text
 from cifar_gui.ui.theme.properties import set_property
 
 _WIDTH_PX = 264
@@ -85,3 +87,21 @@ class RunBox(QComboBox):
 
     def _on_activated(self, place: int) -> None:
         self.run_chosen.emit(self.itemData(place) if place > 0 else None)
+
+
+class RunEntries:
+    """The entries of a box of runs, made once for each list of runs: a thousand take longer than all else on a tab."""
+
+    def __init__(self) -> None:
+        self._made_of: tuple[object, ...] = ()
+        self._entries: tuple[tuple[str, str, str], ...] = ()
+
+    def of(self, state: AppState) -> tuple[tuple[str, str, str], ...]:
+        """(id, words, tooltip) of each run that has weights, newest first, and below them of the bundled weights."""
+        made_of = (state.runs, state.networks, state.bundled)
+        if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
+            self._made_of = made_of
+            runs = ((run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs)
+            bundled = ((one.id, bundled_text(one, state.networks), bundled_details(one)) for one in state.bundled)
+            self._entries = (*runs, *bundled)
+        return self._entries

@@ -7,10 +7,17 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.rules import (
+    is_paused,
+    why_not_add_epoch,
+    why_not_continue_shown,
+    why_not_pause,
+    why_not_save_report,
+    why_not_start,
+    why_not_stop,
+)
 from cifar_gui.ui.text.access_keys import plain_words
 from cifar_gui.ui.text.language import LANGUAGES
-from cifar_gui.ui.train.steering_rules import add_epoch_refusal, continue_refusal, is_paused, pause_refusal
 
 THEMES: Final = ("", "light", "dark")
 
@@ -51,29 +58,21 @@ class Actions(QObject):
 
     def show_state(self, state: AppState) -> None:
         """Enable what can be used now and say why the rest cannot."""
-        is_training = state.job is JobKind.TRAIN
-        reason = (
-            "" if can_start(state, JobKind.TRAIN) else self.tr("Wait until the job under way has ended, or stop it")
-        )
-        self._allow("trainAction", not reason, self.tr("A training is running") if is_training else reason)
-        can_stop = state.job is not None and not state.stopping
-        self._allow("stopAction", can_stop, self.tr("Nothing is running that can be stopped"))
         words = self.tr("Res&ume") if is_paused(state) else self.tr("&Pause")
         self.by_name["pauseAction"].setText(words)
-        self._refuse("pauseAction", pause_refusal(state))
-        self._refuse("addEpochAction", add_epoch_refusal(state))
-        self._refuse("continueForAction", continue_refusal(state))
-        nothing = self.tr("Test a network first; then there is a report to save")
-        self._allow("saveReportAction", state.report is not None, nothing)
-
-    def _refuse(self, name: str, reason: str) -> None:
-        self._allow(name, not reason, reason)
-
-    def _allow(self, name: str, allowed: bool, reason: str) -> None:
-        action = self.by_name[name]
-        action.setEnabled(allowed)
-        action.setStatusTip("" if allowed else reason)
-        action.setToolTip(plain_words(action.text()) if allowed else reason)
+        reasons = {
+            "trainAction": why_not_start(state, JobKind.TRAIN),
+            "stopAction": why_not_stop(state),
+            "pauseAction": why_not_pause(state),
+            "addEpochAction": why_not_add_epoch(state),
+            "continueForAction": why_not_continue_shown(state),
+            "saveReportAction": why_not_save_report(state),
+        }
+        for name, reason in reasons.items():
+            action = self.by_name[name]
+            action.setEnabled(not reason)
+            action.setStatusTip(reason)
+            action.setToolTip(reason or plain_words(action.text()))
 
     def _add_file_menu(self) -> None:
         menu = self._menu(self.tr("&File"))

@@ -23,9 +23,9 @@ from cifar_gui.ui.classify.incoming import Incoming, may_be_taken, sort_out, sor
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.messages import caution, message_of
+from cifar_gui.ui.state.rules import run_to_continue
 from cifar_gui.ui.state.transitions import can_change_settings
 from cifar_gui.ui.theme.apply import theme
-from cifar_gui.ui.train.steering_rules import run_to_continue
 from cifar_gui.ui.window.about import about_text, shortcuts_text
 from cifar_gui.ui.window.actions import Actions
 from cifar_gui.ui.window.controller import Controller

@@ -232,7 +232,7 @@ def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
 def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
     tab.show_state(replace(READY, job=JobKind.TRAIN))
     assert not tab.words.set_up_link.isEnabled()
-    assert "uses the settings" in tab.words.set_up_link.toolTip()
+    assert tab.words.set_up_link.toolTip() == "Wait until the training has ended, or stop it"
     tab.show_state(READY)
     assert tab.words.set_up_link.isEnabled()
     assert tab.words.set_up_link.toolTip() == ""

@@ -154,7 +154,7 @@ def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
 def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(tab: RunsTab, qtbot: QtBot) -> None:
     tab.menu.show_choice(READY, RUNS[2:])
     assert not tab.menu.entries[bar.WEIGHTS].isEnabled()
-    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet."
+    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet"
     choose(tab, 2)
     with gives_nothing(tab):
         tab.do(bar.WEIGHTS)
@@ -206,17 +206,17 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
 @pytest.mark.parametrize(
     ("what", "chosen", "state", "reason"),
     [
-        (bar.SETTINGS, (), READY, "Choose a run first."),
-        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only."),
-        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the job under way has ended"),
+        (bar.SETTINGS, (), READY, "Choose a run first"),
+        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only"),
+        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
         (bar.CONTINUE, RUNS[:1], READY, ""),
         (bar.CONTINUE, RUNS[1:2], READY, ""),
         (bar.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
-        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the job under way"),
+        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
         (bar.DELETE, RUNS, READY, ""),
         (bar.DELETE, (replace(RUNS[0], status=RunStatus.RUNNING),), READY, "Run 10 is being trained; stop it"),
         (bar.UNDO, (), READY, "No run was deleted"),
-        (bar.EMPTY, (), READY, "The trash is empty."),
+        (bar.EMPTY, (), READY, "The trash is empty"),
         (bar.EMPTY, (), replace(READY, trash=TrashSize(1, 5)), ""),
     ],
 )

@@ -46,7 +46,9 @@ def test_recipe_is_told_from_the_settings(settings: TrainingSettings, words: str
 def test_caption_of_quick_names_its_network_while_another_one_is_chosen() -> None:
     quick = replace(states.RESNET, name="quick", title="Quick ResNet")
     state = states.idle_state(settings=PRESETS["quick"], networks=(states.RESNET, quick))
-    assert recipe.preset_caption(state).endswith(". Made for Quick ResNet: choose it as network.")
+    assert recipe.preset_caption(state.settings, state.networks).endswith(
+        ". Made for Quick ResNet: choose it as network."
+    )
     for made_for in ("quick", "quick_wide"):
         state = replace(state, settings=replace(PRESETS["quick"], network=made_for))
-        assert recipe.preset_caption(state) == recipe.recipe_text(PRESETS["quick"])
+        assert recipe.preset_caption(state.settings, state.networks) == recipe.recipe_text(PRESETS["quick"])

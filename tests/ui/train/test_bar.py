@@ -231,7 +231,7 @@ def test_one_epoch_more_says_what_it_means(tab: TrainTab, state: Callable[[], Ap
         (lambda: states.running_state(epochs=1000), "A run has at most 1,000 epochs"),
         (
             lambda: states.idle_state(overlay_run="run-0010", job=JobKind.EVALUATE),
-            "Wait until the job under way has ended, or stop it",
+            "Wait until the test has ended, or stop it",
         ),
     ],
 )

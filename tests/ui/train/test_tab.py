@@ -140,7 +140,7 @@ def test_way_out_that_must_wait_is_closed_and_says_why_until_it_is_open_again(ta
     state = states.idle_state(message=FAILURE)
     tab.show_state(replace(state, job=JobKind.EVALUATE))
     button = tab.band.action_buttons()[0]
-    assert (button.isEnabled(), button.toolTip()) == (False, "This waits until the job under way has ended")
+    assert (button.isEnabled(), button.toolTip()) == (False, "Wait until the test has ended, or stop it")
     tab.show_state(state)
     assert (button.isEnabled(), button.toolTip()) == (True, "")
 
@@ -236,7 +236,7 @@ def test_next_epoch_is_shown_at_once(tab: TrainTab) -> None:
 def test_end_is_shown_at_once(tab: TrainTab) -> None:
     state = states.running_state(10, 0)
     tab.show_state(state)
-    assert eta(tab) == "0 s"
+    assert eta(tab) == "1 s"
     run = replace(states.make_run(done=10, status=RunStatus.FINISHED), seconds=205.0)
     tab.show_state(states.idle_state(training=advance(state.training, RunEnded(run))))
     assert tab.bar.words_label.text() == "10 of 10 epochs in 3 min 25 s"

@@ -133,11 +133,6 @@ def test_run_detail_says_how_an_unfinished_run_ended(done: int, status: RunStatu
     assert texts.run_detail(states.idle_state(), states.make_run(1, 10, done, status)) == detail
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(20.54, "20.5 s"), (99.9, "99.9 s"), (136.0, "2 min 16 s")])
-def test_short_duration_has_tenths_only_where_they_are_worth_a_digit(seconds: float, words: str) -> None:
-    assert texts.short_duration(seconds) == words
-
-
 @pytest.mark.parametrize(
     ("progress", "words"),
     [

@@ -25,9 +25,10 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import failed
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.window.status_bar import StatusBar
-from cifar_gui.ui.window.status_text import device_text, duration_text, status_progress, status_sentence, window_title
+from cifar_gui.ui.window.status_text import device_text, status_progress, status_sentence, window_title
 from tests.domain.values import make_dataset, make_epoch, make_run
 from tests.ui.fakes import DEVICE
 
@@ -76,7 +77,7 @@ def english() -> Iterator[None]:
         ),
         (
             replace(READY, job=JobKind.LOAD, dataset=None, settings=TrainingSettings(data=PRACTICE)),
-            "Loading the practice set.",
+            "Loading Practice set.",
         ),
         (replace(READY, job=JobKind.TRAIN, stopping=True), "Stopping; finishing the step under way."),
         (replace(READY, job=JobKind.TRAIN), "Preparing to train."),
@@ -95,7 +96,7 @@ def english() -> Iterator[None]:
         ),
         (
             replace(READY, download=Progress(Stage.DOWNLOADING, 41 * 2**20, 162 * 2**20)),
-            "Ready. Practice set is loaded. Downloading CIFAR-10, 41 of 162 MB.",
+            "Ready. Practice set is loaded. Downloading CIFAR-10, 41 MB of 162 MB.",
         ),
         (replace(READY, job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)), "Downloading CIFAR-10."),
         (replace(READY, pending_pictures=("a", "b")), "Asking about pictures; 2 to go."),
@@ -135,7 +136,7 @@ def test_progress_of_a_training_has_a_segment_an_epoch_and_the_time_left() -> No
     assert (progress.fraction, progress.num_segments) == (0.5, 4)
     left = state.training.seconds_left
     assert left is not None
-    assert progress.words == f"{duration_text(left)} left"
+    assert progress.words == f"{duration_text(left, is_estimate=True)} left"
 
 
 def test_progress_of_a_paused_training_promises_no_time_and_is_grey(qtbot: QtBot) -> None:
@@ -163,14 +164,6 @@ def test_device_is_the_one_that_trains_or_would() -> None:
     assert device_text(replace(READY, settings=replace(READY.settings, device="cpu"))).startswith("cpu")
     assert device_text(replace(READY, settings=replace(READY.settings, device="cuda"))) == "cuda:0   A Card"
     assert device_text(training()) == "cpu   A Processor, 2 cores"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0.4, "0 s"), (59.6, "1 min"), (136.0, "2 min 16 s"), (7200.0, "2 h"), (7325.0, "2 h 2 min")],
-)
-def test_duration_has_its_two_largest_units(seconds: float, text: str) -> None:
-    assert duration_text(seconds) == text
 
 
 def test_status_bar_shows_progress_only_while_there_is_some(qtbot: QtBot) -> None:
