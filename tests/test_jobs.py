@@ -34,7 +34,7 @@ from cifar_gui.domain.settings import TrainingSettings, with_preset
 from cifar_gui.inference.bundled import BundledNotFoundError
 from cifar_gui.inference.evaluation import WrongClassesError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
-from cifar_gui.runs.store import WEIGHTS_NAME
+from cifar_gui.runs.store import WEIGHTS_NAME, find_run, write_record
 from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
@@ -236,8 +236,20 @@ def test_classify_without_runs_answers_with_the_bundled_weights_and_says_so(pict
 
 
 @pytest.mark.usefixtures("bundled")
-def test_classify_prefers_the_newest_run_to_the_bundled_weights(runs: Path, picture: Path) -> None:
-    assert answered_by(Classify((picture,), runs_folder=runs)) == ("run-0001", "Run 1")
+def test_classify_passes_over_a_run_of_the_practice_set_unless_it_is_named(runs: Path, picture: Path) -> None:
+    assert answered_by(Classify((picture,), runs_folder=runs))[0] == "bundled:small"
+    assert answered_by(Classify((picture,), "1", runs_folder=runs)) == ("run-0001", "Run 1")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_prefers_a_run_that_knows_photographs_to_the_bundled_weights(
+    runs: Path, picture: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(runs, tmp_path / "runs")
+    run = find_run("1", folder)
+    knows = replace(run.epochs[-1], test_accuracy=0.9)
+    write_record(replace(run, settings=replace(run.settings, data="photos"), epochs=(knows,), num_test=1000))
+    assert answered_by(Classify((picture,), runs_folder=folder)) == ("run-0001", "Run 1")
 
 
 @pytest.mark.usefixtures("bundled")
