@@ -39,6 +39,7 @@ from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.history import RunHistory
+from cifar_gui.runs.kept_report import keep_report
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
@@ -148,7 +149,11 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     info = replace(info, title=source.title)
     dataset = _dataset_for(info, request.data or source.data, context)
     test = dataset.test.limited(request.test_limit)
-    return evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=request.shifted)
+    shifted = request.shifted
+    report = evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=shifted)
+    if not request.best:  # what is kept is about the weights that answer unasked
+        keep_report(report, None if is_bundled(source.id) else source.path.parent)
+    return report
 
 
 @perform.register
