@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from cifar_gui import logs, paths
+from cifar_gui.domain.errors import loading_libraries
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Request
 from cifar_gui.ui.process.startup_checks import pyside_problem, window_problem
@@ -103,7 +104,8 @@ def make_session() -> "Session":
 
 def perform(request: Request, context: JobContext) -> object:
     """Do what a request asks; called in a compute thread only, because it imports keras and torch."""
-    from cifar_gui import jobs
+    with loading_libraries():
+        from cifar_gui import jobs
 
     return jobs.perform(request, context)
 
@@ -117,7 +119,8 @@ def warm_up() -> None:
 
 
 def _import_jobs() -> None:
-    from cifar_gui import jobs
+    with loading_libraries():
+        from cifar_gui import jobs
 
     jobs.warm_up()
 
@@ -130,4 +133,8 @@ def import_figures() -> None:
 
 
 def _import_figures() -> None:
-    import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there
+    with loading_libraries():
+        import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there
+        from cifar_gui.figures.matplotlib_setup import restore_defaults
+
+        restore_defaults()

@@ -31,10 +31,11 @@ from cifar_gui.domain.requests import (
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings, with_preset
-from cifar_gui.inference.bundled import BundledNotFoundError
+from cifar_gui.inference.bundled import BundledNotFoundError, find_bundled
 from cifar_gui.inference.evaluation import WrongClassesError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
-from cifar_gui.runs.store import WEIGHTS_NAME
+from cifar_gui.runs.kept_report import REPORT_NAME, load_report
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run, write_record
 from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
@@ -151,6 +152,19 @@ def test_evaluate_the_newest_run_on_the_data_it_was_trained_on(runs: Path) -> No
     assert (report.total, report.run_id) == (20, "run-0001")
 
 
+def test_evaluate_keeps_the_report_with_the_run_but_not_that_of_its_best_epoch(runs: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    shutil.copytree(runs / "run-0001", folder / "run-0001", ignore=shutil.ignore_patterns(REPORT_NAME))
+    run = find_run("1", folder)
+    shutil.copy(folder / "run-0001" / WEIGHTS_NAME, folder / "run-0001" / BEST_WEIGHTS_NAME)
+    ask(Evaluate(runs_folder=folder, test_limit=20, device="cpu", best=True))
+    assert load_report(run) is None
+    report = ask(Evaluate(runs_folder=folder, test_limit=20, device="cpu"))
+    kept = load_report(run)
+    assert isinstance(report, Report) and kept is not None
+    assert (kept.steps, kept.loss, kept.measured) == (run.steps, report.loss, report.measured)
+
+
 def test_evaluate_with_shifted_images_asks_otherwise_about_the_same_images(runs: Path) -> None:
     plain = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu"))
     shifted = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu", shifted=True))
@@ -236,8 +250,20 @@ def test_classify_without_runs_answers_with_the_bundled_weights_and_says_so(pict
 
 
 @pytest.mark.usefixtures("bundled")
-def test_classify_prefers_the_newest_run_to_the_bundled_weights(runs: Path, picture: Path) -> None:
-    assert answered_by(Classify((picture,), runs_folder=runs)) == ("run-0001", "Run 1")
+def test_classify_passes_over_a_run_of_the_practice_set_unless_it_is_named(runs: Path, picture: Path) -> None:
+    assert answered_by(Classify((picture,), runs_folder=runs))[0] == "bundled:small"
+    assert answered_by(Classify((picture,), "1", runs_folder=runs)) == ("run-0001", "Run 1")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_prefers_a_run_that_knows_photographs_to_the_bundled_weights(
+    runs: Path, picture: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(runs, tmp_path / "runs")
+    run = find_run("1", folder)
+    knows = replace(run.epochs[-1], test_accuracy=0.9)
+    write_record(replace(run, settings=replace(run.settings, data="photos"), epochs=(knows,), num_test=1000))
+    assert answered_by(Classify((picture,), runs_folder=folder)) == ("run-0001", "Run 1")
 
 
 @pytest.mark.usefixtures("bundled")
@@ -255,6 +281,8 @@ def test_evaluate_bundled_weights_on_named_data(tmp_path: Path) -> None:
     report = ask(Evaluate("bundled:small", "practice", test_limit=20, device="cpu", runs_folder=tmp_path))
     assert isinstance(report, Report)
     assert (report.run_id, report.run_title, report.total) == ("bundled:small", "Bundled ResNet20", 20)
+    kept = load_report(find_bundled("bundled:small"))
+    assert kept is not None and kept.measured == report.measured
 
 
 @pytest.mark.usefixtures("bundled")

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
+from cifar_gui.cli.classify_command import with_answerer
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
-from cifar_gui.domain.errors import AppError, Cancelled
+from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
 from cifar_gui.domain.jobs import CancelToken, JobContext
-from cifar_gui.domain.requests import Train
+from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
@@ -79,8 +80,12 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if options.command == "runs":
         return answer_runs(options)
     request = request_of(options)
-    from cifar_gui import jobs  # imports keras and torch
+    with loading_libraries():
+        from cifar_gui import jobs
 
+    if isinstance(request, Classify):
+        request, why = with_answerer(request)
+        sys.stderr.write(f"{why}\n" if why else "")
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
         return jobs.perform(request, context)
 

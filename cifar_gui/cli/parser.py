@@ -105,7 +105,9 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF files")
-    _add_run(parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest)")
+    _add_run(
+        parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest that is fit to)"
+    )
     parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
     _add_runs(parser)
     _add_json(parser)

@@ -12,7 +12,8 @@ _DECIMALS = 6
 def report_to_csv(report: Report) -> str:
     """A report as CSV text: facts, then a row for each class, then the confusion matrix.
 
-    Shares are fractions from 0 to 1 with a point, whatever the user's language, as on the command line.
+    Shares are fractions from 0 to 1 with a point, whatever the user's language, as on the command line; a share of
+    nothing is an empty cell.
 
     Args:
         report: The result; at least one image.
@@ -50,8 +51,8 @@ def report_to_csv(report: Report) -> str:
     return text.getvalue()
 
 
-def _share(value: float) -> str:
-    return f"{value:.{_DECIMALS}f}"
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.{_DECIMALS}f}"
 
 
 def _safe(words: str) -> str:

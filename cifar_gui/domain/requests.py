@@ -65,8 +65,8 @@ class Evaluate:
     """Test a run on the test split; answers with a ``Report``.
 
     Attributes:
-        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
-            bundled weights.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, fit to answer for
+            pictures or not, else the best bundled weights.
         data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
         test_limit: Only so many test images, or None for all.
         device: Where to compute.
@@ -90,8 +90,7 @@ class Classify:
 
     Attributes:
         pictures: A path to a file, or (name, pixels) of a pasted picture.
-        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
-            bundled weights.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the one that ``domain.answerer`` chooses.
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of the run's best epoch in place of its last ones.

@@ -128,6 +128,10 @@
       <translation>类别 {label} 只在 {folder} 中</translation>
     </message>
     <message>
+      <source>its class folders are empty</source>
+      <translation>其类别文件夹是空的</translation>
+    </message>
+    <message>
       <source>it has only one class folder, and at least two classes are needed</source>
       <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
     </message>
@@ -138,10 +142,6 @@
     <message>
       <source>it has more than {most} class folders</source>
       <translation>它有超过 {most} 个类别文件夹</translation>
-    </message>
-    <message>
-      <source>its class folders are empty</source>
-      <translation>其类别文件夹是空的</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -302,6 +302,10 @@
     <message>
       <source>{detail}</source>
       <translation>{detail}</translation>
+    </message>
+    <message>
+      <source>A library that this program needs cannot be loaded: {cause}. Close the program, run “python -m pip install .” in its folder, and start it again.</source>
+      <translation>无法加载本程序所需的库：{cause}。请关闭程序，在其文件夹中运行“python -m pip install .”，然后重新启动。</translation>
     </message>
     <message>
       <source>needs about {need} on the GPU</source>

@@ -179,6 +179,29 @@ def test_classify_json_tells_answers_and_errors(runs: Path, tmp_path: Path, caps
     assert bad["top"] == [] and "none.png" in bad["error"]
 
 
+def test_classify_says_who_answers_in_place_of_the_newest_run_and_why(
+    runs: Path, pretrained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    folder = tmp_path / "runs"
+    shutil.copytree(runs / "run-0001", folder / "run-0001")
+    words = ["classify", str(tmp_path / "good.png"), "--runs", str(folder)]
+    assert main(words) == 0
+    alone = capsys.readouterr()
+    assert "[Run 1]" in alone.out and "Run 1 was trained on the practice set" in alone.err
+    assert "Do not rely on these answers" in alone.err
+    pretrained.mkdir()
+    assert main(["export", "1", str(pretrained / "small.keras"), "--runs", str(runs)]) == 0
+    capsys.readouterr()
+    assert main(words) == 0
+    better = capsys.readouterr()
+    assert "[Bundled ResNet20]" in better.out
+    assert "Bundled ResNet20 answers, because Run 1 was trained on the practice set" in better.err
+    assert main([*words, "--run", "1"]) == 0
+    named = capsys.readouterr()
+    assert "[Run 1]" in named.out and not named.err
+
+
 def test_classify_when_no_picture_can_be_used_exits_one(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["classify", "none.png", "--runs", str(runs)]) == 1
     assert capsys.readouterr().err.splitlines()[-1].startswith("error: ")

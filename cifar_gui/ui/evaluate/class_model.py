@@ -1,5 +1,6 @@
 """The classes of a report as rows of a table, and its mix-ups as rows of another."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from enum import IntEnum
@@ -36,7 +37,7 @@ class Column(IntEnum):
     SUPPORT = 4
 
 
-_VALUES: Final[dict[int, Callable[[ClassScore], float]]] = {
+_VALUES: Final[dict[int, Callable[[ClassScore], float | None]]] = {
     Column.RECALL: lambda score: score.recall,
     Column.PRECISION: lambda score: score.precision,
     Column.F1: lambda score: score.f1,
@@ -126,12 +127,12 @@ class ClassModel(QAbstractTableModel):
                 return None if column == Column.NAME else int(_RIGHT)
             case Qt.ItemDataRole.DecorationRole:
                 return self._images.get(label) if column == Column.NAME else None
-        if role == FRACTION_ROLE and column == Column.RECALL and score.support:
+        if role == FRACTION_ROLE and column == Column.RECALL:
             return score.recall
         return label if role == LABEL_ROLE else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 is label order. Equal classes keep label order."""
+        """Sort by a column; -1 is label order. Equal classes keep label order, a dash stands last."""
         self._sorted_by = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
@@ -148,8 +149,9 @@ class ClassModel(QAbstractTableModel):
         if column == Column.NAME:
             return tuple(sorted(labels, key=lambda k: self._scores[k].name.casefold(), reverse=falls))
         if column in _VALUES:
-            value = _VALUES[column]
-            return tuple(sorted(labels, key=lambda k: value(self._scores[k]) * (-1 if falls else 1)))
+            values = [_VALUES[column](score) for score in self._scores]
+            sign = -1 if falls else 1
+            return tuple(sorted(labels, key=lambda k: math.inf if (value := values[k]) is None else sign * value))
         return tuple(labels)
 
 
@@ -205,6 +207,5 @@ def _words(score: ClassScore, column: int) -> str:
         return score.name
     if column == Column.SUPPORT:
         return number(score.support)
-    if score.support == 0 and column == Column.RECALL:
-        return "–"
-    return percent(_VALUES[column](score), 1)
+    value = _VALUES[column](score)
+    return "–" if value is None else percent(value, 1)

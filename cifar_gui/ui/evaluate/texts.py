@@ -36,7 +36,7 @@ def _tr(text: str) -> str:
 
 def chosen_run(state: AppState) -> Trained | None:
     """The run, or bundled weights, that Evaluate would test."""
-    return state.run_by_id(state.test_run)
+    return state.to_test
 
 
 def chosen_title(state: AppState) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork, Trained
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import Trained as Trained  # for the modules that speak of the state
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -96,7 +98,7 @@ class AppState:
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
         test_run: Id of the run or bundled weights chosen on the Test tab, or None for the newest run.
-        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for the newest run.
+        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for ``answerer``.
         answers: The queue of the Classify tab, oldest first.
         answer_index: The answer on show, or None.
         pending_pictures: Names of pictures that were dropped and are not answered yet.
@@ -146,19 +148,37 @@ class AppState:
         """The runs that can be tested and used to classify, newest first."""
         return tuple(run for run in self.runs if run.has_weights)
 
+    @property
+    def answerer(self) -> Answerer | None:
+        """Who answers for pictures when nobody is chosen on the Classify tab, and why."""
+        return choose_answerer(self.usable_runs, self.bundled)
+
+    @property
+    def to_test(self) -> Trained | None:
+        """What is tested: the choice on the Test tab, else, as ``evaluate`` does, the newest usable run.
+
+        A test is how one learns whether a run is fit to answer, so none is passed over here.
+        """
+        if self.test_run is not None:
+            return self.run_by_id(self.test_run)
+        return next(iter(self._usable), None)
+
     def run_by_id(self, run_id: str | None) -> Trained | None:
         """The usable run or the bundled weights of that id.
 
         Args:
-            run_id: The id; None for the newest usable run, else the best bundled weights.
+            run_id: The id; None for the one that answers for pictures when nobody is chosen.
 
         Returns:
             None when there is no such run.
         """
-        usable: tuple[Trained, ...] = (*self.usable_runs, *self.bundled)
         if run_id is None:
-            return usable[0] if usable else None
-        return next((run for run in usable if run.id == run_id), None)
+            return self.answerer.trained if self.answerer else None
+        return next((one for one in self._usable if one.id == run_id), None)
+
+    @property
+    def _usable(self) -> tuple[Trained, ...]:
+        return (*self.usable_runs, *self.bundled)
 
     @property
     def chosen_device(self) -> DeviceInfo | None:

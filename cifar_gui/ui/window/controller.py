@@ -191,7 +191,7 @@ class Controller(QObject):
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            chosen = self.state.run_by_id(run_id or self.state.test_run)
+            chosen = self.state.run_by_id(run_id) if run_id else self.state.to_test
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
             wanted = run_id or self.state.test_run
             request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)

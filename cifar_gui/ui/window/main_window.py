@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         report = self._controller.state.report
         if report is None:
             return
-        file = self._dialogs.save_report(self, f"report-{report.run_id}.json")
+        file = self._dialogs.save_report(self, paths.safe_file_name(f"report-{report.run_id}.json"))
         if file is None:
             return
         try:
@@ -264,7 +264,8 @@ class MainWindow(QMainWindow):
         """Ask where to save the weights of a run and have them written."""
         run = self._controller.state.run_by_id(run_id)
         if isinstance(run, RunRecord):
-            chosen = self._dialogs.save_weights(self, f"{run.settings.network}-{run.id}.keras")
+            suggestion = paths.safe_file_name(f"{run.settings.network}-{run.id}.keras")
+            chosen = self._dialogs.save_weights(self, suggestion)
             if chosen is not None:
                 self._controller.weights.save(run.id, chosen[0], half=chosen[1])
 
