@@ -19,7 +19,7 @@ ACCURACY_TOP: Final = 101.0  # so that a line at 100 % is not cut
 
 
 @dataclass(frozen=True, eq=False)
-class CurveView:
+class CurveSpec:
     """What a curve plot is asked to show.
 
     Attributes:
@@ -99,21 +99,21 @@ class CurveContent:
     log_scale: bool = False
 
 
-def loss_lines(view: CurveView) -> tuple[Line, Line]:
+def loss_lines(spec: CurveSpec) -> tuple[Line, Line]:
     """The loss of each step and its centred mean, every point of them."""
-    curves = view.curves
+    curves = spec.curves
     if curves.steps_per_epoch == 0 or len(curves.losses) == 0:
         return NO_LINE, NO_LINE
     xs = np.arange(1, len(curves.losses) + 1) / curves.steps_per_epoch
-    half = half_window(view.smoothing, curves.num_epochs * curves.steps_per_epoch)
+    half = half_window(spec.smoothing, curves.num_epochs * curves.steps_per_epoch)
     return Line(xs, curves.losses.astype(np.float64)), Line(xs, centred_mean(curves.losses, half))
 
 
-def loss_content(view: CurveView, first: float, last: float, least_top: float = 0.0) -> CurveContent:
+def loss_content(spec: CurveSpec, first: float, last: float, least_top: float = 0.0) -> CurveContent:
     """What the loss plot draws.
 
     Args:
-        view: What is asked for.
+        spec: What is asked for.
         first: Left end of the visible axis in epochs.
         last: Right end.
         least_top: The axis reaches at least so far up, so that it never shrinks while a run goes on.
@@ -121,13 +121,13 @@ def loss_content(view: CurveView, first: float, last: float, least_top: float = 
     Returns:
         Lines within the visible axis, thinned to about 2,000 points each.
     """
-    curves, words = view.curves, view.words
-    raw, main = loss_lines(view)
+    curves, words = spec.curves, spec.words
+    raw, main = loss_lines(spec)
     test = Line(curves.test_epochs, curves.test_losses)
-    overlay = _overlay_losses(curves.overlay, view.smoothing).between(0, curves.num_epochs)
+    overlay = _overlay_losses(curves.overlay, spec.smoothing).between(0, curves.num_epochs)
     guess = math.log(curves.num_classes) if curves.num_classes > 1 else 0.0
     highest = max(1.05 * guess, main.highest(), test.highest(), overlay.highest(), least_top, 0.1)
-    if view.log_scale:
+    if spec.log_scale:
         low, high = _log_limits((main, test, overlay), highest)
         y_ticks = tuple((y, _log_words(y, words)) for y in log_labels(low, high))
     else:
@@ -148,13 +148,13 @@ def loss_content(view: CurveView, first: float, last: float, least_top: float = 
         low=low,
         high=high,
         y_ticks=y_ticks,
-        log_scale=view.log_scale,
+        log_scale=spec.log_scale,
     )
 
 
-def accuracy_content(view: CurveView) -> CurveContent:
+def accuracy_content(spec: CurveSpec) -> CurveContent:
     """What the accuracy plot draws; its axis is 0 to 100 per cent always."""
-    curves, words = view.curves, view.words
+    curves, words = spec.curves, spec.words
     main = Line(curves.train_epochs, 100 * curves.train_accuracies)
     test = Line(curves.test_epochs, 100 * curves.test_accuracies)
     overlay = NO_LINE

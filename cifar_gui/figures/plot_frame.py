@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D, Transform
 
 from cifar_gui.figures.lettering import rewrite, width_of, write
-from cifar_gui.figures.picture import DPI
+from cifar_gui.figures.plot import DPI
 from cifar_gui.figures.style import LIGHT, PlotStyle
 
 LEFT_PX: Final = 40.0

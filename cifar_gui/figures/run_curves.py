@@ -87,7 +87,7 @@ class RunWords:
 
 
 @dataclass(frozen=True, eq=False)
-class RunCurvesView:
+class RunCurvesSpec:
     """What the plot is asked to show.
 
     Attributes:
@@ -204,12 +204,12 @@ def _seconds_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     return seconds
 
 
-def shown_lines(view: RunCurvesView) -> dict[str, Line]:
+def shown_lines(spec: RunCurvesSpec) -> dict[str, Line]:
     """The line of each run as it is drawn: smoothed when it is noisy, all of its points; in units of ``xs``."""
     lines = {}
-    for curve in view.curves:
+    for curve in spec.curves:
         if len(curve.xs):
-            half = half_window(view.smoothing, curve.num_planned)
+            half = half_window(spec.smoothing, curve.num_planned)
             lines[curve.key] = Line(curve.xs, centred_mean(curve.ys, half))
     return lines
 
@@ -224,10 +224,10 @@ def thinned_lines(lines: dict[str, Line]) -> dict[str, Line]:
     return drawn
 
 
-def axis_unit(view: RunCurvesView, longest: float) -> AxisUnit:
+def axis_unit(spec: RunCurvesSpec, longest: float) -> AxisUnit:
     """The unit in which an axis up to ``longest`` is read best."""
-    words = view.words
-    match view.axis:
+    words = spec.words
+    match spec.axis:
         case Axis.EPOCH:
             return AxisUnit(1.0, words.epochs)
         case Axis.STEP:

@@ -14,14 +14,14 @@ from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.figures.curve_content import LEAST_LOG_LOSS, Line
 from cifar_gui.figures.label_placing import CLOSEST_PX, PlacedLabel, moved_apart
 from cifar_gui.figures.lettering import rewrite, width_of, write
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, Ticks, pixel_transform
 from cifar_gui.figures.run_curves import (
     Axis,
     AxisUnit,
     Quantity,
     RunCurve,
-    RunCurvesView,
+    RunCurvesSpec,
     axis_unit,
     shown_lines,
     thinned_lines,
@@ -54,7 +54,7 @@ class _YAxis:
     log_scale: bool = False
 
 
-class RunCurvesPlot(Picture[RunCurvesView]):
+class RunCurvesPlot(Plot[RunCurvesSpec]):
     """Lines of runs over epochs, steps, time or multiply-accumulates.
 
     Attributes:
@@ -134,29 +134,29 @@ class RunCurvesPlot(Picture[RunCurvesView]):
     def _longest(self) -> float:
         return max((float(line.xs[-1]) for line in self._smooth.values()), default=0.0) / self._unit.size
 
-    def _lay_out(self, style: PlotStyle, view: RunCurvesView) -> None:
-        shown = (view.axis, view.quantity, view.log_scale)
+    def _lay_out(self, style: PlotStyle, spec: RunCurvesSpec) -> None:
+        shown = (spec.axis, spec.quantity, spec.log_scale)
         if shown != self._shown:
             self._shown, self._window = shown, None
-        smoothed = (id(view.curves), view.smoothing)
+        smoothed = (id(spec.curves), spec.smoothing)
         if smoothed != self._smoothed:
-            self._smoothed, self._smooth, self._curves = smoothed, shown_lines(view), view.curves
+            self._smoothed, self._smooth, self._curves = smoothed, shown_lines(spec), spec.curves
         longest = max((float(line.xs[-1]) for line in self._smooth.values()), default=0.0)
-        self._unit = axis_unit(view, longest)
-        factor = 1.0 if view.quantity is Quantity.LOSS else 100.0
+        self._unit = axis_unit(spec, longest)
+        factor = 1.0 if spec.quantity is Quantity.LOSS else 100.0
         self._drawn = {
             key: Line(line.xs / self._unit.size, factor * line.ys) for key, line in thinned_lines(self._smooth).items()
         }
-        curves = [curve for curve in view.curves if curve.key in self._drawn]
-        self._set_labels(curves, view, style)
-        scale = self._lay_out_frame(view, longest / self._unit.size or 1.0)
-        self._set_lines(curves, view, style)
+        curves = [curve for curve in spec.curves if curve.key in self._drawn]
+        self._set_labels(curves, spec, style)
+        scale = self._lay_out_frame(spec, longest / self._unit.size or 1.0)
+        self._set_lines(curves, spec, style)
         self._place_labels(scale)
-        rewrite(self.sentence, style, "" if curves else view.sentence)
+        rewrite(self.sentence, style, "" if curves else spec.sentence)
         self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
 
-    def _lay_out_frame(self, view: RunCurvesView, longest: float) -> Scale:
-        y_axis = _y_axis(view, list(self._drawn.values()))
+    def _lay_out_frame(self, spec: RunCurvesSpec, longest: float) -> Scale:
+        y_axis = _y_axis(spec, list(self._drawn.values()))
         window = self._window or (0.0, _PARTS)
         first, last = window[0] / _PARTS * longest, window[1] / _PARTS * longest
         width_px = self.size_px[0]
@@ -164,10 +164,10 @@ class RunCurvesPlot(Picture[RunCurvesView]):
         label_px = max((width_of(self.labels[key]) for key in at_end), default=0.0)
         right_px = min(MOST_LABEL_SHARE * width_px, label_px + LABEL_GAP_PX + 4) if label_px else LEAST_RIGHT_PX
         step = round_step(last - first, max(1, int((width_px - right_px) / _CLOSEST_TICKS_PX)))
-        if view.axis in (Axis.EPOCH, Axis.STEP):
+        if spec.axis in (Axis.EPOCH, Axis.STEP):
             step = max(step, 1.0) if last - first >= 2 else step
         places = multiples(step, first, last)
-        numbers = [_number(place, step, view) for place in places]
+        numbers = [_number(place, step, spec) for place in places]
         end = self._unit.words.format(value=numbers[-1]) if numbers else ""
         x_ticks = [*zip(places[:-1], numbers[:-1], strict=True), *([(places[-1], end)] if places else [])]
         scale = self.frame.lay_out(
@@ -176,7 +176,7 @@ class RunCurvesPlot(Picture[RunCurvesView]):
         self.frame.set_ticks(x_ticks if self._drawn else (), [x for x in places if first < x < last], y_axis.ticks)
         return scale
 
-    def _set_lines(self, curves: list[RunCurve], view: RunCurvesView, style: PlotStyle) -> None:
+    def _set_lines(self, curves: list[RunCurve], spec: RunCurvesSpec, style: PlotStyle) -> None:
         keys = {curve.key for curve in curves}
         for gone in [key for key in self.lines if key not in keys]:
             self.lines.pop(gone).remove()
@@ -185,19 +185,19 @@ class RunCurvesPlot(Picture[RunCurvesView]):
                 self.lines[curve.key] = self.frame.axes.add_line(Line2D([], [], dash_capstyle="butt"))
             line, artist = self._drawn[curve.key], self.lines[curve.key]
             artist.set_data(line.xs, line.ys)
-            is_chosen = curve.key == view.highlighted
+            is_chosen = curve.key == spec.highlighted
             width = style.line_px + 0.75 if is_chosen else style.second_line_px
             color, dashes = color_of(curve.mark, dark=style.dark), dashes_of(curve.mark)
             artist.set_linestyle((0, tuple(length / width for length in dashes)) if dashes else "-")
             artist.set(color=color, linewidth=width, zorder=3 + place / (2 * len(curves)) + is_chosen)
-            artist.set_alpha(FAINT if view.highlighted in keys and len(keys) > 1 and not is_chosen else None)
-            with_dots = view.quantity is not Quantity.LOSS and len(line.xs) <= MOST_DOTS
+            artist.set_alpha(FAINT if spec.highlighted in keys and len(keys) > 1 and not is_chosen else None)
+            with_dots = spec.quantity is not Quantity.LOSS and len(line.xs) <= MOST_DOTS
             artist.set(marker="o" if with_dots or len(line.xs) == 1 else "", markersize=DOT_PX, markeredgewidth=0)
 
-    def _set_labels(self, curves: list[RunCurve], view: RunCurvesView, style: PlotStyle) -> None:
+    def _set_labels(self, curves: list[RunCurve], spec: RunCurvesSpec, style: PlotStyle) -> None:
         """Write the names of as many runs as there is room for, the highlighted one first."""
         room = max(1, int((self.size_px[1] - 40) / CLOSEST_PX))
-        named = sorted(curves, key=lambda curve: curve.key != view.highlighted)[:room]
+        named = sorted(curves, key=lambda curve: curve.key != spec.highlighted)[:room]
         keys = {curve.key for curve in named}
         for gone in [key for key in self.labels if key not in keys]:
             self.labels.pop(gone).remove()
@@ -213,11 +213,11 @@ class RunCurvesPlot(Picture[RunCurvesView]):
                 )
             end = self._smooth[curve.key].end
             name = curve.name if len(curve.name) <= MOST_NAME else curve.name[: MOST_NAME - 1].rstrip() + "…"
-            words = f"{name}  {view.value_text(end[1])}" if end else ""
-            weight = 600 if curve.key == view.highlighted else 400
+            words = f"{name}  {spec.value_text(end[1])}" if end else ""
+            weight = 600 if curve.key == spec.highlighted else 400
             label = self.labels[curve.key]
             rewrite(label, style, words, size_px=style.caption_px, weight=weight)
-            label.set_color(style.text if curve.key == view.highlighted else style.text2)
+            label.set_color(style.text if curve.key == spec.highlighted else style.text2)
             label.set_bbox({"boxstyle": "square,pad=0.1", "facecolor": style.base, "edgecolor": "none", "alpha": 0.8})
             self._leaders[curve.key].set_color(color_of(curve.mark, dark=style.dark))
 
@@ -241,16 +241,16 @@ class RunCurvesPlot(Picture[RunCurvesView]):
             self._leaders[key].set_data([x + 2, place.left_px - 2], [y, height])
 
 
-def _number(place: float, step: float, view: RunCurvesView) -> str:
-    numbers = view.words.numbers
+def _number(place: float, step: float, spec: RunCurvesSpec) -> str:
+    numbers = spec.words.numbers
     return numbers.number(place, decimals_of(step)) if step < 1 else numbers.whole(round(place))
 
 
-def _y_axis(view: RunCurvesView, lines: list[Line]) -> _YAxis:
-    numbers = view.words.numbers
+def _y_axis(spec: RunCurvesSpec, lines: list[Line]) -> _YAxis:
+    numbers = spec.words.numbers
     finite = [line.ys[np.isfinite(line.ys)] for line in lines]
     values = np.concatenate([one for one in finite if len(one)] or [np.zeros(0)])
-    if view.quantity is not Quantity.LOSS:
+    if spec.quantity is not Quantity.LOSS:
         # Where all runs are good the axis begins below the worst of them, so that they can be told apart.
         low = 10.0 * np.floor(values.min() / 10) if len(values) else 0.0
         low = float(min(low, 90.0))
@@ -260,7 +260,7 @@ def _y_axis(view: RunCurvesView, lines: list[Line]) -> _YAxis:
         ]
         return _YAxis(low, _TOP_SHARE, ticks)
     highest = max(0.1, float(values.max()) if len(values) else 1.0)
-    if view.log_scale:
+    if spec.log_scale:
         above = values[values > 0]
         low, high = log_bounds(max(LEAST_LOG_LOSS, min(float(above.min()) if len(above) else 0.5, 0.5)), highest)
         return _YAxis(

@@ -12,13 +12,13 @@ from matplotlib.transforms import Bbox, TransformedBbox
 
 from cifar_gui.figures.curve_content import (
     CurveContent,
-    CurveView,
+    CurveSpec,
     accuracy_content,
     loss_content,
 )
 from cifar_gui.figures.end_labels import place_labels
 from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, pixel_transform
 from cifar_gui.figures.style import LIGHT, PlotStyle
 from cifar_gui.figures.ticks import decimals_of, epoch_grid, epoch_labels
@@ -29,7 +29,7 @@ RING_PX: Final = 1.0
 CLOSEST_DOTS_PX: Final = 9.0
 
 
-class CurvePlot(Picture[CurveView]):
+class CurvePlot(Plot[CurveSpec]):
     """Lines over the planned epochs, with names at their ends instead of a legend.
 
     Attributes:
@@ -66,30 +66,30 @@ class CurvePlot(Picture[CurveView]):
 
     def zoom(self, factor: float, x_px: float) -> None:
         """Magnify round a place, in logical pixels from the left of the figure; ``factor`` below 1 goes back."""
-        if self.model is not None:
-            num_epochs = float(self.model.curves.num_epochs)
+        if self.spec is not None:
+            num_epochs = float(self.spec.curves.num_epochs)
             centre = min(max(self.frame.scale.x_value(x_px), 0.0), num_epochs)
-            self.set_window(zoomed(self._x_range(self.model), factor, centre, num_epochs))
+            self.set_window(zoomed(self._x_range(self.spec), factor, centre, num_epochs))
 
     def pan(self, by_px: float) -> None:
         """Move what is shown to the right by so many pixels, when it is magnified."""
-        if self.model is not None and self._window is not None:
+        if self.spec is not None and self._window is not None:
             scale = self.frame.scale
             epochs = -by_px / (scale.right_px - scale.left_px) * (scale.last - scale.first)
-            self.set_window(panned(self._window, epochs, float(self.model.curves.num_epochs)))
+            self.set_window(panned(self._window, epochs, float(self.spec.curves.num_epochs)))
 
     def epoch_at(self, x_px: float) -> float | None:
         """The epoch at a place in logical pixels from the left of the figure; None beside the axes."""
         scale = self.frame.scale
-        inside = self.model is not None and scale.left_px <= x_px <= scale.right_px
+        inside = self.spec is not None and scale.left_px <= x_px <= scale.right_px
         return scale.x_value(x_px) if inside else None
 
     @abstractmethod
-    def _describe(self, view: CurveView, window: Window) -> CurveContent:
-        """What the plot draws for a view."""
+    def _describe(self, spec: CurveSpec, window: Window) -> CurveContent:
+        """What the plot draws for a spec."""
 
-    def _x_range(self, view: CurveView) -> Window:
-        return self._window or (0.0, float(view.curves.num_epochs))
+    def _x_range(self, spec: CurveSpec) -> Window:
+        return self._window or (0.0, float(spec.curves.num_epochs))
 
     def _build(self) -> Axes:
         self.frame = PlotFrame(self.figure)
@@ -111,40 +111,40 @@ class CurvePlot(Picture[CurveView]):
     def _restyle(self, style: PlotStyle) -> None:
         self.frame.restyle(style)
         line, thin, grey = style.line_px, style.second_line_px, style.grey_line_px
-        self.raw_line.set(color=style.series_a, linewidth=1, alpha=style.raw_alpha)
-        self.main_line.set(color=style.series_a, linewidth=line, solid_capstyle="round")
-        self.overlay_line.set(color=style.grey, linewidth=grey)
-        self.guess_line.set(color=style.grey, linewidth=1, linestyle=(0, (1, 2)))
+        self.raw_line.set(color=style.accent_text, linewidth=1, alpha=style.raw_alpha)
+        self.main_line.set(color=style.accent_text, linewidth=line, solid_capstyle="round")
+        self.overlay_line.set(color=style.text3, linewidth=grey)
+        self.guess_line.set(color=style.text3, linewidth=1, linestyle=(0, (1, 2)))
         dashes = (0, (4 / thin, 2 / thin))  # matplotlib counts dashes in line widths
-        self.test_line.set(color=style.series_b, linewidth=thin, linestyle=dashes, dash_capstyle="butt")
+        self.test_line.set(color=style.other, linewidth=thin, linestyle=dashes, dash_capstyle="butt")
         dot = {"marker": "o", "markersize": DOT_PX + RING_PX, "markeredgewidth": RING_PX, "markeredgecolor": style.base}
-        self.test_line.set(**dot, markerfacecolor=style.series_b)
-        self.end_dot.set(**dot, markerfacecolor=style.series_a, linestyle="none")
-        colors = {self.main_label: style.series_a_text, self.test_label: style.series_b_text}
+        self.test_line.set(**dot, markerfacecolor=style.other)
+        self.end_dot.set(**dot, markerfacecolor=style.accent_text, linestyle="none")
+        colors = {self.main_label: style.accent_text, self.test_label: style.other_text}
         for label in (self.main_label, self.test_label, self.overlay_label, self.guess_label):
             label.set_color(colors.get(label, style.text2))
             set_halo(label, style)
         self.sentence.set(color=style.text2, ha="center")
         self.sentence.set_bbox({"boxstyle": "square,pad=0.5", "facecolor": style.base, "edgecolor": "none"})
 
-    def _lay_out(self, style: PlotStyle, view: CurveView) -> None:
-        if view.curves.key != self._key:
-            self._key, self._window = view.curves.key, None
-        first, last = window = self._x_range(view)
-        content = self._describe(view, window)
-        end_words = view.words.last_tick(view.curves.num_epochs)
+    def _lay_out(self, style: PlotStyle, spec: CurveSpec) -> None:
+        if spec.curves.key != self._key:
+            self._key, self._window = spec.curves.key, None
+        first, last = window = self._x_range(spec)
+        content = self._describe(spec, window)
+        end_words = spec.words.last_tick(spec.curves.num_epochs)
         frame = self.frame
         # Room for "100 %" in the loss plot too, so that an epoch stands at the same place in both plots.
-        margin_ticks = (*content.y_ticks, (content.low, view.words.share(1.0, 0)))
+        margin_ticks = (*content.y_ticks, (content.low, spec.words.share(1.0, 0)))
         scale = frame.lay_out(
             self.size_px, window, (content.low, content.high), margin_ticks, end_words, content.log_scale
         )
         width_px = scale.right_px - scale.left_px
         places = epoch_labels(first, last, width_px, frame.tick_width(end_words))
-        frame.set_ticks(_numbered(places, view, end_words), epoch_grid(first, last, width_px), content.y_ticks)
+        frame.set_ticks(_numbered(places, spec, end_words), epoch_grid(first, last, width_px), content.y_ticks)
         self._set_lines(content, scale, is_whole=self._window is None)
         self._set_labels(content, scale, style)
-        self._set_sentence(view.sentence if view.curves.is_empty else "", scale, style)
+        self._set_sentence(spec.sentence if spec.curves.is_empty else "", scale, style)
         self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
 
     def _set_sentence(self, words: str, scale: Scale, style: PlotStyle) -> None:
@@ -204,12 +204,12 @@ class LossPlot(CurvePlot):
         self._top_of: tuple[object, ...] = ()
         self._top = 0.0
 
-    def _describe(self, view: CurveView, window: Window) -> CurveContent:
-        curves = view.curves
-        same = (curves.key, view.smoothing, view.log_scale, curves.overlay.name if curves.overlay else "")
+    def _describe(self, spec: CurveSpec, window: Window) -> CurveContent:
+        curves = spec.curves
+        same = (curves.key, spec.smoothing, spec.log_scale, curves.overlay.name if curves.overlay else "")
         if same != self._top_of:
             self._top_of, self._top = same, 0.0
-        content = loss_content(view, *window, least_top=self._top)
+        content = loss_content(spec, *window, least_top=self._top)
         # The axis keeps the height it once needed: the newest values of the mean still change, and it must not jump.
         self._top = max(self._top, *(line.highest() for line in (content.main, content.test, content.overlay)))
         return content
@@ -220,13 +220,13 @@ class AccuracyPlot(CurvePlot):
 
     _grey_side = -1.0
 
-    def _describe(self, view: CurveView, _window: Window) -> CurveContent:
-        return accuracy_content(view)
+    def _describe(self, spec: CurveSpec, _window: Window) -> CurveContent:
+        return accuracy_content(spec)
 
 
-def _numbered(places: tuple[float, ...], view: CurveView, end_words: str) -> tuple[tuple[float, str], ...]:
+def _numbered(places: tuple[float, ...], spec: CurveSpec, end_words: str) -> tuple[tuple[float, str], ...]:
     """The numbers of the axis of epochs; the end of the plan carries the unit."""
     step = min((b - a for a, b in pairwise(places)), default=1.0)
     decimals = decimals_of(step) if step < 1 else 0
-    end = view.curves.num_epochs
-    return tuple((x, end_words if x == end else view.words.number(x, decimals)) for x in places)
+    end = spec.curves.num_epochs
+    return tuple((x, end_words if x == end else spec.words.number(x, decimals)) for x in places)

@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform, blended_transform_factory
 
 from cifar_gui.figures.lettering import SEMIBOLD, set_halo, width_of, write
-from cifar_gui.figures.picture import DPI, new_figure
+from cifar_gui.figures.plot import DPI, new_figure
 from cifar_gui.figures.plot_frame import pixel_transform
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.figures.style import LIGHT

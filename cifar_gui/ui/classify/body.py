@@ -145,9 +145,9 @@ class AnswerBody(QWidget):
         return "\n".join(("class,probability", *(f'"{one.label}",{one.probability:.6f}' for one in guesses), ""))
 
     def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.guesses import GuessesPlot, GuessesView
+        from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
         if self._plot is None or self._plot.figure is not figure:
             self._plot = GuessesPlot(figure)  # kept: it lays itself out again when the figure changes its size
         guesses = self._answer.guesses[:MOST_GUESSES] if self._answer is not None else ()
-        self._plot.draw(style, GuessesView(guesses, self._images, write_share=percent_sign, sentence=self._sentence()))
+        self._plot.draw(style, GuessesSpec(guesses, self._images, write_share=percent_sign, sentence=self._sentence()))

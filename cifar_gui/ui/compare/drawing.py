@@ -16,7 +16,7 @@ from cifar_gui.ui.widgets.canvas import PlotCanvas
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView
+    from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec
 
 HEIGHT_PX = 264  # what the drawing of two networks needs; a test compares it with the figure's own
 
@@ -77,8 +77,8 @@ class NetworksDrawing(PlotCanvas):
             self._plot = ArchitecturePlot(figure)  # kept: it lays itself out again when the figure changes its size
         self._plot.draw(style, self._view())
 
-    def _view(self) -> "ArchitectureView":
-        from cifar_gui.figures.architecture import ArchitectureView, ArchitectureWords, DrawnNetwork
+    def _view(self) -> "ArchitectureSpec":
+        from cifar_gui.figures.architecture import ArchitectureSpec, ArchitectureWords, DrawnNetwork
 
         words = ArchitectureWords(
             stem=self.tr("Stem"),
@@ -87,7 +87,7 @@ class NetworksDrawing(PlotCanvas):
             classes=self.tr("{count} classes"),
         )
         drawn = tuple(DrawnNetwork(network, captions(network)) for network in self._networks)
-        return ArchitectureView(drawn, self._chosen, self._image, words)
+        return ArchitectureSpec(drawn, self._chosen, self._image, words)
 
     @Slot(float, float)
     def _on_clicked(self, x_px: float, y_px: float) -> None:

@@ -20,7 +20,7 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from cifar_gui.figures.samples import SamplesPlot, SamplesView
+    from cifar_gui.figures.samples import SamplesPlot, SamplesSpec
 
 MOST_CLASSES: Final = 100  # a taller picture would take seconds to draw and hundreds of megabytes
 _ROWS_SEEN: Final = 2  # the tiles are as large as two rows of them allow; further rows scroll
@@ -105,12 +105,12 @@ class SamplesPanel(QWidget):
         width = room.width() - self._scroll.verticalScrollBar().sizeHint().width()
         return largest_tile(width, room.height(), _ROWS_SEEN, self.devicePixelRatioF())
 
-    def _view(self) -> "SamplesView":
-        from cifar_gui.figures.samples import Sample, SamplesView
+    def _view(self) -> "SamplesSpec":
+        from cifar_gui.figures.samples import Sample, SamplesSpec
 
         dataset = self._dataset
         if dataset is None:
-            return SamplesView()
+            return SamplesSpec()
         chosen = one_of_each(dataset, self._seed)
         pictures = {int(dataset.train.labels[index]): dataset.train.images[index] for index in chosen}
         counts = zip(dataset.train.counts(dataset.num_classes), dataset.test.counts(dataset.num_classes), strict=True)
@@ -119,7 +119,7 @@ class SamplesPanel(QWidget):
             Sample(name, pictures.get(label), self._count_words(in_train + in_test))
             for label, (name, (in_train, in_test)) in enumerate(zip(names, counts, strict=True))
         )
-        return SamplesView(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
+        return SamplesSpec(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
 
     def _count_words(self, count: int) -> str:
         return self.tr("1 image") if count == 1 else self.tr("{count} images").format(count=number(count))

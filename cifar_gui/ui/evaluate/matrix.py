@@ -107,15 +107,15 @@ class MatrixCanvas(PlotCanvas):
             self.cell_chosen.emit(*cell)
 
     def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.confusion import ConfusionPlot, ConfusionView
+        from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
 
         if self._plot is None or self._plot.figure is not figure:
             self._plot = ConfusionPlot(figure)  # kept: it lays itself out again when the figure changes its size
         if self._report is None or not self._is_drawable():
             sentence = self.tr("With more than {count} classes the matrix is too large to read.")
-            self._plot.draw(style, ConfusionView(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
+            self._plot.draw(style, ConfusionSpec(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
             return
-        view = ConfusionView(
+        view = ConfusionSpec(
             class_words(self._report.class_names),
             self._report.confusion,
             self._order,

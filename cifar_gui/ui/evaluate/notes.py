@@ -149,7 +149,7 @@ class CalibrationPanel(QWidget):
         return "\n".join(("low,high,images,confidence,accuracy,accuracy_low_95,accuracy_high_95", *rows, ""))
 
     def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.calibration import CalibrationPlot, CalibrationView, CalibrationWords
+        from cifar_gui.figures.calibration import CalibrationPlot, CalibrationSpec, CalibrationWords
 
         if self._plot is None or self._plot.figure is not figure:
             self._plot = CalibrationPlot(figure)  # kept: it lays itself out again when the figure changes its size
@@ -159,4 +159,4 @@ class CalibrationPanel(QWidget):
             percent=self.tr("{value} %"),
             sure=self.tr("{value} % sure"),
         )
-        self._plot.draw(style, CalibrationView(self._found, words))
+        self._plot.draw(style, CalibrationSpec(self._found, words))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.figures.run_curves import Axis, Quantity, RunCurve, RunCurvesView, run_curve, shown_lines
+from cifar_gui.figures.run_curves import Axis, Quantity, RunCurve, RunCurvesSpec, run_curve, shown_lines
 from cifar_gui.figures.run_curves_texts import run_curves_summary, run_curves_table, run_read_out
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.runs import texts as texts
@@ -52,7 +52,7 @@ class RunsPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
-        self.view = RunCurvesView()
+        self.view = RunCurvesSpec()
         self.plot: RunCurvesPlot | None = None
         self._state = AppState()
         self._chosen: tuple[RunRecord, ...] = ()
@@ -109,7 +109,7 @@ class RunsPlots(QWidget):
         same = len(curves) == len(self.view.curves) and all(
             one is other for one, other in zip(curves, self.view.curves, strict=True)
         )
-        self.view = RunCurvesView(
+        self.view = RunCurvesSpec(
             self.view.curves if same else curves,
             self.quantity,
             self.axis,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSlider, QVBoxLayout, QWidget
 
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.figures.curve_content import CurveView, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec, loss_lines
 from cifar_gui.figures.curve_texts import (
     accuracy_read_out,
     accuracy_summary,
@@ -67,7 +67,7 @@ class TrainPlots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
-        self._views = (CurveView(Curves()), CurveView(Curves()))
+        self._views = (CurveSpec(Curves()), CurveSpec(Curves()))
         self.plots: list[CurvePlot | None] = [None, None]
         self._overlay: Overlay | None = None
         self._overlay_key: tuple[object, object] = (None, None)
@@ -103,8 +103,8 @@ class TrainPlots(QWidget):
         curves = curves_from_state(training, planned_epochs=planned, num_classes=classes, overlay=overlay)
         words, strength = curve_words(), self.smoothing.value() / _FULL_SMOOTHING
         self._views = (
-            CurveView(curves, words, sentences[0], strength, self.log_check.isChecked()),
-            CurveView(curves, words, sentences[1]),
+            CurveSpec(curves, words, sentences[0], strength, self.log_check.isChecked()),
+            CurveSpec(curves, words, sentences[1]),
         )
         self._labels_notes = labels_notes
         self._show_note()

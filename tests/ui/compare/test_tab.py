@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView, panel_height
+from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec, panel_height
 from cifar_gui.ui.compare.drawing import HEIGHT_PX
 from cifar_gui.ui.compare.networks import DIFFERENCE, NAME, PARAMETERS
 from cifar_gui.ui.compare.tab import CompareTab
@@ -54,7 +54,7 @@ def plot_of(tab: CompareTab) -> ArchitecturePlot:
     return plot
 
 
-def view_of(tab: CompareTab) -> ArchitectureView:
+def view_of(tab: CompareTab) -> ArchitectureSpec:
     view = plot_of(tab).model
     assert view is not None
     return view

@@ -29,7 +29,7 @@ class Drawing:
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_axis_off()
         axes.set_xlim(0, 10)
-        axes.plot([0, 10], [1, 1], color=style.series_a, linewidth=4)
+        axes.plot([0, 10], [1, 1], color=style.accent_text, linewidth=4)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from cifar_gui.figures.style import PlotStyle
 
-Model = TypeVar("Model")
+Spec = TypeVar("Spec")
 
 DPI: Final = 72  # 1 pt = 1 px; on a dense screen the canvas raises the dpi and everything grows with it
 
@@ -18,7 +18,7 @@ def new_figure(width_px: float, height_px: float) -> Figure:
     return Figure(figsize=(width_px / DPI, height_px / DPI), dpi=DPI)
 
 
-class Picture(ABC, Generic[Model]):
+class Plot(ABC, Generic[Spec]):
     """A figure that shows one value.
 
     ``draw`` brings the artists up to date and renders nothing; the canvas does, when it likes. When the figure's size
@@ -28,12 +28,12 @@ class Picture(ABC, Generic[Model]):
     Attributes:
         figure: What is drawn on.
         axes: Its only axes.
-        model: The value last drawn, or None.
+        spec: The value last drawn, or None.
     """
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.model: Model | None = None
+        self.spec: Spec | None = None
         self._style: PlotStyle | None = None
         self._laid_out_px = (0.0, 0.0)
         self.axes = self._build()
@@ -51,12 +51,12 @@ class Picture(ABC, Generic[Model]):
         """Device pixels in a logical pixel."""
         return float(self.figure.dpi) / DPI
 
-    def draw(self, style: PlotStyle, model: Model) -> None:
+    def draw(self, style: PlotStyle, spec: Spec) -> None:
         """Show a value.
 
         Args:
             style: The colours and sizes to draw with.
-            model: The value.
+            spec: The value.
         """
         if self.axes not in self.figure.axes:  # the figure was cleared
             self.axes = self._build()
@@ -65,14 +65,14 @@ class Picture(ABC, Generic[Model]):
             self._style = style
             self.figure.set_facecolor(style.base)
             self._restyle(style)
-        self.model = model
-        self._lay_out(style, model)
+        self.spec = spec
+        self._lay_out(style, spec)
         self._laid_out_px = self.size_px
 
     def relayout(self) -> None:
         """Lay the last value out again for the figure's present size; nothing before the first ``draw``."""
-        if self._style is not None and self.model is not None:
-            self.draw(self._style, self.model)
+        if self._style is not None and self.spec is not None:
+            self.draw(self._style, self.spec)
 
     def _on_resize(self, _event: Any) -> None:
         if self.size_px != self._laid_out_px and min(self.size_px) > 1:
@@ -97,5 +97,5 @@ class Picture(ABC, Generic[Model]):
         """Bring colours and sizes of lasting artists up to date; figures that draw everything anew need not."""
 
     @abstractmethod
-    def _lay_out(self, style: PlotStyle, model: Model) -> None:
+    def _lay_out(self, style: PlotStyle, spec: Spec) -> None:
         """Bring all artists up to date for a value and the figure's present size."""
