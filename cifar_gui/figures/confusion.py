@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import Int64Matrix
 from cifar_gui.figures.lettering import REGULAR, SEMIBOLD, elide, width_of, write, write_sentence
-from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.plot import Margins, Plot
 from cifar_gui.figures.style import PlotStyle
 
 HEADER_PX: Final = 72.0
@@ -104,12 +104,15 @@ class ConfusionPlot(Plot[ConfusionSpec]):
     Attributes:
         digits: The numbers drawn, by (truth, said).
         column_names: The names above the columns, from left to right.
+        row_names: The names beside the rows, from top to bottom; only in a saved figure.
         cells: All cells, row by row.
         outline: The outline of the chosen cell, or None.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure)
+    beside_px = 104.0
+
+    def __init__(self, figure: Figure, margins: Margins | None = None) -> None:
+        super().__init__(figure, margins)
         self._cell_px = (1.0, 1.0)  # from cell to cell, across and down
         self._forget()
 
@@ -141,6 +144,7 @@ class ConfusionPlot(Plot[ConfusionSpec]):
     def _forget(self) -> None:
         self.digits: dict[tuple[int, int], Text] = {}
         self.column_names: list[Text] = []
+        self.row_names: list[Text] = []
         self.cells: PatchCollection | None = None
         self.outline: FancyBboxPatch | None = None
 
@@ -154,6 +158,8 @@ class ConfusionPlot(Plot[ConfusionSpec]):
         row_px = spec.row_px or min(ROW_PX, (height - spec.header_px) / max(1, len(spec.labels)))
         self._cell_px = (self._write_names(style, spec), max(4.0, row_px))
         self._draw_cells(style, spec, spec.matrix)
+        if self.margins.left:
+            self._write_row_names(style, spec)
         if spec.chosen is not None:
             left, top, cell_width, cell_height = self.cell_box(*spec.chosen)
             self.outline = _rounded(left + 1, top + 1, cell_width - 2, cell_height - 2)
@@ -177,6 +183,15 @@ class ConfusionPlot(Plot[ConfusionSpec]):
             name.set_position(((column + 0.5) * column_px + NAME_RIGHT_PX, spec.header_px - NAME_UP_PX))
             name.set_visible(column_px >= style.caption_px)
         return column_px
+
+    def _write_row_names(self, style: PlotStyle, spec: ConfusionSpec) -> None:
+        """Write the names beside the rows, which the window has in a table of its own."""
+        for label in spec.labels:
+            _, top, _, height = self.cell_box(label, label)
+            name = write(self.axes, style, -8, top + height / 2, spec.class_names[label], color=style.text, ha="right")
+            name.set(va="center_baseline")
+            elide(name, style, self.beside_px - 16)
+            self.row_names.append(name)
 
     def _draw_cells(self, style: PlotStyle, spec: ConfusionSpec, matrix: Int64Matrix) -> None:
         totals = matrix.sum(axis=1)

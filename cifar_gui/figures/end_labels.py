@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from cifar_gui.figures.curve_content import CurveContent, Line
+from cifar_gui.figures.curve_content import CurveContent
+from cifar_gui.figures.curves import Curve
 from cifar_gui.figures.label_placing import CLOSEST_PX, PlacedLabel, moved_apart
 from cifar_gui.figures.plot_frame import Scale
 
@@ -95,7 +96,7 @@ def _stack(places: dict[str, PlacedLabel], names: list[str], side: float, conten
         places[name] = _at_height(places[name], edge + side * CLOSEST_PX * (rank + 1))
 
 
-def _clear_of_grey(place: PlacedLabel, side: float, overlay: Line, scale: Scale) -> PlacedLabel:
+def _clear_of_grey(place: PlacedLabel, side: float, overlay: Curve, scale: Scale) -> PlacedLabel:
     """A place above (side 1) or below (-1), and beyond the grey line where that would cross the label."""
     height = place.middle_px + side * AWAY_PX
     under = _heights(overlay, place.left_px, place.right_px, scale)
@@ -104,7 +105,7 @@ def _clear_of_grey(place: PlacedLabel, side: float, overlay: Line, scale: Scale)
     return _at_height(place, height)
 
 
-def _heights(line: Line, left_px: float, right_px: float, scale: Scale) -> list[float]:
+def _heights(line: Curve, left_px: float, right_px: float, scale: Scale) -> list[float]:
     """The heights of a line's points between two places, and of the last point before them."""
     known = line.between(max(scale.first, scale.x_value(left_px)), scale.x_value(right_px))
     before = line.between(scale.first, scale.x_value(left_px)).end
@@ -112,7 +113,7 @@ def _heights(line: Line, left_px: float, right_px: float, scale: Scale) -> list[
     return [scale.y_px(y) for y in values if y == y]
 
 
-def _end(line: Line, scale: Scale) -> tuple[float, float] | None:
+def _end(line: Curve, scale: Scale) -> tuple[float, float] | None:
     visible = line.between(scale.first, scale.last).end
     return (scale.x_px(visible[0]), scale.y_px(visible[1])) if visible else None
 

@@ -6,14 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from cifar_gui.figures.curve_content import Line
+from cifar_gui.figures.curves import Curve
 from cifar_gui.figures.run_curves import Axis, RunCurvesSpec, axis_unit
 
 MOST_READ_OUT: Final = 8
 _CSV_NAMES: Final = {Axis.EPOCH: "epoch", Axis.STEP: "step", Axis.TIME: "seconds", Axis.MACS: "training_macs"}
 
 
-def run_read_out(spec: RunCurvesSpec, lines: dict[str, Line], x: float) -> tuple[str, ...]:
+def run_read_out(spec: RunCurvesSpec, lines: dict[str, Curve], x: float) -> tuple[str, ...]:
     """The lines of the chip under the pointer: the place, then each run that goes so far, the highest first.
 
     Args:
@@ -38,7 +38,7 @@ def run_read_out(spec: RunCurvesSpec, lines: dict[str, Line], x: float) -> tuple
     return (unit.words.format(value=spec.words.numbers.number(x, 0 if unit.size == 1.0 and x >= 100 else 2)), *rows)
 
 
-def run_curves_summary(spec: RunCurvesSpec, lines: dict[str, Line]) -> str:
+def run_curves_summary(spec: RunCurvesSpec, lines: dict[str, Curve]) -> str:
     """The plot in a sentence: each run and the value at the end of its line."""
     ends = [(curve.name, end[1]) for curve in spec.curves if curve.key in lines and (end := lines[curve.key].end)]
     if not ends:

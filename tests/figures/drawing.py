@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from cifar_gui.figures import tokens
-from cifar_gui.figures.curves import Curves, Overlay
+from cifar_gui.figures.curves import Curve, Curves, Overlay
 from cifar_gui.figures.plot import DPI, new_figure
 from cifar_gui.figures.style import LIGHT as LIGHT
 from cifar_gui.figures.style import style_of
@@ -98,10 +98,8 @@ def make_overlay(num_epochs: int = 10, steps_per_epoch: int = 100) -> Overlay:
     epochs = np.arange(1.0, num_epochs + 1)
     return Overlay(
         name="Run 11",
-        loss_epochs=np.arange(1, total + 1) / steps_per_epoch,
-        losses=0.3 + 2.0 * np.exp(-3.8 * np.arange(total) / total),
-        accuracy_epochs=epochs,
-        accuracies=0.83 - 0.6 * np.exp(-epochs / 3),
+        loss=Curve(np.arange(1, total + 1) / steps_per_epoch, 0.3 + 2.0 * np.exp(-3.8 * np.arange(total) / total)),
+        accuracy=Curve(epochs, 0.83 - 0.6 * np.exp(-epochs / 3)),
     )
 
 

@@ -42,9 +42,9 @@ def test_loss_content_while_the_run_goes_on_then_what_was_drawn_keeps_its_shape(
 
 def test_loss_axis_before_a_run_then_has_room_for_a_blind_guess() -> None:
     content = loss_content(CurveSpec(Curves(num_classes=10)), 0, 10)
-    assert (content.low, content.high) == (0, 2.6)
-    assert [words for _, words in content.y_ticks] == ["0.0", "0.5", "1.0", "1.5", "2.0", "2.5"]
-    assert content.high > math.log(10)
+    assert (content.y_axis.low, content.y_axis.high) == (0, 2.6)
+    assert [words for _, words in content.y_axis.ticks] == ["0.0", "0.5", "1.0", "1.5", "2.0", "2.5"]
+    assert content.y_axis.high > math.log(10)
 
 
 def test_loss_axis_when_a_single_step_jumps_then_is_not_stretched_by_it() -> None:
@@ -52,7 +52,7 @@ def test_loss_axis_when_a_single_step_jumps_then_is_not_stretched_by_it() -> Non
     spiked = curves.losses.copy()
     spiked[200] = 50.0
     content = loss_content(CurveSpec(replace(curves, losses=spiked), smoothing=1.0), 0, 10)
-    assert content.high < 10
+    assert content.y_axis.high < 10
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
@@ -61,7 +61,7 @@ def test_loss_content_when_a_loss_is_not_finite_then_the_axis_and_the_label_are(
     broken = curves.losses.copy()
     broken[300:] = bad
     content = loss_content(CurveSpec(replace(curves, losses=broken), smoothing=0.2), 0, 10)
-    assert math.isfinite(content.high)
+    assert math.isfinite(content.y_axis.high)
     assert content.main.end is not None
     assert "nan" not in content.main_label
 
@@ -70,9 +70,9 @@ def test_loss_content_on_a_log_axis_then_all_drawn_lines_are_inside() -> None:
     spec = CurveSpec(make_curves(340, overlay=make_overlay()), log_scale=True)
     content = loss_content(spec, 0, 10)
     for line in (content.main, content.test, content.overlay):
-        assert content.low <= line.ys.min()
-        assert line.ys.max() <= content.high
-    assert content.low > 0
+        assert content.y_axis.low <= line.ys.min()
+        assert line.ys.max() <= content.y_axis.high
+    assert content.y_axis.low > 0
 
 
 def test_loss_content_with_an_earlier_run_that_was_longer_then_ends_with_the_plan() -> None:
@@ -84,8 +84,8 @@ def test_loss_content_with_an_earlier_run_that_was_longer_then_ends_with_the_pla
 
 def test_accuracy_content_then_the_axis_is_zero_to_a_hundred_per_cent() -> None:
     content = accuracy_content(CurveSpec(make_curves(340)))
-    assert [words for _, words in content.y_ticks] == ["0", "25", "50", "75", "100 %"]
-    assert (content.low, content.high) == (0.0, 101.0)
+    assert [words for _, words in content.y_axis.ticks] == ["0", "25", "50", "75", "100 %"]
+    assert (content.y_axis.low, content.y_axis.high) == (0.0, 101.0)
 
 
 @pytest.mark.parametrize(

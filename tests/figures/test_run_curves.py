@@ -5,9 +5,9 @@ import pytest
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord
+from cifar_gui.figures.curves import Quantity
 from cifar_gui.figures.run_curves import (
     Axis,
-    Quantity,
     RunCurve,
     RunCurvesSpec,
     axis_unit,

@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cifar_gui.figures.run_curves import Axis, Quantity, RunCurve, RunCurvesSpec
+from cifar_gui.figures.curves import Quantity
+from cifar_gui.figures.run_curves import Axis, RunCurve, RunCurvesSpec
 from cifar_gui.figures.run_curves_plot import RunCurvesPlot
 from tests.figures.drawing import DARK, LIGHT, agg_figure, box_of, points, rendered, visible_texts
 
@@ -100,11 +101,11 @@ def test_wheel_magnifies_round_the_pointer_and_double_click_shows_all(plot: RunC
     before = plot.frame.scale
     middle = before.x_px(5.0)
     plot.zoom(2.0, middle)
-    assert plot.is_magnified
+    assert plot.window is not None
     assert plot.frame.scale.last - plot.frame.scale.first == pytest.approx(5.0)
     plot.pan(-50.0)
     assert plot.frame.scale.first > 2.5
-    plot.show_all()
+    plot.set_window(None)
     assert [plot.frame.scale.first, plot.frame.scale.last] == pytest.approx([0.0, 10.0])
 
 
@@ -112,7 +113,7 @@ def test_other_axis_is_shown_whole(plot: RunCurvesPlot) -> None:
     plot.draw(LIGHT, spec())
     plot.zoom(2.0, 300.0)
     plot.draw(LIGHT, spec(axis=Axis.STEP))
-    assert not plot.is_magnified
+    assert plot.window is None
 
 
 def test_names_with_any_characters_are_written_and_long_ones_cut(plot: RunCurvesPlot) -> None:

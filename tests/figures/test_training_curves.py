@@ -209,7 +209,7 @@ def test_zoom_then_magnifies_round_the_pointer_and_pan_moves_it() -> None:
     plot = drawn(LossPlot, CurveSpec(make_curves(1000)))
     x_px = plot.frame.scale.x_px(4.0)
     plot.zoom(2, x_px)
-    assert plot.epoch_at(x_px) == pytest.approx(4.0)
+    assert plot.frame.scale.x_value(x_px) == pytest.approx(4.0)
     assert plot.axes.get_xlim() == pytest.approx((2, 7))
     plot.pan(-plot.frame.scale.x_px(3.0) + plot.frame.scale.x_px(2.0))
     assert plot.axes.get_xlim() == pytest.approx((3, 8))
@@ -222,12 +222,6 @@ def test_zoom_when_another_run_starts_then_the_whole_plan_is_shown() -> None:
     plot.zoom(2, plot.frame.scale.x_px(4.0))
     plot.draw(LIGHT, CurveSpec(replace(make_curves(3), key="next")))
     assert plot.axes.get_xlim() == (0, 10)
-
-
-def test_epoch_at_a_place_beside_the_axes_then_is_none() -> None:
-    plot = drawn(LossPlot, CurveSpec(make_curves(340)))
-    assert plot.epoch_at(5) is None
-    assert plot.epoch_at(plot.frame.scale.x_px(2.5)) == pytest.approx(2.5)
 
 
 def test_plot_with_words_no_font_has_then_draws_without_a_warning() -> None:

@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_text import report_to_csv
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.texts import cell_text, images_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.confusion import ConfusionPlot
+    from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
 
 HEADER_PX: Final = 72
 MOST_CLASSES: Final = 60  # a larger picture would take seconds to draw and hundreds of megabytes
@@ -31,7 +29,7 @@ _STEPS: Final = {
 }
 
 
-class MatrixCanvas(PlotCanvas):
+class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
     """What each class was taken for; rows stand beside those of the class table.
 
     Signals:
@@ -47,7 +45,7 @@ class MatrixCanvas(PlotCanvas):
         self._report: Report | None = None
         self._order: tuple[int, ...] = ()
         self._chosen: tuple[int, int] | None = None
-        self._plot: ConfusionPlot | None = None
+        self.set_caption(self._matrix_caption)
         self.clicked.connect(self._on_clicked)
 
     @property
@@ -71,7 +69,7 @@ class MatrixCanvas(PlotCanvas):
         self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX)
         self.set_table((lambda: report_to_csv(report)) if report is not None else None)
         self.set_summary(self._summary())
-        self.draw(self._draw)
+        self.draw(self._matrix_content)
 
     def sizeHint(self) -> QSize:
         """Square cells."""
@@ -102,20 +100,18 @@ class MatrixCanvas(PlotCanvas):
         return self.tr("Rows: what it is. Columns: what the network says.")
 
     def _on_clicked(self, x_px: float, y_px: float) -> None:
-        cell = self._plot.cell_at(x_px, y_px) if self._plot is not None else None
+        cell = self.plot.cell_at(x_px, y_px) if self.plot is not None else None
         if cell is not None:
             self.cell_chosen.emit(*cell)
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
+    def _matrix_content(self) -> "tuple[type[ConfusionPlot], ConfusionSpec]":
         from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
 
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = ConfusionPlot(figure)  # kept: it lays itself out again when the figure changes its size
         if self._report is None or not self._is_drawable():
             sentence = self.tr("With more than {count} classes the matrix is too large to read.")
-            self._plot.draw(style, ConfusionSpec(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
-            return
-        view = ConfusionSpec(
+            spec = ConfusionSpec(sentence=sentence.format(count=MOST_CLASSES) if self._report else "")
+            return ConfusionPlot, spec
+        return ConfusionPlot, ConfusionSpec(
             class_words(self._report.class_names),
             self._report.confusion,
             self._order,
@@ -123,4 +119,7 @@ class MatrixCanvas(PlotCanvas):
             header_px=float(HEADER_PX),
             row_px=float(SIZES.class_row),
         )
-        self._plot.draw(style, view)
+
+    def _matrix_caption(self) -> Caption:
+        subject = self._report.run_title if self._report is not None else ""
+        return Caption(self.tr("Confusion matrix"), subject, self.tr("Predicted class"), self.tr("True class"))

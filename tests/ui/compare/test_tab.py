@@ -49,13 +49,13 @@ def choose(box: QComboBox, name: str) -> None:
 
 def plot_of(tab: CompareTab) -> ArchitecturePlot:
     tab.drawing.flush()
-    plot = tab.drawing._plot
+    plot = tab.drawing.plot
     assert plot is not None
     return plot
 
 
 def view_of(tab: CompareTab) -> ArchitectureSpec:
-    view = plot_of(tab).model
+    view = plot_of(tab).spec
     assert view is not None
     return view
 
