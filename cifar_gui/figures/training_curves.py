@@ -13,7 +13,7 @@ from cifar_gui.figures.curve_content import (
     accuracy_content,
     loss_content,
 )
-from cifar_gui.figures.end_labels import place_labels
+from cifar_gui.figures.end_labels import END_PX, RIGHT_PX, place_labels
 from cifar_gui.figures.framed_plot import Window, ZoomPlot
 from cifar_gui.figures.lettering import rewrite, set_halo, width_of
 from cifar_gui.figures.plot_frame import Scale
@@ -84,8 +84,12 @@ class CurvePlot(ZoomPlot[CurveSpec]):
         content = self._describe(spec, window)
         end_words = spec.words.last_tick(spec.curves.num_epochs)
         frame = self.frame
-        # Room for "100 %" in the loss plot too, so that an epoch stands at the same place in both plots.
-        scale = frame.lay_out(window, content.y_axis, end_words, widest_y_words=spec.words.share(1.0, 0))
+        # Room for the widest numbers in either plot, so that an epoch stands at the same place in both, always.
+        names = max(frame.tick_width(name) for name in (spec.words.training, spec.words.test))
+        beside_px = RIGHT_PX + names + frame.tick_width(f"  {spec.words.share(1.0)}") + END_PX
+        scale = frame.lay_out(
+            window, content.y_axis, end_words, least_right_px=beside_px, widest_y_words=spec.words.share(1.0, 0)
+        )
         width_px = scale.right_px - scale.left_px
         places = epoch_labels(first, last, width_px, frame.tick_width(end_words))
         frame.set_ticks(_numbered(places, spec, end_words), epoch_grid(first, last, width_px))
@@ -125,7 +129,7 @@ class CurvePlot(ZoomPlot[CurveSpec]):
             rewrite(label, style, words, size_px=style.caption_px)
             if words:
                 widths[name] = width_of(label)
-        places = place_labels(content, scale, widths, self.size_px[0], self._grey_side)
+        places = place_labels(content, scale, widths, self._grey_side)
         for name, (label, _) in labels.items():
             if name in places:
                 label.set_position((places[name].left_px, places[name].middle_px))

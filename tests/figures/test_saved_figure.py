@@ -56,6 +56,6 @@ def test_saved_matrix_then_names_its_rows_as_the_table_in_the_window_does() -> N
     plot.draw(DARK, ConfusionSpec(report.class_names, report.confusion))
     assert plot.row_names == []
     figure = saved_figure(plot, LIGHT, Caption("Confusion matrix", "Run 3", "Predicted class", "True class"))
-    texts = {text.get_text() for text in figure.axes[0].texts if text.get_ha() == "right"}
+    texts = {text.get_text() for text in figure.axes[0].texts if text.get_horizontalalignment() == "right"}
     assert set(report.class_names) <= texts
     assert min(box_of(text).x0 for text in figure.axes[0].texts) == pytest.approx(16, abs=8)
