@@ -190,7 +190,7 @@ class Curves:
         return len(self.losses) == 0 and len(self.test_epochs) == 0
 
 
-def overlay_from_run(run: RunRecord, losses: Sequence[float] = ()) -> Overlay:
+def overlay_from_run(run: RunRecord, losses: Sequence[float] | Float64Vector = ()) -> Overlay:
     """An earlier run as it is drawn behind another; the arguments are those of ``curve_of``."""
     return Overlay(run.title, curve_of(run, Quantity.LOSS, losses), curve_of(run, Quantity.TEST_ACCURACY))
 

@@ -39,10 +39,6 @@ class TextLabel(QLabel):
         self.tone = tone
         set_property(self, "tone", tone)
 
-    def set_strength(self, weight: int) -> None:
-        """Show the text at weight 400, 500 or 600."""
-        set_property(self, "strength", str(weight))
-
 
 class ElidedLabel(TextLabel):
     """A label that may become narrower than its text; then it ends in "…" and the tooltip has all of it."""

@@ -39,11 +39,6 @@ class SeriesSample(QWidget):
         self._series = series
         self.setFixedSize(QSize(16, 14))
 
-    def set_series(self, series: Series) -> None:
-        """Show the sample of another line."""
-        self._series = series
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sample in the theme's colours."""
         tokens = current_tokens()
