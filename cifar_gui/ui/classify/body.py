@@ -18,7 +18,7 @@ from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import ElidedLabel
 
@@ -63,7 +63,9 @@ class AnswerBody(QWidget):
         self._views.view_chosen.connect(self._show_view)
         self._guesses_title = PanelTitle(self.tr("Best guesses"))
         self._guesses_title.setParent(self)
-        self._guesses: PlotCanvas[GuessesPlot] = PlotCanvas(self.tr("Best guesses"), name="predictionPlot", parent=self)
+        self._guesses: PlotCanvas[GuessesPlot] = PlotCanvas(
+            self.tr("Best guesses"), name="predictionPlot", ring_px=(RING_PX, 0, RING_PX, 0), parent=self
+        )
         self._guesses.set_caption(self._caption)
         self._guesses.save_failed.connect(self.save_failed)
 
@@ -125,7 +127,8 @@ class AnswerBody(QWidget):
         whole = picture + _CHEVRON_WIDTH_PX + side
         under = below + side + SIZES.space
         self._guesses_title.setGeometry(margin, under, whole, SIZES.panel_title)
-        self._guesses.setGeometry(QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX))
+        guesses = QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX)
+        self._guesses.setGeometry(guesses.adjusted(-RING_PX, 0, RING_PX, 0))
 
     def _around_px(self) -> int:
         """The height of everything but the pictures."""

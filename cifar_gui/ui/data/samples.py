@@ -14,7 +14,7 @@ from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.words import listed
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class SamplesPanel(QWidget):
         self._title = PanelTitle(
             self.tr("One image of each class"), self.tr("picked at random from the training images")
         )
-        self.canvas: PlotCanvas[SamplesPlot] = PlotCanvas(self.tr("One image of each class"), name="samplesPlot")
+        self.canvas: PlotCanvas[SamplesPlot] = PlotCanvas(
+            self.tr("One image of each class"), name="samplesPlot", ring_px=(RING_PX,) * 4
+        )
         self.canvas.set_caption(self._caption)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setObjectName("samplesScroll")
@@ -50,8 +52,10 @@ class SamplesPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.canvas)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.content_margin, SIZES.column_margin)
-        column.setSpacing(SIZES.half_space)
+        side = SIZES.content_margin - RING_PX
+        column.setContentsMargins(side, SIZES.half_space, side, SIZES.column_margin - RING_PX)
+        column.setSpacing(SIZES.half_space - RING_PX)
+        self._title.setContentsMargins(RING_PX, 0, RING_PX, 0)
         column.addWidget(self._title)
         column.addWidget(self._scroll, 1)
 
@@ -92,7 +96,7 @@ class SamplesPanel(QWidget):
             from cifar_gui.figures.samples import panel_height  # brings matplotlib, which the window starts without
 
             shown = min(MOST_CLASSES, self._dataset.num_classes)
-            height = round(panel_height(shown, self._tile())) + SIZES.space
+            height = round(panel_height(shown, self._tile())) + 2 * RING_PX
         self.canvas.setMinimumHeight(height)
 
     def _tile(self) -> float:
@@ -100,8 +104,8 @@ class SamplesPanel(QWidget):
         from cifar_gui.figures.samples import largest_tile
 
         room: QSize = self._scroll.size()
-        width = room.width() - self._scroll.verticalScrollBar().sizeHint().width()
-        return largest_tile(width, room.height(), _ROWS_SEEN, self.devicePixelRatioF())
+        width = room.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * RING_PX
+        return largest_tile(width, room.height() - 2 * RING_PX, _ROWS_SEEN, self.devicePixelRatioF())
 
     def _content(self) -> "tuple[type[SamplesPlot], SamplesSpec]":
         from cifar_gui.figures.samples import Sample, SamplesPlot, SamplesSpec

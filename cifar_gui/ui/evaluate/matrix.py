@@ -12,7 +12,7 @@ from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.texts import cell_text, images_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 
 if TYPE_CHECKING:
     from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
@@ -39,7 +39,7 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
     cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", name="predictionsPlot", parent=parent)
+        super().__init__("", name="predictionsPlot", ring_px=(RING_PX, 0, 0, 0), parent=parent)
         self.setAccessibleName(self.tr("What each class was taken for"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._report: Report | None = None
@@ -66,14 +66,15 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
         self._report, self._order, self._chosen = report, order, chosen
         drawn = len(order) if self._is_drawable() else 1
         self.setFixedHeight(HEADER_PX + drawn * SIZES.class_row)
-        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX)
+        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX + RING_PX)
         self.set_table((lambda: report_to_csv(report)) if report is not None else None)
         self.set_summary(self._summary())
         self.draw(self._matrix_content)
 
     def sizeHint(self) -> QSize:
         """Square cells."""
-        return QSize(len(self._order) * SIZES.class_row + _SLANT_PX, HEADER_PX + len(self._order) * SIZES.class_row)
+        cells_px = len(self._order) * SIZES.class_row
+        return QSize(RING_PX + cells_px + _SLANT_PX, HEADER_PX + cells_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from cell to cell; the first arrow key chooses the first cell."""

@@ -38,9 +38,11 @@ MOST_DRAWS_PER_SECOND = 5
 _SHORTEST_INTERVAL_MS = 1000 // MOST_DRAWS_PER_SECOND
 _LEFT_BUTTON = 1  # matplotlib counts them so
 _SAVED_DPI = 216
+RING_PX = 4
+"""What a plot leaves free where the focus ring would lie on its images or cells."""
 
 P = TypeVar("P", bound="Plot[Any]")
-Content = Callable[[], tuple[Callable[["Figure"], P], object]]
+Content = Callable[[], tuple[type[P], object]]
 """The kind of plot to draw, and its spec; called when it is drawn, so it may import matplotlib."""
 
 
@@ -67,12 +69,20 @@ class PlotCanvas(QWidget, Generic[P]):
     double_clicked = Signal()
     save_failed = Signal(str)
 
-    def __init__(self, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: str,
+        *,
+        name: str = "",
+        ring_px: tuple[int, int, int, int] = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty canvas.
 
         Args:
             words: Accessible name: what the figure shows.
             name: objectName, such as ``lossPlot``.
+            ring_px: Room for the focus ring left, below, right and above, where the plot fills the canvas.
             parent: Qt parent.
         """
         super().__init__(parent)
@@ -83,6 +93,7 @@ class PlotCanvas(QWidget, Generic[P]):
         self.setMinimumSize(80, 60)
         self.num_draws = 0
         self.plot: P | None = None
+        self._ring_px = ring_px
         self._canvas: FigureCanvasQTAgg | None = None
         self._content: Content[P] | None = None
         self._caption: Callable[[], Caption] = self._plain_caption
@@ -247,7 +258,9 @@ class PlotCanvas(QWidget, Generic[P]):
         self._dirty = False
         kind, spec = self._content()
         if self.plot is None:
-            self.plot = kind(canvas.figure)
+            from cifar_gui.figures.plot import Margins
+
+            self.plot = kind(canvas.figure, Margins(*self._ring_px))
         self.plot.draw(style, spec)
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib does not type it
         self.num_draws += 1

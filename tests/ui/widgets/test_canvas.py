@@ -15,7 +15,7 @@ from cifar_gui.figures.saved_figure import TITLE_PX
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import DARK, LIGHT
-from cifar_gui.ui.widgets.canvas import MOST_DRAWS_PER_SECOND, PlotCanvas
+from cifar_gui.ui.widgets.canvas import MOST_DRAWS_PER_SECOND, RING_PX, PlotCanvas
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
@@ -27,6 +27,13 @@ class LinePlot(Plot[float]):
         axes = self._emptied_axes()
         axes.set_xlim(0, 10)
         axes.plot([0, 10], [spec, spec], color=style.accent_text, linewidth=4)
+
+
+class FullPlot(Plot[str]):
+    """One colour from edge to edge."""
+
+    def _lay_out(self, _style: PlotStyle, spec: str) -> None:
+        self._emptied_axes().axhspan(-1, 1000, color=spec, linewidth=0)
 
 
 class Drawing:
@@ -201,3 +208,23 @@ def test_readout_draws_a_line_at_its_place_without_drawing_the_figure_again(canv
     assert canvas.num_draws == 1
     canvas.set_readout(None)
     assert canvas.grab().toImage().pixelColor(100, 90).name().upper() == LIGHT.base
+
+
+def test_focus_ring_lies_beside_what_is_drawn_where_there_is_room_for_it(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp)
+    canvas: PlotCanvas[FullPlot] = PlotCanvas("Images", ring_px=(RING_PX,) * 4)
+    qtbot.addWidget(canvas)
+    canvas.resize(100, 60)
+    canvas.draw(lambda: (FullPlot, LIGHT.other))
+    with qtbot.waitActive(canvas):
+        canvas.show()
+        canvas.activateWindow()
+    canvas.flush()
+    canvas.setFocus()
+    picture = canvas.grab().toImage()
+    middle = picture.height() // 2
+    assert [picture.pixelColor(x, middle).name().upper() for x in (0, RING_PX, 50, 99 - RING_PX, 99)] == [
+        LIGHT.accent_text,
+        *[LIGHT.other] * 3,
+        LIGHT.accent_text,
+    ]
