@@ -18,7 +18,7 @@ from cifar_gui.figures.lettering import (
     write,
     write_sentence,
 )
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.style import PlotStyle
 
 ROW_PX: Final = 36.0
@@ -39,7 +39,7 @@ def percent(probability: float) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class GuessesView:
+class GuessesSpec:
     """What the bars are asked to show.
 
     Attributes:
@@ -62,7 +62,7 @@ def panel_height(num_guesses: int) -> float:
     return num_guesses * ROW_PX
 
 
-class GuessesPlot(Picture[GuessesView]):
+class GuessesPlot(Plot[GuessesSpec]):
     """A row for each guess: an image of the class, its name, a bar in a trough, how likely it is.
 
     Attributes:
@@ -73,7 +73,7 @@ class GuessesPlot(Picture[GuessesView]):
         images: The class images drawn.
     """
 
-    def _lay_out(self, style: PlotStyle, view: GuessesView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: GuessesSpec) -> None:
         axes = self._emptied_axes()
         self.names: list[Text] = []
         self.shares: list[Text] = []
@@ -81,32 +81,32 @@ class GuessesPlot(Picture[GuessesView]):
         self.bars: list[FancyBboxPatch] = []
         self.images: list[AxesImage] = []
         width, height = self.size_px
-        if not view.guesses:
-            write_sentence(axes, style, width, height, view.sentence)
+        if not spec.guesses:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        self._write_words(style, view)
-        left = IMAGE_PX + GAP_PX if view.images else 0.0
+        self._write_words(style, spec)
+        left = IMAGE_PX + GAP_PX if spec.images else 0.0
         name_px = max(LEAST_NAME_PX, *(width_of(name) for name in self.names))
         bar_left = left + min(name_px, MOST_NAME_SHARE * width) + GAP_PX
-        bar_right = max(bar_left + 1, width - self._share_width(style, view) - GAP_PX)
-        for row, guess in enumerate(view.guesses):
-            self._draw_bar(style, row, guess.probability, bar_left, bar_right, is_grey=view.is_grey)
-            if view.images:
-                self._draw_image(style, row, view.images.get(guess.label))
+        bar_right = max(bar_left + 1, width - self._share_width(style, spec) - GAP_PX)
+        for row, guess in enumerate(spec.guesses):
+            self._draw_bar(style, row, guess.probability, bar_left, bar_right, is_grey=spec.is_grey)
+            if spec.images:
+                self._draw_image(style, row, spec.images.get(guess.label))
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
 
-    def _write_words(self, style: PlotStyle, view: GuessesView) -> None:
+    def _write_words(self, style: PlotStyle, spec: GuessesSpec) -> None:
         width = self.size_px[0]
-        left = IMAGE_PX + GAP_PX if view.images else 0.0
-        for row, guess in enumerate(view.guesses):
-            weight = SEMIBOLD if row == 0 and not view.is_grey else REGULAR
+        left = IMAGE_PX + GAP_PX if spec.images else 0.0
+        for row, guess in enumerate(spec.guesses):
+            weight = SEMIBOLD if row == 0 and not spec.is_grey else REGULAR
             middle = (row + 0.5) * ROW_PX
             name = write(
                 self.axes, style, left, middle, guess.label, color=style.text, weight=weight, va="center_baseline"
             )
             elide(name, style, MOST_NAME_SHARE * width, weight=weight)
-            share = view.write_share(guess.probability)
+            share = spec.write_share(guess.probability)
             words = write(
                 self.axes,
                 style,
@@ -121,9 +121,9 @@ class GuessesPlot(Picture[GuessesView]):
             self.names.append(name)
             self.shares.append(words)
 
-    def _share_width(self, style: PlotStyle, view: GuessesView) -> float:
+    def _share_width(self, style: PlotStyle, spec: GuessesSpec) -> float:
         """The width of the widest share there can be, so that the bars do not move from picture to picture."""
-        probe = write(self.axes, style, 0, 0, view.write_share(1.0), color=style.text, weight=SEMIBOLD)
+        probe = write(self.axes, style, 0, 0, spec.write_share(1.0), color=style.text, weight=SEMIBOLD)
         width = width_of(probe)
         probe.remove()
         return width
@@ -139,7 +139,7 @@ class GuessesPlot(Picture[GuessesView]):
         length = min(1.0, max(0.0, probability)) * (right - left)
         bar = _rounded(left, top, max(LEAST_BAR_PX, length) if probability > 0 else 0.0, BAR_PX)
         is_second = row > 0 and not is_grey
-        bar.set(facecolor=style.text3 if is_grey else style.series_a, alpha=SECOND_ALPHA if is_second else 1.0)
+        bar.set(facecolor=style.text3 if is_grey else style.accent_text, alpha=SECOND_ALPHA if is_second else 1.0)
         bar.set_visible(probability > 0)
         self.axes.add_patch(bar)
         self.bars.append(bar)

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.style import PlotStyle
 
 NUM_COLUMNS: Final = 5
@@ -37,7 +37,7 @@ class Sample:
 
 
 @dataclass(frozen=True, eq=False)
-class SamplesView:
+class SamplesSpec:
     """What the panel is asked to show.
 
     Attributes:
@@ -80,7 +80,7 @@ def panel_height(num_samples: int, tile_px: float) -> float:
     return max(0.0, rows * (tile_px + CAPTION_PX) + (rows - 1) * ROW_GAP_PX)
 
 
-class SamplesPlot(Picture[SamplesView]):
+class SamplesPlot(Plot[SamplesSpec]):
     """Images in rows of five, each with its name and how many there are.
 
     Attributes:
@@ -89,19 +89,19 @@ class SamplesPlot(Picture[SamplesView]):
         captions: The counts drawn.
     """
 
-    def _lay_out(self, style: PlotStyle, view: SamplesView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: SamplesSpec) -> None:
         axes = self._emptied_axes()
         self.images: list[AxesImage] = []
         self.names: list[Text] = []
         self.captions: list[Text] = []
         width, height = self.size_px
-        if not view.samples:
-            write_sentence(axes, style, width, height, view.sentence)
+        if not spec.samples:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        tile = view.tile_px or largest_tile(width, height, num_rows(len(view.samples)), self.device_scale)
+        tile = spec.tile_px or largest_tile(width, height, num_rows(len(spec.samples)), self.device_scale)
         gap = max(LEAST_GAP_PX, min(MOST_GAP_PX, (width - NUM_COLUMNS * tile) / (NUM_COLUMNS - 1)))
         pixel = 1 / self.device_scale
-        for index, sample in enumerate(view.samples):
+        for index, sample in enumerate(spec.samples):
             row, column = divmod(index, NUM_COLUMNS)
             # Whole device pixels: otherwise rows of the image would be drawn with different heights.
             left = round(column * (tile + gap) / pixel) * pixel

@@ -2031,6 +2031,18 @@
       <source>With more than {count} classes the matrix is too large to read.</source>
       <translation>超过 {count} 个类别时，矩阵太大，无法阅读。</translation>
     </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Predicted class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True class</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>MixUpsPanel</name>
@@ -2068,6 +2080,18 @@
     <message>
       <source>{value} % sure</source>
       <translation>把握 {value}%</translation>
+    </message>
+    <message>
+      <source>Calibration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Confidence (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right (%)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2426,18 +2450,6 @@
       <translation>所选运行的曲线</translation>
     </message>
     <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
-      <source>Curves</source>
-      <translation>曲线</translation>
-    </message>
-    <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
-    </message>
-    <message>
       <source>Choose one or several runs to see their curves here.</source>
       <translation>选择一个或多个运行，在这里查看它们的曲线。</translation>
     </message>
@@ -2466,24 +2478,36 @@
       <translation>{quantity}（{direction}）</translation>
     </message>
     <message>
+      <source>{count} runs</source>
+      <translation>{count} 个运行</translation>
+    </message>
+    <message>
+      <source>{quantity} (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>步</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Multiply-accumulates of training</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What is drawn</source>
       <translation>画什么</translation>
     </message>
     <message>
       <source>What it is drawn over</source>
       <translation>横轴是什么</translation>
-    </message>
-    <message>
-      <source>Over how many steps the lines are averaged, at most a tenth of the run</source>
-      <translation>曲线按多少步平均，最多为该运行的十分之一</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
-    </message>
-    <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>
@@ -3720,10 +3744,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>准确率（越高越好）</translation>
     </message>
     <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
       <source>Loss</source>
       <translation>损失</translation>
     </message>
@@ -3752,20 +3772,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>请按“训练”。损失从第一步起画在这里。</translation>
     </message>
     <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
+      <source>Epoch</source>
+      <translation>轮次</translation>
     </message>
     <message>
-      <source>Over how many steps the bold line is averaged, at most a tenth of the run</source>
-      <translation>粗线按多少步平均，最多为该运行的十分之一</translation>
+      <source>Cross-entropy loss</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
+      <source>Accuracy</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
+      <source>Accuracy (%)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4325,8 +4345,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>图片 (*.png)</translation>
     </message>
     <message>
+      <source>Picture, dark (*.png)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Drawing (*.svg)</source>
       <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+      <source>Drawing, dark (*.svg)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Table (*.csv)</source>
@@ -4339,6 +4367,29 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{0} could not be saved: {1}</source>
       <translation>无法保存 {0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurvePlots</name>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>

@@ -56,14 +56,14 @@ def test_curves_of_a_run_that_went_on_beyond_its_plan_then_the_axis_holds_all_ep
 
 def test_overlay_with_losses_then_places_them_by_steps() -> None:
     overlay = overlay_from_run(make_run(records=(make_epoch(1, 0.7),)), [2.0, 1.0])
-    assert overlay.loss_epochs.tolist() == [0.1, 0.2]
-    assert (overlay.name, overlay.accuracies.tolist()) == ("Run 1", [0.7])
+    assert overlay.loss.xs.tolist() == [0.1, 0.2]
+    assert (overlay.name, overlay.accuracy.ys.tolist()) == ("Run 1", [0.7])
 
 
 def test_overlay_without_losses_then_shows_each_epochs_mean_in_its_middle() -> None:
     overlay = overlay_from_run(make_run(records=(make_epoch(1), make_epoch(2))))
-    assert overlay.loss_epochs.tolist() == [0.5, 1.5]
-    assert overlay.losses.tolist() == [2.0, 1.0]
+    assert overlay.loss.xs.tolist() == [0.5, 1.5]
+    assert overlay.loss.ys.tolist() == [2.0, 1.0]
 
 
 def test_curves_of_a_long_run_then_share_the_states_losses() -> None:

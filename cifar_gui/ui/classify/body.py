@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.classify.pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.classify.texts import guesses_note, part_text, pixels_text
 from cifar_gui.ui.classify.views import PICKER_WIDTH_PX, ViewPicker
@@ -18,14 +18,12 @@ from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.guesses import GuessesPlot
+    from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
 MOST_GUESSES: Final = 5
 _IMAGE_PIXELS: Final = 32
@@ -52,7 +50,6 @@ class AnswerBody(QWidget):
         set_surface(self, Surface.BASE)
         self._answer: PictureAnswer | None = None
         self._images: Mapping[str, UInt8Picture] = {}
-        self._plot: GuessesPlot | None = None
         self._picture_title = ElidedLabel(self.tr("Your picture"), TypeRole.BODY, "text", strength=600, parent=self)
         self._picture_note = ElidedLabel(part_text(None), parent=self)
         self._picture = PictureView(self)
@@ -66,7 +63,10 @@ class AnswerBody(QWidget):
         self._views.view_chosen.connect(self._show_view)
         self._guesses_title = PanelTitle(self.tr("Best guesses"))
         self._guesses_title.setParent(self)
-        self._guesses = PlotCanvas(self.tr("Best guesses"), name="predictionPlot", parent=self)
+        self._guesses: PlotCanvas[GuessesPlot] = PlotCanvas(
+            self.tr("Best guesses"), name="predictionPlot", ring_px=(RING_PX, 0, RING_PX, 0), parent=self
+        )
+        self._guesses.set_caption(self._caption)
         self._guesses.save_failed.connect(self.save_failed)
 
     def show_answer(self, answer: PictureAnswer | None, images: Mapping[str, UInt8Picture], num_classes: int) -> None:
@@ -87,7 +87,7 @@ class AnswerBody(QWidget):
         guesses = answer.guesses if answer is not None else ()
         self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
-        self._guesses.draw(self._draw, keeps_artists=True)
+        self._guesses.draw(self._content)
 
     def _show_view(self, place: int) -> None:
         """Show one of the squares the network is given large, and which part of the picture it is."""
@@ -127,7 +127,8 @@ class AnswerBody(QWidget):
         whole = picture + _CHEVRON_WIDTH_PX + side
         under = below + side + SIZES.space
         self._guesses_title.setGeometry(margin, under, whole, SIZES.panel_title)
-        self._guesses.setGeometry(QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX))
+        guesses = QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX)
+        self._guesses.setGeometry(guesses.adjusted(-RING_PX, 0, RING_PX, 0))
 
     def _around_px(self) -> int:
         """The height of everything but the pictures."""
@@ -144,10 +145,12 @@ class AnswerBody(QWidget):
         guesses = self._answer.guesses if self._answer is not None else ()
         return "\n".join(("class,probability", *(f'"{one.label}",{one.probability:.6f}' for one in guesses), ""))
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.guesses import GuessesPlot, GuessesView
+    def _content(self) -> "tuple[type[GuessesPlot], GuessesSpec]":
+        from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = GuessesPlot(figure)  # kept: it lays itself out again when the figure changes its size
         guesses = self._answer.guesses[:MOST_GUESSES] if self._answer is not None else ()
-        self._plot.draw(style, GuessesView(guesses, self._images, write_share=percent_sign, sentence=self._sentence()))
+        sentence = self._sentence()
+        return GuessesPlot, GuessesSpec(guesses, self._images, write_share=percent_sign, sentence=sentence)
+
+    def _caption(self) -> Caption:
+        return Caption(self.tr("Best guesses"), self._answer.name if self._answer is not None else "")

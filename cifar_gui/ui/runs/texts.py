@@ -7,7 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
+from cifar_gui.figures.curves import Quantity
+from cifar_gui.figures.run_curves import Axis, RunWords
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.durations import duration_text, moment_text

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schedule import rate_to_go_on
@@ -119,8 +119,9 @@ class ContinueDialog(QDialog):
         fields = QGridLayout()
         fields.setHorizontalSpacing(SIZES.column_margin)
         fields.setVerticalSpacing(SIZES.space)
-        rows = ((self.tr("Epochs more"), self.epochs_box), (self.tr("Learning rate"), self.rate_box))
-        for row, (words, field) in enumerate(rows):
+        boxes: tuple[QAbstractSpinBox, ...] = (self.epochs_box, self.rate_box)
+        titles = (self.tr("Epochs more"), self.tr("Learning rate"))
+        for row, (words, field) in enumerate(zip(titles, boxes, strict=True)):
             label = TextLabel()
             label.setText(words)
             label.setBuddy(field)

@@ -33,7 +33,7 @@ from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.train import texts
-from cifar_gui.ui.widgets.delegates import RowDelegate
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -117,7 +117,7 @@ class RunDelegate(RowDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the two lines."""
-        tokens, rect = current_tokens(), QRect(option.rect)
+        tokens, rect = current_tokens(), QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         upper = QRect(rect.left(), rect.top() + (RUN_ROW_PX - _LINE_PX) // 2, rect.width(), _LINE_PX // 2)
         accuracy = str(index.data(ACCURACY_ROLE))
         painter.setFont(font(TypeRole.BODY))

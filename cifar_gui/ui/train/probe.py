@@ -17,7 +17,7 @@ from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
-from cifar_gui.ui.widgets.delegates import RowDelegate
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
 NUM_BEFORE_A_RUN: Final = 7
@@ -179,7 +179,7 @@ class ProbeDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row in fixed slots."""
         row: ProbeRow = index.data(PROBE_ROLE)
-        rect = QRect(option.rect)
+        rect = QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         top = rect.top() + (rect.height() - _IMAGE_PX) // 2
         draw_pixels(painter, QRectF(rect.left(), top, _IMAGE_PX, _IMAGE_PX), row.image)
         distance = _WIDE_MARK_PX if rect.width() >= _WIDE_PX else _NARROW_MARK_PX

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
@@ -39,6 +39,7 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_ground(painter, option)
         self.paint_content(painter, option, index)
         painter.restore()
+        paint_row_focus(painter, option, index)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Draw what lies under the content."""
@@ -51,9 +52,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.hover))
         if self.row_line:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.grid))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), QColor(tokens.accent_text))
-            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(tokens.accent_text))
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the words or numbers."""
@@ -76,6 +74,24 @@ class RowDelegate(QStyledItemDelegate):
         """Room for the text."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * CELL_MARGIN_PX, hint.height())
+
+
+def paint_row_focus(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Draw the part of the ring round the row under the cursor that is in this cell."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.hasFocus() or view.currentIndex().row() != index.row():
+        return
+    rect, line, colour = QRect(option.rect), SIZES.focus_line, QColor(current_tokens().accent_text)
+    seen = [index.column()]
+    if isinstance(view, QTableView):
+        head = view.horizontalHeader()
+        seen = [column for column in map(head.logicalIndex, range(head.count())) if not head.isSectionHidden(column)]
+    painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), line), colour)
+    painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - line, rect.width(), line), colour)
+    if index.column() == seen[0]:
+        painter.fillRect(QRect(rect.left(), rect.top(), line, rect.height()), colour)
+    if index.column() == seen[-1]:
+        painter.fillRect(QRect(rect.right() + 1 - line, rect.top(), line, rect.height()), colour)
 
 
 class BarDelegate(RowDelegate):

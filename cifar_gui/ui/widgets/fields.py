@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItemModel, QValidator, QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
 _LARGEST_WHOLE: Final = 2**31 - 1  # Qt's, and the greatest seed
 _LARGEST_RATE: Final = 1e6
@@ -34,7 +35,7 @@ class Choice:
     is_usable: bool = True
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(WheelNeedsFocus, QComboBox):
     """A combo box of keys with titles.
 
     Signals:
@@ -66,13 +67,6 @@ class ChoiceBox(QComboBox):
         if self.toolTip() != words:
             self.setToolTip(words)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the column rather than change a value that the pointer happens to be over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
     def _fill(self) -> None:
         self.clear()
         for place, choice in enumerate(self._choices):
@@ -88,7 +82,7 @@ class ChoiceBox(QComboBox):
             self.chosen.emit(str(self.itemData(index)))
 
 
-class WholeNumberBox(QSpinBox):
+class WholeNumberBox(WheelNeedsFocus, QSpinBox):
     """A whole number of 0 or more; with ``none_words``, 0 stands for no limit.
 
     Signals:
@@ -127,19 +121,12 @@ class WholeNumberBox(QSpinBox):
         """The same."""
         return self.sizeHint()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the column rather than change a value that the pointer happens to be over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
     @Slot(int)
     def _on_value_changed(self, value: int) -> None:
         self.edited.emit(None if self._has_none and value == 0 else value)
 
 
-class RateBox(QDoubleSpinBox):
+class RateBox(WheelNeedsFocus, QDoubleSpinBox):
     """A decimal number such as 0.001 or 1e-5, shown without digits that say nothing.
 
     Its steps follow its size, unless a step is given: then the number may be 0, which has no size to follow.
@@ -176,13 +163,6 @@ class RateBox(QDoubleSpinBox):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the column rather than change a value that the pointer happens to be over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
         """The number without zeros at its end."""

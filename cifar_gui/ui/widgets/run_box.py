@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text
 from cifar_gui.ui.theme.properties import set_property
+from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
 _WIDTH_PX = 264
 _LEAST_WIDTH_PX = 160
 _TEXT_MARGIN_PX = 4
 
 
-class RunBox(QComboBox):
+class RunBox(WheelNeedsFocus, QComboBox):
     """A list of runs, newest first; it shows what it is told and says what the user wants.
 
     Signals:
@@ -58,13 +59,6 @@ class RunBox(QComboBox):
     def sizeHint(self) -> QSize:
         """As wide as the look has it, whatever the runs are called."""
         return QSize(_WIDTH_PX, super().sizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Choose another run only on purpose: one turn of the wheel in passing would ask about every picture anew."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box with its words cut with "…" when they do not fit; the style cuts through a letter."""

@@ -311,8 +311,8 @@ def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
     plot = tab.findChild(PlotCanvas, "predictionPlot")
     assert plot is not None
     plot.flush()
-    assert plot.figure is not None
-    words = {text.get_text() for axes in plot.figure.axes for text in axes.texts}
+    assert plot.plot is not None
+    words = {text.get_text() for text in plot.plot.axes.texts}
     assert {"cat", "airplane", "96.4 %", "1.9 %"} <= words
     assert plot.accessibleDescription().startswith("cat 96.4 %; airplane 1.9 %")
 

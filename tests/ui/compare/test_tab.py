@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView, panel_height
+from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec, panel_height
 from cifar_gui.ui.compare.drawing import HEIGHT_PX
 from cifar_gui.ui.compare.networks import DIFFERENCE, NAME, PARAMETERS
 from cifar_gui.ui.compare.tab import CompareCommands, CompareTab
@@ -49,13 +49,13 @@ def choose(box: QComboBox, name: str) -> None:
 
 def plot_of(tab: CompareTab) -> ArchitecturePlot:
     tab.drawing.flush()
-    plot = tab.drawing._plot
+    plot = tab.drawing.plot
     assert plot is not None
     return plot
 
 
-def view_of(tab: CompareTab) -> ArchitectureView:
-    view = plot_of(tab).model
+def view_of(tab: CompareTab) -> ArchitectureSpec:
+    view = plot_of(tab).spec
     assert view is not None
     return view
 

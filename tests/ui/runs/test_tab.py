@@ -267,8 +267,8 @@ def test_chosen_runs_are_drawn_and_marked_in_the_table(tab: RunsTab) -> None:
     choose(tab, 0, 1)
     tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
     tab.plots.canvas.flush()
-    assert tab.plots.plot is not None
-    assert set(tab.plots.plot.lines) == {"run-0010", "run-0009"}
+    assert tab.plots.canvas.plot is not None
+    assert set(tab.plots.canvas.plot.lines) == {"run-0010", "run-0009"}
     assert tab.plots.canvas.accessibleDescription().startswith("Training loss: Run 10 ")
     marks = [tab.table.model().index(place, 0).data(MARK_ROLE) for place in range(3)]
     assert (len({*marks[:2]}), marks[2]) == (2, None)
@@ -280,9 +280,9 @@ def test_clicked_curve_makes_its_run_the_current_one_and_keeps_the_others_on_sho
     tab.plots.smoothing.setValue(0)
     tab.plots.canvas.flush()
     tab.plots.canvas.clicked.emit(3.0, 0.0)
-    assert tab.plots.plot is not None and tab.table.current is not None
+    assert tab.plots.canvas.plot is not None and tab.table.current is not None
     assert tab.table.current.id == "run-0010"
-    assert tab.plots.view.highlighted == "run-0010"
+    assert tab.plots.spec.highlighted == "run-0010"
     assert len(tab.table.selected) == 2
 
 
@@ -290,7 +290,7 @@ def test_other_quantity_and_axis_are_drawn(tab: RunsTab) -> None:
     choose(tab, 1)
     tab.plots.quantity_box.setCurrentIndex(1)
     tab.plots.axis_box.setCurrentIndex(3)
-    (curve,) = tab.plots.view.curves
+    (curve,) = tab.plots.spec.curves
     assert curve.ys.tolist() == [0.6, 0.9, 0.8]
     assert curve.xs.tolist() == pytest.approx([3 * states.RESNET.macs * 100 * k for k in (1, 2, 3)])
     assert not tab.plots.smoothing.isVisible()
@@ -325,9 +325,9 @@ def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
 def test_plot_without_a_curve_says_why(tab: RunsTab) -> None:
     choose(tab, 2)
     tab.show_state(replace(READY, run_losses={}))
-    assert tab.plots.view.sentence == "No step was finished, so there is nothing to draw."
+    assert tab.plots.spec.sentence == "No step was finished, so there is nothing to draw."
     tab.table.clearSelection()
-    assert tab.plots.view.sentence == "Choose one or several runs to see their curves here."
+    assert tab.plots.spec.sentence == "Choose one or several runs to see their curves here."
 
 
 def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
@@ -339,7 +339,7 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 % in epoch 1"]
     assert row(tab, 0)[7] == "running"
     choose(tab, 0)
-    assert len(tab.plots.view.curves[0].xs) == 12
+    assert len(tab.plots.spec.curves[0].xs) == 12
     assert not tab.bar.buttons[bar.DELETE].isEnabled()
 
 
