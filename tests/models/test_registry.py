@@ -54,7 +54,7 @@ def test_images_of_the_least_size_can_be_taken_and_smaller_ones_are_refused_in_w
     assert refused.value.fields["setting"] == "low_resolution"
 
 
-@pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet20", "plain20"])
+@pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet8", "plain8", "resnet20", "plain20"])
 def test_residual_networks_and_their_plain_twins_take_the_smallest_images_that_can_be_chosen(name: str) -> None:
     check_image_size(name, 8)
     with torch.no_grad():
