@@ -33,7 +33,9 @@ class PlainCifarResNet(nn.Module):
         self.conv = nn.Conv2d(3, 16, 3, 1, 1, bias=False)
         self.norm = nn.BatchNorm2d(16)
         more = (layers - 2) // 6 - 1
-        widths = [(16, 16, 1)] * (more + 1) + [(16, 32, 2)] + [(32, 32, 1)] * more + [(32, 64, 2)] + [(64, 64, 1)] * more
+        widths = (
+            [(16, 16, 1)] * (more + 1) + [(16, 32, 2)] + [(32, 32, 1)] * more + [(32, 64, 2)] + [(64, 64, 1)] * more
+        )
         self.blocks = nn.Sequential(*(ParameterFreeBlock(*width, has_shortcuts) for width in widths))
         self.classifier = nn.Linear(64, num_classes)
 
