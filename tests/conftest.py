@@ -12,6 +12,8 @@ import pytest
 if "--headed" not in sys.argv:  # before anything imports Qt's windows
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CIFAR_GUI_THEME", None)
+# More threads cost such small trainings more than they give, all the more beside another worker of the test suite.
+os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is English, whatever the language of this machine is
 
 GARBAGE_BETWEEN_COLLECTIONS = 20_000

@@ -33,7 +33,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     controller = opened.controller
     qtbot.waitUntil(lambda: controller.state.dataset is not None and controller.is_idle, timeout=WAIT_MS)
     settings = replace(
-        controller.state.settings, network="resnet20", batch_size=16, epochs=100, train_limit=64, test_limit=32
+        controller.state.settings, network="resnet8", batch_size=16, epochs=100, train_limit=64, test_limit=32
     )
     controller.set_settings(settings)
     yield opened

@@ -22,12 +22,12 @@ from models.weights_file import (
 )
 from models.weights_info import WeightsInfo, WeightsRefusedError
 
-INFO = WeightsInfo("resnet20", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
+INFO = WeightsInfo("resnet8", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
 
 
 @pytest.fixture(scope="module")
 def network() -> Any:
-    return build_network("resnet20", num_classes=10, seed=1)
+    return build_network("resnet8", num_classes=10, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_file_opens_in_stock_keras_without_our_package(
 
 def test_copy_weights_when_graphs_differ_is_refused(network: Any) -> None:
     with pytest.raises(ValueError):
-        copy_weights(network, build_network("resnet56", num_classes=10, seed=0))
+        copy_weights(network, build_network("resnet20", num_classes=10, seed=0))
 
 
 def external_link(file: Any) -> None:
@@ -205,7 +205,7 @@ def test_a_rounded_network_has_exactly_the_numbers_of_a_file_in_half_precision(n
 
 
 def test_half_precision_refuses_numbers_it_cannot_hold(tmp_path: Path) -> None:
-    network = build_network("resnet20", num_classes=10, seed=1)
+    network = build_network("resnet8", num_classes=10, seed=1)
     with torch.no_grad():
         network.weights[0].value[0, 0, 0, 0] = 1e6
     with pytest.raises(ValueError, match="half precision cannot hold"):

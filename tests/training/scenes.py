@@ -1,4 +1,4 @@
-"""A small real training that several tests run: ResNet20 on made images."""
+"""A small real training that several tests run: ResNet8 on made images."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.training.session import train_new, train_on
 
 CPU = DeviceInfo("cpu", "a processor", True, "no GPU found")
-SETTINGS = TrainingSettings(network="resnet20", data="practice", epochs=2, batch_size=16, device="cpu")
+SETTINGS = TrainingSettings(network="resnet8", data="practice", epochs=2, batch_size=16, device="cpu")
 
 
 def made_dataset(num_train: int = 56, num_test: int = 20, fingerprint: str = "cd" * 32) -> Dataset:

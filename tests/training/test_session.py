@@ -136,7 +136,7 @@ def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witnes
     ("changes", "reason"),
     [
         ({"batch_size": 32}, r"Run 1 cannot go on: the batch size was 16 from the start and cannot become 32\."),
-        ({"network": "plain20"}, "the network was resnet20"),
+        ({"network": "plain8"}, "the network was resnet8"),
         ({"mirror_test": True}, "testing with mirror images was off from the start and cannot become on"),
     ],
 )
