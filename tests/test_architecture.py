@@ -33,6 +33,7 @@ def test_imports_obey_every_contract() -> None:
     assert "0 broken" in result.stdout
 
 
+@pytest.mark.usefixtures("practice_set")
 def test_core_when_qt_cannot_be_imported_trains(tmp_path: Path) -> None:
     said = run_python(
         """

@@ -46,18 +46,20 @@ SETTINGS = TrainingSettings(
 )
 
 
+pytestmark = pytest.mark.usefixtures("practice_set")
+
+
 def ask(request: Request) -> object:
     return jobs.perform(request, JobContext())
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(practice_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one trained run."""
     folder = tmp_path_factory.mktemp("jobs")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
-    run = ask(Train(SETTINGS, folder / "runs"))
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(practice_home))
+        run = ask(Train(SETTINGS, folder / "runs"))
     assert isinstance(run, RunRecord) and run.status is RunStatus.FINISHED
     return folder / "runs"
 
@@ -141,8 +143,8 @@ def test_train_on_images_too_small_for_the_network_is_refused_before_the_data_ar
 
 def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:
     with pytest.raises(RunNotFoundError):
-        trained_from("run-0009", tmp_path)
-    assert not list(tmp_path.iterdir())
+        trained_from("run-0009", tmp_path / "runs")
+    assert not (tmp_path / "runs").exists()
 
 
 def test_evaluate_the_newest_run_on_the_data_it_was_trained_on(runs: Path) -> None:

@@ -26,14 +26,16 @@ from tests.domain.values import make_epoch, make_run
 TINY = ["--data", "practice", "--network", "resnet8", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
 
 
+pytestmark = pytest.mark.usefixtures("practice_set")
+
+
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(practice_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one trained run, made by the command itself."""
     folder = tmp_path_factory.mktemp("cli")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
-    assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(practice_home))
+        assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
     return folder / "runs"
 
 
@@ -241,10 +243,7 @@ def test_resume_from_the_older_checkpoint_says_so(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
 def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
-    environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
-    with subprocess.Popen(
-        [sys.executable, "main.py", *arguments], env=environment, stderr=subprocess.PIPE, text=True
-    ) as program:
+    with subprocess.Popen([sys.executable, "main.py", *arguments], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None
         for line in program.stderr:
             if line.startswith("epoch 1 "):

@@ -26,7 +26,7 @@ MOST_GROWTH_BYTES = 60_000_000
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(practice_set: None, qtbot: QtBot) -> Iterator[Session]:
     """An open window with small settings chosen and the practice set loaded."""
     opened = make_session()
     opened.open()
