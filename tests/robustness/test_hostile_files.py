@@ -16,7 +16,7 @@ from tests.robustness.hostile_files import checkpoint_corpus, weights_corpus
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_SECONDS = 1.0  # of processor time, so that a busy machine changes nothing
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="inotify and getrusage of Linux")
 
