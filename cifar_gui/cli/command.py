@@ -8,6 +8,8 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from importlib.util import find_spec
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
@@ -40,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 failed with one line on standard error, 2 wrong usage, 130 interrupted (a training is then saved).
     """
+    problem = foreign_package()
+    if problem is not None:
+        if sys.stderr is not None:
+            sys.stderr.write(f"error: {problem}\n")
+        return FAILED
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words:
         from cifar_gui.app import run_window
@@ -66,6 +73,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             printer.close()
     _print_answer(answer, options.json)
     return _status(printer, answer)
+
+
+def foreign_package() -> str | None:
+    """Which package of another program would be imported in place of ours, or None.
+
+    ``models`` and ``resources`` are common names, and a folder on PYTHONPATH goes before what is installed.
+    """
+    root = Path(__file__).resolve().parents[2]
+    for name in ("models", "resources"):
+        spec = find_spec(name)  # imports nothing
+        found = None if spec is None or spec.origin is None else Path(spec.origin).resolve().parent
+        if found != root / name:
+            return (
+                f"CIFAR GUI needs its own package {name} from {root}, but Python would import "
+                f"{found or 'none'}. Start the program without PYTHONPATH, or in an environment of its own."
+            )
+    return None
 
 
 def _words(error: AppError) -> str:

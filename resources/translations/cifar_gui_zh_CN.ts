@@ -668,6 +668,14 @@
       <translation>标准卷积网络：卷积、池化和两个全连接层。</translation>
     </message>
     <message>
+      <source>The smallest residual network of the CIFAR family: one block in each of three stages.</source>
+      <translation>CIFAR 系列中最小的残差网络：三个阶段，各一个残差块。</translation>
+    </message>
+    <message>
+      <source>ResNet8 without its shortcuts.</source>
+      <translation>去掉捷径的 ResNet8。</translation>
+    </message>
+    <message>
       <source>The small residual network of the CIFAR family, 16 to 64 channels wide.</source>
       <translation>CIFAR 系列中的小残差网络，宽 16 到 64 个通道。</translation>
     </message>

@@ -23,17 +23,19 @@ from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.runs.store import write_record
 from tests.domain.values import make_epoch, make_run
 
-TINY = ["--data", "practice", "--network", "resnet20", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
+TINY = ["--data", "practice", "--network", "resnet8", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
+
+
+pytestmark = pytest.mark.usefixtures("practice_set")
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(practice_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one trained run, made by the command itself."""
     folder = tmp_path_factory.mktemp("cli")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
-    assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(practice_home))
+        assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
     return folder / "runs"
 
 
@@ -133,7 +135,7 @@ def test_train_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixtur
         "run", "network", "dataset", "device", "epochs", "steps", "train_loss", "test_accuracy", "images_per_second",
         "seconds",
     } <= answer.keys()  # fmt: skip
-    assert (answer["network"], answer["epochs"], answer["steps"]) == ("resnet20", 1, 3)
+    assert (answer["network"], answer["epochs"], answer["steps"]) == ("resnet8", 1, 3)
     assert 0 <= answer["test_accuracy"] <= 1
 
 
@@ -264,10 +266,7 @@ def test_resume_from_the_older_checkpoint_says_so(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
 def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
-    environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
-    with subprocess.Popen(
-        [sys.executable, "main.py", *arguments], env=environment, stderr=subprocess.PIPE, text=True
-    ) as program:
+    with subprocess.Popen([sys.executable, "main.py", *arguments], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None
         for line in program.stderr:
             if line.startswith("epoch 1 "):
@@ -292,7 +291,7 @@ def test_train_keeps_the_computer_awake_and_other_commands_do_not(
     assert main(["data", "--data", "practice"]) == 0
     assert not log.exists()
     words = ["--epochs", "1", "--train-limit", "20", "--test-limit", "10", "--device", "cpu"]
-    assert main(["train", "--data", "practice", "--network", "resnet20", *words, "--runs", str(tmp_path / "runs")]) == 0
+    assert main(["train", "--data", "practice", "--network", "resnet8", *words, "--runs", str(tmp_path / "runs")]) == 0
     assert "--why=Training a network" in log.read_text()
 
 
@@ -324,7 +323,7 @@ def test_classify_and_evaluate_take_bundled_weights_by_name(
     Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
     assert main(["export", "1", str(pretrained / "small.keras"), "--runs", str(runs)]) == 0
     assert main(["classify", str(tmp_path / "good.png")]) == 0
-    assert "[Bundled ResNet20]" in capsys.readouterr().out
+    assert "[Bundled ResNet8]" in capsys.readouterr().out
     words = ["--run", "bundled:small", "--data", "practice", "--test-limit", "20", "--device", "cpu"]
     assert main(["evaluate", *words]) == 0
-    assert "Bundled ResNet20 on Practice set" in capsys.readouterr().out
+    assert "Bundled ResNet8 on Practice set" in capsys.readouterr().out

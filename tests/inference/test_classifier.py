@@ -13,8 +13,8 @@ from tests.domain.values import CLASSES
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    network = build_network("resnet20", num_classes=3, seed=0)
-    return Classifier(network, WeightsInfo("resnet20", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
+    network = build_network("resnet8", num_classes=3, seed=0)
+    return Classifier(network, WeightsInfo("resnet8", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
 
 
 def _probabilities(guesses: tuple[Guess, ...]) -> list[float]:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from tests.robustness.interruption import Interruption, Journal, Trigger
 
-SETTINGS: Final = {"network": "resnet20", "epochs": 2, "batch_size": 16, "device": "cpu"}
+SETTINGS: Final = {"network": "resnet8", "epochs": 2, "batch_size": 16, "device": "cpu"}
 _MODULES: Final = (
     "cifar_gui.app",
     "cifar_gui.cli.command",

@@ -1,5 +1,6 @@
-"""A small real training that several tests run: ResNet20 on made images."""
+"""A small real training that several tests run: ResNet8 on made images."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +13,11 @@ from cifar_gui.domain.events import Event
 from cifar_gui.domain.jobs import CancelToken, JobContext
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.runs.store import read_run
 from cifar_gui.training.session import train_new, train_on
 
 CPU = DeviceInfo("cpu", "a processor", True, "no GPU found")
-SETTINGS = TrainingSettings(network="resnet20", data="practice", epochs=2, batch_size=16, device="cpu")
+SETTINGS = TrainingSettings(network="resnet8", data="practice", epochs=2, batch_size=16, device="cpu")
 
 
 def made_dataset(num_train: int = 56, num_test: int = 20, fingerprint: str = "cd" * 32) -> Dataset:
@@ -60,3 +62,8 @@ def go_on(record: RunRecord, witness: Witness | None = None, settings: TrainingS
     """The run trained on from its checkpoint."""
     context = (witness or Witness()).context
     return train_on(record, settings or record.settings, made_dataset(), CPU, context)
+
+
+def copied(run: RunRecord, folder: Path) -> RunRecord:
+    """The same run in a folder of runs of its own."""
+    return read_run(Path(shutil.copytree(run.folder, folder / run.id)))

@@ -17,19 +17,7 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, train_new, train_on
-from tests.training.scenes import CPU, SETTINGS, Witness, go_on, made_dataset, train
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[RunRecord, Witness]:
-    witness = Witness()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(saving, "FIRST_SAVE_S", 3600.0)  # on a busy machine these few steps can take longer than it
-        return _finished(tmp_path_factory, witness)
-
-
-def _finished(tmp_path_factory: pytest.TempPathFactory, witness: Witness) -> tuple[RunRecord, Witness]:
-    return train(tmp_path_factory.mktemp("runs"), witness), witness
+from tests.training.scenes import CPU, SETTINGS, Witness, copied, go_on, made_dataset, train
 
 
 def losses_of(witness: Witness) -> list[float]:
@@ -125,9 +113,10 @@ def test_stop_before_the_first_step_creates_no_run(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
-    short = train(tmp_path, settings=replace(SETTINGS, epochs=1))
-    longer = go_on(short, settings=replace(SETTINGS, epochs=2))
+def test_more_epochs_go_on_from_a_finished_run(
+    finished: tuple[RunRecord, Witness], one_epoch: RunRecord, tmp_path: Path
+) -> None:
+    longer = go_on(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2))
     same_training(finished[0], longer)
     assert longer.settings.epochs == 2
 
@@ -136,7 +125,7 @@ def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witnes
     ("changes", "reason"),
     [
         ({"batch_size": 32}, r"Run 1 cannot go on: the batch size was 16 from the start and cannot become 32\."),
-        ({"network": "plain20"}, "the network was resnet20"),
+        ({"network": "plain8"}, "the network was resnet8"),
         ({"mirror_test": True}, "testing with mirror images was off from the start and cannot become on"),
     ],
 )
@@ -161,13 +150,13 @@ def test_resume_with_fewer_epochs_than_done_is_refused(finished: tuple[RunRecord
 def test_resume_when_the_newest_checkpoint_is_damaged_uses_the_one_before(
     finished: tuple[RunRecord, Witness], tmp_path: Path
 ) -> None:
-    run = train(tmp_path)
+    run = copied(finished[0], tmp_path)
     (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
     same_training(finished[0], go_on(run))
 
 
-def test_resume_when_no_checkpoint_is_whole_says_so(tmp_path: Path) -> None:
-    run = train(tmp_path, settings=replace(SETTINGS, epochs=1))
+def test_resume_when_no_checkpoint_is_whole_says_so(one_epoch: RunRecord, tmp_path: Path) -> None:
+    run = copied(one_epoch, tmp_path)
     (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
     (Path(run.folder) / PREVIOUS_CHECKPOINT_NAME).unlink(missing_ok=True)
     with pytest.raises(RunDamagedError):
@@ -177,7 +166,7 @@ def test_resume_when_no_checkpoint_is_whole_says_so(tmp_path: Path) -> None:
 def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
     finished: tuple[RunRecord, Witness], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = train(tmp_path)
+    run = copied(finished[0], tmp_path)
     real = Engine.step
     monkeypatch.setattr(
         Engine, "step", lambda engine, *given: (real(engine, *given)[0] * float("nan"), torch.tensor(0))

@@ -29,7 +29,7 @@ from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
-from tests.training.scenes import SETTINGS, Witness, go_on, train
+from tests.training.scenes import SETTINGS, Witness, copied, go_on, train
 from tests.training.test_session import losses_of, not_finite_after, same_training
 
 CYCLE = replace(SETTINGS, schedule="one_cycle", optimizer="sgd", learning_rate=0.02)
@@ -76,12 +76,14 @@ class Asking(Witness):
             threading.Timer(0.1, getattr(self.token, self._then)).start()
 
 
-def test_paused_training_saves_waits_and_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+def test_paused_training_saves_waits_and_goes_on_to_the_same_bits(
+    finished: tuple[RunRecord, Witness], tmp_path: Path
+) -> None:
     witness = Asking(3, "pause", then="go_on")
     run = train(tmp_path / "paused", witness)
     steering = [event for event in witness.events if isinstance(event, Paused | Continued | RunSaved)]
     assert steering[:3] == [RunSaved(3, 0), Paused(3), Continued()]
-    same_training(train(tmp_path / "whole"), run)
+    same_training(finished[0], run)
 
 
 def test_paused_training_can_be_stopped(tmp_path: Path) -> None:
@@ -119,19 +121,28 @@ def one_epoch_more(run: RunRecord) -> RunRecord:
     return go_on(run, settings=replace(run.settings, epochs=epochs, learning_rate=rate))
 
 
+@pytest.fixture(scope="module")
+def longer_cycle(tmp_path_factory: pytest.TempPathFactory) -> RunRecord:
+    """A whole cycle that got one epoch more after its end."""
+    return one_epoch_more(train(tmp_path_factory.mktemp("cycle"), settings=CYCLE))
+
+
 def plans_of(run: RunRecord) -> list[tuple[int, int, float]]:
     return [(plan.step, plan.epochs, plan.learning_rate) for plan in run.plans]
 
 
-def test_epoch_added_during_the_last_test_of_a_cycle_is_trained_like_one_added_after_it(tmp_path: Path) -> None:
+def test_epoch_added_during_the_last_test_of_a_cycle_is_trained_like_one_added_after_it(
+    longer_cycle: RunRecord, tmp_path: Path
+) -> None:
     during = train(tmp_path / "during", Asking(8, "add_epochs"), CYCLE)
-    after = one_epoch_more(train(tmp_path / "after", settings=CYCLE))
     assert during.epochs[-1].learning_rate < 0.01 * CYCLE.learning_rate
-    assert (during.settings, plans_of(during)) == (after.settings, plans_of(after))
-    same_training(after, during)
+    assert (during.settings, plans_of(during)) == (longer_cycle.settings, plans_of(longer_cycle))
+    same_training(longer_cycle, during)
 
 
-def test_run_stopped_in_an_epoch_added_during_the_last_test_resumes_to_the_same_bits(tmp_path: Path) -> None:
+def test_run_stopped_in_an_epoch_added_during_the_last_test_resumes_to_the_same_bits(
+    longer_cycle: RunRecord, tmp_path: Path
+) -> None:
     def steer(witness: Witness, event: Event) -> bool:
         if isinstance(event, StepsEnded) and len(losses_of(witness)) == 8:
             witness.token.add_epochs(1)
@@ -139,13 +150,15 @@ def test_run_stopped_in_an_epoch_added_during_the_last_test_resumes_to_the_same_
 
     stopped = train(tmp_path / "stopped", Witness(steer), CYCLE)
     assert stopped.steps == 10
-    same_training(one_epoch_more(train(tmp_path / "after", settings=CYCLE)), go_on(stopped))
+    same_training(longer_cycle, go_on(stopped))
 
 
-def test_epoch_added_to_a_cycle_stopped_in_its_last_test_is_trained_like_one_added_after_it(tmp_path: Path) -> None:
+def test_epoch_added_to_a_cycle_stopped_in_its_last_test_is_trained_like_one_added_after_it(
+    longer_cycle: RunRecord, tmp_path: Path
+) -> None:
     stopped = train(tmp_path / "stopped", Asking(8, "cancel"), CYCLE)
     assert (stopped.steps, len(stopped.epochs)) == (8, 1)
-    same_training(one_epoch_more(train(tmp_path / "after", settings=CYCLE)), one_epoch_more(stopped))
+    same_training(longer_cycle, one_epoch_more(stopped))
 
 
 def test_save_asked_for_is_done_after_the_step(tmp_path: Path) -> None:
@@ -154,9 +167,8 @@ def test_save_asked_for_is_done_after_the_step(tmp_path: Path) -> None:
     assert RunSaved(2, 0) in witness.events
 
 
-def test_new_learning_rate_from_here_is_recorded_in_the_run(tmp_path: Path) -> None:
-    run = train(tmp_path, settings=replace(SETTINGS, epochs=1))
-    again = go_on(run, settings=replace(SETTINGS, epochs=2, learning_rate=0.0005))
+def test_new_learning_rate_from_here_is_recorded_in_the_run(one_epoch: RunRecord, tmp_path: Path) -> None:
+    again = go_on(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2, learning_rate=0.0005))
     assert [(plan.step, plan.epochs, plan.learning_rate) for plan in again.plans] == [(0, 1, 0.001), (4, 2, 0.0005)]
     assert [epoch.learning_rate for epoch in again.epochs] == [0.001, 0.0005]
 
@@ -166,17 +178,19 @@ def test_resume_without_a_change_records_none(tmp_path: Path) -> None:
     assert go_on(stopped).plans == stopped.plans
 
 
-def test_pause_while_testing_goes_on_to_the_same_bits(tmp_path: Path) -> None:
+def test_pause_while_testing_goes_on_to_the_same_bits(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
     witness = Watched(Progress, then="go_on")
     run = train(tmp_path / "paused", witness)
     assert [event.step for event in witness.events if isinstance(event, Paused)] == [4]
-    same_training(train(tmp_path / "whole"), run)
+    same_training(finished[0], run)
 
 
-def test_stop_while_paused_in_the_test_resumes_to_the_same_bits(tmp_path: Path) -> None:
+def test_stop_while_paused_in_the_test_resumes_to_the_same_bits(
+    finished: tuple[RunRecord, Witness], tmp_path: Path
+) -> None:
     stopped = train(tmp_path / "paused", Watched(Progress, then="cancel"))
     assert (stopped.status, stopped.steps, len(stopped.epochs)) == (RunStatus.STOPPED, 4, 0)
-    same_training(train(tmp_path / "whole"), go_on(stopped))
+    same_training(finished[0], go_on(stopped))
 
 
 def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:

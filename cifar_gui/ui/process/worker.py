@@ -282,10 +282,10 @@ def _let_the_window_go_first() -> None:
     """Lower this thread's priority, and so that of the threads it starts.
 
     A training that takes every core must not make the window wait for one. On Linux each thread has a niceness of its
-    own; elsewhere Qt's priority, given at the start of the thread, does the same.
+    own, at first that of the window's thread; elsewhere Qt's priority, given at the start of the thread, does the same.
     """
     if sys.platform.startswith("linux"):
         try:
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), COMPUTE_NICENESS)
+            os.nice(COMPUTE_NICENESS)  # of this thread alone, and added to what the program was started with
         except OSError as error:
             logger.info("The compute thread keeps its priority: %s", error)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDataset, Train
-from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.keep_awake import KeepAwake
 from cifar_gui.ui.process.interrupts import Interrupts
@@ -142,14 +142,22 @@ def test_close_when_a_training_runs_and_the_user_keeps_it_goes_on(run: Run, qtbo
 
 
 def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def train(request: Train, context: JobContext) -> RunRecord:
+        record = run.jobs.train_until_stopped(request, context)
+        assert may_end.wait(60)  # or it could end between the two tries to close
+        return record
+
     run.open(qtbot)
-    run.jobs.answers[Train] = run.jobs.train_until_stopped
+    run.jobs.answers[Train] = train
     run.session.controller.training.start()
     wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     run.session.window.close()
     run.session.window.close()  # an impatient user
     assert run.session.window.isVisible()
     assert run.session.controller.state.stopping
+    may_end.set()
     wait_until(qtbot, lambda: bool(run.closed))
     wait_until(qtbot, lambda: not run.session.window.isVisible())
     assert run.dialogs.asked == ["close while training"]
