@@ -176,6 +176,15 @@ class PictureUnreadableError(PictureError):
     template = "{name} could not be read: {detail}. Check that the file is there and that you may open it."
 
 
+class NoPicturesError(PictureError):
+    """A folder was named that is no folder of pictures."""
+
+    template = (
+        "{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose "
+        "a folder of pictures, or the pictures themselves."
+    )
+
+
 class PictureNotAFileError(PictureError):
     """The path leads to a folder, a pipe or a device."""
 
