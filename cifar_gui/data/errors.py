@@ -104,8 +104,8 @@ class NoConnectionError(DownloadError):
     """The server could not be reached."""
 
     template = (
-        "{host} could not be reached: {detail}. Check the network connection and try again, or choose a CIFAR-10 file "
-        "that you have."
+        "{host} could not be reached: {detail}. Check the network connection and try again, or fetch {url} in a "
+        "browser and choose that file."
     )
 
 
@@ -114,7 +114,7 @@ class ServerSilentError(DownloadError):
 
     template = (
         "{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or "
-        "choose a CIFAR-10 file that you have."
+        "fetch {url} in a browser and choose that file."
     )
 
 
@@ -131,8 +131,8 @@ class ServerRefusedError(DownloadError):
     """The server answered, but not with the file."""
 
     template = (
-        "{host} did not give the file: it answered with code {code} ({reason}). Try again later, or choose a CIFAR-10 "
-        "file that you have."
+        "{host} did not give the file: it answered with code {code} ({reason}). Try again later, or fetch {url} in a "
+        "browser and choose that file."
     )
 
 

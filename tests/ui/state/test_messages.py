@@ -94,7 +94,11 @@ def test_unexpected_failure_names_what_was_said_and_where_the_log_is() -> None:
             ["trainWith:learning_rate:0.0001"],
         ),
         (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", ["set:device:auto"]),
-        (NoConnectionError(host="example.org", detail="no route"), "", ["download", "practice"]),
+        (
+            NoConnectionError(host="example.org", detail="no route", url="https://x.org"),
+            "",
+            ["download", "practice"],
+        ),
     ],
 )
 def test_failure_names_the_setting_at_fault_and_ways_out(error: Exception, setting: str, actions: list[str]) -> None:
