@@ -71,7 +71,7 @@ class _Module:
             yield from ((self._context, text) for text in self._constants(call.args[0]))
         elif name == _SENTENCE and not _is_passed_on(call.args[0]):
             yield from ((ERROR_CONTEXT, text) for text in self._constants(call.args[0]))
-        elif name == _QT and not _is_passed_on(call.args[1]):
+        elif name == _QT and len(call.args) > 1 and not _is_passed_on(call.args[1]):
             (context,) = self._constants(call.args[0])
             yield from ((context, text) for text in self._constants(call.args[1]))
 
