@@ -191,6 +191,7 @@ def _tuple_json(answer: tuple) -> dict[str, Any]:  # type: ignore[type-arg]  # s
 def _picture_json(answer: PictureAnswer) -> dict[str, Any]:
     return {
         "file": answer.name,
+        "path": answer.path,
         "error": answer.error,
         "top": [{"label": guess.label, "probability": guess.probability} for guess in answer.guesses],
         "run": answer.run_id,

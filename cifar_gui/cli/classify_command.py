@@ -1,9 +1,14 @@
-"""The classify command: who answers when no run is named."""
+"""The classify command: who answers when no run is named, and answers as a table."""
 
+import csv
+import io
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from cifar_gui.domain.answerer import Answerer, Unfit
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.report_text import safe_words
 from cifar_gui.domain.requests import Classify
 
 _REASONS: Final = {
@@ -41,3 +46,18 @@ def why_it_answers(chosen: Answerer, title: str) -> str:
     if chosen.is_last_resort:
         return f"{title} {reason}, but there is no better network here. Do not rely on these answers."
     return f"{title} answers, because {chosen.newest.title} {reason}. Name a run with --run to ask it all the same."
+
+
+def answers_to_csv(answers: Sequence[PictureAnswer]) -> str:
+    """Answers as CSV text, a row each: path, error, run, then label and probability of each guess, the best first."""
+    most = max((len(answer.guesses) for answer in answers), default=0)
+    numbers = ["", *(f"_{number}" for number in range(2, most + 1))][:most]
+    header = ["path", "error", "run", *(f"{word}{number}" for number in numbers for word in ("label", "probability"))]
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header)
+    for answer in answers:
+        guesses = [cell for guess in answer.guesses for cell in (safe_words(guess.label), f"{guess.probability:.6f}")]
+        row = [safe_words(answer.path), safe_words(answer.error or ""), answer.run_id, *guesses]
+        table.writerow(row + [""] * (len(header) - len(row)))
+    return text.getvalue()

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
-from cifar_gui.cli.classify_command import with_answerer
+from cifar_gui.cli.classify_command import answers_to_csv, with_answerer
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
@@ -25,12 +25,14 @@ from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
+from cifar_gui.runs.atomic import write_text_atomically
 
 logger = logging.getLogger(__name__)
 
 DONE: Final = 0
 FAILED: Final = 1
 INTERRUPTED: Final = 130
+_STANDARD_OUTPUT: Final = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _fail(printer, f"unexpected {type(error).__name__}: {error}. See the log file for details.", FAILED)
         finally:
             printer.close()
-    _print_answer(answer, options.json)
+    _print_answer(answer, options.json, _csv_of(options) == _STANDARD_OUTPUT)
     return _status(printer, answer)
 
 
@@ -111,7 +113,15 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
         request, why = with_answerer(request)
         sys.stderr.write(f"{why}\n" if why else "")
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
-        return jobs.perform(request, context)
+        answer: Any = jobs.perform(request, context)
+    if _csv_of(options) not in ("", _STANDARD_OUTPUT):
+        write_text_atomically(Path(options.csv), answers_to_csv(answer))
+    return answer
+
+
+def _csv_of(options: argparse.Namespace) -> str:
+    """The file that the answers go to as a table, ``-`` for standard output; "" for none."""
+    return getattr(options, "csv", None) or ""
 
 
 class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own
@@ -152,12 +162,14 @@ def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
     return status
 
 
-def _print_answer(answer: Any, as_json: bool) -> None:
+def _print_answer(answer: Any, as_json: bool, as_csv: bool) -> None:
     """Print what hours of work may have gone into, so nothing in a name may be too strange to be written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console or file that lacks a name's letters
+    if as_csv:
+        sys.stdout.write(answers_to_csv(answer))
     if as_json:
         sys.stdout.write(json.dumps(to_json(answer)) + "\n")
-    else:
+    elif not as_csv:
         sys.stdout.writelines(line + "\n" for line in to_lines(answer))
     sys.stdout.flush()

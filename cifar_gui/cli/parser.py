@@ -7,6 +7,7 @@ from typing import Final
 
 from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
+from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
 from cifar_gui.domain.schedule import rate_to_go_on
@@ -104,11 +105,13 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF files")
+    kinds = "PNG, JPEG, WebP, BMP or GIF files, or folders of them"
+    parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help=kinds)
     _add_run(
         parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest that is fit to)"
     )
     parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
+    parser.add_argument("--csv", metavar="FILE", help="write a table with a row for each picture; - to standard output")
     _add_runs(parser)
     _add_json(parser)
 
@@ -166,7 +169,7 @@ def request_of(options: argparse.Namespace) -> Request:
     """The request that parsed arguments mean.
 
     Raises:
-        AppError: If a run to resume cannot be found.
+        AppError: If a run to resume cannot be found, or a folder has no pictures to classify.
     """
     match options.command:
         case "train":
@@ -176,7 +179,7 @@ def request_of(options: argparse.Namespace) -> Request:
             how = (options.best, options.shifted)
             return Evaluate(options.run, options.data, options.test_limit, device, options.runs, *how)
         case "classify":
-            asked = tuple(options.pictures), options.run, options.top, options.runs, options.best
+            asked = with_folders_opened(options.pictures), options.run, options.top, options.runs, options.best
             return Classify(*asked, keeps_pictures=False)
         case "export":
             half, title = options.half, options.data_title

@@ -63,6 +63,7 @@ class PictureAnswer:
         run_id: The run that answered.
         run_title: Its name for the user.
         seconds: How long reading and answering took.
+        path: The file as it was named; "" for a pasted picture.
     """
 
     name: str
@@ -73,6 +74,7 @@ class PictureAnswer:
     run_id: str = ""
     run_title: str = ""
     seconds: float = 0.0
+    path: str = ""
 
     def cut_part(self, place: int = 0) -> tuple[int, int, int, int] | None:
         """The part that a view shows, or None where it is all of the picture or there is no such view."""

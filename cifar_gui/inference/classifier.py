@@ -42,11 +42,11 @@ class Classifier:
             network says to each, and the picture; or the error as a sentence.
         """
         began = time.monotonic()
-        name = source.name if isinstance(source, Path) else source[0]
+        name, path = (source.name, str(source)) if isinstance(source, Path) else (source[0], "")
         try:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
-            return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
+            return PictureAnswer(name, error.sentence, run_id=self.run_id, run_title=self.info.title, path=path)
         parts = network_parts(picture)
         seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
         with torch.no_grad():
@@ -64,6 +64,7 @@ class Classifier:
             run_id=self.run_id,
             run_title=self.info.title,
             seconds=time.monotonic() - began,
+            path=path,
         )
 
     def _guesses(self, logits: torch.Tensor, top: int) -> tuple[Guess, ...]:

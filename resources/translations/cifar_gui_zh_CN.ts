@@ -176,6 +176,22 @@
       <translation>没有说明原因</translation>
     </message>
     <message>
+      <source>its address was not found, as when this computer is offline</source>
+      <translation>找不到它的地址，例如本机未联网时</translation>
+    </message>
+    <message>
+      <source>it refuses connections</source>
+      <translation>它拒绝连接</translation>
+    </message>
+    <message>
+      <source>it did not answer in time</source>
+      <translation>它没有及时回应</translation>
+    </message>
+    <message>
+      <source>the connection to it is not secure ({error})</source>
+      <translation>与它的连接不安全（{error}）</translation>
+    </message>
+    <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
       <translation>未找到 {what}。已在 {place} 中查找。请在“数据”页下载，选择已有的文件或文件夹（--data PATH），或使用练习集（--data practice）。</translation>
     </message>
@@ -220,20 +236,20 @@
       <translation>没有打开 {url}，因为连接不安全。请使用以 https 开头的地址。</translation>
     </message>
     <message>
-      <source>{host} could not be reached: {detail}. Check the network connection and try again, or choose a CIFAR-10 file that you have.</source>
-      <translation>无法连接 {host}：{detail}。请检查网络后重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} could not be reached: {detail}. Check the network connection and try again, or fetch {url} in a browser and choose that file.</source>
+      <translation>无法连接 {host}：{detail}。请检查网络后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 已有 {seconds} 秒没有发来数据。已收到的部分会保留：再次下载即可接着下，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or fetch {url} in a browser and choose that file.</source>
+      <translation>{host} 已有 {seconds} 秒没有发来数据。已收到的部分会保留：再次下载即可接着下，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
       <source>The connection to {host} ended after {done_megabytes} of {total_megabytes} MB. What has arrived is kept: download again to go on from there.</source>
       <translation>与 {host} 的连接在收到 {done_megabytes} MB（共 {total_megabytes} MB）后中断。已收到的部分会保留：再次下载即可接着下。</translation>
     </message>
     <message>
-      <source>{host} did not give the file: it answered with code {code} ({reason}). Try again later, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} did not give the file: it answered with code {code} ({reason}). Try again later, or fetch {url} in a browser and choose that file.</source>
+      <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
       <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
@@ -254,6 +270,10 @@
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
+      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP 或 GIF 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
     </message>
     <message>
       <source>{name} is {kind}, not a picture file. Choose a picture file.</source>

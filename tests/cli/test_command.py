@@ -1,5 +1,6 @@
 """The command line as a user meets it: words in, lines, JSON and exit status out."""
 
+import csv
 import io
 import json
 import os
@@ -179,6 +180,46 @@ def test_classify_json_tells_answers_and_errors(runs: Path, tmp_path: Path, caps
     good, bad = answer_of(capsys)["images"]
     assert good["error"] is None and len(good["top"]) == 2
     assert bad["top"] == [] and "none.png" in bad["error"]
+
+
+def test_classify_tells_pictures_of_one_name_apart_and_takes_a_folder(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a/1.png", "b/1.png", "b/2.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        Image.fromarray(np.zeros((40, 40, 3), np.uint8)).save(tmp_path / name)
+    (tmp_path / "b" / "notes.txt").write_text("no picture", encoding="utf-8")
+    words = ["classify", str(tmp_path / "a" / "1.png"), str(tmp_path / "b"), "--runs", str(runs), "--run", "1"]
+    assert main([*words, "--json"]) == 0
+    images = answer_of(capsys)["images"]
+    assert [one["file"] for one in images] == ["1.png", "1.png", "2.png"]
+    assert [one["path"] for one in images] == [str(tmp_path / name) for name in ("a/1.png", "b/1.png", "b/2.png")]
+
+
+def test_classify_refuses_a_folder_that_is_none_of_pictures(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["classify", str(tmp_path / "empty"), "--runs", str(runs)]) == 1
+    assert "error: empty is not a folder of pictures" in capsys.readouterr().err
+
+
+def test_classify_csv_has_one_row_for_each_picture(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.png", tmp_path / "none.png"
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(good)
+    words = ["classify", str(good), str(bad), "--top", "2", "--run", "1", "--runs", str(runs), "--csv"]
+    assert main([*words, "-"]) == 0
+    table = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert table[0] == ["path", "error", "run", "label", "probability", "label_2", "probability_2"]
+    assert len(table) == 3
+    assert table[1][:3] == [str(good), "", "run-0001"] and 0 < float(table[1][6]) <= float(table[1][4]) < 1
+    assert table[2][0] == str(bad) and "none.png" in table[2][1] and table[2][3:] == [""] * 4
+    assert main([*words, str(tmp_path / "answers.csv")]) == 0
+    assert "good.png: " in capsys.readouterr().out
+    with (tmp_path / "answers.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == table
 
 
 def test_classify_says_who_answers_in_place_of_the_newest_run_and_why(

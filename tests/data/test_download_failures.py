@@ -182,7 +182,7 @@ def test_download_when_nobody_listens_says_that_there_is_no_connection() -> None
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
 
-    with pytest.raises(NoConnectionError, match=r"127\.0\.0\.1 could not be reached.*network connection"):
+    with pytest.raises(NoConnectionError, match=rf"it refuses connections\. .* fetch http://127\.0\.0\.1:{port}/x"):
         download_cifar10(JobContext(), url=f"http://127.0.0.1:{port}/x.tar.gz", md5=MD5, patience=HASTY)
 
 
@@ -190,8 +190,10 @@ def test_download_when_the_name_is_unknown_says_that_there_is_no_connection(monk
     for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
 
-    with pytest.raises(NoConnectionError, match=r"no-such-host\.invalid"):
-        download_cifar10(JobContext(), url="https://no-such-host.invalid/x.tar.gz", md5=MD5, patience=Patience())
+    address = "https://no-such-host.invalid/x.tar.gz"
+    with pytest.raises(NoConnectionError, match=r"no-such-host\.invalid .* its address was not found") as told:
+        download_cifar10(JobContext(), url=address, md5=MD5, patience=Patience())
+    assert address in str(told.value) and "Errno" not in str(told.value)
 
 
 @pytest.mark.parametrize(

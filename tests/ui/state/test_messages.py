@@ -95,7 +95,11 @@ def test_unexpected_failure_names_what_was_said_and_where_the_log_is() -> None:
             [ChangeSetting("learning_rate", 0.0001, trains=True)],
         ),
         (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", [ChangeSetting("device", "auto")]),
-        (NoConnectionError(host="example.org", detail="no route"), "", [Download(), UsePracticeSet()]),
+        (
+            NoConnectionError(host="example.org", detail="no route", url="https://x.org"),
+            "",
+            [Download(), UsePracticeSet()],
+        ),
     ],
 )
 def test_failure_names_the_setting_at_fault_and_ways_out(
