@@ -17,6 +17,7 @@ from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 
@@ -50,7 +51,7 @@ class TestingBar(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("testBar", parent)
         self._run_id: str | None = None
-        self._choices: tuple[tuple[str, int | None], ...] = ()
+        self._has_other_limits = Changed()
         self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
         self._stop = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
         self._buttons = QStackedWidget()
@@ -116,9 +117,8 @@ class TestingBar(ActionBar):
         self.add_right(self._save)
 
     def _show_limits(self, choices: tuple[tuple[str, int | None], ...], *, is_locked: bool) -> None:
-        if choices != self._choices:
+        if self._has_other_limits(choices):
             before = self._limit.currentData()
-            self._choices = choices
             self._limit.clear()
             for words, limit in choices:
                 self._limit.addItem(words, limit)

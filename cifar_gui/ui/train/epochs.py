@@ -12,6 +12,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
 
@@ -149,7 +150,7 @@ class EpochTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Epochs"), name="epochTable", row_height_px=SIZES.epoch_row, parent=parent)
         self._model = EpochModel(self)
-        self._followed: tuple[str, int | None, int] = ("", None, 0)
+        self._is_elsewhere = Changed()
         self.setModel(self._model)
         self.setItemDelegate(EpochDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -170,10 +171,8 @@ class EpochTable(DataTable):
     def follow(self) -> None:
         """Keep the epoch under way in sight, once for each epoch and size."""
         row = self._model.current_row
-        place = (str(self._model.rowCount()), row, self.viewport().height())
-        if place == self._followed or self.hasFocus():
+        if self.hasFocus() or not self._is_elsewhere(self._model.rowCount(), row, self.viewport().height()):
             return
-        self._followed = place
         if row is not None:
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
 

@@ -13,6 +13,7 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.train.epochs import EpochTable
 from cifar_gui.ui.train.probe import NUM_BEFORE_A_RUN, SCROLL_BAR_PX, ProbeList, paint_mark
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -54,7 +55,7 @@ class TrainSide(QWidget):
         set_surface(self, Surface.BASE)
         self.table = EpochTable()
         self.probe = ProbeList()
-        self._shared: tuple[int, ...] = ()
+        self._is_to_be_shared = Changed()
         self.table_title = PanelTitle(self.tr("Epochs"))
         self._probe_title = PanelTitle(self.tr("What it says now"))
         self._probe_title.add_right(self._legend())
@@ -110,9 +111,8 @@ class TrainSide(QWidget):
     def _share_height(self) -> None:
         num_images = len(self.probe.rows) or NUM_BEFORE_A_RUN
         num_epochs = self.table.model().rowCount()
-        if (num_images, num_epochs, self.height()) == self._shared:
+        if not self._is_to_be_shared(num_images, num_epochs, self.height()):
             return
-        self._shared = (num_images, num_epochs, self.height())
         free = self.height() - self._fixed_height()
         whole_table = self.table.height_for_rows(num_epochs)
         images = min(num_images, max(_LEAST_IMAGES, (free - whole_table) // SIZES.class_row))
