@@ -1808,6 +1808,14 @@
       <translation>{count} 张图片，{classes}个类别</translation>
     </message>
     <message>
+      <source>all the same size</source>
+      <translation>各类数量相同</translation>
+    </message>
+    <message>
+      <source>of different sizes</source>
+      <translation>各类数量不同</translation>
+    </message>
+    <message>
       <source>colour photographs</source>
       <translation>彩色照片</translation>
     </message>
@@ -1818,14 +1826,6 @@
     <message>
       <source>drawn shapes</source>
       <translation>画出的图形</translation>
-    </message>
-    <message>
-      <source>all the same size</source>
-      <translation>各类数量相同</translation>
-    </message>
-    <message>
-      <source>of different sizes</source>
-      <translation>各类数量不同</translation>
     </message>
     <message>
       <source>pixels, {count} colours</source>

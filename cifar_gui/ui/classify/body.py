@@ -97,12 +97,10 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        """The least picture above the guesses."""
         side = _LEAST_MULTIPLE * _IMAGE_PIXELS
         return QSize(480, self._around_px() + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every part its place."""
         super().resizeEvent(event)
         ratio = self.devicePixelRatioF()
         margin = SIZES.content_margin

@@ -47,11 +47,9 @@ class ViewButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A small picture and words beside it."""
         return QSize(PICKER_WIDTH_PX, _LARGE_PX + 2 * _MARK_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw ground, picture and words."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,7 +117,6 @@ class ViewPicker(QWidget):
         self.buttons[0].setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every button its place."""
         super().resizeEvent(event)
         pitch = min(self.buttons[0].sizeHint().height() + SIZES.space, self.height() // MOST_VIEWS)
         for place, button in enumerate(self.buttons):

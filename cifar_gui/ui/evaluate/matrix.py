@@ -74,7 +74,6 @@ class MatrixCanvas(PlotCanvas):
         self.draw(self._draw)
 
     def sizeHint(self) -> QSize:
-        """Square cells."""
         return QSize(len(self._order) * SIZES.class_row + _SLANT_PX, HEADER_PX + len(self._order) * SIZES.class_row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

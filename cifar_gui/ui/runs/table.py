@@ -80,7 +80,6 @@ class RunsDelegate(RowDelegate):
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: N802 - Qt's name
-        """A line to write in."""
         editor = QLineEdit(parent)
         is_name = index.column() == Column.NAME
         editor.setObjectName("runNameEdit" if is_name else "runNoteEdit")

@@ -59,15 +59,12 @@ class EpochModel(QAbstractTableModel):
         return done - 1 if done else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many epochs are planned."""
         return 0 if parent is not None and parent.isValid() else self._num_rows
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """Epoch, loss, two accuracies and time."""
         return 0 if parent is not None and parent.isValid() else _NUM_COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the columns are called."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -85,7 +82,6 @@ class EpochModel(QAbstractTableModel):
         return tooltips[section] or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -139,7 +135,6 @@ class EpochDelegate(RowDelegate):
     """Epochs that are to come have no line under them yet."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
         self.row_line = index.data(TONE_ROLE) != _TO_COME
         super().paint(painter, option, index)
 

@@ -86,11 +86,9 @@ class ProbeModel(QAbstractListModel):
             self._show(*shown)
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many images there are."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is shown of an image."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -198,7 +196,6 @@ class ProbeDelegate(RowDelegate):
             _write(painter, percent, words, colour, Qt.AlignmentFlag.AlignRight)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Every image takes the same room."""
         return QSize(100, SIZES.class_row)
 
     def _paint_marks(self, painter: QPainter, left: float, middle: float, distance: int, row: ProbeRow) -> None:

@@ -34,7 +34,6 @@ class _Mark(QWidget):
         theme().changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_mark(painter, QPointF(self.width() / 2, self.height() / 2), self._is_right, _MARK_PX)
@@ -102,7 +101,6 @@ class TrainSide(QWidget):
         return QSize(0, self._fixed_height() + self.table.height_for_rows(_LEAST_EPOCHS) + images)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height."""
         super().resizeEvent(event)
         is_narrow = self.width() - 2 * SIZES.column_margin < _NARROW_PX
         self._probe_title.set_note("" if is_narrow else self.tr("after each epoch"))

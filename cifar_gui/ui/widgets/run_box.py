@@ -56,7 +56,6 @@ class RunBox(QComboBox):
         set_property(self, "fixed", "true" if fixed else "false")
 
     def sizeHint(self) -> QSize:
-        """As wide as the look has it, whatever the runs are called."""
         return QSize(_WIDTH_PX, super().sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
