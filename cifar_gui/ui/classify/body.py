@@ -13,6 +13,7 @@ from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.classify.pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.classify.texts import guesses_note, part_text, pixels_text
 from cifar_gui.ui.classify.views import PICKER_WIDTH_PX, ViewPicker
+from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -84,7 +85,7 @@ class AnswerBody(QWidget):
             self._views.show_answer(answer)
             self._show_view(0)
         self._guesses_title.set_note(guesses_note(answer, num_classes))
-        guesses = answer.guesses if answer is not None else ()
+        guesses = in_words(answer.guesses, answer.class_names) if answer is not None else ()
         self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
         self._guesses.draw(self._draw, keeps_artists=True)
@@ -147,5 +148,6 @@ class AnswerBody(QWidget):
 
         if self._plot is None or self._plot.figure is not figure:
             self._plot = GuessesPlot(figure)  # kept: it lays itself out again when the figure changes its size
-        guesses = self._answer.guesses[:MOST_GUESSES] if self._answer is not None else ()
+        answer = self._answer
+        guesses = in_words(answer.guesses[:MOST_GUESSES], answer.class_names) if answer is not None else ()
         self._plot.draw(style, GuessesView(guesses, self._images, write_share=percent_sign, sentence=self._sentence()))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
 
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.ui.classify.control import Picture
+from cifar_gui.domain.classification import PictureSource
 
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
@@ -28,7 +28,7 @@ class Incoming:
         links: Addresses that are not files of this computer.
     """
 
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureSource, ...] = ()
     cifar10: Path | None = None
     class_folders: Path | None = None
     links: tuple[str, ...] = ()
