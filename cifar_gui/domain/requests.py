@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.classification import PictureSource
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 
 
@@ -89,7 +89,7 @@ class Classify:
     """Classify pictures; answers with a tuple of ``PictureAnswer``, one each, in order.
 
     Attributes:
-        pictures: A path to a file, or (name, pixels) of a pasted picture.
+        pictures: The pictures.
         run: Id or folder of the run, or ``bundled:`` and a name; None for the one that ``domain.answerer`` chooses.
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
@@ -97,7 +97,7 @@ class Classify:
         keeps_pictures: Whether the answers hold the pictures and what was seen of them, some megabytes each.
     """
 
-    pictures: tuple[Path | tuple[str, UInt8Picture], ...]
+    pictures: tuple[PictureSource, ...]
     run: str | None = None
     top: int = 5
     runs_folder: Path | None = None

@@ -63,6 +63,7 @@ class Classifier:
             guesses=self._guesses(logits.mean(dim=0), top),
             run_id=self.run_id,
             run_title=self.info.title,
+            class_names=self.info.class_names,
             seconds=time.monotonic() - began,
             path=path,
         )

@@ -2061,15 +2061,15 @@
     </message>
     <message>
       <source>Confusion matrix</source>
-      <translation type="unfinished" />
+      <translation>混淆矩阵</translation>
     </message>
     <message>
       <source>Predicted class</source>
-      <translation type="unfinished" />
+      <translation>预测类别</translation>
     </message>
     <message>
       <source>True class</source>
-      <translation type="unfinished" />
+      <translation>真实类别</translation>
     </message>
   </context>
   <context>
@@ -2111,15 +2111,15 @@
     </message>
     <message>
       <source>Calibration</source>
-      <translation type="unfinished" />
+      <translation>校准</translation>
     </message>
     <message>
       <source>Confidence (%)</source>
-      <translation type="unfinished" />
+      <translation>置信度 (%)</translation>
     </message>
     <message>
       <source>Right (%)</source>
-      <translation type="unfinished" />
+      <translation>正确 (%)</translation>
     </message>
   </context>
   <context>
@@ -2511,7 +2511,7 @@
     </message>
     <message>
       <source>{quantity} (%)</source>
-      <translation type="unfinished" />
+      <translation>{quantity} (%)</translation>
     </message>
     <message>
       <source>Epoch</source>
@@ -2527,7 +2527,7 @@
     </message>
     <message>
       <source>Multiply-accumulates of training</source>
-      <translation type="unfinished" />
+      <translation>训练的乘加运算数</translation>
     </message>
     <message>
       <source>What is drawn</source>
@@ -3805,15 +3805,15 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Cross-entropy loss</source>
-      <translation type="unfinished" />
+      <translation>交叉熵损失</translation>
     </message>
     <message>
       <source>Accuracy</source>
-      <translation type="unfinished" />
+      <translation>准确率</translation>
     </message>
     <message>
       <source>Accuracy (%)</source>
-      <translation type="unfinished" />
+      <translation>准确率 (%)</translation>
     </message>
   </context>
   <context>
@@ -4374,7 +4374,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Picture, dark (*.png)</source>
-      <translation type="unfinished" />
+      <translation>图片，深色 (*.png)</translation>
     </message>
     <message>
       <source>Drawing (*.svg)</source>
@@ -4382,7 +4382,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Drawing, dark (*.svg)</source>
-      <translation type="unfinished" />
+      <translation>矢量图，深色 (*.svg)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
@@ -4409,7 +4409,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Over how many steps losses are averaged, at most a tenth of the run</source>
-      <translation type="unfinished" />
+      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
     </message>
     <message>
       <source>Logarithmic loss axis</source>

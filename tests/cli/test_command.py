@@ -238,7 +238,7 @@ def test_classify_says_who_answers_in_place_of_the_newest_run_and_why(
     capsys.readouterr()
     assert main(words) == 0
     better = capsys.readouterr()
-    assert "[Bundled ResNet20]" in better.out
+    assert "[Bundled ResNet8]" in better.out
     assert "Bundled ResNet20 answers, because Run 1 was trained on the practice set" in better.err
     assert main([*words, "--run", "1"]) == 0
     named = capsys.readouterr()

@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken
+from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken, verdict
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 from cifar_gui.ui.widgets.vital_sign import Reading, VitalSign, VitalSignStrip
@@ -49,8 +48,7 @@ class AnswerStrip(QStackedWidget):
             return
         self._hero.set_label(answer.name)
         if answer.guesses:
-            best = answer.guesses[0]
-            self._hero.show_reading(Reading(best.label, percent_sign(best.probability), next_best(answer)))
+            self._hero.show_reading(Reading(*verdict(answer), next_best(answer)))
         self._often.show_reading(right_this_often(state, answer))
         self._run.show_reading(answered_by(state, answer))
         self._time.show_reading(time_taken(answer))

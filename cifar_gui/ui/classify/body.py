@@ -13,6 +13,7 @@ from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.classify.pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.classify.texts import guesses_note, part_text, pixels_text
 from cifar_gui.ui.classify.views import PICKER_WIDTH_PX, ViewPicker
+from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -84,7 +85,7 @@ class AnswerBody(QWidget):
             self._views.show_answer(answer)
             self._show_view(0)
         self._guesses_title.set_note(guesses_note(answer, num_classes))
-        guesses = answer.guesses if answer is not None else ()
+        guesses = in_words(answer.guesses, answer.class_names) if answer is not None else ()
         self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
         self._guesses.draw(self._content)
@@ -97,12 +98,10 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        """The least picture above the guesses."""
         side = _LEAST_MULTIPLE * _IMAGE_PIXELS
         return QSize(480, self._around_px() + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every part its place."""
         super().resizeEvent(event)
         ratio = self.devicePixelRatioF()
         margin = SIZES.content_margin
@@ -148,9 +147,9 @@ class AnswerBody(QWidget):
     def _content(self) -> "tuple[type[GuessesPlot], GuessesSpec]":
         from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
-        guesses = self._answer.guesses[:MOST_GUESSES] if self._answer is not None else ()
-        sentence = self._sentence()
-        return GuessesPlot, GuessesSpec(guesses, self._images, write_share=percent_sign, sentence=sentence)
+        answer = self._answer
+        guesses = in_words(answer.guesses[:MOST_GUESSES], answer.class_names) if answer is not None else ()
+        return GuessesPlot, GuessesSpec(guesses, self._images, write_share=percent_sign, sentence=self._sentence())
 
     def _caption(self) -> Caption:
         return Caption(self.tr("Best guesses"), self._answer.name if self._answer is not None else "")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from cifar_gui.data.picture_files import pictures_in
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.ui.classify.control import Picture
+from cifar_gui.domain.classification import PictureSource
 
 ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
 _CIFAR10_NAMES: Final = ("data_batch_1", "cifar-10-batches-py")
@@ -28,7 +28,7 @@ class Incoming:
         links: Addresses that are not files of this computer.
     """
 
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureSource, ...] = ()
     cifar10: Path | None = None
     class_folders: Path | None = None
     links: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.class_words import class_words, in_words
 from cifar_gui.ui.text.durations import duration_figure
 from cifar_gui.ui.text.names import bundled_share, data_title, network_title, trained_title
 from cifar_gui.ui.text.numbers import (
@@ -77,7 +77,7 @@ def verdict(answer: PictureAnswer) -> tuple[str, str]:
         return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
     if not answer.guesses:
         return _tr("no answer"), ""
-    best = answer.guesses[0]
+    (best,) = in_words(answer.guesses[:1], answer.class_names)
     return best.label, percent_sign(best.probability)
 
 
@@ -85,7 +85,7 @@ def next_best(answer: PictureAnswer) -> str:
     """The second guess."""
     if len(answer.guesses) < 2:
         return ""
-    second = answer.guesses[1]
+    (second,) = in_words(answer.guesses[1:2], answer.class_names)
     return _tr("next best: {label}, {share}").format(label=second.label, share=percent_sign(second.probability))
 
 

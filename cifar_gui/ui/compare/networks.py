@@ -61,15 +61,12 @@ class NetworksModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.networks) - 1, MEMORY))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """How many networks."""
         return 0 if parent.isValid() else len(self.networks)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Network, layers, parameters, difference, operations, memory."""
         return 0 if parent.isValid() else 6
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words over a column, and what they mean exactly."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -92,7 +89,6 @@ class NetworksModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, and how."""
         network = self.networks[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -131,7 +127,6 @@ class SortedNetworks(QSortFilterProxyModel):
         self.setSortRole(SORT_ROLE)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words over a column."""
         words = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
             return words
@@ -203,7 +198,6 @@ class NetworksTable(DataTable):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width again."""
         super().resizeEvent(event)
         self._fit()
 

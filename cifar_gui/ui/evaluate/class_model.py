@@ -85,17 +85,14 @@ class ClassModel(QAbstractTableModel):
         return self.order.index(label)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a class."""
         return 0 if parent.isValid() else len(self.order)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Name, recall, precision, F1, images."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """What a column is; its exact meaning as tooltip."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -113,7 +110,6 @@ class ClassModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, numbers, bars and pictures of a cell."""
         if not index.isValid():
             return None
         label, column = self.order[index.row()], index.column()
@@ -171,15 +167,12 @@ class MixUpModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a kind of mistake."""
         return 0 if parent.isValid() else len(self.mix_ups)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Words and count."""
         return 0 if parent.isValid() else 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, count and bar of a row."""
         if not index.isValid() or self._report is None:
             return None
         mix_up = self.mix_ups[index.row()]

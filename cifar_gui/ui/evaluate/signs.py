@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.report import Report
 from cifar_gui.ui.evaluate.texts import accuracy_caption, readings
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
 
 _HERO_SHARE = 2
@@ -18,8 +19,7 @@ class EvaluateSigns(VitalSignStrip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: Report | None = None
-        self._reason = ""
+        self._is_other = Changed()
         self._accuracy = VitalSign(
             self.tr("Accuracy on images it never trained on"),
             name="accuracyLabel",
@@ -45,9 +45,8 @@ class EvaluateSigns(VitalSignStrip):
             report: The result, or None before a test.
             why_out_of_date: Why it is not about what is chosen now; empty when it is.
         """
-        if (report, why_out_of_date) == (self._report, self._reason) or report is None:
+        if report is None or not self._is_other(report, why_out_of_date):
             return
-        self._report, self._reason = report, why_out_of_date
         self._accuracy.set_label(accuracy_caption(report))
         for sign, reading in zip((self._accuracy, *self._others), readings(report), strict=True):
             note = why_out_of_date if why_out_of_date and sign is self._accuracy else reading.note

@@ -96,11 +96,9 @@ class RunsModel(QAbstractTableModel):
         return next((row for row, run in enumerate(self.runs) if run.id == run_id), None)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a run."""
         return 0 if parent.isValid() else len(self.runs)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """See ``Column``."""
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,7 +107,6 @@ class RunsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a column is."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -124,7 +121,6 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, and how."""
         if not index.isValid():
             return None
         run, column = self.runs[index.row()], index.column()

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork
-from cifar_gui.domain.bundled import Trained as Trained  # for the modules that speak of the state
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.bundled import BundledNetwork, Trained
+from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
@@ -75,6 +74,19 @@ class Message:
 
 
 @dataclass(frozen=True, eq=False)
+class QueuedPicture:
+    """One of the user's own pictures: where it is from, and what the network said about it last."""
+
+    source: PictureSource
+    answer: PictureAnswer | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in the list."""
+        return self.source[0] if isinstance(self.source, tuple) else self.source.name
+
+
+@dataclass(frozen=True, eq=False)
 class AppState:
     """The window's state.
 
@@ -99,9 +111,8 @@ class AppState:
         report: The last test result, or None.
         test_run: Id of the run or bundled weights chosen on the Test tab, or None for the newest run.
         classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for ``answerer``.
-        answers: The queue of the Classify tab, oldest first.
-        answer_index: The answer on show, or None.
-        pending_pictures: Names of pictures that were dropped and are not answered yet.
+        queue: The pictures of the Classify tab, oldest first; those that wait for their first answer are the last.
+        answer_index: Place of the answer on show, or None.
         message: What stands in the band, or None.
         run_losses: Loss of each step, (steps,), of the runs whose curves are on show, by their ids.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
@@ -129,9 +140,8 @@ class AppState:
     report: Report | None = None
     test_run: str | None = None
     classify_run: str | None = None
-    answers: tuple[PictureAnswer, ...] = ()
+    queue: tuple[QueuedPicture, ...] = ()
     answer_index: int | None = None
-    pending_pictures: tuple[str, ...] = ()
     message: Message | None = None
     run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
@@ -142,6 +152,16 @@ class AppState:
     def data(self) -> str:
         """The chosen source: ``cifar10``, ``practice`` or a path."""
         return self.settings.data
+
+    @property
+    def answers(self) -> tuple[PictureAnswer, ...]:
+        """What was said about the pictures of the queue, oldest first."""
+        return tuple(one.answer for one in self.queue if one.answer is not None)
+
+    @property
+    def pending_pictures(self) -> tuple[str, ...]:
+        """Names of the pictures of the queue that are not answered yet."""
+        return tuple(one.name for one in self.queue if one.answer is None)
 
     @property
     def usable_runs(self) -> tuple[RunRecord, ...]:

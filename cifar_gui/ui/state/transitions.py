@@ -7,7 +7,7 @@ from typing import Final
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.bundled import BundledNetwork
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
@@ -18,7 +18,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -250,10 +250,10 @@ def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...])
     return replace(state, overlay_run=run_id, overlay_losses=losses)
 
 
-def pictures_asked(state: AppState, names: Iterable[str]) -> AppState:
+def pictures_asked(state: AppState, pictures: Iterable[PictureSource]) -> AppState:
     """The state after pictures were dropped, pasted or opened."""
     message = None if state.message and state.message.tab == "classifyTab" else state.message
-    return replace(state, pending_pictures=(*state.pending_pictures, *names), message=message)
+    return replace(state, queue=(*state.queue, *map(QueuedPicture, pictures)), message=message)
 
 
 def pictures_answered(
@@ -267,21 +267,20 @@ def pictures_answered(
         answers: The answers, in order.
         show: Whether the first of them is shown now.
     """
-    before = state.answers
-    after = (*before[:position], *answers, *before[position + len(answers) :])
-    num_new = len(after) - len(before)
+    end = position + len(answers)
+    answered = (replace(one, answer=said) for one, said in zip(state.queue[position:end], answers, strict=True))
     index = position if show or state.answer_index is None else state.answer_index
-    return replace(state, answers=after, answer_index=index, pending_pictures=state.pending_pictures[num_new:])
+    return replace(state, queue=(*state.queue[:position], *answered, *state.queue[end:]), answer_index=index)
 
 
 def pictures_given_up(state: AppState) -> AppState:
     """The state when pictures without an answer will not get one."""
-    return replace(state, pending_pictures=())
+    return replace(state, queue=tuple(one for one in state.queue if one.answer is not None))
 
 
 def answers_cleared(state: AppState) -> AppState:
     """The state with an empty queue."""
-    return replace(state, answers=(), answer_index=None, pending_pictures=())
+    return replace(state, queue=(), answer_index=None)
 
 
 def answer_chosen(state: AppState, index: int) -> AppState:

@@ -14,6 +14,7 @@ from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
 from cifar_gui.ui.train.steering import AddEpochButton, PauseButton
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from cifar_gui.ui.widgets.text import TextLabel
@@ -48,7 +49,7 @@ class TrainActions(ActionBar):
         self.words_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.data_link = LinkButton(self.tr("Open the Data tab"), name="openDataTabButton")
         self._keeps_focus = False
-        self._words: tuple[str, str] = ("", "")
+        self._are_other_words = Changed()
         self._lay_out()
 
     def show_state(self, state: AppState) -> None:
@@ -110,9 +111,8 @@ class TrainActions(ActionBar):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_words(self, view: ProgressView) -> None:
-        if (view.words, view.room_for) == self._words:
+        if not self._are_other_words(view.words, view.room_for):
             return
-        self._words = (view.words, view.room_for)
         self.words_label.setText(view.words)
         widest = self.words_label.fontMetrics().horizontalAdvance(view.room_for) if view.room_for else 0
         self.words_label.setMinimumWidth(widest + SIZES.space if widest else 0)  # digits may differ by a pixel

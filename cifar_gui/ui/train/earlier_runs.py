@@ -71,11 +71,9 @@ class RunModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(runs) - 1))
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many runs there are."""
         return 0 if parent is not None and parent.isValid() else len(self.runs)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is shown of a run."""
         if not index.isValid():
             return None
         run = self.runs[index.row()]
@@ -142,7 +140,6 @@ class RunDelegate(RowDelegate):
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, detail)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Every run takes the same room."""
         return QSize(100, RUN_ROW_PX)
 
 

@@ -12,6 +12,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
 
@@ -58,15 +59,12 @@ class EpochModel(QAbstractTableModel):
         return done - 1 if done else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many epochs are planned."""
         return 0 if parent is not None and parent.isValid() else self._num_rows
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """Epoch, loss, two accuracies and time."""
         return 0 if parent is not None and parent.isValid() else _NUM_COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the columns are called."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -84,7 +82,6 @@ class EpochModel(QAbstractTableModel):
         return tooltips[section] or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -138,7 +135,6 @@ class EpochDelegate(RowDelegate):
     """Epochs that are to come have no line under them yet."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
         self.row_line = index.data(TONE_ROLE) != _TO_COME
         super().paint(painter, option, index)
 
@@ -149,7 +145,7 @@ class EpochTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Epochs"), name="epochTable", row_height_px=SIZES.epoch_row, parent=parent)
         self._model = EpochModel(self)
-        self._followed: tuple[str, int | None, int] = ("", None, 0)
+        self._is_elsewhere = Changed()
         self.setModel(self._model)
         self.setItemDelegate(EpochDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -170,10 +166,8 @@ class EpochTable(DataTable):
     def follow(self) -> None:
         """Keep the epoch under way in sight, once for each epoch and size."""
         row = self._model.current_row
-        place = (str(self._model.rowCount()), row, self.viewport().height())
-        if place == self._followed or self.hasFocus():
+        if self.hasFocus() or not self._is_elsewhere(self._model.rowCount(), row, self.viewport().height()):
             return
-        self._followed = place
         if row is not None:
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
 

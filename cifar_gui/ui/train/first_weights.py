@@ -7,6 +7,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text, trained_title
 from cifar_gui.ui.train.more import NEW_WEIGHTS
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.fields import Choice
 
 
@@ -18,15 +19,13 @@ class FirstWeightsChoices:
     """The weights that a training can start from, made once for each list of runs and each network."""
 
     def __init__(self) -> None:
-        self._made_of: tuple[object, ...] = ()
+        self._are_others = Changed()
         self._choices: list[Choice] = []
 
     def of(self, state: AppState) -> list[Choice]:
         """New weights, the runs of the chosen network that have some, newest first, and those that came along."""
         network = state.settings.network
-        made_of = (network, state.runs, state.networks, state.bundled)
-        if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
-            self._made_of = made_of
+        if self._are_others(network, state.runs, state.networks, state.bundled):
             every: tuple[Trained, ...] = (*state.usable_runs, *state.bundled)
             new = Choice(NEW_WEIGHTS, _tr("New weights"), _tr("Weights drawn at random, as the seed decides"))
             self._choices = [new, *(_choice(state, one) for one in every if _network_of(one) == network)]

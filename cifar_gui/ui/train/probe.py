@@ -17,6 +17,7 @@ from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
@@ -69,7 +70,7 @@ class ProbeModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[ProbeRow, ...] = ()
-        self._shown: tuple[object, ...] = ()
+        self._is_other = Changed()
         self._images: tuple[QImage, ...] = ()
         self._probe: Probe | None = None
         self._before: tuple[object, int | None, Probe | None] = (None, None, None)
@@ -80,21 +81,14 @@ class ProbeModel(QAbstractListModel):
         probe = training.probe if training.run is not None else self._probe_before(state)
         names = class_words(training.run.class_names if training.run is not None else _names(state.dataset))
         planned = training.num_epochs if training.run is not None else state.settings.epochs
-        wanted = (probe, training.predictions, names, planned, len(training.epochs))
-        if len(wanted) == len(self._shown) and all(
-            new is old or (isinstance(new, int | tuple) and new == old)
-            for new, old in zip(wanted, self._shown, strict=True)
-        ):
-            return
-        self._shown = wanted
-        self._show(probe, training.predictions, names, max(1, planned), len(training.epochs))
+        shown = probe, training.predictions, names, max(1, planned), len(training.epochs)
+        if self._is_other(*shown):
+            self._show(*shown)
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many images there are."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is shown of an image."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -202,7 +196,6 @@ class ProbeDelegate(RowDelegate):
             _write(painter, percent, words, colour, Qt.AlignmentFlag.AlignRight)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Every image takes the same room."""
         return QSize(100, SIZES.class_row)
 
     def _paint_marks(self, painter: QPainter, left: float, middle: float, distance: int, row: ProbeRow) -> None:

@@ -9,6 +9,7 @@ from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 
 
 def _tr(text: str) -> str:
@@ -23,7 +24,7 @@ class PauseButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
-        self._icon_shown = "pause"
+        self._has_other_icon = Changed()
         widths = []
         for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
             self.setText(words)
@@ -40,8 +41,7 @@ class PauseButton(Button):
         if self.text() != words:
             self.setText(words)
         icon = "play" if waits else "pause"
-        if self._icon_shown != icon:
-            self._icon_shown = icon
+        if self._has_other_icon(icon):
             self.set_icon_name(icon)
         rank = ButtonRole.PRIMARY if waits else ButtonRole.PLAIN
         if self.rank is not rank:

@@ -34,7 +34,6 @@ class RowDelegate(QStyledItemDelegate):
     row_line = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground, content, hairline and focus of a cell."""
         painter.save()
         self.paint_ground(painter, option)
         self.paint_content(painter, option, index)
@@ -71,7 +70,6 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(room, alignment or alignment_of(index), elided)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for the text."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * CELL_MARGIN_PX, hint.height())
 
@@ -138,7 +136,6 @@ class ClassDelegate(RowDelegate):
         self.paint_text(painter, room, index, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for picture and name."""
         width = font_width(index) + self._picture_px + 2 * SIZES.space
         return QSize(width, super().sizeHint(option, index).height())
 

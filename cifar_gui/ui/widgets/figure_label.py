@@ -38,7 +38,6 @@ class FigureLabel(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for value and unit."""
         metrics = QFontMetrics(font(self._role))
         width = (
             metrics.horizontalAdvance(self._value) + _UNIT_GAP_PX + self._unit_metrics().horizontalAdvance(self._unit)
@@ -46,16 +45,13 @@ class FigureLabel(QLabel):
         return QSize(width, round(metrics.capHeight() * 1.9))
 
     def minimumSizeHint(self) -> QSize:
-        """The height is fixed; the width is the layout's to give."""
         return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as tooltip when it no longer fits."""
         super().resizeEvent(event)
         self._refresh_tooltip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw value and unit on one baseline, elided if they do not fit."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setFont(font(self._role))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text
 from cifar_gui.ui.theme.properties import set_property
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
 _WIDTH_PX = 264
@@ -32,7 +33,7 @@ class RunBox(WheelNeedsFocus, QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_WIDTH_PX)
         self.setMaximumWidth(_WIDTH_PX)
-        self._shown: tuple[tuple[str, str, str], ...] | None = None
+        self._are_other_entries = Changed()
         self.activated.connect(self._on_activated)
 
     def show_runs(self, runs: Sequence[tuple[str, str, str]], chosen: str | None, *, locked: bool = False) -> None:
@@ -44,8 +45,7 @@ class RunBox(WheelNeedsFocus, QComboBox):
             locked: Whether it can be read but not changed now.
         """
         entries = tuple(runs)
-        if entries is not self._shown and entries != self._shown:
-            self._shown = entries
+        if self._are_other_entries(entries):
             self._fill(entries)
         if entries:
             place = next((index for index, entry in enumerate(entries) if entry[0] == chosen), 0)
@@ -57,7 +57,6 @@ class RunBox(WheelNeedsFocus, QComboBox):
         set_property(self, "fixed", "true" if fixed else "false")
 
     def sizeHint(self) -> QSize:
-        """As wide as the look has it, whatever the runs are called."""
         return QSize(_WIDTH_PX, super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -87,14 +86,12 @@ class RunEntries:
     """The entries of a box of runs, made once for each list of runs: a thousand take longer than all else on a tab."""
 
     def __init__(self) -> None:
-        self._made_of: tuple[object, ...] = ()
+        self._are_others = Changed()
         self._entries: tuple[tuple[str, str, str], ...] = ()
 
     def of(self, state: AppState) -> tuple[tuple[str, str, str], ...]:
         """(id, words, tooltip) of each run that has weights, newest first, and below them of the bundled weights."""
-        made_of = (state.runs, state.networks, state.bundled)
-        if len(self._made_of) != len(made_of) or any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
-            self._made_of = made_of
+        if self._are_others(state.runs, state.networks, state.bundled):
             runs = ((run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs)
             bundled = ((one.id, bundled_text(one, state.networks), bundled_details(one)) for one in state.bundled)
             self._entries = (*runs, *bundled)

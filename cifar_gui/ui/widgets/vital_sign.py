@@ -52,7 +52,6 @@ class SeriesSample(QWidget):
         self.setFixedSize(QSize(16, 14))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the sample in the theme's colours."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -136,7 +137,7 @@ def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
 
 
 def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> None:
-    state = transitions.pictures_asked(AppState(), ["a", "b", "c"])
+    state = transitions.pictures_asked(AppState(), [Path("a"), Path("b"), Path("c")])
     first = (PictureAnswer("a", None), PictureAnswer("b", None))
     state = transitions.pictures_answered(state, 0, first, show=True)
     assert (state.pending_pictures, state.answer_index) == (("c",), 0)

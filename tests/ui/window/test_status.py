@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -24,7 +25,7 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import failed
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, QueuedPicture, Severity
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.window.status_bar import StatusBar
@@ -99,7 +100,7 @@ def english() -> Iterator[None]:
             "Ready. Practice set is loaded. Downloading CIFAR-10, 41 MB of 162 MB.",
         ),
         (replace(READY, job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)), "Downloading CIFAR-10."),
-        (replace(READY, pending_pictures=("a", "b")), "Asking about pictures; 2 to go."),
+        (replace(READY, queue=(QueuedPicture(Path("a")), QueuedPicture(Path("b")))), "Asking about pictures; 2 to go."),
         (
             replace(
                 training(RunEnded(replace(make_run(), status=RunStatus.STOPPED, seconds=136.2))), job=None
