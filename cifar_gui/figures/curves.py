@@ -42,7 +42,7 @@ class CurveWords:
     guessing: str = "guessing"
     loss: str = "loss"
     this_step: str = "this step"
-    larger_images: str = "larger images from here on: harder, so the loss may rise"
+    larger_images: str = "larger images from here, so the loss may rise"
     epoch: str = "{count} epoch"
     epochs: str = "{count} epochs"
     percent: str = "{value} %"

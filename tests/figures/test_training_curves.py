@@ -262,7 +262,7 @@ def test_loss_of_a_run_with_progressive_resizing_then_says_where_it_may_rise(wid
     curves = replace(make_curves(900), larger_after=7)
     plot = drawn(LossPlot, CurveSpec(curves), width=width)
     assert points(plot.larger_line)[0] == [7, 7]
-    assert plot.larger_label.get_text().startswith("larger images from here on")
+    assert plot.larger_label.get_text().startswith("larger images from here")
     box = box_of(plot.larger_label)
     assert plot.frame.scale.left_px <= box.x0 and box.x1 <= plot.frame.scale.right_px + 1
     plot.draw(LIGHT, CurveSpec(make_curves(900)))
