@@ -21,6 +21,7 @@ from cifar_gui.figures.architecture_layout import (
 )
 from cifar_gui.figures.lettering import SEMIBOLD, elide, rewrite, width_of, write, write_sentence
 from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle
 
 HEADER_PX: Final = 38.0
@@ -157,7 +158,7 @@ class ArchitecturePlot(Plot[ArchitectureSpec]):
         for row, text in enumerate(texts):
             text.set_x(right - pill / 2)
             top = self._line_y(row) - PILL_HEIGHT_PX / 2
-            box = _rounded(right - pill, top, pill, PILL_HEIGHT_PX, PILL_HEIGHT_PX / 2)
+            box = rounded(right - pill, top, pill, PILL_HEIGHT_PX, PILL_HEIGHT_PX / 2)
             box.set(facecolor=style.base, edgecolor=style.text2, linewidth=LINE_PX, zorder=3)
             self.axes.add_patch(box)
         return pill + 1
@@ -178,7 +179,7 @@ class ArchitecturePlot(Plot[ArchitectureSpec]):
 
     def _mark(self, style: PlotStyle, column: Column, num_networks: int) -> FancyBboxPatch:
         left, right = column.left_px - CORNER_PX, column.right_px + CORNER_PX
-        mark = _rounded(left, HEADER_PX, right - left, panel_height(num_networks) - HEADER_PX - 6, CORNER_PX)
+        mark = rounded(left, HEADER_PX, right - left, panel_height(num_networks) - HEADER_PX - 6, CORNER_PX)
         mark.set(facecolor=style.accent_soft, edgecolor="none", zorder=0.5)
         self.axes.add_patch(mark)
         return mark
@@ -187,7 +188,7 @@ class ArchitecturePlot(Plot[ArchitectureSpec]):
         y = self._line_y(row)
         self._line([NAMES_PX + IMAGE_PX, self._pill_left], [y, y], style.text3, LINE_PX)
         self._draw_names(style, spec.networks[row], row)
-        self._draw_image(style, spec.image, y)
+        draw_tile(self.axes, style, spec.image, NAMES_PX, y - IMAGE_PX / 2, IMAGE_PX, zorder=3)
         for block in self.layout.blocks:
             if block.row == row:
                 if block.has_shortcut:
@@ -220,19 +221,10 @@ class ArchitecturePlot(Plot[ArchitectureSpec]):
             )
             elide(caption, style, NAMES_PX - 12, size_px=style.caption_px)
 
-    def _draw_image(self, style: PlotStyle, picture: UInt8Picture | None, y: float) -> None:
-        edge = _rounded(NAMES_PX, y - IMAGE_PX / 2, IMAGE_PX, IMAGE_PX, 4)
-        edge.set(facecolor=style.sunken if picture is None else "none", edgecolor="none", zorder=3)
-        self.axes.add_patch(edge)
-        if picture is not None:
-            extent = (NAMES_PX, NAMES_PX + IMAGE_PX, y + IMAGE_PX / 2, y - IMAGE_PX / 2)
-            image = self.axes.imshow(picture, extent=extent, interpolation="antialiased", aspect="auto", zorder=3)
-            image.set_clip_path(edge)
-
     def _draw_plates(self, style: PlotStyle, words: ArchitectureWords, block: PlacedBlock, y: float) -> None:
         for plate in block.plates:
             left, top = plate.x_px - plate.width_px / 2, y - plate.height_px / 2
-            box = _rounded(left, top, plate.width_px, plate.height_px, min(3.0, plate.width_px / 3))
+            box = rounded(left, top, plate.width_px, plate.height_px, min(3.0, plate.width_px / 3))
             box.set(facecolor=style.base, edgecolor=style.text2, linewidth=LINE_PX, zorder=3)
             self.axes.add_patch(box)
             self.plates.append(box)
@@ -274,7 +266,7 @@ class ArchitecturePlot(Plot[ArchitectureSpec]):
             zorder=5,
         )
         width, height = width_of(text) + 12, size + 6
-        box = _rounded(x - width / 2, y - height / 2, width, height, 3)
+        box = rounded(x - width / 2, y - height / 2, width, height, 3)
         box.set(facecolor=style.base, edgecolor=style.accent_text, linewidth=1.5, zorder=4)
         self.axes.add_patch(box)
         self.projections.append(text)
@@ -324,7 +316,3 @@ def _arc(start: float, end: float, low: float, high: float) -> Path:
     ]
     codes = [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO]
     return Path(points, codes)
-
-
-def _rounded(left: float, top: float, width: float, height: float, radius: float) -> FancyBboxPatch:
-    return FancyBboxPatch((left, top), width, height, boxstyle=f"round,pad=0,rounding_size={radius}")

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
-from cifar_gui.domain.calibration import Calibration, CalibrationBin
+from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, CalibrationBin
 from cifar_gui.figures.framed_plot import FramedPlot
 from cifar_gui.figures.lettering import rewrite, set_halo, width_of
 from cifar_gui.figures.plot_frame import Scale
@@ -18,7 +18,6 @@ from cifar_gui.figures.ticks import YAxis
 
 TICKS: Final = (0, 25, 50, 75)
 TALL_PX: Final = 140.0  # from here on the y-axis carries all five numbers
-LEAST_IMAGES: Final = 10  # a bin with fewer says little: its dot is faint and the line passes it by
 DOT_PX: Final = 4.0
 AWAY_PX: Final = 10.0
 # Of the axis: where the line's name may have its middle, the best first; the diagonal's is tried the other way round.

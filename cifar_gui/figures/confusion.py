@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from cifar_gui.domain.arrays import Int64Matrix
 from cifar_gui.figures.lettering import REGULAR, SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.plot import Margins, Plot
+from cifar_gui.figures.shapes import rounded
 from cifar_gui.figures.style import PlotStyle
 
 HEADER_PX: Final = 72.0
@@ -162,7 +163,7 @@ class ConfusionPlot(Plot[ConfusionSpec]):
             self._write_row_names(style, spec)
         if spec.chosen is not None:
             left, top, cell_width, cell_height = self.cell_box(*spec.chosen)
-            self.outline = _rounded(left + 1, top + 1, cell_width - 2, cell_height - 2)
+            self.outline = rounded(left + 1, top + 1, cell_width - 2, cell_height - 2, RADIUS_PX)
             self.outline.set(facecolor="none", edgecolor=style.text, linewidth=2)
             axes.add_patch(self.outline)
 
@@ -203,7 +204,7 @@ class ConfusionPlot(Plot[ConfusionSpec]):
                 box = self.cell_box(truth, said)
                 count = int(matrix[truth, said])
                 look = cell_look(style, count, int(totals[truth]), most_wrong, is_right=truth == said)
-                patches.append(_rounded(*box))
+                patches.append(rounded(*box, RADIUS_PX))
                 grounds.append(look.ground)
                 if look.words and size_px >= LEAST_DIGITS_PX:
                     self.digits[truth, said] = self._write_number(style, look, box, size_px)
@@ -232,11 +233,6 @@ class ConfusionPlot(Plot[ConfusionSpec]):
         width, height = self._cell_px
         longest = len(str(int(matrix.max(initial=0))))
         return min(style.body_px, (width - GAP_PX - 4) / (longest * DIGIT_WIDTH), height - GAP_PX - 4)
-
-
-def _rounded(left: float, top: float, width: float, height: float) -> FancyBboxPatch:
-    radius = min(RADIUS_PX, width / 4, height / 4)
-    return FancyBboxPatch((left, top), width, height, boxstyle=f"round,pad=0,rounding_size={radius}")
 
 
 def _mixed(color: str, alpha: float, ground: str) -> tuple[float, float, float]:

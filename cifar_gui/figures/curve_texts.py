@@ -71,7 +71,7 @@ def loss_table(curves: Curves) -> str:
     }
     for step, loss in enumerate(curves.losses.tolist(), start=1):
         rows.append([step, f"{step / curves.steps_per_epoch:.6g}", f"{loss:.7g}", _cell(measured.get(step))])
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def accuracy_table(curves: Curves) -> str:
@@ -80,7 +80,7 @@ def accuracy_table(curves: Curves) -> str:
     tested = curves.test_accuracies.tolist()
     for index, share in enumerate(curves.train_accuracies.tolist()):
         rows.append([index + 1, _cell(share), _cell(tested[index] if index < len(tested) else None)])
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def _progress(curves: Curves, words: CurveWords) -> dict[str, str]:
@@ -93,7 +93,8 @@ def _cell(value: float | None) -> str:
     return "" if value is None else f"{value:.7g}"
 
 
-def _csv(rows: list[list[object]]) -> str:
+def csv_text(rows: list[list[object]]) -> str:
+    """Rows as CSV text."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()

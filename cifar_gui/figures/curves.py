@@ -9,6 +9,7 @@ import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Float64Vector
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.training_state import TrainingState
 
 
@@ -22,6 +23,7 @@ class CurveWords:
         guessing: Name of the line of a blind guess.
         loss: Name of the loss in the read-out.
         this_step: Name of the loss of one step in the read-out.
+        larger_images: Stands where a run with progressive resizing goes on with images of full size.
         epoch: The last tick of a run of one epoch; ``{count}``.
         epochs: The last tick of a longer run; ``{count}``.
         percent: A share; ``{value}`` is 0 to 100.
@@ -40,6 +42,7 @@ class CurveWords:
     guessing: str = "guessing"
     loss: str = "loss"
     this_step: str = "this step"
+    larger_images: str = "larger images from here, so the loss may rise"
     epoch: str = "{count} epoch"
     epochs: str = "{count} epochs"
     percent: str = "{value} %"
@@ -165,6 +168,7 @@ class Curves:
         test_losses: (num_tests,), test loss after each epoch.
         test_accuracies: (num_tests,), test accuracy after each epoch, 0 to 1.
         overlay: An earlier run, or None.
+        larger_after: Epochs after which images are no longer reduced; 0 where they never are.
     """
 
     key: str = ""
@@ -178,6 +182,7 @@ class Curves:
     test_losses: Float64Vector = field(default_factory=_empty)
     test_accuracies: Float64Vector = field(default_factory=_empty)
     overlay: Overlay | None = None
+    larger_after: int = 0
 
     @property
     def epochs_done(self) -> float:
@@ -230,4 +235,5 @@ def curves_from_state(
         test_losses=np.array([record.test_loss for record in state.epochs], np.float64),
         test_accuracies=np.array([record.test_accuracy for record in state.epochs], np.float64),
         overlay=overlay,
+        larger_after=reduced_epochs(run.settings, run.first_plan),
     )

@@ -19,6 +19,7 @@ from cifar_gui.figures.lettering import (
     write_sentence,
 )
 from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle
 
 ROW_PX: Final = 36.0
@@ -29,7 +30,6 @@ LEAST_BAR_PX: Final = 2.0  # so that a probability above 0 can be seen
 LEAST_NAME_PX: Final = 84.0  # so that the bars stay where they are when other classes are the best
 MOST_NAME_SHARE: Final = 0.35  # of the figure's width
 RADIUS_PX: Final = 2.0
-IMAGE_RADIUS_PX: Final = 4.0
 SECOND_ALPHA: Final = 0.45  # series A on the trough, for all guesses but the best
 
 
@@ -132,12 +132,12 @@ class GuessesPlot(Plot[GuessesSpec]):
         self, style: PlotStyle, row: int, probability: float, left: float, right: float, *, is_grey: bool
     ) -> None:
         top = (row + 0.5) * ROW_PX - BAR_PX / 2
-        trough = _rounded(left, top, right - left, BAR_PX)
+        trough = rounded(left, top, right - left, BAR_PX, RADIUS_PX)
         trough.set(facecolor=style.sunken)
         self.axes.add_patch(trough)
         self.troughs.append(trough)
         length = min(1.0, max(0.0, probability)) * (right - left)
-        bar = _rounded(left, top, max(LEAST_BAR_PX, length) if probability > 0 else 0.0, BAR_PX)
+        bar = rounded(left, top, max(LEAST_BAR_PX, length) if probability > 0 else 0.0, BAR_PX, RADIUS_PX)
         is_second = row > 0 and not is_grey
         bar.set(facecolor=style.text3 if is_grey else style.accent_text, alpha=SECOND_ALPHA if is_second else 1.0)
         bar.set_visible(probability > 0)
@@ -145,19 +145,6 @@ class GuessesPlot(Plot[GuessesSpec]):
         self.bars.append(bar)
 
     def _draw_image(self, style: PlotStyle, row: int, picture: UInt8Picture | None) -> None:
-        top = (row + 0.5) * ROW_PX - IMAGE_PX / 2
-        edge = _rounded(0.0, top, IMAGE_PX, IMAGE_PX, IMAGE_RADIUS_PX)
-        edge.set(facecolor="none" if picture is not None else style.sunken)
-        self.axes.add_patch(edge)
-        if picture is None:
-            return
-        extent = (0.0, IMAGE_PX, top + IMAGE_PX, top)
-        # 28 px are fewer than 32 image pixels: averaging shows the picture, dropping every eighth row would not.
-        image = self.axes.imshow(picture, extent=extent, interpolation="antialiased", aspect="auto")
-        image.set_clip_path(edge)
-        self.images.append(image)
-
-
-def _rounded(left: float, top: float, width: float, height: float, radius: float = RADIUS_PX) -> FancyBboxPatch:
-    shape = f"round,pad=0,rounding_size={min(radius, width / 2, height / 2)}"
-    return FancyBboxPatch((left, top), width, height, boxstyle=shape, edgecolor="none")
+        image = draw_tile(self.axes, style, picture, 0.0, (row + 0.5) * ROW_PX - IMAGE_PX / 2, IMAGE_PX)
+        if image is not None:
+            self.images.append(image)

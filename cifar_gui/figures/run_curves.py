@@ -166,8 +166,7 @@ def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector
     size = run.settings.low_resolution
     if size is None:
         return _images_at(run, epochs_done)
-    planned = run.plans[0].epochs if run.plans else run.settings.epochs
-    reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, planned)))
+    reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, run.first_plan)))
     return _images_at(run, epochs_done) - (1 - (size / COUNTED_SIZE) ** 2) * reduced
 
 

@@ -1,11 +1,10 @@
 """The curves of several runs in words: what the pointer reads out, what a screen reader says, what is saved as CSV."""
 
-import csv
-import io
 from typing import Final
 
 import numpy as np
 
+from cifar_gui.figures.curve_texts import csv_text
 from cifar_gui.figures.curves import Curve
 from cifar_gui.figures.run_curves import Axis, RunCurvesSpec, axis_unit
 
@@ -52,10 +51,10 @@ def run_curves_summary(spec: RunCurvesSpec, lines: dict[str, Curve]) -> str:
 
 def run_curves_table(spec: RunCurvesSpec) -> str:
     """The values as measured, as CSV text: one row a point, accuracies 0 to 1."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["run", "name", _CSV_NAMES[spec.axis], str(spec.quantity).replace(" ", "_")])
-    for curve in spec.curves:
-        for x, y in zip(curve.xs.tolist(), curve.ys.tolist(), strict=True):
-            writer.writerow([curve.key, curve.name, f"{x:.9g}", f"{y:.7g}"])
-    return text.getvalue()
+    header: list[object] = ["run", "name", _CSV_NAMES[spec.axis], str(spec.quantity).replace(" ", "_")]
+    rows: list[list[object]] = [
+        [curve.key, curve.name, f"{x:.9g}", f"{y:.7g}"]
+        for curve in spec.curves
+        for x, y in zip(curve.xs.tolist(), curve.ys.tolist(), strict=True)
+    ]
+    return csv_text([header, *rows])

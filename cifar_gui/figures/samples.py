@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from matplotlib.image import AxesImage
-from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile
 from cifar_gui.figures.style import PlotStyle
 
 NUM_COLUMNS: Final = 5
@@ -18,7 +18,6 @@ LEAST_GAP_PX: Final = 16.0
 MOST_GAP_PX: Final = 32.0
 CAPTION_PX: Final = 24.0  # name and count below an image
 ROW_GAP_PX: Final = 24.0
-RADIUS_PX: Final = 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,22 +105,12 @@ class SamplesPlot(Plot[SamplesSpec]):
             # Whole device pixels: otherwise rows of the image would be drawn with different heights.
             left = round(column * (tile + gap) / pixel) * pixel
             top = round(row * (tile + CAPTION_PX + ROW_GAP_PX) / pixel) * pixel
-            self._draw_tile(style, sample, left, top, tile)
+            image = draw_tile(axes, style, sample.image, left, top, tile)
+            if image is not None:
+                self.images.append(image)
             self._draw_words(style, sample, left, top, tile)
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
-
-    def _draw_tile(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
-        shape = f"round,pad=0,rounding_size={RADIUS_PX}"
-        ground = "none" if sample.image is not None else style.sunken
-        edge = FancyBboxPatch((left, top), tile, tile, boxstyle=shape, facecolor=ground, edgecolor="none")
-        self.axes.add_patch(edge)
-        if sample.image is None:
-            return
-        extent = (left, left + tile, top + tile, top)
-        image = self.axes.imshow(sample.image, extent=extent, interpolation="nearest", aspect="auto")
-        image.set_clip_path(edge)
-        self.images.append(image)
 
     def _draw_words(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
         middle = top + tile + CAPTION_PX - 8

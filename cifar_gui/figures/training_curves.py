@@ -15,7 +15,7 @@ from cifar_gui.figures.curve_content import (
 )
 from cifar_gui.figures.end_labels import END_PX, RIGHT_PX, place_labels
 from cifar_gui.figures.framed_plot import Window, ZoomPlot
-from cifar_gui.figures.lettering import rewrite, set_halo, width_of
+from cifar_gui.figures.lettering import elide, rewrite, set_halo, width_of
 from cifar_gui.figures.plot_frame import Scale
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.figures.ticks import decimals_of, epoch_grid, epoch_labels
@@ -138,10 +138,38 @@ class CurvePlot(ZoomPlot[CurveSpec]):
 
 
 class LossPlot(CurvePlot):
-    """The loss: every step faint, its centred mean bold, the test loss after each epoch."""
+    """The loss: every step faint, its centred mean bold, the test loss after each epoch.
+
+    Attributes:
+        larger_line: Where the images of a run with progressive resizing become larger.
+        larger_label: What that means.
+    """
 
     _top_of: tuple[object, ...] = ()
     _top = 0.0
+
+    def _build(self) -> Axes:
+        axes = super()._build()
+        self.larger_line, self.larger_label = self._line(1.2, linewidth=1), self._label()
+        return axes
+
+    def _restyle(self, style: PlotStyle) -> None:
+        super()._restyle(style)
+        self.larger_line.set_color(style.border)
+        self.larger_label.set_color(style.text2)
+        set_halo(self.larger_label, style)
+
+    def _lay_out(self, style: PlotStyle, spec: CurveSpec) -> None:
+        super()._lay_out(style, spec)
+        scale, epoch = self.frame.scale, float(spec.curves.larger_after)
+        is_seen = 0 < epoch < spec.curves.num_epochs and scale.first <= epoch <= scale.last
+        self.larger_line.set_data(*([[epoch, epoch], [scale.low, scale.high]] if is_seen else [[], []]))
+        rewrite(self.larger_label, style, spec.words.larger_images if is_seen else "", size_px=style.caption_px)
+        elide(self.larger_label, style, scale.right_px - scale.left_px, size_px=style.caption_px)
+        x, width = scale.x_px(epoch), width_of(self.larger_label)
+        beside = (x + END_PX, x - END_PX - width)  # right of the line, else left of it, else across
+        fits = (left for left in beside if scale.left_px <= left <= scale.right_px - width)
+        self.larger_label.set_position((next(fits, scale.right_px - width), scale.top_px - RIGHT_PX))
 
     def _describe(self, spec: CurveSpec, window: Window) -> CurveContent:
         curves = spec.curves

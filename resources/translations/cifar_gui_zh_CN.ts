@@ -2090,6 +2090,10 @@
       <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
+      <source>faint: fewer than {count} images</source>
+      <translation>浅色：不足 {count} 张图像</translation>
+    </message>
+    <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>
       <translation>{count} 张图像：把握 {confidence}，答对 {accuracy}</translation>
     </message>
@@ -2956,6 +2960,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>this step</source>
       <translation>此步</translation>
+    </message>
+    <message>
+      <source>larger images from here, so the loss may rise</source>
+      <translation>此后图像变大，损失可能上升</translation>
     </message>
     <message>
       <source>{count} epoch</source>

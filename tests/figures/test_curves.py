@@ -86,3 +86,12 @@ def test_numbers_in_another_language_then_follow_its_marks() -> None:
 @pytest.mark.parametrize(("num_epochs", "words"), [(1, "1 epoch"), (10, "10 epochs")])
 def test_last_tick_then_carries_the_unit_in_the_right_number(num_epochs: int, words: str) -> None:
     assert CurveWords().last_tick(num_epochs) == words
+
+
+def test_curves_of_a_run_with_progressive_resizing_then_say_after_which_epoch_images_are_larger() -> None:
+    state = state_after(steps(0, 10))
+    assert state.run is not None
+    assert curves_from_state(state).larger_after == 0
+    settings = replace(state.run.settings, low_resolution=16, low_resolution_share=0.5)
+    resized = replace(state, run=replace(state.run, settings=settings))
+    assert curves_from_state(resized).larger_after == round(0.5 * state.run.settings.epochs)

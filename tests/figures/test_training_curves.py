@@ -1,6 +1,7 @@
 import time
 from dataclasses import replace
 from itertools import combinations
+from typing import TypeVar
 
 import pytest
 from matplotlib.colors import to_hex
@@ -27,7 +28,10 @@ STATES = {
 }
 
 
-def drawn(kind: type[CurvePlot], spec: CurveSpec, style: PlotStyle = LIGHT, width: float = 710) -> CurvePlot:
+P = TypeVar("P", bound=CurvePlot)
+
+
+def drawn(kind: type[P], spec: CurveSpec, style: PlotStyle = LIGHT, width: float = 710) -> P:
     plot = kind(agg_figure(width, 300))
     plot.draw(style, spec)
     return plot
@@ -251,3 +255,15 @@ def test_many_updates_then_leave_no_more_artists_behind() -> None:
         plot.draw(LIGHT, CurveSpec(make_curves(steps)))
         counts.add(len(plot.axes.get_children()))
     assert len(counts) == 1
+
+
+@pytest.mark.parametrize("width", [710.0, 420.0])
+def test_loss_of_a_run_with_progressive_resizing_then_says_where_it_may_rise(width: float) -> None:
+    curves = replace(make_curves(900), larger_after=7)
+    plot = drawn(LossPlot, CurveSpec(curves), width=width)
+    assert points(plot.larger_line)[0] == [7, 7]
+    assert plot.larger_label.get_text().startswith("larger images from here")
+    box = box_of(plot.larger_label)
+    assert plot.frame.scale.left_px <= box.x0 and box.x1 <= plot.frame.scale.right_px + 1
+    plot.draw(LIGHT, CurveSpec(make_curves(900)))
+    assert plot.larger_label.get_text() == ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from cifar_gui.domain.calibration import Calibration, calibration
+from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, calibration
 from cifar_gui.domain.report import Report
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
@@ -117,7 +117,8 @@ class CalibrationPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PanelTitle(title))
+        self._title = PanelTitle(title)
+        column.addWidget(self._title)
         column.addWidget(self._canvas, 1)
         column.addStretch()
 
@@ -125,6 +126,9 @@ class CalibrationPanel(QWidget):
         """Show another report."""
         self._found = calibration(report) if report is not None else None
         self._subject = report.run_title if report is not None else ""
+        has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
+        note = self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES)
+        self._title.set_note(note if has_faint else "")
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv if report is not None else None)
         self._canvas.draw(self._content)

@@ -37,6 +37,8 @@ class RunsPlots(CurvePlots):
         run_chosen(str): The line of the run of that id was clicked. GUI thread.
     """
 
+    narrow_px = 900
+
     run_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSize, Slot
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from cifar_gui.ui.text import recipe
 from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
-from cifar_gui.ui.widgets.curve_plots import SLIDER_PX, CurveCanvas, CurvePlots
+from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _LOSS_SHARE: Final = 58
 _ACCURACY_SHARE: Final = 42
-_SHORT_SLIDER_PX: Final = 56
-_NARROW_PX: Final = 560
 _NOTE_NEEDS_PX: Final = 680
 _DEFAULT_CLASSES: Final = 10  # until a data set is loaded
 
@@ -90,15 +88,9 @@ class TrainPlots(CurvePlots):
         self.loss_canvas.draw(self._loss_content)
         self.accuracy_canvas.draw(self._accuracy_content)
 
-    def minimumSizeHint(self) -> QSize:
-        """The width it can do with, whatever the slider takes now."""
-        hint = super().minimumSizeHint()
-        return QSize(hint.width() - (self.smoothing.width() - _SHORT_SLIDER_PX), hint.height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up the note on the lines, then a part of the slider, where the title has little room."""
+        """Give up the note on the lines where the title has little room."""
         super().resizeEvent(event)
-        self.smoothing.setFixedWidth(SLIDER_PX if self.width() >= _NARROW_PX else _SHORT_SLIDER_PX)
         self._show_note()
 
     def smoothed_loss(self) -> float | None:

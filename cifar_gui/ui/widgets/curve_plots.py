@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -14,7 +15,8 @@ from cifar_gui.ui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from cifar_gui.figures.framed_plot import ZoomPlot
 
-SLIDER_PX: Final = 96
+_SLIDER_PX: Final = 96
+_SHORT_SLIDER_PX: Final = 56
 _FULL_SMOOTHING: Final = 100
 _FIRST_SMOOTHING: Final = 60
 _NOTCH_FACTOR: Final = 1.25
@@ -72,6 +74,8 @@ class CurvePlots(QWidget):
         view_changed(): The user changed how the loss is shown. GUI thread.
     """
 
+    narrow_px = 560  # where the title has little room for the slider
+
     save_failed = Signal(str)
     view_changed = Signal()
 
@@ -91,7 +95,7 @@ class CurvePlots(QWidget):
         self.smoothing.setRange(0, _FULL_SMOOTHING)
         self.smoothing.setValue(_FIRST_SMOOTHING)
         self.smoothing.setSingleStep(5)
-        self.smoothing.setFixedWidth(SLIDER_PX)
+        self.smoothing.setFixedWidth(_SLIDER_PX)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("Over how many steps losses are averaged, at most a tenth of the run"))
         self.log_check.setAccessibleName(self.tr("Logarithmic loss axis"))
@@ -103,6 +107,16 @@ class CurvePlots(QWidget):
             self.title.add_right(control)
         self.smoothing.valueChanged.connect(self._on_view_changed)
         self.log_check.toggled.connect(self._on_view_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """The width it can do with, whatever the slider takes now."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - (self.smoothing.width() - _SHORT_SLIDER_PX), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up a part of the slider where the title has little room."""
+        super().resizeEvent(event)
+        self.smoothing.setFixedWidth(_SLIDER_PX if self.width() >= self.narrow_px else _SHORT_SLIDER_PX)
 
     @property
     def smoothing_share(self) -> float:

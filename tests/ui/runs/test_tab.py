@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -360,3 +361,14 @@ def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"
+
+
+def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: Path) -> None:
+    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    choose(tab, 0, 1)
+    tab.plots.quantity_box.setCurrentIndex(1)
+    tab.plots.axis_box.setCurrentIndex(2)
+    tab.plots.canvas.save(tmp_path / "plot.svg")
+    words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+    for part in ("Test accuracy – Run 10, Run 9", "Time", "Test accuracy (%)"):
+        assert f"<!-- {part} -->" in words

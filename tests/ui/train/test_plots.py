@@ -225,3 +225,17 @@ def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(
 def test_label_smoothing_of_the_next_training_is_not_said_of_the_run_on_show(plots: TrainPlots) -> None:
     draw(plots, replace(states.running_state(), settings=PRESETS["fast"]))
     assert plots.title.note_label.text() == "each step faint, smoothed bold"
+
+
+def test_saved_plots_say_what_they_show_of_which_run(plots: TrainPlots, tmp_path: Path) -> None:
+    state = states.running_state(3, 15)
+    assert state.training.run is not None
+    draw(plots, state)
+    for canvas, title, y_name in (
+        (plots.loss_canvas, "Loss", "Cross-entropy loss"),
+        (plots.accuracy_canvas, "Accuracy", "Accuracy (%)"),
+    ):
+        canvas.save(tmp_path / "plot.svg")
+        words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+        for part in (f"{title} – {state.training.run.title}", "Epoch", y_name):
+            assert f"<!-- {part} -->" in words
