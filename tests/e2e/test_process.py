@@ -19,12 +19,10 @@ LONGEST_S = 240
 
 
 def start(*words: str) -> subprocess.Popen[str]:
-    """The program on as many threads as it takes for a user."""
-    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     return subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.driver", *words],
         cwd=ROOT,
-        env=environment,
+        env=dict(os.environ),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
