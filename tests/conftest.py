@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-if "--headed" not in sys.argv:  # before anything imports Qt's windows
+# Before anything imports Qt's windows; a worker has it from the process that started it.
+if "--headed" not in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CIFAR_GUI_THEME", None)
 # More threads cost such small trainings more than they give, all the more beside another worker of the test suite.

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +96,24 @@ def test_stop_at_any_step_saves_and_resumes_to_the_bit(
     again = go_on(stopped)
     assert again.status is RunStatus.FINISHED
     same_training(finished[0], again)
+
+
+@pytest.fixture
+def two_threads() -> Iterator[None]:
+    """Torch computes as it does for a user; the test suite gives it one thread."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("two_threads")
+def test_stop_and_resume_with_several_threads_is_exact_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "REPORT_EVERY_STEPS", 1)
+    whole = train(tmp_path / "whole")
+    stopped = train(tmp_path, Witness(stop_when=lambda w, event: isinstance(event, StepsEnded) and steps_seen(w) >= 3))
+    assert stopped.steps == 3
+    same_training(whole, go_on(stopped))
 
 
 def test_stop_while_testing_saves_and_resumes_to_the_bit(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
