@@ -364,7 +364,7 @@ def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
 
 
 def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: Path) -> None:
-    tab.render(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
     choose(tab, 0, 1)
     tab.plots.quantity_box.setCurrentIndex(1)
     tab.plots.axis_box.setCurrentIndex(2)
