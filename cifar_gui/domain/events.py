@@ -62,6 +62,7 @@ class RunStarted:
         steps_per_epoch: Steps in one epoch.
         probe: The test images asked after each epoch, or None.
         losses_before: Loss of each step done before a resume; empty for a new run.
+        predictions_before: The answers for the probe after each of the last epochs done before a resume.
         from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
         memory: How much memory it needs, as a sentence without capital and full stop; empty when nobody counted.
     """
@@ -71,6 +72,7 @@ class RunStarted:
     steps_per_epoch: int
     probe: Probe | None = None
     losses_before: tuple[float, ...] = ()
+    predictions_before: tuple[tuple[Prediction, ...], ...] = ()
     from_previous: bool = False
     memory: str = ""
 

@@ -270,7 +270,7 @@ class TrainingLoop:
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
         )
         predictions = self._ask_probe()
-        history.end_epoch(record)
+        history.end_epoch(record, predictions)
         self._context.report(EpochEnded(record, predictions))
         if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
             self._save_between()

@@ -198,7 +198,14 @@ def _train(
         record = write_record(record)  # from here on it says that it is running
         context.report(
             RunStarted(
-                record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous, memory=memory
+                record,
+                device,
+                record.steps_per_epoch,
+                probe,
+                losses_before=tuple(history.losses),
+                predictions_before=tuple(history.predictions),
+                from_previous=from_previous,
+                memory=memory,
             )
         )
         test = DeviceSplit(dataset.test, device.name)

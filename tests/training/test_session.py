@@ -98,6 +98,19 @@ def test_stop_at_any_step_saves_and_resumes_to_the_bit(
     same_training(finished[0], again)
 
 
+def test_resumed_training_still_knows_what_it_said_after_each_epoch(
+    finished: tuple[RunRecord, Witness], tmp_path: Path
+) -> None:
+    said = [event.predictions for event in finished[1].of(EpochEnded) if isinstance(event, EpochEnded)]
+    witness = Witness()
+    run = copied(finished[0], tmp_path)
+    go_on(run, witness, replace(run.settings, epochs=3))
+    (started,) = witness.of(RunStarted)
+    assert isinstance(started, RunStarted)
+    assert list(started.predictions_before) == said
+    assert len(said[0]) == len(choose_probe(made_dataset()).labels)
+
+
 @pytest.fixture
 def two_threads() -> Iterator[None]:
     """Torch computes as it does for a user; the test suite gives it one thread."""
