@@ -120,6 +120,7 @@ def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
         "KERAS_HOME": str(tmp_path / ".keras"),
         "KERAS_BACKEND": "jax",
         "KERAS_MAX_EPOCHS": "1",
+        "KERAS_TORCH_DEVICE": "meta",
     }
     answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     expected = build_network("resnet8", num_classes=10, seed=5)(torch.ones(1, 32, 32, 3)).double().sum().item()
