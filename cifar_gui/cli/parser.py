@@ -9,7 +9,7 @@ from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
-from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, PRESETS, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
 
@@ -191,11 +191,11 @@ def _settings(options: argparse.Namespace) -> TrainingSettings:
         base = with_preset(TrainingSettings(data=CIFAR10), options.preset or "tutorial")
     else:
         run = find_run(options.resume, options.runs or paths.runs_folder())
-        rate = run.settings.learning_rate if options.epochs is None else rate_to_go_on(run, options.epochs)
+        rate = run.settings.learning_rate if options.epochs is None else rate_to_resume(run, options.epochs)
         base = replace(run.settings, learning_rate=rate)
         if options.preset is not None:
             base = with_preset(base, options.preset)
     given = {name: value for name, value in vars(options).items() if name in _SETTINGS and value is not None}
-    if "low_resolution" in options:
-        given["low_resolution"] = options.low_resolution
+    if "progressive_size" in options:
+        given["progressive_size"] = options.progressive_size
     return replace(base, **given)

@@ -133,7 +133,7 @@ class SaveFailed:
 
 @dataclass(frozen=True)
 class Paused:
-    """A training is saved and waits; ``Continued`` or ``RunEnded`` follows.
+    """A training is saved and waits; ``Resumed`` or ``RunEnded`` follows.
 
     Attributes:
         step: Steps done.
@@ -143,7 +143,7 @@ class Paused:
 
 
 @dataclass(frozen=True)
-class Continued:
+class Resumed:
     """A paused training goes on with its next step."""
 
 
@@ -170,14 +170,5 @@ class RunEnded:
 
 
 Event: TypeAlias = (
-    Progress
-    | RunStarted
-    | StepsEnded
-    | EpochEnded
-    | RunSaved
-    | SaveFailed
-    | Paused
-    | Continued
-    | PlanChanged
-    | RunEnded
+    Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | Paused | Resumed | PlanChanged | RunEnded
 )

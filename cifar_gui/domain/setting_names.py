@@ -19,16 +19,16 @@ SETTING_NAMES: Final = {
     "optimizer": Sentence("the optimizer"),
     "momentum": Sentence("the momentum"),
     "weight_decay": Sentence("the weight decay"),
-    "norm_shift_rate": Sentence("the norm shift rate"),
+    "norm_bias_lr_factor": Sentence("the norm shift rate"),
     "schedule": Sentence("the rate over time"),
     "label_smoothing": Sentence("the label smoothing"),
-    "crop_pixels": Sentence("the shift of images"),
+    "crop_padding": Sentence("the shift of images"),
     "cutout_pixels": Sentence("the cutout"),
     "flip": Sentence("the mirroring of images"),
-    "low_resolution": Sentence("the first image size"),
-    "low_resolution_share": Sentence("the share of epochs with small images"),
+    "progressive_size": Sentence("the first image size"),
+    "progressive_share": Sentence("the share of epochs with small images"),
     "precision": Sentence("the precision"),
-    "mirror_test": Sentence("testing with mirror images"),
+    "test_time_flip": Sentence("testing with mirror images"),
     "start_from": Sentence("the weights to start from"),
 }
 """The words for each field of ``TrainingSettings``, to be used within a sentence; they can be translated."""
@@ -42,7 +42,7 @@ def value_words(setting: str, value: object) -> str:
         value: What it is.
     """
     if value is None:
-        nothing = {"low_resolution": Sentence("full size"), "start_from": Sentence("new weights")}
+        nothing = {"progressive_size": Sentence("full size"), "start_from": Sentence("new weights")}
         return nothing.get(setting, Sentence("all"))
     if isinstance(value, bool):
         return Sentence("on") if value else Sentence("off")

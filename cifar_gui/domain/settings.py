@@ -29,18 +29,18 @@ class TrainingSettings:
         optimizer: ``adam``, or ``sgd`` with Nesterov momentum (Sutskever et al. 2013).
         momentum: SGD's momentum, 0 to 0.999; Adam does not use it.
         weight_decay: Share of each kernel added to its gradient, 0 to 1; biases and norms are left out.
-        norm_shift_rate: How many times the learning rate the shifts of batch norms learn with, 1 to 100 (Jordan 2024,
-            https://arxiv.org/abs/2404.00498, section 3.4).
+        norm_bias_lr_factor: How many times the learning rate the shifts of batch norms learn with, 1 to 100
+            (Jordan 2024, https://arxiv.org/abs/2404.00498, section 3.4).
         schedule: ``constant`` or ``one_cycle`` (``domain.schedule``).
         label_smoothing: Share of the truth spread over all classes (Szegedy et al. 2015, section 7), 0 to 0.9.
-        crop_pixels: Pixels by which a training image is shifted at most, edges reflected; 0 to 16.
+        crop_padding: Pixels by which a training image is shifted at most, edges reflected; 0 to 16.
         cutout_pixels: Side of the grey square that covers a part of each training image, cut off at its edges; 0 to 32
             (DeVries and Taylor 2017, https://arxiv.org/abs/1708.04552, section 3.2).
         flip: ``none``, ``random``, or ``alternating``: every second epoch shows an image mirrored (Jordan 2024).
-        low_resolution: Height and width to which the images of the first epochs are reduced, 8 to 32, or None.
-        low_resolution_share: Share of the epochs that see reduced images, 0 to 1.
+        progressive_size: Height and width to which the images of the first epochs are reduced, 8 to 32, or None.
+        progressive_share: Share of the epochs that see reduced images, 0 to 1.
         precision: ``float32``, ``bfloat16``, or ``auto``: bfloat16 where the device computes it faster.
-        mirror_test: Whether an image is tested together with its mirror image and the logits are averaged.
+        test_time_flip: Whether an image is tested together with its mirror image and the logits are averaged.
         start_from: The run, or ``bundled:`` and a name, whose weights the network starts with; None for new ones.
     """
 
@@ -58,16 +58,16 @@ class TrainingSettings:
     optimizer: str = "adam"
     momentum: float = 0.9
     weight_decay: float = 0.0
-    norm_shift_rate: float = 1.0
+    norm_bias_lr_factor: float = 1.0
     schedule: str = "constant"
     label_smoothing: float = 0.0
-    crop_pixels: int = 0
+    crop_padding: int = 0
     cutout_pixels: int = 0
     flip: str = "none"
-    low_resolution: int | None = None
-    low_resolution_share: float = 0.0
+    progressive_size: int | None = None
+    progressive_share: float = 0.0
     precision: str = "float32"
-    mirror_test: bool = False
+    test_time_flip: bool = False
     start_from: str | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -78,7 +78,18 @@ class TrainingSettings:
     def from_json(cls, values: dict[str, Any]) -> "TrainingSettings":
         """Settings read back from a JSON file; keys unknown to this version are ignored, missing ones are defaults."""
         known = {field.name for field in fields(cls)}
-        return cls(**{key: value for key, value in values.items() if key in known})
+        now = {_NAMES_NOW.get(key, key): value for key, value in values.items()}
+        return cls(**{key: value for key, value in now.items() if key in known})
+
+
+# What settings were called in files of earlier versions.
+_NAMES_NOW: Final = {
+    "norm_shift_rate": "norm_bias_lr_factor",
+    "crop_pixels": "crop_padding",
+    "low_resolution": "progressive_size",
+    "low_resolution_share": "progressive_share",
+    "mirror_test": "test_time_flip",
+}
 
 
 @dataclass(frozen=True)
@@ -99,12 +110,12 @@ RANGES: Final[dict[str, Range]] = {
     "test_limit": Range(1, 10**7),
     "momentum": Range(0.0, 0.999),
     "weight_decay": Range(0.0, 1.0),
-    "norm_shift_rate": Range(1.0, 100.0),
+    "norm_bias_lr_factor": Range(1.0, 100.0),
     "label_smoothing": Range(0.0, 0.9),
-    "crop_pixels": Range(0, 16),
+    "crop_padding": Range(0, 16),
     "cutout_pixels": Range(0, 32),
-    "low_resolution": Range(8, 32),
-    "low_resolution_share": Range(0.0, 1.0),
+    "progressive_size": Range(8, 32),
+    "progressive_share": Range(0.0, 1.0),
 }
 
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
@@ -142,12 +153,12 @@ _FAST: Final = TrainingSettings(
     weight_decay=1e-3,
     schedule="one_cycle",
     label_smoothing=0.1,
-    crop_pixels=1,
+    crop_padding=1,
     flip="alternating",
-    low_resolution=24,
-    low_resolution_share=0.67,
+    progressive_size=24,
+    progressive_share=0.67,
     precision="auto",
-    mirror_test=True,
+    test_time_flip=True,
 )
 
 PRESETS: Final[dict[str, TrainingSettings]] = {
@@ -159,8 +170,8 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
         epochs=18,
         learning_rate=0.1,
         weight_decay=5e-4,
-        crop_pixels=2,
-        low_resolution_share=0.5,
+        crop_padding=2,
+        progressive_share=0.5,
     ),
     "quick": replace(
         _FAST,
@@ -169,11 +180,11 @@ PRESETS: Final[dict[str, TrainingSettings]] = {
         batch_size=256,
         learning_rate=0.25,
         weight_decay=1.2e-3,
-        norm_shift_rate=64.0,
+        norm_bias_lr_factor=64.0,
         label_smoothing=0.2,
-        crop_pixels=2,
-        low_resolution=None,
-        low_resolution_share=0.0,
+        crop_padding=2,
+        progressive_size=None,
+        progressive_share=0.0,
     ),
 }
 
@@ -186,16 +197,16 @@ PRESET_FIELDS: Final = (
     "optimizer",
     "momentum",
     "weight_decay",
-    "norm_shift_rate",
+    "norm_bias_lr_factor",
     "schedule",
     "label_smoothing",
-    "crop_pixels",
+    "crop_padding",
     "cutout_pixels",
     "flip",
-    "low_resolution",
-    "low_resolution_share",
+    "progressive_size",
+    "progressive_share",
     "precision",
-    "mirror_test",
+    "test_time_flip",
 )
 
 

@@ -185,7 +185,7 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
 
 def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     """Training images seen, a reduced one counted as its share of the pixels: convolutions cost as much as pixels."""
-    size = run.settings.low_resolution
+    size = run.settings.progressive_size
     if size is None:
         return _images_at(run, epochs_done)
     planned = run.plans[0].epochs if run.plans else run.settings.epochs

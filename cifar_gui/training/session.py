@@ -89,7 +89,7 @@ def train_new(
             return _train(record, engine, History(), dataset, device, context, memory)
 
 
-def train_on(
+def resume_run(
     record: RunRecord, settings: TrainingSettings, dataset: Dataset, device: DeviceInfo, context: JobContext
 ) -> RunRecord:
     """Go on with a run from its checkpoint.

@@ -104,13 +104,13 @@ def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
     assert {name for name in given if given[name] == unset[name]} == {"preset", "test_batch_size"}
-    assert (given["low_resolution"], given["mirror_test"], given["flip"]) == (16, True, "random")
+    assert (given["progressive_size"], given["test_time_flip"], given["flip"]) == (16, True, "random")
 
 
 def test_option_takes_back_what_the_preset_decides() -> None:
     fast = PRESETS["fast"]
     words = ("--preset", "fast", "--low-resolution", "full", "--no-mirror-test", "--weight-decay", "0")
-    assert settings_of(*words) == replace(fast, low_resolution=None, mirror_test=False, weight_decay=0.0)
+    assert settings_of(*words) == replace(fast, progressive_size=None, test_time_flip=False, weight_decay=0.0)
     assert settings_of("--preset", "fast", "--epochs", "2") == replace(fast, epochs=2)
 
 

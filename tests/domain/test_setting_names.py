@@ -19,10 +19,10 @@ def test_every_setting_has_words_that_can_be_translated() -> None:
         ("batch_size", 64, "64"),
         ("weight_decay", 5e-4, "0.0005"),
         ("schedule", "one_cycle", "one cycle"),
-        ("mirror_test", True, "on"),
-        ("mirror_test", False, "off"),
+        ("test_time_flip", True, "on"),
+        ("test_time_flip", False, "off"),
         ("train_limit", None, "all"),
-        ("low_resolution", None, "full size"),
+        ("progressive_size", None, "full size"),
     ],
 )
 def test_value_reads_as_in_a_sentence(setting: str, value: object, words: str) -> None:

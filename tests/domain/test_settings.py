@@ -35,16 +35,16 @@ TUTORIAL: dict[str, Any] = {
     "optimizer": "adam",
     "momentum": 0.9,
     "weight_decay": 0.0,
-    "norm_shift_rate": 1.0,
+    "norm_bias_lr_factor": 1.0,
     "schedule": "constant",
     "label_smoothing": 0.0,
-    "crop_pixels": 0,
+    "crop_padding": 0,
     "cutout_pixels": 0,
     "flip": "none",
-    "low_resolution": None,
-    "low_resolution_share": 0.0,
+    "progressive_size": None,
+    "progressive_share": 0.0,
     "precision": "float32",
-    "mirror_test": False,
+    "test_time_flip": False,
     "start_from": None,
 }
 USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "start_from"}
@@ -67,7 +67,7 @@ def test_preset_decides_every_setting_that_is_not_the_users_own() -> None:
 
 
 def test_every_setting_but_names_and_switches_has_a_range_or_a_list_of_words() -> None:
-    named = {"network", "data", "preset", "device", "mirror_test", "start_from"}
+    named = {"network", "data", "preset", "device", "test_time_flip", "start_from"}
     assert set(TUTORIAL) - set(RANGES) - set(CHOICES) == named
     assert set(RANGES).isdisjoint(CHOICES)
 
@@ -88,11 +88,11 @@ def test_every_setting_but_names_and_switches_has_a_range_or_a_list_of_words() -
         ("momentum", 1.0),
         ("weight_decay", -1e-4),
         ("label_smoothing", 0.95),
-        ("crop_pixels", 17),
+        ("crop_padding", 17),
         ("cutout_pixels", 33),
-        ("low_resolution", 7),
-        ("low_resolution_share", 1.01),
-        ("low_resolution_share", float("nan")),
+        ("progressive_size", 7),
+        ("progressive_share", 1.01),
+        ("progressive_share", float("nan")),
     ],
 )
 def test_problems_when_out_of_range_names_setting_and_range(setting: str, value: Any) -> None:

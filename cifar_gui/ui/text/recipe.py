@@ -88,8 +88,8 @@ def unused_reasons(settings: TrainingSettings) -> dict[str, str]:
     reasons: dict[str, str] = {}
     if settings.optimizer == "adam":
         reasons["momentum"] = _tr("Adam does not use momentum. Choose SGD as optimizer to set it.")
-    if settings.low_resolution is None:
-        reasons["low_resolution_share"] = _tr(
+    if settings.progressive_size is None:
+        reasons["progressive_share"] = _tr(
             "All epochs see images of full size. Choose a first image size to set how many see it."
         )
     return reasons
@@ -102,7 +102,7 @@ def rate_name(settings: TrainingSettings) -> str:
 
 def reduced_caption(settings: TrainingSettings) -> str:
     """Which epochs see reduced images, or "" when none is asked to."""
-    if settings.low_resolution is None:
+    if settings.progressive_size is None:
         return ""
     form = _tr("the first {count} of {epochs} epochs")
     return form.format(count=number(reduced_epochs(settings, settings.epochs)), epochs=number(settings.epochs))
@@ -110,7 +110,7 @@ def reduced_caption(settings: TrainingSettings) -> str:
 
 def accuracy_note(settings: TrainingSettings) -> str:
     """That training accuracy is that on images as the network saw them, or "" when it saw them as they are."""
-    is_changed = settings.crop_pixels or settings.cutout_pixels or settings.flip != "none" or settings.low_resolution
+    is_changed = settings.crop_padding or settings.cutout_pixels or settings.flip != "none" or settings.progressive_size
     if not is_changed:
         return ""
     return _tr("Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are")
@@ -130,7 +130,7 @@ def short_loss_note(settings: TrainingSettings) -> str:
 
 
 def _views(settings: TrainingSettings) -> str:
-    is_shifted, is_mirrored, is_covered = settings.crop_pixels > 0, settings.flip != "none", settings.cutout_pixels > 0
+    is_shifted, is_mirrored, is_covered = settings.crop_padding > 0, settings.flip != "none", settings.cutout_pixels > 0
     words = {
         (False, False, False): _tr("images as they are"),
         (True, False, False): _tr("shifted images"),

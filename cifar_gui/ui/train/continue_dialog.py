@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
@@ -86,7 +86,7 @@ class ContinueDialog(QDialog):
 
     def _propose_rate(self) -> None:
         """Show the learning rate that fits so many epochs more, as long as none was entered."""
-        self.rate_box.show_number(rate_to_go_on(self._run, len(self._run.epochs) + self.epochs_box.value()))
+        self.rate_box.show_number(rate_to_resume(self._run, len(self._run.epochs) + self.epochs_box.value()))
 
     def _refresh(self) -> None:
         plan = self.plan

@@ -82,7 +82,7 @@ class TrainForm(QWidget):
         self._set_caption("data", texts.data_caption(state))
         self._set_caption("preset", recipe.preset_caption(state))
         self._set_caption("start_from", first_weights_caption(state))
-        self._set_caption("low_resolution_share", recipe.reduced_caption(state.settings))
+        self._set_caption("progressive_share", recipe.reduced_caption(state.settings))
         self._set_caption("device", texts.device_caption(state))
         self._set_caption("batch_size", *memory.memory_note(state))
         self._render_faults(state)

@@ -38,14 +38,14 @@ class MoreSettings(QWidget):
         self._rates = {
             "momentum": RateBox("momentumSpin", step=_SHARE_STEP),
             "weight_decay": RateBox("weightDecaySpin", step=_DECAY_STEP),
-            "norm_shift_rate": RateBox("normShiftRateSpin", step=1.0),
+            "norm_bias_lr_factor": RateBox("normShiftRateSpin", step=1.0),
             "label_smoothing": RateBox("labelSmoothingSpin", step=_SHARE_STEP),
-            "low_resolution_share": RateBox("lowResolutionShareSpin", step=_SHARE_STEP),
+            "progressive_share": RateBox("lowResolutionShareSpin", step=_SHARE_STEP),
         }
         self._numbers = {
-            "crop_pixels": WholeNumberBox("cropPixelsSpin", unit=self.tr(" px")),
+            "crop_padding": WholeNumberBox("cropPixelsSpin", unit=self.tr(" px")),
             "cutout_pixels": WholeNumberBox("cutoutPixelsSpin", unit=self.tr(" px")),
-            "low_resolution": WholeNumberBox(
+            "progressive_size": WholeNumberBox(
                 "lowResolutionSpin", none_words=self.tr("Full size"), step=_SIZE_STEP, unit=self.tr(" px")
             ),
             "test_batch_size": WholeNumberBox("testBatchSizeSpin", step=100),
@@ -72,7 +72,7 @@ class MoreSettings(QWidget):
             number_box.show_number(getattr(settings, name))
         for name, rate_box in self._rates.items():
             rate_box.show_number(getattr(settings, name))
-        self._mirror_test.show_value(settings.mirror_test)
+        self._mirror_test.show_value(settings.test_time_flip)
         reasons = recipe.unused_reasons(settings)
         for name, tip in self._tips.items():
             words = reasons.get(name, tip)
@@ -94,7 +94,7 @@ class MoreSettings(QWidget):
             "weight_decay": self.tr(
                 "Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out"
             ),
-            "norm_shift_rate": self.tr(
+            "norm_bias_lr_factor": self.tr(
                 "How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)"
             ),
             "schedule": self.tr("Learning-rate schedule: how the learning rate changes from step to step"),
@@ -102,7 +102,7 @@ class MoreSettings(QWidget):
                 "Share of the truth spread over all classes, so that the network is never quite sure "
                 "(Szegedy et al. 2015, section 7)"
             ),
-            "crop_pixels": self.tr(
+            "crop_padding": self.tr(
                 "Random crop: a training image is shifted by so many pixels at most, its edges reflected"
             ),
             "cutout_pixels": self.tr(
@@ -110,12 +110,12 @@ class MoreSettings(QWidget):
                 "(DeVries and Taylor 2017)"
             ),
             "flip": self.tr("Flip augmentation: whether training images are also shown mirrored"),
-            "low_resolution": self.tr(
+            "progressive_size": self.tr(
                 "Height and width to which the images of the first epochs are reduced; small images train faster"
             ),
-            "low_resolution_share": self.tr("Share of the epochs that see reduced images; 0.5 is the first half"),
+            "progressive_share": self.tr("Share of the epochs that see reduced images; 0.5 is the first half"),
             "precision": self.tr("Numbers in which the network is computed"),
-            "mirror_test": self.tr(
+            "test_time_flip": self.tr(
                 "Test-time augmentation: each image is tested together with its mirror image and the logits are "
                 "averaged"
             ),
@@ -126,7 +126,7 @@ class MoreSettings(QWidget):
 
     def _add_rows(self) -> None:
         fields: dict[str, QWidget] = {**self._boxes, **self._rates, **self._numbers}
-        fields |= {"mirror_test": self._mirror_test, "start_from": self._start_from}
+        fields |= {"test_time_flip": self._mirror_test, "start_from": self._start_from}
         for name, tip in self._tips.items():
             row = self.rows[name] = self._form.add_row(texts.setting_name(name), fields[name], tooltip=tip)
             row.label.setToolTip(tip)
@@ -137,7 +137,7 @@ class MoreSettings(QWidget):
             choice_box.chosen.connect(self._on_edited)
         self._start_from.chosen.connect(self._on_start_chosen)
         fields: dict[str, RateBox | WholeNumberBox | CheckBox] = {**self._rates, **self._numbers}
-        for name, field in (fields | {"mirror_test": self._mirror_test}).items():
+        for name, field in (fields | {"test_time_flip": self._mirror_test}).items():
             field.setProperty("setting", name)
             field.edited.connect(self._on_edited)
 

@@ -76,16 +76,16 @@ def setting_name(setting: str) -> str:
         "optimizer": _tr("Optimizer"),
         "momentum": _tr("Momentum"),
         "weight_decay": _tr("Weight decay"),
-        "norm_shift_rate": _tr("Norm shift rate"),
+        "norm_bias_lr_factor": _tr("Norm shift rate"),
         "schedule": _tr("Rate over time"),
         "label_smoothing": _tr("Label smoothing"),
-        "crop_pixels": _tr("Shift"),
+        "crop_padding": _tr("Shift"),
         "cutout_pixels": _tr("Cutout"),
         "flip": _tr("Mirroring"),
-        "low_resolution": _tr("First image size"),
-        "low_resolution_share": _tr("Share of epochs"),
+        "progressive_size": _tr("First image size"),
+        "progressive_share": _tr("Share of epochs"),
         "precision": _tr("Precision"),
-        "mirror_test": _tr("Test mirrored"),
+        "test_time_flip": _tr("Test mirrored"),
         "start_from": _tr("Start from"),
     }
     return names[setting]
@@ -224,13 +224,13 @@ def estimate(state: AppState) -> str:
 def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
     """Whether an epoch of a run took as much computing as one of a training with the settings would."""
     done = run.settings
-    names = ("network", "batch_size", "optimizer", "mirror_test", "low_resolution", "low_resolution_share")
+    names = ("network", "batch_size", "optimizer", "test_time_flip", "progressive_size", "progressive_share")
     if any(getattr(settings, name) != getattr(done, name) for name in names):
         return False
     if settings.precision not in (AUTO_DEVICE, done.precision):  # a run holds what "auto" was on its device
         return False
     # Epochs of reduced images come first and are shorter, so that a part of a run says nothing of the whole.
-    return settings.low_resolution is None or len(run.epochs) == done.epochs
+    return settings.progressive_size is None or len(run.epochs) == done.epochs
 
 
 def run_detail(state: AppState, run: RunRecord) -> str:

@@ -30,12 +30,12 @@ def test_every_word_that_can_be_chosen_has_a_title_and_an_explanation(setting: s
     [
         (TrainingSettings(), "Adam, images as they are: 10 epochs"),
         (FAST, "SGD with one cycle, shifted and mirrored images, small images first: 3 epochs"),
-        (replace(FAST, low_resolution=None), "SGD with one cycle, shifted and mirrored images: 3 epochs"),
-        (replace(FAST, low_resolution_share=0.0), "SGD with one cycle, shifted and mirrored images: 3 epochs"),
+        (replace(FAST, progressive_size=None), "SGD with one cycle, shifted and mirrored images: 3 epochs"),
+        (replace(FAST, progressive_share=0.0), "SGD with one cycle, shifted and mirrored images: 3 epochs"),
         (TrainingSettings(flip="random", epochs=1), "Adam, mirrored images: 1 epoch"),
-        (TrainingSettings(optimizer="sgd", crop_pixels=2), "SGD, shifted images: 10 epochs"),
+        (TrainingSettings(optimizer="sgd", crop_padding=2), "SGD, shifted images: 10 epochs"),
         (TrainingSettings(cutout_pixels=8), "Adam, partly covered images: 10 epochs"),
-        (replace(FAST, cutout_pixels=8, low_resolution=None), f"SGD with one cycle, {ALL_THREE}: 3 epochs"),
+        (replace(FAST, cutout_pixels=8, progressive_size=None), f"SGD with one cycle, {ALL_THREE}: 3 epochs"),
         (TrainingSettings(epochs=1000), "Adam, images as they are: 1,000 epochs"),
     ],
 )

@@ -194,8 +194,8 @@ def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench,
     asked: list[int] = []
 
     def train(request: Train, context: JobContext) -> RunRecord:
-        if not asked:  # after its last look at the token
-            context.token.add_epochs(2)
+        if not asked:  # after its last look at its control
+            context.control.add_epochs(2)
         asked.append(request.settings.epochs)
         ready.jobs.runs.clear()
         return ready.jobs.train(request, context)

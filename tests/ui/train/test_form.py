@@ -30,16 +30,16 @@ NAMES = {
     "optimizer": "optimizerBox",
     "momentum": "momentumSpin",
     "weight_decay": "weightDecaySpin",
-    "norm_shift_rate": "normShiftRateSpin",
+    "norm_bias_lr_factor": "normShiftRateSpin",
     "schedule": "scheduleBox",
     "label_smoothing": "labelSmoothingSpin",
-    "crop_pixels": "cropPixelsSpin",
+    "crop_padding": "cropPixelsSpin",
     "cutout_pixels": "cutoutPixelsSpin",
     "flip": "flipBox",
-    "low_resolution": "lowResolutionSpin",
-    "low_resolution_share": "lowResolutionShareSpin",
+    "progressive_size": "lowResolutionSpin",
+    "progressive_share": "lowResolutionShareSpin",
     "precision": "precisionBox",
-    "mirror_test": "mirrorTestCheck",
+    "test_time_flip": "mirrorTestCheck",
     "start_from": "startFromBox",
 }
 FAST = PRESETS["fast"]
@@ -90,12 +90,12 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "test_limit": "All",
         "momentum": "0.9",
         "weight_decay": "0",
-        "norm_shift_rate": "1",
+        "norm_bias_lr_factor": "1",
         "label_smoothing": "0",
-        "crop_pixels": "0 px",
+        "crop_padding": "0 px",
         "cutout_pixels": "0 px",
-        "low_resolution": "Full size",
-        "low_resolution_share": "0",
+        "progressive_size": "Full size",
+        "progressive_share": "0",
     }
 
 
@@ -109,9 +109,9 @@ def test_form_shows_the_recipe_in_words(form: TrainForm) -> None:
         "flip": "Every 2nd epoch",
         "precision": "Automatic",
     }
-    numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "low_resolution")]
+    numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "progressive_size")]
     assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.001", "0.1", "24 px"]
-    check = field(form, "mirror_test")
+    check = field(form, "test_time_flip")
     assert isinstance(check, CheckBox) and check.isChecked()
 
 
@@ -160,10 +160,10 @@ def test_choice_made_asks_for_settings_that_differ_in_it_alone(
         ("momentum", "0", 0.0),
         ("weight_decay", "3e-4", 0.0003),
         ("label_smoothing", "0.2", 0.2),
-        ("crop_pixels", "4", 4),
+        ("crop_padding", "4", 4),
         ("cutout_pixels", "12", 12),
-        ("low_resolution", "16", 16),
-        ("low_resolution_share", "0.25", 0.25),
+        ("progressive_size", "16", 16),
+        ("progressive_share", "0.25", 0.25),
     ],
 )
 def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, typed: str, value: float) -> None:
@@ -177,23 +177,23 @@ def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, type
 
 
 def test_check_clicked_asks_for_settings_with_it(form: TrainForm, qtbot: QtBot) -> None:
-    check = field(form, "mirror_test")
+    check = field(form, "test_time_flip")
     assert isinstance(check, CheckBox)
     with qtbot.waitSignal(form.settings_changed) as told:
         check.click()
-    assert told.args == [states.make_settings(mirror_test=True)]
+    assert told.args == [states.make_settings(test_time_flip=True)]
 
 
 def test_first_image_size_set_back_asks_for_the_full_size(form: TrainForm, qtbot: QtBot) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    spin = field(form, "low_resolution")
+    spin = field(form, "progressive_size")
     assert isinstance(spin, WholeNumberBox)
     with qtbot.waitSignal(form.settings_changed) as told:
         spin.setValue(0)
-    assert told.args == [replace(FAST, low_resolution=None)]
+    assert told.args == [replace(FAST, progressive_size=None)]
 
 
-@pytest.mark.parametrize("name", ["momentum", "weight_decay", "label_smoothing", "low_resolution_share"])
+@pytest.mark.parametrize("name", ["momentum", "weight_decay", "label_smoothing", "progressive_share"])
 def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: TrainForm, name: str) -> None:
     form.show_state(states.idle_state(settings=replace(FAST, **{name: 0.0})))  # type: ignore[arg-type]  # a name
     asked: list[TrainingSettings] = []
@@ -207,9 +207,9 @@ def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: Tra
 def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=TrainingSettings()))
     unused = {name for name, row in form.rows.items() if not row.field.isEnabled()}
-    assert unused == {"momentum", "low_resolution_share"}
+    assert unused == {"momentum", "progressive_share"}
     assert form.rows["momentum"].field.toolTip() == ("Adam does not use momentum. Choose SGD as optimizer to set it.")
-    assert "first image size" in form.rows["low_resolution_share"].field.toolTip()
+    assert "first image size" in form.rows["progressive_share"].field.toolTip()
     form.show_state(states.idle_state(settings=FAST))
     assert all(row.field.isEnabled() for row in form.rows.values())
     assert "Nesterov" in form.rows["momentum"].field.toolTip()
@@ -217,9 +217,9 @@ def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: Train
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    assert form.rows["low_resolution_share"].caption.text() == "the first 2 of 3 epochs"
-    form.show_state(states.idle_state(settings=replace(FAST, low_resolution=None)))
-    assert form.rows["low_resolution_share"].caption.text() == ""
+    assert form.rows["progressive_share"].caption.text() == "the first 2 of 3 epochs"
+    form.show_state(states.idle_state(settings=replace(FAST, progressive_size=None)))
+    assert form.rows["progressive_share"].caption.text() == ""
 
 
 def test_learning_rate_of_one_cycle_is_called_the_peak(form: TrainForm) -> None:
