@@ -324,116 +324,32 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
-      <source>the network</source>
-      <translation>网络</translation>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
-      <source>the data</source>
-      <translation>数据</translation>
+      <source>Transfer learning</source>
+      <translation>迁移学习</translation>
     </message>
     <message>
-      <source>the preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>the number of epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>the batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>the learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>the test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>the seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>the device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>the number of training images</source>
-      <translation>训练图像数</translation>
-    </message>
-    <message>
-      <source>the number of test images</source>
-      <translation>测试图像数</translation>
-    </message>
-    <message>
-      <source>the optimizer</source>
+      <source>Optimizer</source>
       <translation>优化器</translation>
     </message>
     <message>
-      <source>the momentum</source>
-      <translation>动量</translation>
+      <source>Schedule</source>
+      <translation>调度</translation>
     </message>
     <message>
-      <source>the weight decay</source>
-      <translation>权重衰减</translation>
+      <source>Augmentation</source>
+      <translation>数据增强</translation>
     </message>
     <message>
-      <source>the norm shift rate</source>
-      <translation>归一化偏移的学习率倍数</translation>
-    </message>
-    <message>
-      <source>the rate over time</source>
-      <translation>学习率的变化方式</translation>
-    </message>
-    <message>
-      <source>the label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>the shift of images</source>
-      <translation>图像平移</translation>
-    </message>
-    <message>
-      <source>the cutout</source>
-      <translation>Cutout 遮挡</translation>
-    </message>
-    <message>
-      <source>the mirroring of images</source>
-      <translation>图像镜像</translation>
-    </message>
-    <message>
-      <source>the first image size</source>
-      <translation>最初的图像尺寸</translation>
-    </message>
-    <message>
-      <source>the share of epochs with small images</source>
-      <translation>使用小图像的轮数比例</translation>
-    </message>
-    <message>
-      <source>the precision</source>
+      <source>Precision</source>
       <translation>精度</translation>
     </message>
     <message>
-      <source>testing with mirror images</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>the weights to start from</source>
-      <translation>起始权重</translation>
-    </message>
-    <message>
-      <source>full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>new weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>全部</translation>
+      <source>Test and limits</source>
+      <translation>测试与数量限制</translation>
     </message>
     <message>
       <source>on</source>
@@ -442,6 +358,314 @@
     <message>
       <source>off</source>
       <translation>关</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>The network to train</source>
+      <translation>要训练的网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders</source>
+      <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>A named set of settings</source>
+      <translation>一组有名称的设置</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>How often to go through the training images</source>
+      <translation>训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Images in one training step</source>
+      <translation>一个训练步中的图像数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same</source>
+      <translation>优化器的步长，单周期时为其峰值；0.001 和 1e-3 相同</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
+      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Where to compute</source>
+      <translation>在哪里计算</translation>
+    </message>
+    <message>
+      <source>Initial weights</source>
+      <translation>初始权重</translation>
+    </message>
+    <message>
+      <source>New weights, or those of a run or of a bundled network to train further, perhaps on other images</source>
+      <translation>新权重，或某次运行或自带网络的权重，用来继续训练，也可换其他图像</translation>
+    </message>
+    <message>
+      <source>New weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>from trained weights</source>
+      <translation>从训练过的权重开始</translation>
+    </message>
+    <message>
+      <source>The rule by which the weights follow the gradients</source>
+      <translation>权重跟随梯度变化的规则</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
+      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation>SGD</translation>
+    </message>
+    <message>
+      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
+      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)</source>
+      <translation>SGD 把上一步的多少加到下一步：Nesterov 动量（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
+      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
+    </message>
+    <message>
+      <source>BatchNorm bias rate factor</source>
+      <translation>BatchNorm 偏置倍率</translation>
+    </message>
+    <message>
+      <source>How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor (Jordan 2024, section 3.4)</source>
+      <translation>BatchNorm 层的偏置学习快多少倍：BatchNorm 偏置学习率倍数（Jordan 2024，第 3.4 节）</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
+      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes from step to step</source>
+      <translation>学习率如何随训练步变化</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <source>The same learning rate in every step</source>
+      <translation>每一步的学习率都相同</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>单周期</translation>
+    </message>
+    <message>
+      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
+      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width to which the images of the first epochs are reduced; small images train faster: progressive resizing</source>
+      <translation>前几轮的图像缩小到的高和宽；小图像训练更快：渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>progressive resizing</source>
+      <translation>渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Epochs resized</source>
+      <translation>缩小的轮数</translation>
+    </message>
+    <message>
+      <source>Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half</source>
+      <translation>使用缩小图像的轮数比例：渐进式调整尺寸；0.5 表示前一半</translation>
+    </message>
+    <message>
+      <source>Random crop padding</source>
+      <translation>随机裁剪填充</translation>
+    </message>
+    <message>
+      <source>How far each training image is shifted at most: padded by its reflected edges, then cropped at random</source>
+      <translation>每张训练图像最多平移多远：先用反射的边缘填充，再随机裁剪</translation>
+    </message>
+    <message>
+      <source>random crop</source>
+      <translation>随机裁剪</translation>
+    </message>
+    <message>
+      <source>Horizontal flip</source>
+      <translation>水平翻转</translation>
+    </message>
+    <message>
+      <source>Whether training images are also shown mirrored</source>
+      <translation>训练图像是否也以镜像出现</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
+      <source>Training images are never mirrored</source>
+      <translation>训练图像从不镜像</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
+      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
+    </message>
+    <message>
+      <source>Every 2nd epoch</source>
+      <translation>隔轮</translation>
+    </message>
+    <message>
+      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
+      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
+    </message>
+    <message>
+      <source>flip</source>
+      <translation>翻转</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)</source>
+      <translation>灰色方块的边长，它每次遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+    </message>
+    <message>
+      <source>cutout</source>
+      <translation>Cutout 遮挡</translation>
+    </message>
+    <message>
+      <source>Number format</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <source>Numbers in which the network is computed</source>
+      <translation>网络用什么样的数计算</translation>
+    </message>
+    <message>
+      <source>32-bit (float32)</source>
+      <translation>32 位（float32）</translation>
+    </message>
+    <message>
+      <source>float32: numbers of 32 bits throughout</source>
+      <translation>float32：始终使用 32 位数</translation>
+    </message>
+    <message>
+      <source>16-bit (bfloat16)</source>
+      <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
+      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>bfloat16 where the device computes it faster, else float32</source>
+      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
+    </message>
+    <message>
+      <source>Test-time flip</source>
+      <translation>测试时翻转</translation>
+    </message>
+    <message>
+      <source>Each image is tested together with its mirror image and the logits are averaged: test-time augmentation</source>
+      <translation>每张图像与其镜像一起测试，对 logits 取平均：测试时增强</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>Images tested at once; does not change the result</source>
+      <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N training images</source>
+      <translation>只用前 N 张训练图像</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N test images</source>
+      <translation>只用前 N 张测试图像</translation>
     </message>
     <message>
       <source>{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range.</source>
@@ -596,19 +820,19 @@
       <translation>批大小为 {batch_size} 时 {device} 的内存不足。已保存的内容没有变动。请减小批大小，例如 {suggestion}，或在 CPU 上训练。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {reason}.</source>
-      <translation>{run} 不能继续：{reason}。</translation>
+      <source>{run} cannot be resumed: {reason}.</source>
+      <translation>{run} 不能继续训练：{reason}。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate and device can change; anything else needs a new run.</source>
-      <translation>{run} 不能继续：{name}一开始是 {was}，不能变成 {wanted}。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
+      <source>{run} cannot be resumed with other settings ({name}: {was} when it started, {now} now). Only epochs, learning rate and device can change; anything else needs a new run.</source>
+      <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
     <message>
-      <source>{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed.</source>
+      <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
       <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
     </message>
     <message>
@@ -753,801 +977,6 @@
     </message>
   </context>
   <context>
-    <name>About</name>
-    <message>
-      <source>A desktop laboratory for residual networks.</source>
-      <translation>研究残差网络的桌面实验室。</translation>
-    </message>
-    <message>
-      <source>not known yet</source>
-      <translation>尚不清楚</translation>
-    </message>
-    <message>
-      <source>Device: {device}</source>
-      <translation>设备：{device}</translation>
-    </message>
-    <message>
-      <source>Data, runs and log: {folder}</source>
-      <translation>数据、运行和日志：{folder}</translation>
-    </message>
-    <message>
-      <source>(run from its folder)</source>
-      <translation>（从其文件夹运行）</translation>
-    </message>
-    <message>
-      <source>(not installed)</source>
-      <translation>（未安装）</translation>
-    </message>
-  </context>
-  <context>
-    <name>Actions</name>
-    <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Nothing is running that can be stopped</source>
-      <translation>没有可以停止的任务</translation>
-    </message>
-    <message>
-      <source>Res&amp;ume</source>
-      <translation>继续(&amp;U)</translation>
-    </message>
-    <message>
-      <source>&amp;Pause</source>
-      <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-      <source>Test a network first; then there is a report to save</source>
-      <translation>请先测试一个网络，之后才有报告可存</translation>
-    </message>
-    <message>
-      <source>&amp;File</source>
-      <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-      <source>&amp;Open Pictures…</source>
-      <translation>打开图片(&amp;O)…</translation>
-    </message>
-    <message>
-      <source>&amp;Paste Picture</source>
-      <translation>粘贴图片(&amp;P)</translation>
-    </message>
-    <message>
-      <source>Use a &amp;Folder as Data…</source>
-      <translation>用文件夹作为数据(&amp;F)…</translation>
-    </message>
-    <message>
-      <source>Use a CIFAR-10 F&amp;ile…</source>
-      <translation>使用 CIFAR-10 文件(&amp;I)…</translation>
-    </message>
-    <message>
-      <source>&amp;Save Report…</source>
-      <translation>保存报告(&amp;S)…</translation>
-    </message>
-    <message>
-      <source>&amp;Quit</source>
-      <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-      <source>&amp;View</source>
-      <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-      <source>Theme of the &amp;System</source>
-      <translation>跟随系统主题(&amp;S)</translation>
-    </message>
-    <message>
-      <source>&amp;Light</source>
-      <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-      <source>&amp;Dark</source>
-      <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-      <source>Lan&amp;guage</source>
-      <translation>语言 Language(&amp;G)</translation>
-    </message>
-    <message>
-      <source>Language of the &amp;System</source>
-      <translation>跟随系统语言(&amp;S)</translation>
-    </message>
-    <message>
-      <source>&amp;Train</source>
-      <translation>训练(&amp;T)</translation>
-    </message>
-    <message>
-      <source>&amp;Stop</source>
-      <translation>停止(&amp;S)</translation>
-    </message>
-    <message>
-      <source>+1 &amp;Epoch</source>
-      <translation>再训 1 轮(&amp;E)</translation>
-    </message>
-    <message>
-      <source>&amp;Continue for More Epochs…</source>
-      <translation>追加训练轮数(&amp;C)…</translation>
-    </message>
-    <message>
-      <source>T&amp;ools</source>
-      <translation>工具(&amp;O)</translation>
-    </message>
-    <message>
-      <source>Open the Program's &amp;Folder</source>
-      <translation>打开程序的数据文件夹(&amp;F)</translation>
-    </message>
-    <message>
-      <source>&amp;Read the Runs Again</source>
-      <translation>重新读取运行列表(&amp;R)</translation>
-    </message>
-    <message>
-      <source>&amp;Help</source>
-      <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-      <source>&amp;Keyboard</source>
-      <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-      <source>&amp;About CIFAR GUI</source>
-      <translation>关于 CIFAR GUI(&amp;A)</translation>
-    </message>
-  </context>
-  <context>
-    <name>PlotCanvas</name>
-    <message>
-      <source>Copy or save this figure</source>
-      <translation>复制或保存此图</translation>
-    </message>
-    <message>
-      <source>Copy image</source>
-      <translation>复制图像</translation>
-    </message>
-    <message>
-      <source>Save as PNG…</source>
-      <translation>另存为 PNG…</translation>
-    </message>
-    <message>
-      <source>Save as SVG…</source>
-      <translation>另存为 SVG…</translation>
-    </message>
-    <message>
-      <source>Save numbers as CSV…</source>
-      <translation>将数值另存为 CSV…</translation>
-    </message>
-    <message>
-      <source>Picture (*.png)</source>
-      <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-      <source>Drawing (*.svg)</source>
-      <translation>矢量图 (*.svg)</translation>
-    </message>
-    <message>
-      <source>Table (*.csv)</source>
-      <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-      <source>Save figure</source>
-      <translation>保存图表</translation>
-    </message>
-    <message>
-      <source>{0} could not be saved: {1}</source>
-      <translation>无法保存 {0}：{1}</translation>
-    </message>
-  </context>
-  <context>
-    <name>ClassWords</name>
-    <message>
-      <source>airplane</source>
-      <translation>飞机</translation>
-    </message>
-    <message>
-      <source>automobile</source>
-      <translation>汽车</translation>
-    </message>
-    <message>
-      <source>bird</source>
-      <translation>鸟</translation>
-    </message>
-    <message>
-      <source>cat</source>
-      <translation>猫</translation>
-    </message>
-    <message>
-      <source>deer</source>
-      <translation>鹿</translation>
-    </message>
-    <message>
-      <source>dog</source>
-      <translation>狗</translation>
-    </message>
-    <message>
-      <source>frog</source>
-      <translation>青蛙</translation>
-    </message>
-    <message>
-      <source>horse</source>
-      <translation>马</translation>
-    </message>
-    <message>
-      <source>ship</source>
-      <translation>船</translation>
-    </message>
-    <message>
-      <source>truck</source>
-      <translation>卡车</translation>
-    </message>
-    <message>
-      <source>circle</source>
-      <translation>圆形</translation>
-    </message>
-    <message>
-      <source>square</source>
-      <translation>正方形</translation>
-    </message>
-    <message>
-      <source>triangle</source>
-      <translation>三角形</translation>
-    </message>
-    <message>
-      <source>star</source>
-      <translation>星形</translation>
-    </message>
-    <message>
-      <source>cross</source>
-      <translation>十字</translation>
-    </message>
-    <message>
-      <source>ring</source>
-      <translation>圆环</translation>
-    </message>
-    <message>
-      <source>diamond</source>
-      <translation>菱形</translation>
-    </message>
-    <message>
-      <source>arrow</source>
-      <translation>箭头</translation>
-    </message>
-    <message>
-      <source>crescent</source>
-      <translation>月牙</translation>
-    </message>
-    <message>
-      <source>stripes</source>
-      <translation>条纹</translation>
-    </message>
-  </context>
-  <context>
-    <name>ContinueDialog</name>
-    <message>
-      <source>Continue {run}</source>
-      <translation>继续训练 {run}</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>继续训练</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>取消</translation>
-    </message>
-    <message>
-      <source>{setting} {fault}</source>
-      <translation>{setting}{fault}</translation>
-    </message>
-    <message>
-      <source>At least one epoch more is needed.</source>
-      <translation>至少还需要一轮。</translation>
-    </message>
-    <message>
-      <source>The learning rate changes from here on; the run keeps note of it.</source>
-      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
-    </message>
-    <message>
-      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
-      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
-    </message>
-    <message>
-      <source>It then has {count} epochs in all.</source>
-      <translation>之后总共 {count} 轮。</translation>
-    </message>
-    <message>
-      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
-      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
-    </message>
-    <message>
-      <source>Epochs more</source>
-      <translation>增加轮数</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-  </context>
-  <context>
-    <name>Dialogs</name>
-    <message>
-      <source>A training is paused</source>
-      <translation>训练已暂停</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>What shall become of the training?</source>
-      <translation>如何处理这次训练？</translation>
-    </message>
-    <message>
-      <source>It would take another {time}.</source>
-      <translation>还需要 {time}。</translation>
-    </message>
-    <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
-    </message>
-    <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
-    </message>
-    <message>
-      <source>Stop and Save</source>
-      <translation>停止并保存</translation>
-    </message>
-    <message>
-      <source>Keep It Paused</source>
-      <translation>保持暂停</translation>
-    </message>
-    <message>
-      <source>Keep Training</source>
-      <translation>继续训练</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>取消</translation>
-    </message>
-    <message>
-      <source>Empty the trash</source>
-      <translation>清空废纸篓</translation>
-    </message>
-    <message>
-      <source>Remove {count} deleted runs for good?</source>
-      <translation>彻底删除 {count} 个已删除的运行？</translation>
-    </message>
-    <message>
-      <source>Remove the deleted run for good?</source>
-      <translation>彻底删除这个已删除的运行？</translation>
-    </message>
-    <message>
-      <source>This frees {size}. They cannot be brought back.</source>
-      <translation>可腾出 {size}。它们将无法恢复。</translation>
-    </message>
-    <message>
-      <source>Empty the Trash</source>
-      <translation>清空废纸篓</translation>
-    </message>
-    <message>
-      <source>Keep Them</source>
-      <translation>保留</translation>
-    </message>
-    <message>
-      <source>Pictures ({patterns})</source>
-      <translation>图片 ({patterns})</translation>
-    </message>
-    <message>
-      <source>All files (*)</source>
-      <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-      <source>Open pictures</source>
-      <translation>打开图片</translation>
-    </message>
-    <message>
-      <source>CIFAR-10 archive (*.tar.gz *.tgz *.tar);;All files (*)</source>
-      <translation>CIFAR-10 压缩包 (*.tar.gz *.tgz *.tar);;所有文件 (*)</translation>
-    </message>
-    <message>
-      <source>Use a CIFAR-10 file</source>
-      <translation>使用 CIFAR-10 文件</translation>
-    </message>
-    <message>
-      <source>Choose a folder with one folder for each class</source>
-      <translation>选择每个类别一个子文件夹的文件夹</translation>
-    </message>
-    <message>
-      <source>Report (*.json)</source>
-      <translation>报告 (*.json)</translation>
-    </message>
-    <message>
-      <source>Table (*.csv)</source>
-      <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-      <source>Save report</source>
-      <translation>保存报告</translation>
-    </message>
-    <message>
-      <source>Keras weights (*.keras)</source>
-      <translation>Keras 权重 (*.keras)</translation>
-    </message>
-    <message>
-      <source>Keras weights in half precision, half the size (*.keras)</source>
-      <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
-    </message>
-    <message>
-      <source>Save weights</source>
-      <translation>保存权重</translation>
-    </message>
-  </context>
-  <context>
-    <name>MainWindow</name>
-    <message>
-      <source>The language changes when the program is opened again.</source>
-      <translation>重新打开程序后，语言才会改变。</translation>
-    </message>
-    <message>
-      <source>There is no picture in the clipboard.</source>
-      <translation>剪贴板里没有图片。</translation>
-    </message>
-    <message>
-      <source>Copy a picture, or a picture's file, and paste again.</source>
-      <translation>请复制一张图片或图片文件，然后再粘贴。</translation>
-    </message>
-    <message>
-      <source>{link} is not a file on this computer.</source>
-      <translation>{link} 不是这台电脑上的文件。</translation>
-    </message>
-    <message>
-      <source>Save the picture first and drop its file, or copy the picture itself and paste it.</source>
-      <translation>请先保存图片再拖入其文件，或复制图片本身再粘贴。</translation>
-    </message>
-    <message>
-      <source>Other data can be chosen when the job under way has ended.</source>
-      <translation>正在进行的任务结束后才能选择其他数据。</translation>
-    </message>
-    <message>
-      <source>The data is in use.</source>
-      <translation>数据正在使用中。</translation>
-    </message>
-    <message>
-      <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
-      <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
-    </message>
-    <message>
-      <source>Saved {file}</source>
-      <translation>已保存 {file}</translation>
-    </message>
-    <message>
-      <source>{folder} was not found. It may be on a disk that is not connected.</source>
-      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
-    </message>
-    <message>
-      <source>The folder is not there.</source>
-      <translation>文件夹不存在。</translation>
-    </message>
-    <message>
-      <source>About CIFAR GUI</source>
-      <translation>关于 CIFAR GUI</translation>
-    </message>
-    <message>
-      <source>Keyboard</source>
-      <translation>键盘快捷键</translation>
-    </message>
-  </context>
-  <context>
-    <name>MessageActions</name>
-    <message>
-      <source>The download is under way</source>
-      <translation>正在下载</translation>
-    </message>
-    <message>
-      <source>This waits until the training has ended</source>
-      <translation>请等待训练结束</translation>
-    </message>
-    <message>
-      <source>This waits until the job under way has ended</source>
-      <translation>请等待正在进行的任务结束</translation>
-    </message>
-  </context>
-  <context>
-    <name>Messages</name>
-    <message>
-      <source>Something unexpected went wrong.</source>
-      <translation>发生了意外错误。</translation>
-    </message>
-    <message>
-      <source>The program said: {said}. Nothing that was saved is lost and the window goes on working. Copy the details if you want to report it; the log is in {folder}.</source>
-      <translation>程序报告：{said}。已保存的内容没有丢失，窗口继续工作。如要报告此问题，请复制详情；日志在 {folder}。</translation>
-    </message>
-    <message>
-      <source>Train with batch size {size}</source>
-      <translation>用批大小 {size} 训练</translation>
-    </message>
-    <message>
-      <source>Train on the CPU</source>
-      <translation>在 CPU 上训练</translation>
-    </message>
-    <message>
-      <source>Train with learning rate {rate}</source>
-      <translation>用学习率 {rate} 训练</translation>
-    </message>
-    <message>
-      <source>Choose the device automatically</source>
-      <translation>自动选择设备</translation>
-    </message>
-    <message>
-      <source>Download</source>
-      <translation>下载</translation>
-    </message>
-    <message>
-      <source>Download again</source>
-      <translation>重新下载</translation>
-    </message>
-    <message>
-      <source>Use the practice set</source>
-      <translation>使用练习集</translation>
-    </message>
-  </context>
-  <context>
-    <name>Pages</name>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Train</source>
-      <translation>训练</translation>
-    </message>
-    <message>
-      <source>Test</source>
-      <translation>测试</translation>
-    </message>
-    <message>
-      <source>Classify</source>
-      <translation>识别</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>对比</translation>
-    </message>
-    <message>
-      <source>Runs</source>
-      <translation>运行</translation>
-    </message>
-  </context>
-  <context>
-    <name>PictureControl</name>
-    <message>
-      <source>{taken} of {given} pictures were taken.</source>
-      <translation>取了 {given} 张图片中的 {taken} 张。</translation>
-    </message>
-    <message>
-      <source>The list holds {most} pictures. Clear it to ask about others.</source>
-      <translation>列表里有 {most} 张图片。清空后可以再识别其他图片。</translation>
-    </message>
-  </context>
-  <context>
-    <name>PicturesIn</name>
-    <message>
-      <source>Pasted picture</source>
-      <translation>粘贴的图片</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunsControl</name>
-    <message>
-      <source>{run} is in the trash.</source>
-      <translation>{run} 已移入废纸篓。</translation>
-    </message>
-    <message>
-      <source>{count} runs are in the trash.</source>
-      <translation>{count} 个运行已移入废纸篓。</translation>
-    </message>
-    <message>
-      <source>What is there is kept for {days} days, then removed for good.</source>
-      <translation>其中的内容保留 {days} 天，之后彻底删除。</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>撤销</translation>
-    </message>
-  </context>
-  <context>
-    <name>SaveDialog</name>
-    <message>
-      <source>{name} is already there. Replace it?</source>
-      <translation>{name} 已经存在。要替换它吗？</translation>
-    </message>
-    <message>
-      <source>Replace a file</source>
-      <translation>替换文件</translation>
-    </message>
-  </context>
-  <context>
-    <name>Session</name>
-    <message>
-      <source>Training a network</source>
-      <translation>正在训练网络</translation>
-    </message>
-    <message>
-      <source>The last session ended in a crash.</source>
-      <translation>上次程序意外崩溃。</translation>
-    </message>
-    <message>
-      <source>What was saved before it is untouched. Copy the details if you want to report it.</source>
-      <translation>崩溃之前保存的内容没有变动。如要报告此问题，请复制详情。</translation>
-    </message>
-  </context>
-  <context>
-    <name>SizeText</name>
-    <message>
-      <source>bytes</source>
-      <translation>字节</translation>
-    </message>
-    <message>
-      <source>kB</source>
-      <translation>kB</translation>
-    </message>
-    <message>
-      <source>MB</source>
-      <translation>MB</translation>
-    </message>
-    <message>
-      <source>GB</source>
-      <translation>GB</translation>
-    </message>
-    <message>
-      <source>TB</source>
-      <translation>TB</translation>
-    </message>
-  </context>
-  <context>
-    <name>StatusText</name>
-    <message>
-      <source>Paused at {percent} % – {network}</source>
-      <translation>已暂停于 {percent}% – {network}</translation>
-    </message>
-    <message>
-      <source>{percent} % – {network}</source>
-      <translation>{percent}% – {network}</translation>
-    </message>
-    <message>
-      <source>{time} left</source>
-      <translation>剩余 {time}</translation>
-    </message>
-    <message>
-      <source>paused</source>
-      <translation>已暂停</translation>
-    </message>
-    <message>
-      <source>the practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
-      <source>{hours} h {minutes} min</source>
-      <translation>{hours} 小时 {minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{hours} h</source>
-      <translation>{hours} 小时</translation>
-    </message>
-    <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
-    </message>
-    <message>
-      <source>{minutes} min</source>
-      <translation>{minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{seconds} s</source>
-      <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-      <source>Stopping; finishing the step under way.</source>
-      <translation>正在停止；先完成当前这一步。</translation>
-    </message>
-    <message>
-      <source>Pausing; finishing the images under way.</source>
-      <translation>正在暂停；正在完成当前的图像。</translation>
-    </message>
-    <message>
-      <source>Pausing; finishing the step under way.</source>
-      <translation>正在暂停；先完成当前这一步。</translation>
-    </message>
-    <message>
-      <source>Testing{count}.</source>
-      <translation>正在测试{count}。</translation>
-    </message>
-    <message>
-      <source>Taking over CIFAR-10{count}.</source>
-      <translation>正在导入 CIFAR-10{count}。</translation>
-    </message>
-    <message>
-      <source>Loading {data}.</source>
-      <translation>正在加载 {data}。</translation>
-    </message>
-    <message>
-      <source>Preparing: loading {data}.</source>
-      <translation>准备中：正在加载 {data}。</translation>
-    </message>
-    <message>
-      <source>Preparing to train.</source>
-      <translation>正在准备训练。</translation>
-    </message>
-    <message>
-      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
-      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
-    </message>
-    <message>
-      <source>Testing {network} on {data}{count}.</source>
-      <translation>正在 {data} 上测试 {network}{count}。</translation>
-    </message>
-    <message>
-      <source>Saving {network}.</source>
-      <translation>正在保存 {network}。</translation>
-    </message>
-    <message>
-      <source>Training {network} on {data}.</source>
-      <translation>正在 {data} 上训练 {network}。</translation>
-    </message>
-    <message>
-      <source>Saved after epoch {epoch}.</source>
-      <translation>第 {epoch} 轮之后已保存。</translation>
-    </message>
-    <message>
-      <source>Downloading CIFAR-10.</source>
-      <translation>正在下载 CIFAR-10。</translation>
-    </message>
-    <message>
-      <source>Downloading CIFAR-10, {done} of {total} MB.</source>
-      <translation>正在下载 CIFAR-10，{done}/{total} MB。</translation>
-    </message>
-    <message>
-      <source>, {done} of {total}</source>
-      <translation>，{done}/{total}</translation>
-    </message>
-    <message>
-      <source>Asking about pictures; {count} to go.</source>
-      <translation>正在识别图片，还有 {count} 张。</translation>
-    </message>
-    <message>
-      <source>The last training ended early.</source>
-      <translation>上次训练提前结束。</translation>
-    </message>
-    <message>
-      <source>{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.</source>
-      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。已保存，可以测试。</translation>
-    </message>
-    <message>
-      <source>{run}: {done} of {epochs} epochs in {time}. It is no longer among the runs.</source>
-      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
-    </message>
-    <message>
-      <source>Getting ready: Keras and PyTorch are being loaded.</source>
-      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
-    </message>
-    <message>
-      <source>Ready. {data} is loaded.</source>
-      <translation>就绪。已加载 {data}。</translation>
-    </message>
-    <message>
-      <source>CIFAR-10 is not on this computer yet.</source>
-      <translation>这台电脑上还没有 CIFAR-10。</translation>
-    </message>
-    <message>
-      <source>Ready.</source>
-      <translation>就绪。</translation>
-    </message>
-  </context>
-  <context>
     <name>AnswerStrip</name>
     <message>
       <source>Right this often</source>
@@ -1590,6 +1019,17 @@
     </message>
   </context>
   <context>
+    <name>PictureControl</name>
+    <message>
+      <source>{taken} of {given} pictures were taken.</source>
+      <translation>取了 {given} 张图片中的 {taken} 张。</translation>
+    </message>
+    <message>
+      <source>The list holds {most} pictures. Clear it to ask about others.</source>
+      <translation>列表里有 {most} 张图片。清空后可以再识别其他图片。</translation>
+    </message>
+  </context>
+  <context>
     <name>DropArea</name>
     <message>
       <source>Drop pictures or a folder here</source>
@@ -1606,6 +1046,13 @@
     <message>
       <source>Click to choose pictures</source>
       <translation>点击选择图片</translation>
+    </message>
+  </context>
+  <context>
+    <name>PicturesIn</name>
+    <message>
+      <source>Pasted picture</source>
+      <translation>粘贴的图片</translation>
     </message>
   </context>
   <context>
@@ -2722,65 +2169,422 @@
     </message>
   </context>
   <context>
-    <name>ResultBand</name>
+    <name>TestingBar</name>
     <message>
-      <source>The figure was not saved.</source>
-      <translation>图表没有保存。</translation>
+      <source>Evaluate</source>
+      <translation>评估</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Shifted images as well</source>
+      <translation>另加平移图像</translation>
+    </message>
+    <message>
+      <source>Save report…</source>
+      <translation>保存报告…</translation>
+    </message>
+    <message>
+      <source>There is no report to save yet</source>
+      <translation>还没有可以保存的报告</translation>
+    </message>
+    <message>
+      <source>How many images to test</source>
+      <translation>测试多少张图像</translation>
+    </message>
+    <message>
+      <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
+      <translation>每张图像还会沿对角线向两个方向各平移一个像素再判断，并取平均；耗时为三倍</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <source>finishing this batch…</source>
+      <translation>正在完成这一批…</translation>
     </message>
   </context>
   <context>
-    <name>ResultTexts</name>
+    <name>ClassModel</name>
+    <message>
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <source>Recall %</source>
+      <translation>召回率 %</translation>
+    </message>
+    <message>
+      <source>Precision %</source>
+      <translation>精确率 %</translation>
+    </message>
+    <message>
+      <source>F1 %</source>
+      <translation>F1 %</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>A click on a class shows its wrong images</source>
+      <translation>点击一个类别，查看其中被判错的图像</translation>
+    </message>
+    <message>
+      <source>Of the images of this class, the share that was found</source>
+      <translation>属于该类别的图像中被认出的比例</translation>
+    </message>
+    <message>
+      <source>Of the images taken for this class, the share that was it</source>
+      <translation>被判为该类别的图像中判断正确的比例</translation>
+    </message>
+    <message>
+      <source>Harmonic mean of recall and precision</source>
+      <translation>召回率与精确率的调和平均</translation>
+    </message>
+    <message>
+      <source>Test images of this class</source>
+      <translation>该类别的测试图像数</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassTable</name>
+    <message>
+      <source>Classes: recall, precision, F1 and number of images</source>
+      <translation>各类别：召回率、精确率、F1 和图像数</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesPanel</name>
+    <message>
+      <source>Rows: what it is. Columns: what the network says. Click a number to see its images.</source>
+      <translation>行：实际类别。列：网络的判断。点击数字查看对应的图像。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryView</name>
+    <message>
+      <source>Test images; Enter opens one on the Classify tab</source>
+      <translation>测试图像；按回车键在“识别”页打开</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryPanel</name>
+    <message>
+      <source>Show all</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>Which images, in which order</source>
+      <translation>显示哪些图像，按什么顺序</translation>
+    </message>
+    <message>
+      <source>Most sure and wrong</source>
+      <translation>错得最有把握</translation>
+    </message>
+    <message>
+      <source>All wrong</source>
+      <translation>所有判错的</translation>
+    </message>
+    <message>
+      <source>All, in order</source>
+      <translation>全部，按顺序</translation>
+    </message>
+    <message>
+      <source>Least sure</source>
+      <translation>最没把握</translation>
+    </message>
+    <message>
+      <source>There is no wrong answer. Choose “All, in order” to look at the right ones.</source>
+      <translation>没有错误的回答。选择“全部，按顺序”查看正确的回答。</translation>
+    </message>
+    <message>
+      <source>There is no such image.</source>
+      <translation>没有这样的图像。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryModel</name>
+    <message>
+      <source>Test image {number}</source>
+      <translation>测试图像 {number}</translation>
+    </message>
+    <message>
+      <source>is {truth}</source>
+      <translation>是 {truth}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixCanvas</name>
+    <message>
+      <source>What each class was taken for</source>
+      <translation>每个类别被判为什么</translation>
+    </message>
+    <message>
+      <source>Rows: what it is. Columns: what the network says.</source>
+      <translation>行：实际类别。列：网络的判断。</translation>
+    </message>
+    <message>
+      <source>With more than {count} classes the matrix is too large to read.</source>
+      <translation>超过 {count} 个类别时，矩阵太大，无法阅读。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MixUpsPanel</name>
+    <message>
+      <source>Mixed up most often</source>
+      <translation>最常混淆</translation>
+    </message>
+    <message>
+      <source>Nothing was mixed up: every answer is right.</source>
+      <translation>没有混淆：全部答对。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CalibrationPanel</name>
+    <message>
+      <source>Is it as sure as it is right?</source>
+      <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+      <source>{count} images: {confidence} sure, {accuracy} right</source>
+      <translation>{count} 张图像：把握 {confidence}，答对 {accuracy}</translation>
+    </message>
+    <message>
+      <source>right this often</source>
+      <translation>实际正确率</translation>
+    </message>
+    <message>
+      <source>perfectly honest</source>
+      <translation>完全相符</translation>
+    </message>
     <message>
       <source>{value} %</source>
       <translation>{value}%</translation>
     </message>
     <message>
-      <source>none</source>
-      <translation>无</translation>
+      <source>{value} % sure</source>
+      <translation>把握 {value}%</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestingSigns</name>
+    <message>
+      <source>Accuracy on images it never trained on</source>
+      <translation>在从未训练过的图像上的准确率</translation>
     </message>
     <message>
-      <source>{part} in {whole}</source>
-      <translation>每 {whole} 张中有 {part} 张</translation>
+      <source>with its 95 % interval, after Evaluate</source>
+      <translation>评估之后显示，附 95% 置信区间</translation>
     </message>
     <message>
-      <source>{value} ms</source>
-      <translation>{value} 毫秒</translation>
+      <source>Right</source>
+      <translation>正确</translation>
     </message>
     <message>
-      <source>{value} s</source>
-      <translation>{value} 秒</translation>
+      <source>Wrong</source>
+      <translation>错误</translation>
     </message>
     <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
+      <source>How sure</source>
+      <translation>把握</translation>
     </message>
     <message>
-      <source>today at {time}</source>
-      <translation>今天 {time}</translation>
+      <source>Loss</source>
+      <translation>损失</translation>
     </message>
     <message>
-      <source>on {day} at {time}</source>
-      <translation>{day} {time}</translation>
+      <source>cross-entropy</source>
+      <translation>交叉熵</translation>
     </message>
     <message>
-      <source>{run}, {network}, {data}</source>
-      <translation>{run}，{network}，{data}</translation>
+      <source>Speed</source>
+      <translation>速度</translation>
     </message>
     <message>
-      <source>Bundled {network}</source>
-      <translation>附带的 {network}</translation>
+      <source>images/s</source>
+      <translation>图像/秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestTab</name>
+    <message>
+      <source>No trained network yet</source>
+      <translation>还没有训练好的网络</translation>
     </message>
     <message>
-      <source>came with this program, trained by it on {data}</source>
-      <translation>随程序附带，由本程序在 {data} 上训练</translation>
+      <source>Train one first; the practice set is ready and needs no download. Then see here what it can do.</source>
+      <translation>请先训练一个；练习集随时可用，不需要下载。然后在这里看看它能做什么。</translation>
     </message>
     <message>
-      <source>{done} of {planned} epochs</source>
-      <translation>{done}/{planned} 轮</translation>
+      <source>Go to Train</source>
+      <translation>转到“训练”</translation>
     </message>
     <message>
-      <source>{epochs}, {share} right on the test images</source>
-      <translation>{epochs}，在测试图像上答对 {share}</translation>
+      <source>Between classes and images</source>
+      <translation>类别与图像之间</translation>
+    </message>
+    <message>
+      <source>The result stands here as soon as every image was asked.</source>
+      <translation>问完所有图像后，结果会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Testing {run}</source>
+      <translation>正在测试 {run}</translation>
+    </message>
+    <message>
+      <source>Press Evaluate. The network is asked about images that it never trained on.</source>
+      <translation>请按“评估”。网络会回答它从未训练过的图像。</translation>
+    </message>
+    <message>
+      <source>It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.</source>
+      <translation>它可以用 CIFAR-10 测试，但这台电脑上还没有。请在“数据”页获取。</translation>
+    </message>
+    <message>
+      <source>{run} is not tested yet</source>
+      <translation>{run} 还没有测试过</translation>
+    </message>
+  </context>
+  <context>
+    <name>TestingTexts</name>
+    <message>
+      <source>Out of date: measured with {run}</source>
+      <translation>已过时：用 {run} 测得</translation>
+    </message>
+    <message>
+      <source>Out of date: {run} was trained on since</source>
+      <translation>已过时：{run} 之后又训练过</translation>
+    </message>
+    <message>
+      <source>Evaluate needs a trained network</source>
+      <translation>评估需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
+      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+    </message>
+    <message>
+      <source>Evaluate waits until the training has ended</source>
+      <translation>训练结束后才能评估</translation>
+    </message>
+    <message>
+      <source>Evaluate waits until the job under way has ended</source>
+      <translation>正在进行的任务结束后才能评估</translation>
+    </message>
+    <message>
+      <source>Measured {when} in {time}</source>
+      <translation>{when} 测得，用时 {time}</translation>
+    </message>
+    <message>
+      <source>Measured {when} in {time}, averaged with shifted images</source>
+      <translation>{when} 测得，用时 {time}，与平移图像取平均</translation>
+    </message>
+    <message>
+      <source>Getting ready…</source>
+      <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>{done} of {total} images</source>
+      <translation>{done}/{total} 张图像</translation>
+    </message>
+    <message>
+      <source>All test images</source>
+      <translation>全部测试图像</translation>
+    </message>
+    <message>
+      <source>First {count} images</source>
+      <translation>前 {count} 张图像</translation>
+    </message>
+    <message>
+      <source>All {count} test images</source>
+      <translation>全部 {count} 张测试图像</translation>
+    </message>
+    <message>
+      <source>95 % interval: {low} to {high} %</source>
+      <translation>95% 置信区间：{low}% 到 {high}%</translation>
+    </message>
+    <message>
+      <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
+      <translation>Wilson 得分区间：100 次这样的测试中约有 95 次，真实准确率落在这样的区间内</translation>
+    </message>
+    <message>
+      <source>guessing: {count}</source>
+      <translation>随机猜测：{count}</translation>
+    </message>
+    <message>
+      <source>cross-entropy</source>
+      <translation>交叉熵</translation>
+    </message>
+    <message>
+      <source>guessing: {loss}</source>
+      <translation>随机猜测：{loss}</translation>
+    </message>
+    <message>
+      <source>images/s on {device}</source>
+      <translation>图像/秒，{device}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {count} unseen images, shifted ones too</source>
+      <translation>在 {count} 张未见过的图像上的准确率（含平移图像）</translation>
+    </message>
+    <message>
+      <source>Accuracy on {count} images it never trained on</source>
+      <translation>在 {count} 张从未训练过的图像上的准确率</translation>
+    </message>
+    <message>
+      <source>Mean probability of the answers. Expected calibration error (ECE): {points} points</source>
+      <translation>回答的平均概率。期望校准误差（ECE）：{points} 个百分点</translation>
+    </message>
+    <message>
+      <source>as sure as it is right</source>
+      <translation>把握与正确率相符</translation>
+    </message>
+    <message>
+      <source>{points} points too sure</source>
+      <translation>把握高了 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{points} points too cautious</source>
+      <translation>把握低了 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{name}, right</source>
+      <translation>{name}，正确</translation>
+    </message>
+    <message>
+      <source>{truth} taken for {said}</source>
+      <translation>把 {truth} 判为 {said}</translation>
+    </message>
+    <message>
+      <source>{name} taken for another</source>
+      <translation>把 {name} 判为其他类别</translation>
+    </message>
+    <message>
+      <source>Wrong answers</source>
+      <translation>错误的回答</translation>
+    </message>
+    <message>
+      <source>All answers</source>
+      <translation>全部回答</translation>
+    </message>
+    <message>
+      <source>1 image</source>
+      <translation>1 张图像</translation>
+    </message>
+    <message>
+      <source>{count} images</source>
+      <translation>{count} 张图像</translation>
+    </message>
+    <message>
+      <source>The network says {said}, {share} sure. It is: {truth}.</source>
+      <translation>网络判断为 {said}，把握 {share}。实际是：{truth}。</translation>
+    </message>
+    <message>
+      <source>The images of {data} are not loaded. Choose {data} on the Data tab to see them here.</source>
+      <translation>{data} 的图像没有加载。在“数据”页选择 {data} 后，这里就会显示它们。</translation>
     </message>
   </context>
   <context>
@@ -2808,6 +2612,25 @@
     <message>
       <source>Continue…</source>
       <translation>继续训练…</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsControl</name>
+    <message>
+      <source>{run} is in the trash.</source>
+      <translation>{run} 已移入废纸篓。</translation>
+    </message>
+    <message>
+      <source>{count} runs are in the trash.</source>
+      <translation>{count} 个运行已移入废纸篓。</translation>
+    </message>
+    <message>
+      <source>What is there is kept for {days} days, then removed for good.</source>
+      <translation>其中的内容保留 {days} 天，之后彻底删除。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
     </message>
   </context>
   <context>
@@ -3188,422 +3011,363 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>TestTab</name>
+    <name>MessageActions</name>
     <message>
-      <source>No trained network yet</source>
-      <translation>还没有训练好的网络</translation>
+      <source>The download is under way</source>
+      <translation>正在下载</translation>
     </message>
     <message>
-      <source>Train one first; the practice set is ready and needs no download. Then see here what it can do.</source>
-      <translation>请先训练一个；练习集随时可用，不需要下载。然后在这里看看它能做什么。</translation>
+      <source>This waits until the training has ended</source>
+      <translation>请等待训练结束</translation>
     </message>
     <message>
-      <source>Go to Train</source>
-      <translation>转到“训练”</translation>
-    </message>
-    <message>
-      <source>Between classes and images</source>
-      <translation>类别与图像之间</translation>
-    </message>
-    <message>
-      <source>The result stands here as soon as every image was asked.</source>
-      <translation>问完所有图像后，结果会显示在这里。</translation>
-    </message>
-    <message>
-      <source>Testing {run}</source>
-      <translation>正在测试 {run}</translation>
-    </message>
-    <message>
-      <source>Press Evaluate. The network is asked about images that it never trained on.</source>
-      <translation>请按“评估”。网络会回答它从未训练过的图像。</translation>
-    </message>
-    <message>
-      <source>It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.</source>
-      <translation>它可以用 CIFAR-10 测试，但这台电脑上还没有。请在“数据”页获取。</translation>
-    </message>
-    <message>
-      <source>{run} is not tested yet</source>
-      <translation>{run} 还没有测试过</translation>
+      <source>This waits until the job under way has ended</source>
+      <translation>请等待正在进行的任务结束</translation>
     </message>
   </context>
   <context>
-    <name>TestingBar</name>
+    <name>Messages</name>
     <message>
-      <source>Evaluate</source>
-      <translation>评估</translation>
+      <source>Something unexpected went wrong.</source>
+      <translation>发生了意外错误。</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation>停止</translation>
+      <source>The program said: {said}. Nothing that was saved is lost and the window goes on working. Copy the details if you want to report it; the log is in {folder}.</source>
+      <translation>程序报告：{said}。已保存的内容没有丢失，窗口继续工作。如要报告此问题，请复制详情；日志在 {folder}。</translation>
     </message>
     <message>
-      <source>Shifted images as well</source>
-      <translation>另加平移图像</translation>
+      <source>Train with batch size {size}</source>
+      <translation>用批大小 {size} 训练</translation>
     </message>
     <message>
-      <source>Save report…</source>
-      <translation>保存报告…</translation>
+      <source>Train on the CPU</source>
+      <translation>在 CPU 上训练</translation>
     </message>
     <message>
-      <source>There is no report to save yet</source>
-      <translation>还没有可以保存的报告</translation>
+      <source>Train with learning rate {rate}</source>
+      <translation>用学习率 {rate} 训练</translation>
     </message>
     <message>
-      <source>How many images to test</source>
-      <translation>测试多少张图像</translation>
+      <source>Choose the device automatically</source>
+      <translation>自动选择设备</translation>
     </message>
     <message>
-      <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
-      <translation>每张图像还会沿对角线向两个方向各平移一个像素再判断，并取平均；耗时为三倍</translation>
+      <source>Download</source>
+      <translation>下载</translation>
     </message>
     <message>
-      <source>Stopping…</source>
-      <translation>正在停止…</translation>
+      <source>Download again</source>
+      <translation>重新下载</translation>
     </message>
     <message>
-      <source>finishing this batch…</source>
-      <translation>正在完成这一批…</translation>
-    </message>
-  </context>
-  <context>
-    <name>ClassModel</name>
-    <message>
-      <source>Class</source>
-      <translation>类别</translation>
-    </message>
-    <message>
-      <source>Recall %</source>
-      <translation>召回率 %</translation>
-    </message>
-    <message>
-      <source>Precision %</source>
-      <translation>精确率 %</translation>
-    </message>
-    <message>
-      <source>F1 %</source>
-      <translation>F1 %</translation>
-    </message>
-    <message>
-      <source>Images</source>
-      <translation>图像</translation>
-    </message>
-    <message>
-      <source>A click on a class shows its wrong images</source>
-      <translation>点击一个类别，查看其中被判错的图像</translation>
-    </message>
-    <message>
-      <source>Of the images of this class, the share that was found</source>
-      <translation>属于该类别的图像中被认出的比例</translation>
-    </message>
-    <message>
-      <source>Of the images taken for this class, the share that was it</source>
-      <translation>被判为该类别的图像中判断正确的比例</translation>
-    </message>
-    <message>
-      <source>Harmonic mean of recall and precision</source>
-      <translation>召回率与精确率的调和平均</translation>
-    </message>
-    <message>
-      <source>Test images of this class</source>
-      <translation>该类别的测试图像数</translation>
+      <source>Use the practice set</source>
+      <translation>使用练习集</translation>
     </message>
   </context>
   <context>
-    <name>ClassTable</name>
+    <name>ClassWords</name>
     <message>
-      <source>Classes: recall, precision, F1 and number of images</source>
-      <translation>各类别：召回率、精确率、F1 和图像数</translation>
+      <source>airplane</source>
+      <translation>飞机</translation>
+    </message>
+    <message>
+      <source>automobile</source>
+      <translation>汽车</translation>
+    </message>
+    <message>
+      <source>bird</source>
+      <translation>鸟</translation>
+    </message>
+    <message>
+      <source>cat</source>
+      <translation>猫</translation>
+    </message>
+    <message>
+      <source>deer</source>
+      <translation>鹿</translation>
+    </message>
+    <message>
+      <source>dog</source>
+      <translation>狗</translation>
+    </message>
+    <message>
+      <source>frog</source>
+      <translation>青蛙</translation>
+    </message>
+    <message>
+      <source>horse</source>
+      <translation>马</translation>
+    </message>
+    <message>
+      <source>ship</source>
+      <translation>船</translation>
+    </message>
+    <message>
+      <source>truck</source>
+      <translation>卡车</translation>
+    </message>
+    <message>
+      <source>circle</source>
+      <translation>圆形</translation>
+    </message>
+    <message>
+      <source>square</source>
+      <translation>正方形</translation>
+    </message>
+    <message>
+      <source>triangle</source>
+      <translation>三角形</translation>
+    </message>
+    <message>
+      <source>star</source>
+      <translation>星形</translation>
+    </message>
+    <message>
+      <source>cross</source>
+      <translation>十字</translation>
+    </message>
+    <message>
+      <source>ring</source>
+      <translation>圆环</translation>
+    </message>
+    <message>
+      <source>diamond</source>
+      <translation>菱形</translation>
+    </message>
+    <message>
+      <source>arrow</source>
+      <translation>箭头</translation>
+    </message>
+    <message>
+      <source>crescent</source>
+      <translation>月牙</translation>
+    </message>
+    <message>
+      <source>stripes</source>
+      <translation>条纹</translation>
     </message>
   </context>
   <context>
-    <name>ClassesPanel</name>
+    <name>CurveWords</name>
     <message>
-      <source>Rows: what it is. Columns: what the network says. Click a number to see its images.</source>
-      <translation>行：实际类别。列：网络的判断。点击数字查看对应的图像。</translation>
-    </message>
-  </context>
-  <context>
-    <name>GalleryView</name>
-    <message>
-      <source>Test images; Enter opens one on the Classify tab</source>
-      <translation>测试图像；按回车键在“识别”页打开</translation>
-    </message>
-  </context>
-  <context>
-    <name>GalleryPanel</name>
-    <message>
-      <source>Show all</source>
-      <translation>显示全部</translation>
+      <source>training</source>
+      <translation>训练</translation>
     </message>
     <message>
-      <source>Which images, in which order</source>
-      <translation>显示哪些图像，按什么顺序</translation>
+      <source>test</source>
+      <translation>测试</translation>
     </message>
     <message>
-      <source>Most sure and wrong</source>
-      <translation>错得最有把握</translation>
+      <source>guessing</source>
+      <translation>随机猜测</translation>
     </message>
     <message>
-      <source>All wrong</source>
-      <translation>所有判错的</translation>
+      <source>loss</source>
+      <translation>损失</translation>
     </message>
     <message>
-      <source>All, in order</source>
-      <translation>全部，按顺序</translation>
+      <source>this step</source>
+      <translation>此步</translation>
     </message>
     <message>
-      <source>Least sure</source>
-      <translation>最没把握</translation>
+      <source>{count} epoch</source>
+      <translation>{count} 轮</translation>
     </message>
     <message>
-      <source>There is no wrong answer. Choose “All, in order” to look at the right ones.</source>
-      <translation>没有错误的回答。选择“全部，按顺序”查看正确的回答。</translation>
-    </message>
-    <message>
-      <source>There is no such image.</source>
-      <translation>没有这样的图像。</translation>
-    </message>
-  </context>
-  <context>
-    <name>GalleryModel</name>
-    <message>
-      <source>Test image {number}</source>
-      <translation>测试图像 {number}</translation>
-    </message>
-    <message>
-      <source>is {truth}</source>
-      <translation>是 {truth}</translation>
-    </message>
-  </context>
-  <context>
-    <name>MatrixCanvas</name>
-    <message>
-      <source>What each class was taken for</source>
-      <translation>每个类别被判为什么</translation>
-    </message>
-    <message>
-      <source>Rows: what it is. Columns: what the network says.</source>
-      <translation>行：实际类别。列：网络的判断。</translation>
-    </message>
-    <message>
-      <source>With more than {count} classes the matrix is too large to read.</source>
-      <translation>超过 {count} 个类别时，矩阵太大，无法阅读。</translation>
-    </message>
-  </context>
-  <context>
-    <name>MixUpsPanel</name>
-    <message>
-      <source>Mixed up most often</source>
-      <translation>最常混淆</translation>
-    </message>
-    <message>
-      <source>Nothing was mixed up: every answer is right.</source>
-      <translation>没有混淆：全部答对。</translation>
-    </message>
-  </context>
-  <context>
-    <name>CalibrationPanel</name>
-    <message>
-      <source>Is it as sure as it is right?</source>
-      <translation>它的把握与正确率相符吗？</translation>
-    </message>
-    <message>
-      <source>{count} images: {confidence} sure, {accuracy} right</source>
-      <translation>{count} 张图像：把握 {confidence}，答对 {accuracy}</translation>
-    </message>
-    <message>
-      <source>right this often</source>
-      <translation>实际正确率</translation>
-    </message>
-    <message>
-      <source>perfectly honest</source>
-      <translation>完全相符</translation>
+      <source>{count} epochs</source>
+      <translation>{count} 轮</translation>
     </message>
     <message>
       <source>{value} %</source>
       <translation>{value}%</translation>
     </message>
     <message>
-      <source>{value} % sure</source>
-      <translation>把握 {value}%</translation>
+      <source>epoch {epoch}, step {step}</source>
+      <translation>第 {epoch} 轮，第 {step} 步</translation>
+    </message>
+    <message>
+      <source>Loss {loss} after {done} of {planned} epochs</source>
+      <translation>完成 {done}/{planned} 轮后损失为 {loss}</translation>
+    </message>
+    <message>
+      <source>Training accuracy {accuracy} after {done} of {planned} epochs</source>
+      <translation>完成 {done}/{planned} 轮后训练准确率为 {accuracy}</translation>
+    </message>
+    <message>
+      <source>test loss {loss} after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后测试损失为 {loss}</translation>
+    </message>
+    <message>
+      <source>test accuracy {accuracy} after epoch {epoch}</source>
+      <translation>第 {epoch} 轮之后测试准确率为 {accuracy}</translation>
+    </message>
+    <message>
+      <source>; </source>
+      <translation>；</translation>
     </message>
   </context>
   <context>
-    <name>TestingSigns</name>
+    <name>ResultTexts</name>
     <message>
-      <source>Accuracy on images it never trained on</source>
-      <translation>在从未训练过的图像上的准确率</translation>
+      <source>{value} %</source>
+      <translation>{value}%</translation>
     </message>
     <message>
-      <source>with its 95 % interval, after Evaluate</source>
-      <translation>评估之后显示，附 95% 置信区间</translation>
+      <source>none</source>
+      <translation>无</translation>
     </message>
     <message>
-      <source>Right</source>
-      <translation>正确</translation>
+      <source>{part} in {whole}</source>
+      <translation>每 {whole} 张中有 {part} 张</translation>
     </message>
     <message>
-      <source>Wrong</source>
-      <translation>错误</translation>
+      <source>{value} ms</source>
+      <translation>{value} 毫秒</translation>
     </message>
     <message>
-      <source>How sure</source>
-      <translation>把握</translation>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
     </message>
     <message>
-      <source>Loss</source>
-      <translation>损失</translation>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
-      <source>cross-entropy</source>
-      <translation>交叉熵</translation>
+      <source>today at {time}</source>
+      <translation>今天 {time}</translation>
     </message>
     <message>
-      <source>Speed</source>
-      <translation>速度</translation>
+      <source>on {day} at {time}</source>
+      <translation>{day} {time}</translation>
     </message>
     <message>
-      <source>images/s</source>
-      <translation>图像/秒</translation>
+      <source>{run}, {network}, {data}</source>
+      <translation>{run}，{network}，{data}</translation>
+    </message>
+    <message>
+      <source>Bundled {network}</source>
+      <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>came with this program, trained by it on {data}</source>
+      <translation>随程序附带，由本程序在 {data} 上训练</translation>
+    </message>
+    <message>
+      <source>{done} of {planned} epochs</source>
+      <translation>{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{epochs}, {share} right on the test images</source>
+      <translation>{epochs}，在测试图像上答对 {share}</translation>
     </message>
   </context>
   <context>
-    <name>TestingTexts</name>
+    <name>TrainRecipe</name>
     <message>
-      <source>Out of date: measured with {run}</source>
-      <translation>已过时：用 {run} 测得</translation>
+      <source>Tutorial</source>
+      <translation>教程</translation>
     </message>
     <message>
-      <source>Out of date: {run} was trained on since</source>
-      <translation>已过时：{run} 之后又训练过</translation>
+      <source>Fast</source>
+      <translation>快速</translation>
     </message>
     <message>
-      <source>Evaluate needs a trained network</source>
-      <translation>评估需要训练好的网络</translation>
+      <source>Best</source>
+      <translation>最佳</translation>
     </message>
     <message>
-      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
-      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+      <source>Quick</source>
+      <translation>小型快速</translation>
     </message>
     <message>
-      <source>Evaluate waits until the training has ended</source>
-      <translation>训练结束后才能评估</translation>
+      <source>{recipe}. Made for {network}: choose it as network.</source>
+      <translation>{recipe}。为 {network} 设计：请选择它作为网络。</translation>
     </message>
     <message>
-      <source>Evaluate waits until the job under way has ended</source>
-      <translation>正在进行的任务结束后才能评估</translation>
+      <source>{optimizer} with one cycle</source>
+      <translation>{optimizer}，单周期</translation>
     </message>
     <message>
-      <source>Measured {when} in {time}</source>
-      <translation>{when} 测得，用时 {time}</translation>
+      <source>no augmentation</source>
+      <translation>无数据增强</translation>
     </message>
     <message>
-      <source>Measured {when} in {time}, averaged with shifted images</source>
-      <translation>{when} 测得，用时 {time}，与平移图像取平均</translation>
+      <source>{recipe}: 1 epoch</source>
+      <translation>{recipe}：1 轮</translation>
     </message>
     <message>
-      <source>Getting ready…</source>
-      <translation>准备中…</translation>
+      <source>{recipe}: {epochs} epochs</source>
+      <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
-      <source>{done} of {total} images</source>
-      <translation>{done}/{total} 张图像</translation>
+      <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
+      <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
-      <source>All test images</source>
-      <translation>全部测试图像</translation>
+      <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
+      <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
     </message>
     <message>
-      <source>First {count} images</source>
-      <translation>前 {count} 张图像</translation>
+      <source>Peak learning rate</source>
+      <translation>峰值学习率</translation>
     </message>
     <message>
-      <source>All {count} test images</source>
-      <translation>全部 {count} 张测试图像</translation>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
     </message>
     <message>
-      <source>95 % interval: {low} to {high} %</source>
-      <translation>95% 置信区间：{low}% 到 {high}%</translation>
+      <source>the first {count} of {epochs} epochs</source>
+      <translation>{epochs} 轮中的前 {count} 轮</translation>
     </message>
     <message>
-      <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
-      <translation>Wilson 得分区间：100 次这样的测试中约有 95 次，真实准确率落在这样的区间内</translation>
+      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
+      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
     </message>
     <message>
-      <source>guessing: {count}</source>
-      <translation>随机猜测：{count}</translation>
+      <source>training loss with {label_smoothing}</source>
+      <translation>训练损失带有{label_smoothing}</translation>
     </message>
     <message>
-      <source>cross-entropy</source>
-      <translation>交叉熵</translation>
+      <source>label smoothing {share}</source>
+      <translation>标签平滑 {share}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SizeText</name>
+    <message>
+      <source>bytes</source>
+      <translation>字节</translation>
     </message>
     <message>
-      <source>guessing: {loss}</source>
-      <translation>随机猜测：{loss}</translation>
+      <source>kB</source>
+      <translation>kB</translation>
     </message>
     <message>
-      <source>images/s on {device}</source>
-      <translation>图像/秒，{device}</translation>
+      <source>MB</source>
+      <translation>MB</translation>
     </message>
     <message>
-      <source>Accuracy on {count} unseen images, shifted ones too</source>
-      <translation>在 {count} 张未见过的图像上的准确率（含平移图像）</translation>
+      <source>GB</source>
+      <translation>GB</translation>
     </message>
     <message>
-      <source>Accuracy on {count} images it never trained on</source>
-      <translation>在 {count} 张从未训练过的图像上的准确率</translation>
+      <source>TB</source>
+      <translation>TB</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>, </source>
+      <translation>，</translation>
     </message>
     <message>
-      <source>Mean probability of the answers. Expected calibration error (ECE): {points} points</source>
-      <translation>回答的平均概率。期望校准误差（ECE）：{points} 个百分点</translation>
+      <source>; </source>
+      <translation>；</translation>
     </message>
     <message>
-      <source>as sure as it is right</source>
-      <translation>把握与正确率相符</translation>
-    </message>
-    <message>
-      <source>{points} points too sure</source>
-      <translation>把握高了 {points} 个百分点</translation>
-    </message>
-    <message>
-      <source>{points} points too cautious</source>
-      <translation>把握低了 {points} 个百分点</translation>
-    </message>
-    <message>
-      <source>{name}, right</source>
-      <translation>{name}，正确</translation>
-    </message>
-    <message>
-      <source>{truth} taken for {said}</source>
-      <translation>把 {truth} 判为 {said}</translation>
-    </message>
-    <message>
-      <source>{name} taken for another</source>
-      <translation>把 {name} 判为其他类别</translation>
-    </message>
-    <message>
-      <source>Wrong answers</source>
-      <translation>错误的回答</translation>
-    </message>
-    <message>
-      <source>All answers</source>
-      <translation>全部回答</translation>
-    </message>
-    <message>
-      <source>1 image</source>
-      <translation>1 张图像</translation>
-    </message>
-    <message>
-      <source>{count} images</source>
-      <translation>{count} 张图像</translation>
-    </message>
-    <message>
-      <source>The network says {said}, {share} sure. It is: {truth}.</source>
-      <translation>网络判断为 {said}，把握 {share}。实际是：{truth}。</translation>
-    </message>
-    <message>
-      <source>The images of {data} are not loaded. Choose {data} on the Data tab to see them here.</source>
-      <translation>{data} 的图像没有加载。在“数据”页选择 {data} 后，这里就会显示它们。</translation>
+      <source>Practice set</source>
+      <translation>练习集</translation>
     </message>
   </context>
   <context>
@@ -3631,6 +3395,90 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Stop after this step; the run is saved and can be tested (Shift+F5)</source>
       <translation>完成这一步后停止；该运行会被保存，可以测试 (Shift+F5)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContinueDialog</name>
+    <message>
+      <source>Continue {run}</source>
+      <translation>继续训练 {run}</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}</source>
+      <translation>{setting}{fault}</translation>
+    </message>
+    <message>
+      <source>At least one epoch more is needed.</source>
+      <translation>至少还需要一轮。</translation>
+    </message>
+    <message>
+      <source>The learning rate changes from here on; the run keeps note of it.</source>
+      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
+    </message>
+    <message>
+      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
+      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
+    </message>
+    <message>
+      <source>It then has {count} epochs in all.</source>
+      <translation>之后总共 {count} 轮。</translation>
+    </message>
+    <message>
+      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
+      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
+    </message>
+    <message>
+      <source>Epochs more</source>
+      <translation>增加轮数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunModel</name>
+    <message>
+      <source>{detail}. Click to lay it into the plots or to take it away.</source>
+      <translation>{detail}。点击可放入图中或移出。</translation>
+    </message>
+    <message>
+      <source>{detail}. It is in the plots.</source>
+      <translation>{detail}。它在图中。</translation>
+    </message>
+    <message>
+      <source>in the plots</source>
+      <translation>在图中</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent}%</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunList</name>
+    <message>
+      <source>Earlier runs</source>
+      <translation>以往的运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>EarlierRuns</name>
+    <message>
+      <source>None yet. Each training is kept and listed here.</source>
+      <translation>还没有。每次训练都会保存并列在这里。</translation>
+    </message>
+    <message>
+      <source>Earlier runs</source>
+      <translation>以往的运行</translation>
     </message>
   </context>
   <context>
@@ -3706,10 +3554,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainFirstWeights</name>
     <message>
-      <source>New weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
       <source>Weights drawn at random, as the seed decides</source>
       <translation>随机生成的权重，由随机种子决定</translation>
     </message>
@@ -3753,111 +3597,87 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>导入文件期间不可更改</translation>
     </message>
     <message>
-      <source>How often all training images are gone through</source>
-      <translation>所有训练图像被完整用过多少遍</translation>
-    </message>
-    <message>
-      <source>Images in one training step</source>
-      <translation>一个训练步中的图像数</translation>
-    </message>
-    <message>
-      <source>Step size of the optimizer; 0.001 and 1e-3 are the same</source>
-      <translation>优化器的步长；0.001 和 1e-3 相同</translation>
-    </message>
-    <message>
-      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
-      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>设置</translation>
-    </message>
-    <message>
       <source>Fewer settings</source>
       <translation>收起设置</translation>
     </message>
   </context>
   <context>
-    <name>MoreSettings</name>
+    <name>TrainMessages</name>
     <message>
-      <source> px</source>
-      <translation> 像素</translation>
+      <source>The run could not be saved: {reason}.</source>
+      <translation>无法保存该运行：{reason}。</translation>
     </message>
     <message>
-      <source>Full size</source>
-      <translation>原尺寸</translation>
+      <source>Try again now</source>
+      <translation>现在重试</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>全部</translation>
+      <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
+      <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
     </message>
     <message>
-      <source>New weights, or the last ones of a run of the same network, to train them further or on other images</source>
-      <translation>新权重，或同一网络某次运行最后的权重，用来继续训练或换其他图像训练</translation>
+      <source>What is not saved is only in memory; training goes on and the next save is tried as planned.</source>
+      <translation>没有保存的内容只在内存中；训练继续进行，下一次保存按计划尝试。</translation>
     </message>
     <message>
-      <source>The rule by which the weights follow the gradients</source>
-      <translation>权重跟随梯度变化的规则</translation>
+      <source>Pause training</source>
+      <translation>暂停训练</translation>
     </message>
     <message>
-      <source>Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)</source>
-      <translation>SGD 的 Nesterov 动量：上一步有多少延续下来（Sutskever 等人 2013）</translation>
+      <source>Nothing of it is on disk yet.</source>
+      <translation>磁盘上还没有它的任何内容。</translation>
     </message>
     <message>
-      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
-      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
+      <source>Safe on disk: everything up to the end of epoch {epoch} (step {step}).</source>
+      <translation>磁盘上已安全保存：到第 {epoch} 轮结束（第 {step} 步）为止的一切。</translation>
     </message>
     <message>
-      <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
-      <translation>批归一化的偏移以学习率的多少倍学习（Jordan 2024，第 3.4 节）</translation>
+      <source>Safe on disk: everything up to step {step}, in epoch {epoch}.</source>
+      <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
     </message>
     <message>
-      <source>Learning-rate schedule: how the learning rate changes from step to step</source>
-      <translation>学习率调度：学习率如何随训练步变化</translation>
+      <source>{run} cannot be resumed.</source>
+      <translation>{run} 不能继续训练。</translation>
     </message>
     <message>
-      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
-      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+      <source>Go on from step {step} with learning rate {rate}</source>
+      <translation>从第 {step} 步以学习率 {rate} 继续</translation>
     </message>
     <message>
-      <source>Random crop: a training image is shifted by so many pixels at most, its edges reflected</source>
-      <translation>随机裁剪：训练图像最多平移这么多像素，边缘用反射填充</translation>
+      <source>Make room, or bring the run's folder back, then train again.</source>
+      <translation>请腾出空间，或让该运行的文件夹重新可用，然后重新训练。</translation>
     </message>
     <message>
-      <source>Cutout: a grey square of this side covers another part of a training image each time (DeVries and Taylor 2017)</source>
-      <translation>Cutout：每次用这一边长的灰色方块遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+      <source>What was learned after that is lost. Make room, or bring the run's folder back, then resume.</source>
+      <translation>在那之后学到的内容已丢失。请腾出空间，或让该运行的文件夹重新可用，然后继续。</translation>
     </message>
     <message>
-      <source>Flip augmentation: whether training images are also shown mirrored</source>
-      <translation>翻转增强：训练图像是否也以镜像出现</translation>
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
-      <source>Height and width to which the images of the first epochs are reduced; small images train faster</source>
-      <translation>前几轮的图像缩小到的高和宽；小图像训练更快</translation>
+      <source>{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).</source>
+      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）之后的状态（第 {step} 步）。</translation>
     </message>
     <message>
-      <source>Share of the epochs that see reduced images; 0.5 is the first half</source>
-      <translation>使用缩小图像的轮数比例；0.5 表示前一半</translation>
+      <source>{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.</source>
+      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）中第 {step} 步的状态。</translation>
     </message>
     <message>
-      <source>Numbers in which the network is computed</source>
-      <translation>网络用什么样的数计算</translation>
+      <source>At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; what was saved can be tested and used either way.</source>
+      <translation>最多丢失一分钟的工作。“继续”会从那里接着训练，就像什么都没有发生；无论是否继续，保存的内容都可以测试和使用。</translation>
     </message>
     <message>
-      <source>Test-time augmentation: each image is tested together with its mirror image and the logits are averaged</source>
-      <translation>测试时增强：每张图像与其镜像一起测试，对 logits 取平均</translation>
+      <source>Leave it</source>
+      <translation>保持原样</translation>
     </message>
     <message>
-      <source>Images tested at once; does not change the result</source>
-      <translation>一次测试的图像数；不影响结果</translation>
+      <source>The newest checkpoint of {run} is damaged, so the one before it is used.</source>
+      <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
     </message>
     <message>
-      <source>Use only the first so many training images; 0 uses all</source>
-      <translation>只用前这么多张训练图像；0 表示全部</translation>
-    </message>
-    <message>
-      <source>Use only the first so many test images; 0 uses all</source>
-      <translation>只用前这么多张测试图像；0 表示全部</translation>
+      <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
+      <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
     </message>
   </context>
   <context>
@@ -4032,227 +3852,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>TrainRecipe</name>
+    <name>SettingRows</name>
     <message>
-      <source>Tutorial</source>
-      <translation>教程</translation>
-    </message>
-    <message>
-      <source>Fast</source>
-      <translation>快速</translation>
-    </message>
-    <message>
-      <source>Best</source>
-      <translation>最佳</translation>
-    </message>
-    <message>
-      <source>Quick</source>
-      <translation>小型快速</translation>
-    </message>
-    <message>
-      <source>{recipe}. Made for {network}: choose it as network.</source>
-      <translation>{recipe}。为 {network} 设计：请选择它作为网络。</translation>
-    </message>
-    <message>
-      <source>{optimizer} with one cycle</source>
-      <translation>{optimizer}，单周期</translation>
-    </message>
-    <message>
-      <source>small images first</source>
-      <translation>先用小图像</translation>
-    </message>
-    <message>
-      <source>from trained weights</source>
-      <translation>从训练过的权重开始</translation>
-    </message>
-    <message>
-      <source>{recipe}: 1 epoch</source>
-      <translation>{recipe}：1 轮</translation>
-    </message>
-    <message>
-      <source>{recipe}: {epochs} epochs</source>
-      <translation>{recipe}：{epochs} 轮</translation>
-    </message>
-    <message>
-      <source>Adam</source>
-      <translation>Adam</translation>
-    </message>
-    <message>
-      <source>SGD</source>
-      <translation>SGD</translation>
-    </message>
-    <message>
-      <source>Constant</source>
-      <translation>恒定</translation>
-    </message>
-    <message>
-      <source>One cycle</source>
-      <translation>单周期</translation>
-    </message>
-    <message>
-      <source>Never</source>
-      <translation>从不</translation>
-    </message>
-    <message>
-      <source>At random</source>
-      <translation>随机</translation>
-    </message>
-    <message>
-      <source>Every 2nd epoch</source>
-      <translation>隔轮</translation>
-    </message>
-    <message>
-      <source>32 bits</source>
-      <translation>32 位</translation>
-    </message>
-    <message>
-      <source>16 bits</source>
-      <translation>16 位</translation>
-    </message>
-    <message>
-      <source>Automatic</source>
-      <translation>自动</translation>
-    </message>
-    <message>
-      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
-      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
-    </message>
-    <message>
-      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
-      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>The same learning rate in every step</source>
-      <translation>每一步的学习率都相同</translation>
-    </message>
-    <message>
-      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
-      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
-    </message>
-    <message>
-      <source>Training images are never mirrored</source>
-      <translation>训练图像从不镜像</translation>
-    </message>
-    <message>
-      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
-      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
-    </message>
-    <message>
-      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
-      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
-    </message>
-    <message>
-      <source>float32: numbers of 32 bits throughout</source>
-      <translation>float32：始终使用 32 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
-      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16 where the device computes it faster, else float32</source>
-      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
-    </message>
-    <message>
-      <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
-      <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
-    </message>
-    <message>
-      <source>All epochs see images of full size. Choose a first image size to set how many see it.</source>
-      <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
-    </message>
-    <message>
-      <source>Peak learning rate</source>
-      <translation>峰值学习率</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>the first {count} of {epochs} epochs</source>
-      <translation>{epochs} 轮中的前 {count} 轮</translation>
-    </message>
-    <message>
-      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
-      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
-    </message>
-    <message>
-      <source>training loss with {label_smoothing}</source>
-      <translation>训练损失带有{label_smoothing}</translation>
-    </message>
-    <message>
-      <source>label smoothing {share}</source>
-      <translation>标签平滑 {share}</translation>
-    </message>
-    <message>
-      <source>images as they are</source>
-      <translation>图像保持原样</translation>
-    </message>
-    <message>
-      <source>shifted images</source>
-      <translation>平移的图像</translation>
-    </message>
-    <message>
-      <source>mirrored images</source>
-      <translation>镜像的图像</translation>
-    </message>
-    <message>
-      <source>shifted and mirrored images</source>
-      <translation>平移和镜像的图像</translation>
-    </message>
-    <message>
-      <source>partly covered images</source>
-      <translation>部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted and partly covered images</source>
-      <translation>平移并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>mirrored and partly covered images</source>
-      <translation>镜像并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted, mirrored and partly covered images</source>
-      <translation>平移、镜像并部分遮挡的图像</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunModel</name>
-    <message>
-      <source>{detail}. Click to lay it into the plots or to take it away.</source>
-      <translation>{detail}。点击可放入图中或移出。</translation>
-    </message>
-    <message>
-      <source>{detail}. It is in the plots.</source>
-      <translation>{detail}。它在图中。</translation>
-    </message>
-    <message>
-      <source>in the plots</source>
-      <translation>在图中</translation>
-    </message>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunList</name>
-    <message>
-      <source>Earlier runs</source>
-      <translation>以往的运行</translation>
-    </message>
-  </context>
-  <context>
-    <name>EarlierRuns</name>
-    <message>
-      <source>None yet. Each training is kept and listed here.</source>
-      <translation>还没有。每次训练都会保存并列在这里。</translation>
-    </message>
-    <message>
-      <source>Earlier runs</source>
-      <translation>以往的运行</translation>
+      <source>{help} ({range})</source>
+      <translation>{help}（{range}）</translation>
     </message>
   </context>
   <context>
@@ -4464,110 +4067,73 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>TrainWishes</name>
+    <message>
+      <source>No training is running</source>
+      <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+      <source>The training is being stopped</source>
+      <translation>正在停止训练</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet; Stop gives it up</source>
+      <translation>训练尚未开始；“停止”会放弃它</translation>
+    </message>
+    <message>
+      <source>The images under way are being finished</source>
+      <translation>正在完成当前的图像</translation>
+    </message>
+    <message>
+      <source>The step under way is being finished</source>
+      <translation>正在完成当前这一步</translation>
+    </message>
+    <message>
+      <source>The training is about to go on</source>
+      <translation>训练即将继续</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet</source>
+      <translation>训练尚未开始</translation>
+    </message>
+    <message>
+      <source>The training is still running; stop it first, or add single epochs</source>
+      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
+    </message>
+    <message>
+      <source>Wait until the job under way has ended, or stop it</source>
+      <translation>请等正在进行的任务结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Train a network first, or choose one of the earlier runs</source>
+      <translation>请先训练一个网络，或选择一个以往的运行</translation>
+    </message>
+    <message>
+      <source>Go on, with one epoch more than planned: {count} in all</source>
+      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
+    </message>
+    <message>
+      <source>Train one epoch more than planned: {count} in all</source>
+      <translation>比计划多训一轮：总共 {count} 轮</translation>
+    </message>
+    <message>
+      <source>Train {run} to the end of epoch {epoch}</source>
+      <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
+    </message>
+    <message>
+      <source>A run has at most {count} epochs</source>
+      <translation>一个运行最多 {count} 轮</translation>
+    </message>
+  </context>
+  <context>
     <name>TrainTexts</name>
     <message>
       <source>{seconds} s</source>
       <translation>{seconds} 秒</translation>
     </message>
     <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>训练轮数</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>Test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>Training images</source>
-      <translation>训练图像</translation>
-    </message>
-    <message>
-      <source>Test images</source>
-      <translation>测试图像</translation>
-    </message>
-    <message>
-      <source>Optimizer</source>
-      <translation>优化器</translation>
-    </message>
-    <message>
-      <source>Momentum</source>
-      <translation>动量</translation>
-    </message>
-    <message>
-      <source>Weight decay</source>
-      <translation>权重衰减</translation>
-    </message>
-    <message>
-      <source>Norm shift rate</source>
-      <translation>归一化偏移倍数</translation>
-    </message>
-    <message>
-      <source>Rate over time</source>
-      <translation>学习率变化</translation>
-    </message>
-    <message>
-      <source>Label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>平移</translation>
-    </message>
-    <message>
-      <source>Cutout</source>
-      <translation>Cutout</translation>
-    </message>
-    <message>
-      <source>Mirroring</source>
-      <translation>镜像</translation>
-    </message>
-    <message>
-      <source>First image size</source>
-      <translation>最初尺寸</translation>
-    </message>
-    <message>
-      <source>Share of epochs</source>
-      <translation>轮数比例</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <source>Test mirrored</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>起始权重</translation>
+      <source>{least} to {most}</source>
+      <translation>{least} 到 {most}</translation>
     </message>
     <message>
       <source>must be one of: {known}</source>
@@ -4683,203 +4249,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>CurveWords</name>
-    <message>
-      <source>training</source>
-      <translation>训练</translation>
-    </message>
-    <message>
-      <source>test</source>
-      <translation>测试</translation>
-    </message>
-    <message>
-      <source>guessing</source>
-      <translation>随机猜测</translation>
-    </message>
-    <message>
-      <source>loss</source>
-      <translation>损失</translation>
-    </message>
-    <message>
-      <source>this step</source>
-      <translation>此步</translation>
-    </message>
-    <message>
-      <source>{count} epoch</source>
-      <translation>{count} 轮</translation>
-    </message>
-    <message>
-      <source>{count} epochs</source>
-      <translation>{count} 轮</translation>
-    </message>
-    <message>
-      <source>{value} %</source>
-      <translation>{value}%</translation>
-    </message>
-    <message>
-      <source>epoch {epoch}, step {step}</source>
-      <translation>第 {epoch} 轮，第 {step} 步</translation>
-    </message>
-    <message>
-      <source>Loss {loss} after {done} of {planned} epochs</source>
-      <translation>完成 {done}/{planned} 轮后损失为 {loss}</translation>
-    </message>
-    <message>
-      <source>Training accuracy {accuracy} after {done} of {planned} epochs</source>
-      <translation>完成 {done}/{planned} 轮后训练准确率为 {accuracy}</translation>
-    </message>
-    <message>
-      <source>test loss {loss} after epoch {epoch}</source>
-      <translation>第 {epoch} 轮之后测试损失为 {loss}</translation>
-    </message>
-    <message>
-      <source>test accuracy {accuracy} after epoch {epoch}</source>
-      <translation>第 {epoch} 轮之后测试准确率为 {accuracy}</translation>
-    </message>
-    <message>
-      <source>; </source>
-      <translation>；</translation>
-    </message>
-  </context>
-  <context>
-    <name>TrainMessages</name>
-    <message>
-      <source>The run could not be saved: {reason}.</source>
-      <translation>无法保存该运行：{reason}。</translation>
-    </message>
-    <message>
-      <source>Try again now</source>
-      <translation>现在重试</translation>
-    </message>
-    <message>
-      <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
-      <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
-    </message>
-    <message>
-      <source>What is not saved is only in memory; training goes on and the next save is tried as planned.</source>
-      <translation>没有保存的内容只在内存中；训练继续进行，下一次保存按计划尝试。</translation>
-    </message>
-    <message>
-      <source>Pause training</source>
-      <translation>暂停训练</translation>
-    </message>
-    <message>
-      <source>Nothing of it is on disk yet.</source>
-      <translation>磁盘上还没有它的任何内容。</translation>
-    </message>
-    <message>
-      <source>Safe on disk: everything up to the end of epoch {epoch} (step {step}).</source>
-      <translation>磁盘上已安全保存：到第 {epoch} 轮结束（第 {step} 步）为止的一切。</translation>
-    </message>
-    <message>
-      <source>Safe on disk: everything up to step {step}, in epoch {epoch}.</source>
-      <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
-    </message>
-    <message>
-      <source>{run} cannot go on.</source>
-      <translation>{run} 不能继续。</translation>
-    </message>
-    <message>
-      <source>Go on from step {step} with learning rate {rate}</source>
-      <translation>从第 {step} 步以学习率 {rate} 继续</translation>
-    </message>
-    <message>
-      <source>Make room, or bring the run's folder back, then train again.</source>
-      <translation>请腾出空间，或让该运行的文件夹重新可用，然后重新训练。</translation>
-    </message>
-    <message>
-      <source>What was learned after that is lost. Make room, or bring the run's folder back, then resume.</source>
-      <translation>在那之后学到的内容已丢失。请腾出空间，或让该运行的文件夹重新可用，然后继续。</translation>
-    </message>
-    <message>
-      <source>Resume</source>
-      <translation>继续</translation>
-    </message>
-    <message>
-      <source>{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).</source>
-      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）之后的状态（第 {step} 步）。</translation>
-    </message>
-    <message>
-      <source>{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.</source>
-      <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）中第 {step} 步的状态。</translation>
-    </message>
-    <message>
-      <source>At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; what was saved can be tested and used either way.</source>
-      <translation>最多丢失一分钟的工作。“继续”会从那里接着训练，就像什么都没有发生；无论是否继续，保存的内容都可以测试和使用。</translation>
-    </message>
-    <message>
-      <source>Leave it</source>
-      <translation>保持原样</translation>
-    </message>
-    <message>
-      <source>The newest checkpoint of {run} is damaged, so the one before it is used.</source>
-      <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
-    </message>
-    <message>
-      <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
-      <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
-    </message>
-  </context>
-  <context>
-    <name>TrainWishes</name>
-    <message>
-      <source>No training is running</source>
-      <translation>没有正在进行的训练</translation>
-    </message>
-    <message>
-      <source>The training is being stopped</source>
-      <translation>正在停止训练</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet; Stop gives it up</source>
-      <translation>训练尚未开始；“停止”会放弃它</translation>
-    </message>
-    <message>
-      <source>The images under way are being finished</source>
-      <translation>正在完成当前的图像</translation>
-    </message>
-    <message>
-      <source>The step under way is being finished</source>
-      <translation>正在完成当前这一步</translation>
-    </message>
-    <message>
-      <source>The training is about to go on</source>
-      <translation>训练即将继续</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet</source>
-      <translation>训练尚未开始</translation>
-    </message>
-    <message>
-      <source>The training is still running; stop it first, or add single epochs</source>
-      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>Train a network first, or choose one of the earlier runs</source>
-      <translation>请先训练一个网络，或选择一个以往的运行</translation>
-    </message>
-    <message>
-      <source>Go on, with one epoch more than planned: {count} in all</source>
-      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
-    </message>
-    <message>
-      <source>Train one epoch more than planned: {count} in all</source>
-      <translation>比计划多训一轮：总共 {count} 轮</translation>
-    </message>
-    <message>
-      <source>Train {run} to the end of epoch {epoch}</source>
-      <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
-    </message>
-    <message>
-      <source>A run has at most {count} epochs</source>
-      <translation>一个运行最多 {count} 轮</translation>
-    </message>
-  </context>
-  <context>
     <name>MessageBand</name>
     <message>
       <source>Copy details</source>
@@ -4888,6 +4257,56 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Close this message</source>
       <translation>关闭此提示</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlotCanvas</name>
+    <message>
+      <source>Copy or save this figure</source>
+      <translation>复制或保存此图</translation>
+    </message>
+    <message>
+      <source>Copy image</source>
+      <translation>复制图像</translation>
+    </message>
+    <message>
+      <source>Save as PNG…</source>
+      <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+      <source>Save as SVG…</source>
+      <translation>另存为 SVG…</translation>
+    </message>
+    <message>
+      <source>Save numbers as CSV…</source>
+      <translation>将数值另存为 CSV…</translation>
+    </message>
+    <message>
+      <source>Picture (*.png)</source>
+      <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+      <source>Drawing (*.svg)</source>
+      <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Save figure</source>
+      <translation>保存图表</translation>
+    </message>
+    <message>
+      <source>{0} could not be saved: {1}</source>
+      <translation>无法保存 {0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultBand</name>
+    <message>
+      <source>The figure was not saved.</source>
+      <translation>图表没有保存。</translation>
     </message>
   </context>
   <context>
@@ -4937,6 +4356,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>SaveDialog</name>
+    <message>
+      <source>{name} is already there. Replace it?</source>
+      <translation>{name} 已经存在。要替换它吗？</translation>
+    </message>
+    <message>
+      <source>Replace a file</source>
+      <translation>替换文件</translation>
+    </message>
+  </context>
+  <context>
     <name>SegmentBar</name>
     <message>
       <source>Progress</source>
@@ -4958,18 +4388,500 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>Words</name>
+    <name>About</name>
     <message>
-      <source>, </source>
-      <translation>，</translation>
+      <source>A desktop laboratory for residual networks.</source>
+      <translation>研究残差网络的桌面实验室。</translation>
     </message>
     <message>
-      <source>; </source>
-      <translation>；</translation>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
     </message>
     <message>
-      <source>Practice set</source>
+      <source>Device: {device}</source>
+      <translation>设备：{device}</translation>
+    </message>
+    <message>
+      <source>Data, runs and log: {folder}</source>
+      <translation>数据、运行和日志：{folder}</translation>
+    </message>
+    <message>
+      <source>(run from its folder)</source>
+      <translation>（从其文件夹运行）</translation>
+    </message>
+    <message>
+      <source>(not installed)</source>
+      <translation>（未安装）</translation>
+    </message>
+  </context>
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Wait until the job under way has ended, or stop it</source>
+      <translation>请等正在进行的任务结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
+    </message>
+    <message>
+      <source>Nothing is running that can be stopped</source>
+      <translation>没有可以停止的任务</translation>
+    </message>
+    <message>
+      <source>Res&amp;ume</source>
+      <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Pause</source>
+      <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Test a network first; then there is a report to save</source>
+      <translation>请先测试一个网络，之后才有报告可存</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Open Pictures…</source>
+      <translation>打开图片(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Picture</source>
+      <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Use a &amp;Folder as Data…</source>
+      <translation>用文件夹作为数据(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>Use a CIFAR-10 F&amp;ile…</source>
+      <translation>使用 CIFAR-10 文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save Report…</source>
+      <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>Theme of the &amp;System</source>
+      <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Lan&amp;guage</source>
+      <translation>语言 Language(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Language of the &amp;System</source>
+      <translation>跟随系统语言(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Train</source>
+      <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+      <source>+1 &amp;Epoch</source>
+      <translation>再训 1 轮(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Continue for More Epochs…</source>
+      <translation>追加训练轮数(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>T&amp;ools</source>
+      <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Open the Program's &amp;Folder</source>
+      <translation>打开程序的数据文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Read the Runs Again</source>
+      <translation>重新读取运行列表(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard</source>
+      <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;About CIFAR GUI</source>
+      <translation>关于 CIFAR GUI(&amp;A)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Dialogs</name>
+    <message>
+      <source>A training is paused</source>
+      <translation>训练已暂停</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
+    </message>
+    <message>
+      <source>What shall become of the training?</source>
+      <translation>如何处理这次训练？</translation>
+    </message>
+    <message>
+      <source>It would take another {time}.</source>
+      <translation>还需要 {time}。</translation>
+    </message>
+    <message>
+      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
+    </message>
+    <message>
+      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
+      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
+    </message>
+    <message>
+      <source>Stop and Save</source>
+      <translation>停止并保存</translation>
+    </message>
+    <message>
+      <source>Keep It Paused</source>
+      <translation>保持暂停</translation>
+    </message>
+    <message>
+      <source>Keep Training</source>
+      <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Empty the trash</source>
+      <translation>清空废纸篓</translation>
+    </message>
+    <message>
+      <source>Remove {count} deleted runs for good?</source>
+      <translation>彻底删除 {count} 个已删除的运行？</translation>
+    </message>
+    <message>
+      <source>Remove the deleted run for good?</source>
+      <translation>彻底删除这个已删除的运行？</translation>
+    </message>
+    <message>
+      <source>This frees {size}. They cannot be brought back.</source>
+      <translation>可腾出 {size}。它们将无法恢复。</translation>
+    </message>
+    <message>
+      <source>Empty the Trash</source>
+      <translation>清空废纸篓</translation>
+    </message>
+    <message>
+      <source>Keep Them</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Pictures ({patterns})</source>
+      <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Open pictures</source>
+      <translation>打开图片</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 archive (*.tar.gz *.tgz *.tar);;All files (*)</source>
+      <translation>CIFAR-10 压缩包 (*.tar.gz *.tgz *.tar);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Use a CIFAR-10 file</source>
+      <translation>使用 CIFAR-10 文件</translation>
+    </message>
+    <message>
+      <source>Choose a folder with one folder for each class</source>
+      <translation>选择每个类别一个子文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Report (*.json)</source>
+      <translation>报告 (*.json)</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Save report</source>
+      <translation>保存报告</translation>
+    </message>
+    <message>
+      <source>Keras weights (*.keras)</source>
+      <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
+      <source>Keras weights in half precision, half the size (*.keras)</source>
+      <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
+    </message>
+    <message>
+      <source>Save weights</source>
+      <translation>保存权重</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>The language changes when the program is opened again.</source>
+      <translation>重新打开程序后，语言才会改变。</translation>
+    </message>
+    <message>
+      <source>There is no picture in the clipboard.</source>
+      <translation>剪贴板里没有图片。</translation>
+    </message>
+    <message>
+      <source>Copy a picture, or a picture's file, and paste again.</source>
+      <translation>请复制一张图片或图片文件，然后再粘贴。</translation>
+    </message>
+    <message>
+      <source>{link} is not a file on this computer.</source>
+      <translation>{link} 不是这台电脑上的文件。</translation>
+    </message>
+    <message>
+      <source>Save the picture first and drop its file, or copy the picture itself and paste it.</source>
+      <translation>请先保存图片再拖入其文件，或复制图片本身再粘贴。</translation>
+    </message>
+    <message>
+      <source>Other data can be chosen when the job under way has ended.</source>
+      <translation>正在进行的任务结束后才能选择其他数据。</translation>
+    </message>
+    <message>
+      <source>The data is in use.</source>
+      <translation>数据正在使用中。</translation>
+    </message>
+    <message>
+      <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
+      <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
+    </message>
+    <message>
+      <source>Saved {file}</source>
+      <translation>已保存 {file}</translation>
+    </message>
+    <message>
+      <source>{folder} was not found. It may be on a disk that is not connected.</source>
+      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
+    </message>
+    <message>
+      <source>The folder is not there.</source>
+      <translation>文件夹不存在。</translation>
+    </message>
+    <message>
+      <source>About CIFAR GUI</source>
+      <translation>关于 CIFAR GUI</translation>
+    </message>
+    <message>
+      <source>Keyboard</source>
+      <translation>键盘快捷键</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pages</name>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>Classify</source>
+      <translation>识别</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>对比</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>Training a network</source>
+      <translation>正在训练网络</translation>
+    </message>
+    <message>
+      <source>The last session ended in a crash.</source>
+      <translation>上次程序意外崩溃。</translation>
+    </message>
+    <message>
+      <source>What was saved before it is untouched. Copy the details if you want to report it.</source>
+      <translation>崩溃之前保存的内容没有变动。如要报告此问题，请复制详情。</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusText</name>
+    <message>
+      <source>Paused at {percent} % – {network}</source>
+      <translation>已暂停于 {percent}% – {network}</translation>
+    </message>
+    <message>
+      <source>{percent} % – {network}</source>
+      <translation>{percent}% – {network}</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>the practice set</source>
       <translation>练习集</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+      <source>{hours} h</source>
+      <translation>{hours} 小时</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+      <source>Stopping; finishing the step under way.</source>
+      <translation>正在停止；先完成当前这一步。</translation>
+    </message>
+    <message>
+      <source>Pausing; finishing the images under way.</source>
+      <translation>正在暂停；正在完成当前的图像。</translation>
+    </message>
+    <message>
+      <source>Pausing; finishing the step under way.</source>
+      <translation>正在暂停；先完成当前这一步。</translation>
+    </message>
+    <message>
+      <source>Testing{count}.</source>
+      <translation>正在测试{count}。</translation>
+    </message>
+    <message>
+      <source>Taking over CIFAR-10{count}.</source>
+      <translation>正在导入 CIFAR-10{count}。</translation>
+    </message>
+    <message>
+      <source>Loading {data}.</source>
+      <translation>正在加载 {data}。</translation>
+    </message>
+    <message>
+      <source>Preparing: loading {data}.</source>
+      <translation>准备中：正在加载 {data}。</translation>
+    </message>
+    <message>
+      <source>Preparing to train.</source>
+      <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
+      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
+    </message>
+    <message>
+      <source>Testing {network} on {data}{count}.</source>
+      <translation>正在 {data} 上测试 {network}{count}。</translation>
+    </message>
+    <message>
+      <source>Saving {network}.</source>
+      <translation>正在保存 {network}。</translation>
+    </message>
+    <message>
+      <source>Training {network} on {data}.</source>
+      <translation>正在 {data} 上训练 {network}。</translation>
+    </message>
+    <message>
+      <source>Saved after epoch {epoch}.</source>
+      <translation>第 {epoch} 轮之后已保存。</translation>
+    </message>
+    <message>
+      <source>Downloading CIFAR-10.</source>
+      <translation>正在下载 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>Downloading CIFAR-10, {done} of {total} MB.</source>
+      <translation>正在下载 CIFAR-10，{done}/{total} MB。</translation>
+    </message>
+    <message>
+      <source>, {done} of {total}</source>
+      <translation>，{done}/{total}</translation>
+    </message>
+    <message>
+      <source>Asking about pictures; {count} to go.</source>
+      <translation>正在识别图片，还有 {count} 张。</translation>
+    </message>
+    <message>
+      <source>The last training ended early.</source>
+      <translation>上次训练提前结束。</translation>
+    </message>
+    <message>
+      <source>{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.</source>
+      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。已保存，可以测试。</translation>
+    </message>
+    <message>
+      <source>{run}: {done} of {epochs} epochs in {time}. It is no longer among the runs.</source>
+      <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
+    </message>
+    <message>
+      <source>Getting ready: Keras and PyTorch are being loaded.</source>
+      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
+    </message>
+    <message>
+      <source>Ready. {data} is loaded.</source>
+      <translation>就绪。已加载 {data}。</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not on this computer yet.</source>
+      <translation>这台电脑上还没有 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>Ready.</source>
+      <translation>就绪。</translation>
     </message>
   </context>
 </TS>

@@ -135,9 +135,12 @@ def test_more_epochs_go_on_from_a_finished_run(finished: tuple[RunRecord, Witnes
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"batch_size": 32}, r"Run 1 cannot go on: the batch size was 16 from the start and cannot become 32\."),
-        ({"network": "plain20"}, "the network was resnet20"),
-        ({"test_time_flip": True}, "testing with mirror images was off from the start and cannot become on"),
+        (
+            {"batch_size": 32},
+            r"Run 1 cannot be resumed with other settings \(Batch size: 16 when it started, 32 now\)\.",
+        ),
+        ({"network": "plain20"}, "Network: resnet20 when it started"),
+        ({"test_time_flip": True}, "Test-time flip: off when it started, on now"),
     ],
 )
 def test_resume_when_a_fixed_setting_changed_is_refused(

@@ -44,7 +44,7 @@ def test_text_that_is_put_together_before_it_is_translated_is_refused(tmp_path: 
 
 def test_program_has_texts_of_every_kind() -> None:
     texts = program_texts()
-    assert {("Pages", "Train"), ("Actions", "&File"), ("TrainTexts", "Epochs")} <= set(texts)
+    assert {("Pages", "Train"), ("Actions", "&File"), ("TrainTexts", "Practice set")} <= set(texts)
     assert sum(context == ERROR_CONTEXT for context, _ in texts) > 50
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schedule import rate_to_resume
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
@@ -49,9 +50,11 @@ class ContinueDialog(QDialog):
         self.setWindowTitle(self.tr("Continue {run}").format(run=run.title))
         self.setMinimumWidth(_WIDTH_PX)
         done, planned = len(run.epochs), run.settings.epochs
-        self.epochs_box = WholeNumberBox("continueEpochsSpin")
+        self.epochs_box = WholeNumberBox("continueEpochsSpin", least=1, most=int(SETTINGS["epochs"].most) - done)
         self.epochs_box.show_number(max(1, planned - done))
-        self.rate_box = RateBox("continueRateSpin")
+        self.rate_box = RateBox(
+            "continueRateSpin", least=SETTINGS["learning_rate"].least, most=SETTINGS["learning_rate"].most
+        )
         self._has_own_rate = False
         self._propose_rate()
         self.caption = TextLabel(wrap=True, tone="text2")

@@ -75,7 +75,7 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     match failure.name:
         case "ResumeRefusedError":
             reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
-            title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
+            title = _tr("{run} cannot be resumed.").format(run=failure.fields["run"])
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.transitions import can_start
@@ -63,7 +63,7 @@ def add_epoch_refusal(state: AppState) -> str:
         return _tr("The training is being stopped")
     if state.training.run is None:
         return _tr("The training has not begun yet")
-    if state.training.num_epochs >= RANGES["epochs"].most:
+    if state.training.num_epochs >= SETTINGS["epochs"].most:
         return _most_epochs()
     return ""
 
@@ -77,7 +77,7 @@ def continue_refusal(state: AppState) -> str:
     run = run_to_continue(state)
     if run is None:
         return _tr("Train a network first, or choose one of the earlier runs")
-    return _most_epochs() if len(run.epochs) >= RANGES["epochs"].most else ""
+    return _most_epochs() if len(run.epochs) >= SETTINGS["epochs"].most else ""
 
 
 def add_epoch_promise(state: AppState) -> str:
@@ -96,4 +96,4 @@ def add_epoch_promise(state: AppState) -> str:
 
 
 def _most_epochs() -> str:
-    return _tr("A run has at most {count} epochs").format(count=QLocale().toString(int(RANGES["epochs"].most)))
+    return _tr("A run has at most {count} epochs").format(count=QLocale().toString(int(SETTINGS["epochs"].most)))

@@ -11,11 +11,11 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, SettingChoiceError, SettingError, TrainingSettings, problems
+from cifar_gui.domain.setting_table import SETTINGS
+from cifar_gui.domain.settings import AUTO_DEVICE, SettingChoiceError, SettingError, TrainingSettings, problems
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.state.transitions import can_start
-from cifar_gui.ui.text.recipe import choice_title
 from cifar_gui.ui.text.words import dataset_name, listed
 from cifar_gui.ui.window.status_text import duration_text, network_title
 
@@ -60,41 +60,20 @@ def short_duration(seconds: float) -> str:
 
 
 def setting_name(setting: str) -> str:
-    """The name of a field of TrainingSettings as the form has it."""
-    names = {
-        "network": _tr("Network"),
-        "data": _tr("Data"),
-        "preset": _tr("Preset"),
-        "epochs": _tr("Epochs"),
-        "batch_size": _tr("Batch size"),
-        "learning_rate": _tr("Learning rate"),
-        "seed": _tr("Seed"),
-        "device": _tr("Device"),
-        "test_batch_size": _tr("Test batch size"),
-        "train_limit": _tr("Training images"),
-        "test_limit": _tr("Test images"),
-        "optimizer": _tr("Optimizer"),
-        "momentum": _tr("Momentum"),
-        "weight_decay": _tr("Weight decay"),
-        "norm_bias_lr_factor": _tr("Norm shift rate"),
-        "schedule": _tr("Rate over time"),
-        "label_smoothing": _tr("Label smoothing"),
-        "crop_padding": _tr("Shift"),
-        "cutout_pixels": _tr("Cutout"),
-        "flip": _tr("Mirroring"),
-        "progressive_size": _tr("First image size"),
-        "progressive_share": _tr("Share of epochs"),
-        "precision": _tr("Precision"),
-        "test_time_flip": _tr("Test mirrored"),
-        "start_from": _tr("Start from"),
-    }
-    return names[setting]
+    """What a field of TrainingSettings is called."""
+    return translated(SETTINGS[setting].label)
+
+
+def range_text(least: float, most: float) -> str:
+    """The numbers that a setting may be."""
+    return _tr("{least} to {most}").format(least=_plain(least), most=_plain(most))
 
 
 def fault_text(error: SettingError) -> str:
     """What a setting must be, for the room under its field."""
     if isinstance(error, SettingChoiceError):
-        return _tr("must be one of: {known}").format(known=_known_words(error))
+        options = SETTINGS[str(error.fields["setting"])].options
+        return _tr("must be one of: {known}").format(known=listed(translated(option.title) for option in options))
     least, most = _plain(error.fields["least"]), _plain(error.fields["most"])
     return _tr("must be {least} to {most}").format(least=least, most=most)
 
@@ -268,11 +247,6 @@ def _part(used: int, whole: int) -> str:
     if used == whole:
         return number(whole)
     return _tr("{used} of {whole}").format(used=number(used), whole=number(whole))
-
-
-def _known_words(error: SettingError) -> str:
-    setting = str(error.fields["setting"])
-    return listed(choice_title(setting, key) for key in CHOICES[setting])
 
 
 def _plain(value: object) -> str:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.train.form import TrainForm
 from cifar_gui.ui.widgets.fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.side_column import SideColumn
+from cifar_gui.ui.widgets.text import TextLabel
 from tests.ui import train_states as states
 
 NAMES = {
@@ -30,16 +31,16 @@ NAMES = {
     "optimizer": "optimizerBox",
     "momentum": "momentumSpin",
     "weight_decay": "weightDecaySpin",
-    "norm_bias_lr_factor": "normShiftRateSpin",
+    "norm_bias_lr_factor": "normBiasLrFactorSpin",
     "schedule": "scheduleBox",
     "label_smoothing": "labelSmoothingSpin",
-    "crop_padding": "cropPixelsSpin",
+    "crop_padding": "cropPaddingSpin",
     "cutout_pixels": "cutoutPixelsSpin",
     "flip": "flipBox",
-    "progressive_size": "lowResolutionSpin",
-    "progressive_share": "lowResolutionShareSpin",
+    "progressive_size": "progressiveSizeSpin",
+    "progressive_share": "progressiveShareSpin",
     "precision": "precisionBox",
-    "test_time_flip": "mirrorTestCheck",
+    "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
 }
 FAST = PRESETS["fast"]
@@ -120,7 +121,7 @@ def test_captions_say_what_a_choice_means(form: TrainForm) -> None:
     assert captions == {
         "network": "11,173,962 parameters",
         "data": "2,000 train, 500 test",
-        "preset": "Adam, images as they are: 10 epochs",
+        "preset": "Adam, no augmentation: 10 epochs",
         "device": "AMD EPYC 7763, 2 cores: no GPU found",
     }
 
@@ -307,6 +308,34 @@ def test_more_settings_are_hidden_until_asked_for(form: TrainForm) -> None:
     assert not field(form, "train_limit").isVisible()
 
 
+def test_more_settings_stand_under_headings_of_what_they_belong_to(form: TrainForm) -> None:
+    headings = ["Transfer learning", "Optimizer", "Schedule", "Augmentation", "Precision", "Test and limits"]
+    form.show()
+    form.more_button.click()
+    labels = sorted(form.findChildren(TextLabel), key=lambda label: label.mapTo(form, QPoint()).y())
+    assert [label.text() for label in labels if label.property("strength") == "600"] == ["Settings", *headings]
+
+
+@pytest.mark.parametrize(("value", "step", "after"), [(0.999, 1, 0.999), (0.98, 1, 0.999), (0.01, -1, 0.0)])
+def test_step_ends_at_the_range(form: TrainForm, value: float, step: int, after: float) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, momentum=value)))
+    momentum = field(form, "momentum")
+    assert isinstance(momentum, RateBox)
+    momentum.stepBy(step)
+    assert momentum.value() == after
+
+
+def test_image_size_steps_from_full_size_to_the_least_and_back(form: TrainForm) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, progressive_size=None)))
+    size = field(form, "progressive_size")
+    assert isinstance(size, WholeNumberBox)
+    shown = []
+    for step in (1, 1, -1, -1):
+        size.stepBy(step)
+        shown.append(size.text())
+    assert shown == ["8 px", "16 px", "8 px", "Full size"]
+
+
 def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
     form.show()
     form.show_state(states.idle_state(settings=states.make_settings(test_batch_size=0)))
@@ -355,6 +384,7 @@ def test_rate_steps_follow_its_size(qtbot: QtBot) -> None:
         ("1e-3", QValidator.State.Acceptable),
         ("1e-", QValidator.State.Intermediate),
         ("", QValidator.State.Intermediate),
+        ("0,01", QValidator.State.Acceptable),
         ("fast", QValidator.State.Invalid),
         ("-1", QValidator.State.Invalid),
     ],
@@ -372,6 +402,24 @@ def test_rate_in_german_takes_comma_and_point_and_shows_the_comma(qtbot: QtBot) 
     rate.show_number(0.001)
     assert rate.text() == "0,001"
     assert rate.valueFromText("0,25") == rate.valueFromText("0.25") == 0.25
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        (QLocale.Language.English, "10,000", 10_000),
+        (QLocale.Language.English, "10000", 10_000),
+        (QLocale.Language.German, "10.000", 10_000),
+        (QLocale.Language.German, "10,000", 10),
+    ],
+)
+def test_whole_number_is_read_as_the_user_groups_it(
+    qtbot: QtBot, language: QLocale.Language, text: str, number: int
+) -> None:
+    whole = WholeNumberBox("trainLimitSpin")
+    whole.setLocale(QLocale(language))
+    qtbot.addWidget(whole)
+    assert (whole.validate(text, 0)[0], whole.valueFromText(text)) == (QValidator.State.Acceptable, number)
 
 
 def test_choice_box_shows_only_what_is_new(qtbot: QtBot) -> None:
