@@ -109,7 +109,7 @@ class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib
 def _status(printer: ProgressPrinter, answer: Any) -> int:
     if isinstance(answer, RunRecord) and answer.status is RunStatus.STOPPED:
         return _fail(
-            printer, f"{answer.title} is saved in {answer.folder}; go on with --resume {answer.id}", INTERRUPTED
+            printer, f"{answer.title} is saved in {answer.folder}; resume it with --resume {answer.id}", INTERRUPTED
         )
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)

@@ -144,7 +144,7 @@ class Paused:
 
 @dataclass(frozen=True)
 class Resumed:
-    """A paused training goes on with its next step."""
+    """A paused training resumes with its next step."""
 
 
 @dataclass(frozen=True)

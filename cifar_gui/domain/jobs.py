@@ -10,7 +10,7 @@ from cifar_gui.domain.events import Event
 
 
 class JobControl:
-    """What is asked of a job under way: one thread sets it, another reads it between two steps of its work."""
+    """Pauses, resumes or cancels a job: one thread asks, the job looks between two steps of its work."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -42,7 +42,7 @@ class JobControl:
         return self._pause.is_set()
 
     def add_epochs(self, count: int) -> None:
-        """Ask a training to train so many epochs more than it plans; calls add up."""
+        """Ask a training for more epochs than it plans; calls add up."""
         with self._lock:
             self._added_epochs += count
 
@@ -87,7 +87,7 @@ class JobContext:
 
     Attributes:
         report: Called with each event, in the job's thread; must return at once.
-        control: Says whether a stop was asked for.
+        control: What the job is asked to do: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.

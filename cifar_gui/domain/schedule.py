@@ -2,7 +2,7 @@
 
 References:
     Smith and Topin 2017, https://arxiv.org/abs/1708.07120: one cycle of a linear rise and a linear fall.
-    Loshchilov and Hutter 2016, https://arxiv.org/abs/1608.03983: warm restarts, for a finished run that goes on.
+    Loshchilov and Hutter 2016, https://arxiv.org/abs/1608.03983: warm restarts, for a finished run that is resumed.
 """
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def has_ended_its_cycle(run: RunRecord) -> bool:
 
 
 def rate_to_resume(run: RunRecord, epochs: int) -> float:
-    """The learning rate to propose for training a run to so many epochs in all.
+    """The learning rate to propose for resuming a run.
 
     It is the run's own, unless one cycle was trained to its end: its peak would undo much of what was learned. Then it
     is the one the cycle had as many epochs before its end as are added, to two digits; the peak for many epochs.

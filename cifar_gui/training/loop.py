@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 REPORT_EVERY_S: Final = 0.1
 REPORT_EVERY_STEPS: Final = 20
-PAUSE_LOOK_S: Final = 0.05  # how soon a paused training goes on, and answers a dropped picture
+PAUSE_LOOK_S: Final = 0.05  # how soon a paused training resumes, and answers a dropped picture
 
 
 @dataclass
@@ -165,7 +165,7 @@ class TrainingLoop:
             self._pause()
 
     def _add_epochs_asked_for(self) -> None:
-        """Plan the epochs asked for, at the learning rate that a resume would go on with."""
+        """Plan the epochs asked for, at the learning rate that a resume would begin with."""
         count = self._context.control.take_added_epochs()
         if not count:
             return

@@ -3320,8 +3320,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{epochs} 轮中的前 {count} 轮</translation>
     </message>
     <message>
-      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
-      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
+      <source>Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as they are</source>
+      <translation>在训练时测得，所用的是经过数据增强（平移、镜像、遮挡或缩小）的图像；测试图像则保持原样</translation>
     </message>
     <message>
       <source>training loss with {label_smoothing}</source>
@@ -3593,8 +3593,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>测试期间不可更改</translation>
     </message>
     <message>
-      <source>Fixed while files are taken over</source>
-      <translation>导入文件期间不可更改</translation>
+      <source>Fixed during an import</source>
+      <translation>导入期间不能更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>

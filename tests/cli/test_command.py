@@ -271,7 +271,7 @@ def test_resume_from_the_older_checkpoint_says_so(
     shutil.copyfile(newest, newest.with_name("checkpoint-previous.npz"))
     newest.write_bytes(b"damaged")
     assert main(["train", "--resume", "1", "--runs", str(copied)]) == 0
-    assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
+    assert "the newest checkpoint of Run 1 was damaged; it resumes from the one before, step" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")

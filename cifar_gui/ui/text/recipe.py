@@ -86,7 +86,10 @@ def accuracy_note(settings: TrainingSettings) -> str:
     """That training accuracy is that on images as the network saw them, or "" when it saw them as they are."""
     if not any(one.group is Group.AUGMENTATION or one.name == "progressive_size" for one in _changed(settings)):
         return ""
-    return _tr("Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are")
+    return _tr(
+        "Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as "
+        "they are"
+    )
 
 
 def loss_note(settings: TrainingSettings) -> str:

@@ -134,7 +134,7 @@ class TrainForm(QWidget):
         if state.job is JobKind.EVALUATE:
             note = self.tr("Fixed while a test runs")
         elif state.job is JobKind.IMPORT:
-            note = self.tr("Fixed while files are taken over")
+            note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
 
     def _show_rate_name(self, words: str) -> None:

@@ -39,6 +39,7 @@ class SettingRows(QWidget):
         super().__init__(parent)
         self.rows: dict[str, FormRow] = {}
         self._fields: dict[str, _Field] = {}
+        self._options: dict[str, list[Choice]] = {}
         self._form = SettingsForm()
         for group in groups:
             if group is not Group.MAIN:
@@ -54,16 +55,15 @@ class SettingRows(QWidget):
         """Show the values; a setting without effect says why in its tooltip."""
         reasons = recipe.unused_reasons(settings)
         for name, field in self._fields.items():
-            setting, value = SETTINGS[name], getattr(settings, name)
+            value = getattr(settings, name)
             match field:
                 case WholeNumberBox() | RateBox():
                     field.show_number(value)
                 case CheckBox():
                     field.show_value(value)
-                case ChoiceBox() if setting.options:
-                    choices = [Choice(one.key, translated(one.title), translated(one.help)) for one in setting.options]
-                    self.show_choices(name, choices, value)
-            tip = reasons.get(name) or _tip(setting)
+                case ChoiceBox() if name in self._options:
+                    self.show_choices(name, self._options[name], value)
+            tip = reasons.get(name) or self.rows[name].label.toolTip()
             if not isinstance(field, ChoiceBox) and field.toolTip() != tip:
                 field.setToolTip(tip)
 
@@ -82,12 +82,14 @@ class SettingRows(QWidget):
             field.show_choices(choices if is_offered else [*choices, Choice(key, title or key)], key)
 
     def _add(self, setting: Setting) -> None:
+        if setting.options:
+            options = setting.options
+            self._options[setting.name] = [Choice(o.key, translated(o.title), translated(o.help)) for o in options]
         field = self._fields[setting.name] = _made_field(setting)
         field.setProperty("setting", setting.name)
         (field.chosen if isinstance(field, ChoiceBox) else field.edited).connect(self._on_edited)
-        row = self._form.add_row(texts.setting_name(setting.name), field, tooltip=_tip(setting))
-        row.label.setToolTip(_tip(setting))
-        self.rows[setting.name] = row
+        self.rows[setting.name] = self._form.add_row(texts.setting_name(setting.name), field)
+        self.rows[setting.name].label.setToolTip(_tip(setting))
 
     @Slot(object)
     def _on_edited(self, value: object) -> None:

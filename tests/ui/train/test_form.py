@@ -347,7 +347,7 @@ def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
     [
         (states.running_state(), "Fixed while this run trains"),
         (states.idle_state(job=JobKind.EVALUATE), "Fixed while a test runs"),
-        (states.idle_state(job=JobKind.IMPORT), "Fixed while files are taken over"),
+        (states.idle_state(job=JobKind.IMPORT), "Fixed during an import"),
     ],
 )
 def test_form_while_the_settings_are_used_is_fixed_and_says_why(form: TrainForm, state: AppState, note: str) -> None:
