@@ -135,7 +135,7 @@ class SaveFailed:
 
 @dataclass(frozen=True)
 class Paused:
-    """A training is saved and waits; ``Continued`` or ``RunEnded`` follows.
+    """A training is saved and waits; ``Resumed`` or ``RunEnded`` follows.
 
     Attributes:
         step: Steps done.
@@ -145,8 +145,8 @@ class Paused:
 
 
 @dataclass(frozen=True)
-class Continued:
-    """A paused training goes on with its next step."""
+class Resumed:
+    """A paused training resumes with its next step."""
 
 
 @dataclass(frozen=True)
@@ -172,14 +172,5 @@ class RunEnded:
 
 
 Event: TypeAlias = (
-    Progress
-    | RunStarted
-    | StepsEnded
-    | EpochEnded
-    | RunSaved
-    | SaveFailed
-    | Paused
-    | Continued
-    | PlanChanged
-    | RunEnded
+    Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | Paused | Resumed | PlanChanged | RunEnded
 )

@@ -9,13 +9,13 @@ import numpy as np
 from cifar_gui.domain.arrays import Float32Vector
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
-    Continued,
     EpochEnded,
     Event,
     Paused,
     PlanChanged,
     Probe,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     RunStarted,
@@ -240,7 +240,7 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
             return replace(state, save_problem=reason)
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
-        case Continued():
+        case Resumed():
             return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
         case PlanChanged(run=run):
             return replace(state, run=run)

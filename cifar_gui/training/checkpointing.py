@@ -104,7 +104,7 @@ class Copies:
 def snapshot(
     engine: Engine, history: History, settings: TrainingSettings, fingerprint: str, read: Read = read_in_place
 ) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Everything that decides how the training goes on.
+    """Everything that decides how the training continues.
 
     Args:
         engine: Network and optimizer.

@@ -348,116 +348,32 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
-      <source>the network</source>
-      <translation>网络</translation>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
-      <source>the data</source>
-      <translation>数据</translation>
+      <source>Transfer learning</source>
+      <translation>迁移学习</translation>
     </message>
     <message>
-      <source>the preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>the number of epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>the batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>the learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>the test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>the seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>the device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>the number of training images</source>
-      <translation>训练图像数</translation>
-    </message>
-    <message>
-      <source>the number of test images</source>
-      <translation>测试图像数</translation>
-    </message>
-    <message>
-      <source>the optimizer</source>
+      <source>Optimizer</source>
       <translation>优化器</translation>
     </message>
     <message>
-      <source>the momentum</source>
-      <translation>动量</translation>
+      <source>Schedule</source>
+      <translation>调度</translation>
     </message>
     <message>
-      <source>the weight decay</source>
-      <translation>权重衰减</translation>
+      <source>Augmentation</source>
+      <translation>数据增强</translation>
     </message>
     <message>
-      <source>the norm shift rate</source>
-      <translation>归一化偏移的学习率倍数</translation>
-    </message>
-    <message>
-      <source>the rate over time</source>
-      <translation>学习率的变化方式</translation>
-    </message>
-    <message>
-      <source>the label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>the shift of images</source>
-      <translation>图像平移</translation>
-    </message>
-    <message>
-      <source>the cutout</source>
-      <translation>Cutout 遮挡</translation>
-    </message>
-    <message>
-      <source>the mirroring of images</source>
-      <translation>图像镜像</translation>
-    </message>
-    <message>
-      <source>the first image size</source>
-      <translation>最初的图像尺寸</translation>
-    </message>
-    <message>
-      <source>the share of epochs with small images</source>
-      <translation>使用小图像的轮数比例</translation>
-    </message>
-    <message>
-      <source>the precision</source>
+      <source>Precision</source>
       <translation>精度</translation>
     </message>
     <message>
-      <source>testing with mirror images</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>the weights to start from</source>
-      <translation>起始权重</translation>
-    </message>
-    <message>
-      <source>full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>new weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>全部</translation>
+      <source>Test and limits</source>
+      <translation>测试与数量限制</translation>
     </message>
     <message>
       <source>on</source>
@@ -466,6 +382,314 @@
     <message>
       <source>off</source>
       <translation>关</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>The network to train</source>
+      <translation>要训练的网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders</source>
+      <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>A named set of settings</source>
+      <translation>一组有名称的设置</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>How often to go through the training images</source>
+      <translation>训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Images in one training step</source>
+      <translation>一个训练步中的图像数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same</source>
+      <translation>优化器的步长，单周期时为其峰值；0.001 和 1e-3 相同</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
+      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Where to compute</source>
+      <translation>在哪里计算</translation>
+    </message>
+    <message>
+      <source>Initial weights</source>
+      <translation>初始权重</translation>
+    </message>
+    <message>
+      <source>New weights, or those of a run or of a bundled network to train further, perhaps on other images</source>
+      <translation>新权重，或某次运行或自带网络的权重，用来继续训练，也可换其他图像</translation>
+    </message>
+    <message>
+      <source>New weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>from trained weights</source>
+      <translation>从训练过的权重开始</translation>
+    </message>
+    <message>
+      <source>The rule by which the weights follow the gradients</source>
+      <translation>权重跟随梯度变化的规则</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
+      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation>SGD</translation>
+    </message>
+    <message>
+      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
+      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)</source>
+      <translation>SGD 把上一步的多少加到下一步：Nesterov 动量（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
+      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
+    </message>
+    <message>
+      <source>BatchNorm bias rate factor</source>
+      <translation>BatchNorm 偏置倍率</translation>
+    </message>
+    <message>
+      <source>How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor (Jordan 2024, section 3.4)</source>
+      <translation>BatchNorm 层的偏置学习快多少倍：BatchNorm 偏置学习率倍数（Jordan 2024，第 3.4 节）</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
+      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes from step to step</source>
+      <translation>学习率如何随训练步变化</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <source>The same learning rate in every step</source>
+      <translation>每一步的学习率都相同</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>单周期</translation>
+    </message>
+    <message>
+      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
+      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width to which the images of the first epochs are reduced; small images train faster: progressive resizing</source>
+      <translation>前几轮的图像缩小到的高和宽；小图像训练更快：渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>progressive resizing</source>
+      <translation>渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Epochs resized</source>
+      <translation>缩小的轮数</translation>
+    </message>
+    <message>
+      <source>Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half</source>
+      <translation>使用缩小图像的轮数比例：渐进式调整尺寸；0.5 表示前一半</translation>
+    </message>
+    <message>
+      <source>Random crop padding</source>
+      <translation>随机裁剪填充</translation>
+    </message>
+    <message>
+      <source>How far each training image is shifted at most: padded by its reflected edges, then cropped at random</source>
+      <translation>每张训练图像最多平移多远：先用反射的边缘填充，再随机裁剪</translation>
+    </message>
+    <message>
+      <source>random crop</source>
+      <translation>随机裁剪</translation>
+    </message>
+    <message>
+      <source>Horizontal flip</source>
+      <translation>水平翻转</translation>
+    </message>
+    <message>
+      <source>Whether training images are also shown mirrored</source>
+      <translation>训练图像是否也以镜像出现</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
+      <source>Training images are never mirrored</source>
+      <translation>训练图像从不镜像</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
+      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
+    </message>
+    <message>
+      <source>Every 2nd epoch</source>
+      <translation>隔轮</translation>
+    </message>
+    <message>
+      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
+      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
+    </message>
+    <message>
+      <source>flip</source>
+      <translation>翻转</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)</source>
+      <translation>灰色方块的边长，它每次遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+    </message>
+    <message>
+      <source>cutout</source>
+      <translation>Cutout 遮挡</translation>
+    </message>
+    <message>
+      <source>Number format</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <source>Numbers in which the network is computed</source>
+      <translation>网络用什么样的数计算</translation>
+    </message>
+    <message>
+      <source>32-bit (float32)</source>
+      <translation>32 位（float32）</translation>
+    </message>
+    <message>
+      <source>float32: numbers of 32 bits throughout</source>
+      <translation>float32：始终使用 32 位数</translation>
+    </message>
+    <message>
+      <source>16-bit (bfloat16)</source>
+      <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
+      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>bfloat16 where the device computes it faster, else float32</source>
+      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
+    </message>
+    <message>
+      <source>Test-time flip</source>
+      <translation>测试时翻转</translation>
+    </message>
+    <message>
+      <source>Each image is tested together with its mirror image and the logits are averaged: test-time augmentation</source>
+      <translation>每张图像与其镜像一起测试，对 logits 取平均：测试时增强</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>Images tested at once; does not change the result</source>
+      <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N training images</source>
+      <translation>只用前 N 张训练图像</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N test images</source>
+      <translation>只用前 N 张测试图像</translation>
     </message>
     <message>
       <source>{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range.</source>
@@ -620,19 +844,19 @@
       <translation>批大小为 {batch_size} 时 {device} 的内存不足。已保存的内容没有变动。请减小批大小，例如 {suggestion}，或在 CPU 上训练。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {reason}.</source>
-      <translation>{run} 不能继续：{reason}。</translation>
+      <source>{run} cannot be resumed: {reason}.</source>
+      <translation>{run} 不能继续训练：{reason}。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate and device can change; anything else needs a new run.</source>
-      <translation>{run} 不能继续：{name}一开始是 {was}，不能变成 {wanted}。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
+      <source>{run} cannot be resumed with other settings ({name}: {was} when it started, {now} now). Only epochs, learning rate and device can change; anything else needs a new run.</source>
+      <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
     <message>
-      <source>{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed.</source>
+      <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
       <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
     </message>
     <message>
@@ -3162,12 +3386,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{optimizer}，单周期</translation>
     </message>
     <message>
-      <source>small images first</source>
-      <translation>先用小图像</translation>
-    </message>
-    <message>
-      <source>from trained weights</source>
-      <translation>从训练过的权重开始</translation>
+      <source>no augmentation</source>
+      <translation>无数据增强</translation>
     </message>
     <message>
       <source>{recipe}: 1 epoch</source>
@@ -3178,91 +3398,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
-      <source>Adam</source>
-      <translation>Adam</translation>
-    </message>
-    <message>
-      <source>SGD</source>
-      <translation>SGD</translation>
-    </message>
-    <message>
-      <source>Constant</source>
-      <translation>恒定</translation>
-    </message>
-    <message>
-      <source>One cycle</source>
-      <translation>单周期</translation>
-    </message>
-    <message>
-      <source>Never</source>
-      <translation>从不</translation>
-    </message>
-    <message>
-      <source>At random</source>
-      <translation>随机</translation>
-    </message>
-    <message>
-      <source>Every 2nd epoch</source>
-      <translation>隔轮</translation>
-    </message>
-    <message>
-      <source>32 bits</source>
-      <translation>32 位</translation>
-    </message>
-    <message>
-      <source>16 bits</source>
-      <translation>16 位</translation>
-    </message>
-    <message>
-      <source>Automatic</source>
-      <translation>自动</translation>
-    </message>
-    <message>
-      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
-      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
-    </message>
-    <message>
-      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
-      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>The same learning rate in every step</source>
-      <translation>每一步的学习率都相同</translation>
-    </message>
-    <message>
-      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
-      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
-    </message>
-    <message>
-      <source>Training images are never mirrored</source>
-      <translation>训练图像从不镜像</translation>
-    </message>
-    <message>
-      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
-      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
-    </message>
-    <message>
-      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
-      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
-    </message>
-    <message>
-      <source>float32: numbers of 32 bits throughout</source>
-      <translation>float32：始终使用 32 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
-      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16 where the device computes it faster, else float32</source>
-      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
-    </message>
-    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
-      <source>All epochs see images of full size. Choose a first image size to set how many see it.</source>
+      <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
     </message>
     <message>
@@ -3278,8 +3418,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{epochs} 轮中的前 {count} 轮</translation>
     </message>
     <message>
-      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
-      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
+      <source>Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as they are</source>
+      <translation>在训练时测得，所用的是经过数据增强（平移、镜像、遮挡或缩小）的图像；测试图像则保持原样</translation>
     </message>
     <message>
       <source>training loss with {label_smoothing}</source>
@@ -3288,38 +3428,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
-    </message>
-    <message>
-      <source>images as they are</source>
-      <translation>图像保持原样</translation>
-    </message>
-    <message>
-      <source>shifted images</source>
-      <translation>平移的图像</translation>
-    </message>
-    <message>
-      <source>mirrored images</source>
-      <translation>镜像的图像</translation>
-    </message>
-    <message>
-      <source>shifted and mirrored images</source>
-      <translation>平移和镜像的图像</translation>
-    </message>
-    <message>
-      <source>partly covered images</source>
-      <translation>部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted and partly covered images</source>
-      <translation>平移并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>mirrored and partly covered images</source>
-      <translation>镜像并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted, mirrored and partly covered images</source>
-      <translation>平移、镜像并部分遮挡的图像</translation>
     </message>
   </context>
   <context>
@@ -3536,10 +3644,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainFirstWeights</name>
     <message>
-      <source>New weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
       <source>Weights drawn at random, as the seed decides</source>
       <translation>随机生成的权重，由随机种子决定</translation>
     </message>
@@ -3579,28 +3683,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>测试期间不可更改</translation>
     </message>
     <message>
-      <source>Fixed while files are taken over</source>
-      <translation>导入文件期间不可更改</translation>
-    </message>
-    <message>
-      <source>How often all training images are gone through</source>
-      <translation>所有训练图像被完整用过多少遍</translation>
-    </message>
-    <message>
-      <source>Images in one training step</source>
-      <translation>一个训练步中的图像数</translation>
-    </message>
-    <message>
-      <source>Step size of the optimizer; 0.001 and 1e-3 are the same</source>
-      <translation>优化器的步长；0.001 和 1e-3 相同</translation>
-    </message>
-    <message>
-      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
-      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>设置</translation>
+      <source>Fixed during an import</source>
+      <translation>导入期间不能更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>
@@ -3642,8 +3726,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
     </message>
     <message>
-      <source>{run} cannot go on.</source>
-      <translation>{run} 不能继续。</translation>
+      <source>{run} cannot be resumed.</source>
+      <translation>{run} 不能继续训练。</translation>
     </message>
     <message>
       <source>Go on from step {step} with learning rate {rate}</source>
@@ -3684,89 +3768,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
       <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
-    </message>
-  </context>
-  <context>
-    <name>MoreSettings</name>
-    <message>
-      <source> px</source>
-      <translation> 像素</translation>
-    </message>
-    <message>
-      <source>Full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>全部</translation>
-    </message>
-    <message>
-      <source>New weights, or the last ones of a run of the same network, to train them further or on other images</source>
-      <translation>新权重，或同一网络某次运行最后的权重，用来继续训练或换其他图像训练</translation>
-    </message>
-    <message>
-      <source>The rule by which the weights follow the gradients</source>
-      <translation>权重跟随梯度变化的规则</translation>
-    </message>
-    <message>
-      <source>Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)</source>
-      <translation>SGD 的 Nesterov 动量：上一步有多少延续下来（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
-      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
-    </message>
-    <message>
-      <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
-      <translation>批归一化的偏移以学习率的多少倍学习（Jordan 2024，第 3.4 节）</translation>
-    </message>
-    <message>
-      <source>Learning-rate schedule: how the learning rate changes from step to step</source>
-      <translation>学习率调度：学习率如何随训练步变化</translation>
-    </message>
-    <message>
-      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
-      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
-    </message>
-    <message>
-      <source>Random crop: a training image is shifted by so many pixels at most, its edges reflected</source>
-      <translation>随机裁剪：训练图像最多平移这么多像素，边缘用反射填充</translation>
-    </message>
-    <message>
-      <source>Cutout: a grey square of this side covers another part of a training image each time (DeVries and Taylor 2017)</source>
-      <translation>Cutout：每次用这一边长的灰色方块遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
-    </message>
-    <message>
-      <source>Flip augmentation: whether training images are also shown mirrored</source>
-      <translation>翻转增强：训练图像是否也以镜像出现</translation>
-    </message>
-    <message>
-      <source>Height and width to which the images of the first epochs are reduced; small images train faster</source>
-      <translation>前几轮的图像缩小到的高和宽；小图像训练更快</translation>
-    </message>
-    <message>
-      <source>Share of the epochs that see reduced images; 0.5 is the first half</source>
-      <translation>使用缩小图像的轮数比例；0.5 表示前一半</translation>
-    </message>
-    <message>
-      <source>Numbers in which the network is computed</source>
-      <translation>网络用什么样的数计算</translation>
-    </message>
-    <message>
-      <source>Test-time augmentation: each image is tested together with its mirror image and the logits are averaged</source>
-      <translation>测试时增强：每张图像与其镜像一起测试，对 logits 取平均</translation>
-    </message>
-    <message>
-      <source>Images tested at once; does not change the result</source>
-      <translation>一次测试的图像数；不影响结果</translation>
-    </message>
-    <message>
-      <source>Use only the first so many training images; 0 uses all</source>
-      <translation>只用前这么多张训练图像；0 表示全部</translation>
-    </message>
-    <message>
-      <source>Use only the first so many test images; 0 uses all</source>
-      <translation>只用前这么多张测试图像；0 表示全部</translation>
     </message>
   </context>
   <context>
@@ -3927,6 +3928,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>:{count}</source>
       <translation>：{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingRows</name>
+    <message>
+      <source>{help} ({range})</source>
+      <translation>{help}（{range}）</translation>
     </message>
   </context>
   <context>
@@ -4143,104 +4151,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainTexts</name>
     <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>训练轮数</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>Test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>Training images</source>
-      <translation>训练图像</translation>
-    </message>
-    <message>
-      <source>Test images</source>
-      <translation>测试图像</translation>
-    </message>
-    <message>
-      <source>Optimizer</source>
-      <translation>优化器</translation>
-    </message>
-    <message>
-      <source>Momentum</source>
-      <translation>动量</translation>
-    </message>
-    <message>
-      <source>Weight decay</source>
-      <translation>权重衰减</translation>
-    </message>
-    <message>
-      <source>Norm shift rate</source>
-      <translation>归一化偏移倍数</translation>
-    </message>
-    <message>
-      <source>Rate over time</source>
-      <translation>学习率变化</translation>
-    </message>
-    <message>
-      <source>Label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>平移</translation>
-    </message>
-    <message>
-      <source>Cutout</source>
-      <translation>Cutout</translation>
-    </message>
-    <message>
-      <source>Mirroring</source>
-      <translation>镜像</translation>
-    </message>
-    <message>
-      <source>First image size</source>
-      <translation>最初尺寸</translation>
-    </message>
-    <message>
-      <source>Share of epochs</source>
-      <translation>轮数比例</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <source>Test mirrored</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>起始权重</translation>
+      <source>{least} to {most}</source>
+      <translation>{least} 到 {most}</translation>
     </message>
     <message>
       <source>must be one of: {known}</source>

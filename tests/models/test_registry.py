@@ -51,7 +51,7 @@ def test_images_of_the_least_size_can_be_taken_and_smaller_ones_are_refused_in_w
         assert tuple(build_network(name, num_classes=10, seed=0)(torch.zeros(2, least, least, 3)).shape) == (2, 10)
     with pytest.raises(ImageSizeError, match=f"takes images of {least} × {least} pixels at least") as refused:
         check_image_size(name, least - 1)
-    assert refused.value.fields["setting"] == "low_resolution"
+    assert refused.value.fields["setting"] == "progressive_size"
 
 
 @pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet8", "plain8", "resnet20", "plain20"])

@@ -12,7 +12,6 @@ from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.text.class_words import class_words, in_words
 from cifar_gui.ui.text.durations import duration_figure
 from cifar_gui.ui.text.names import bundled_share, data_title, network_title, trained_title
@@ -22,6 +21,7 @@ from cifar_gui.ui.text.numbers import (
     percent,
     percent_sign,
 )
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.widgets.vital_sign import Reading
 
 

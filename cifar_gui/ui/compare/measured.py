@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns, begun_like, newest_unpaired, paired_runs
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.texts import Paragraph
 from cifar_gui.ui.text.names import data_title
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
@@ -82,7 +82,7 @@ def _without_unpaired(
         return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
     used = {run.settings.seed for run in pairs.first}
     seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
-    seed = seed if seed <= RANGES["seed"].most else next(seed for seed in count() if seed not in used)
+    seed = seed if seed <= SETTINGS["seed"].most else next(seed for seed in count() if seed not in used)
     words = _tr("Set up {network} with seed {seed}").format(network=first.title, seed=seed)
     found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
     return found, NextTraining(words, first.name, pairs.first[0].id, seed)

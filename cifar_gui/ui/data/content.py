@@ -6,7 +6,7 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.samples import SamplesPanel
 from cifar_gui.ui.state.app_state import Severity
-from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.changed import Changed

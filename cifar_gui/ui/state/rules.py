@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
@@ -162,5 +162,5 @@ def why_not_save_report(state: AppState) -> str:
 
 
 def _why_not_more_epochs(num_epochs: int) -> str:
-    most = int(RANGES["epochs"].most)
+    most = int(SETTINGS["epochs"].most)
     return "" if num_epochs < most else _tr("A run has at most {count} epochs").format(count=number(most))

@@ -10,7 +10,7 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
@@ -43,7 +43,7 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
     message = state.message
     changed = {name for name in vars(settings) if getattr(settings, name) != getattr(state.settings, name)}
     if "network" in changed:
-        changed.add("low_resolution")  # how small images may be depends on the network
+        changed.add("progressive_size")  # how small images may be depends on the network
     if message and message.setting in changed:
         message = None
     return replace(state, settings=settings, message=message)
@@ -153,7 +153,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
     """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
     state = replace(state, training=advance(state.training, event))
     match event:
-        case Paused() | Continued():
+        case Paused() | Resumed():
             return replace(state, pause_wish=PauseWish.NONE)
         case PlanChanged(run=run):
             return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))

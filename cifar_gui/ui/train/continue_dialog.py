@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.schedule import rate_to_resume
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
@@ -50,9 +51,11 @@ class ContinueDialog(QDialog):
         self.setWindowTitle(self.tr("Continue {run}").format(run=run.title))
         self.setMinimumWidth(_WIDTH_PX)
         done, planned = len(run.epochs), run.settings.epochs
-        self.epochs_box = WholeNumberBox("continueEpochsSpin")
+        self.epochs_box = WholeNumberBox("continueEpochsSpin", least=1, most=int(SETTINGS["epochs"].most) - done)
         self.epochs_box.show_number(max(1, planned - done))
-        self.rate_box = RateBox("continueRateSpin")
+        self.rate_box = RateBox(
+            "continueRateSpin", least=SETTINGS["learning_rate"].least, most=SETTINGS["learning_rate"].most
+        )
         self._has_own_rate = False
         self._propose_rate()
         self.caption = TextLabel(wrap=True, tone="text2")
@@ -87,7 +90,7 @@ class ContinueDialog(QDialog):
 
     def _propose_rate(self) -> None:
         """Show the learning rate that fits so many epochs more, as long as none was entered."""
-        self.rate_box.show_number(rate_to_go_on(self._run, len(self._run.epochs) + self.epochs_box.value()))
+        self.rate_box.show_number(rate_to_resume(self._run, len(self._run.epochs) + self.epochs_box.value()))
 
     def _refresh(self) -> None:
         plan = self.plan

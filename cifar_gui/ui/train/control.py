@@ -10,7 +10,7 @@ from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.events import Event, RunSaved, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_go_on, rate_to_start
+from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_resume, rate_to_start
 from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.state import transitions
@@ -70,13 +70,13 @@ class TrainControl(QObject):
         Args:
             run_id: The run.
             epochs: Epochs planned in all from now on; None for the run's own plan.
-            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_go_on``).
+            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_resume``).
         """
         run = next((run for run in self._state.runs if run.id == run_id), None)
         if run is None or not transitions.can_start(self._state, JobKind.TRAIN):
             return
         epochs = run.settings.epochs if epochs is None else epochs
-        rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
+        rate = rate_to_resume(run, epochs) if learning_rate is None else learning_rate
         data = lasting_name(run.settings.data)  # else the run would have other data than those on show once it goes on
         settings = replace(run.settings, data=data, epochs=epochs, learning_rate=rate)
         # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
@@ -152,7 +152,7 @@ class TrainControl(QObject):
         self._store.set(transitions.trained(self._state, run))
         self._drop_saving_trouble()
         self._refresh_runs()
-        added = flight.job.token.take_added_epochs()
+        added = flight.job.control.take_added_epochs()
         if added and run.status is RunStatus.FINISHED:
             self.go_on_with(run.id, run.settings.epochs + added)
 

@@ -357,7 +357,7 @@ def test_time_of_a_run_under_way_counts_the_epoch_under_way_and_what_was_trained
 def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     fast = replace(RUNS[1], settings=PRESETS["fast"])
     assert "peak learning rate 0.15" in run_tip(fast)
-    assert "SGD with one cycle, shifted and mirrored images, small images first: 3 epochs" in run_tip(fast)
+    assert "SGD with one cycle, progressive resizing, random crop, flip: 3 epochs" in run_tip(fast)
     tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"

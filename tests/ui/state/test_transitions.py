@@ -7,11 +7,11 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import (
-    Continued,
     Event,
     Paused,
     PlanChanged,
     Progress,
+    Resumed,
     RunStarted,
     SaveFailed,
     Stage,
@@ -123,10 +123,10 @@ def test_message_of_a_setting_goes_when_that_setting_changes_only() -> None:
 
 
 def test_message_about_images_too_small_for_a_network_goes_with_the_network() -> None:
-    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="low_resolution"))
+    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="progressive_size"))
     assert transitions.with_settings(state, replace(state.settings, seed=5)).message is not None
     assert transitions.with_settings(state, replace(state.settings, network="resnet20")).message is None
-    assert transitions.with_settings(state, replace(state.settings, low_resolution=32)).message is None
+    assert transitions.with_settings(state, replace(state.settings, progressive_size=32)).message is None
 
 
 def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
@@ -150,7 +150,7 @@ def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> 
 
 @pytest.mark.parametrize(
     ("state", "event"),
-    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Continued())],
+    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Resumed())],
 )
 def test_wish_to_pause_or_go_on_ends_when_it_comes_about(state: AppState, event: Event) -> None:
     state = replace(state, job=JobKind.TRAIN)

@@ -8,7 +8,7 @@ from cifar_gui.domain.events import RunSaved, RunStarted
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
-from cifar_gui.domain.setting_names import SETTING_NAMES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, SettingFixedError, TrainingDivergedError
@@ -201,8 +201,8 @@ def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench,
     asked: list[int] = []
 
     def train(request: Train, context: JobContext) -> RunRecord:
-        if not asked:  # after its last look at the token
-            context.token.add_epochs(2)
+        if not asked:  # after its last look at its control
+            context.control.add_epochs(2)
         asked.append(request.settings.epochs)
         ready.jobs.runs.clear()
         return ready.jobs.train(request, context)
@@ -400,16 +400,18 @@ def test_resume_that_is_refused_has_a_short_title_and_the_reason_below(ready: Be
     ready.jobs.fail(Train, ResumeRefusedError(run="Run 1", reason="the data has changed since it was started"))
     ready.controller.training.add_epoch()
     settle(ready, qtbot)
-    assert message(ready).title == "Run 1 cannot go on."
+    assert message(ready).title == "Run 1 cannot be resumed."
     assert message(ready).text == "The data has changed since it was started."
 
 
 def test_resume_with_a_setting_that_cannot_change_marks_it_and_says_what_to_do(ready: Bench, qtbot: QtBot) -> None:
-    words = {"name": SETTING_NAMES["batch_size"], "was": "64", "wanted": "32"}
+    words = {"name": SETTINGS["batch_size"].label, "was": "64", "now": "32"}
     ready.jobs.fail(Train, SettingFixedError(run="Run 1", setting="batch_size", **words))
     ready.controller.training.start()
     settle(ready, qtbot)
-    assert message(ready).title == "Run 1 cannot go on: the batch size was 64 from the start and cannot become 32."
+    assert message(ready).title == (
+        "Run 1 cannot be resumed with other settings (Batch size: 64 when it started, 32 now)."
+    )
     assert message(ready).text.startswith("Only epochs, learning rate and device can change")
     assert message(ready).setting == "batch_size"
 
