@@ -3479,8 +3479,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开“数据”页</translation>
     </message>
     <message>
-      <source>Train with these settings (F5)</source>
-      <translation>用这些设置训练 (F5)</translation>
+      <source>Continue {run}</source>
+      <translation>继续训练 {run}</translation>
+    </message>
+    <message>
+      <source>Resume from its last step, in epoch {epoch} of {planned} (F5)</source>
+      <translation>从最后一步继续，处于第 {epoch} / {planned} 轮 (F5)</translation>
+    </message>
+    <message>
+      <source>See on the Test tab how many test images it gets right</source>
+      <translation>在“测试”页查看它答对多少测试图像</translation>
+    </message>
+    <message>
+      <source>Test it</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>New run</source>
+      <translation>新训练</translation>
+    </message>
+    <message>
+      <source>Train a new run with these settings</source>
+      <translation>用这些设置开始新的训练</translation>
+    </message>
+    <message>
+      <source>Train (F5)</source>
+      <translation>训练 (F5)</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -4135,10 +4159,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   </context>
   <context>
     <name>Steering</name>
-    <message>
-      <source>Go on, with one epoch more than planned: {count} in all</source>
-      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
-    </message>
     <message>
       <source>Train one epoch more than planned: {count} in all</source>
       <translation>比计划多训一轮：总共 {count} 轮</translation>

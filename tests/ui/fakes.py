@@ -178,28 +178,35 @@ class FakeJobs:
         while not context.control.is_cancelled:
             context.serve_waiting()
             if context.control.is_paused:
-                self._pause(step, context)
+                run = self._pause(run, step, context)
                 continue
-            added = context.control.take_added_epochs()
-            if added:
-                run = replace(run, settings=replace(run.settings, epochs=run.settings.epochs + added))
-                context.report(PlanChanged(run))
+            run = self._add_epochs(run, context)
             self._save_if_asked(step, context)
             context.report(StepsEnded(step, (2.0,), correct=5, seen=10, elapsed_s=step / 1000))
             step += 1
             breath.wait(0.001)
         return self.save(run, RunStatus.STOPPED, step, context)
 
-    def _pause(self, step: int, context: JobContext) -> None:
+    @staticmethod
+    def _add_epochs(run: RunRecord, context: JobContext) -> RunRecord:
+        added = context.control.take_added_epochs()
+        if added:
+            run = replace(run, settings=replace(run.settings, epochs=run.settings.epochs + added))
+            context.report(PlanChanged(run))
+        return run
+
+    def _pause(self, run: RunRecord, step: int, context: JobContext) -> RunRecord:
         self._save_between(step, context)
         context.report(Paused(step))
         breath = threading.Event()
         while context.control.is_paused and not context.control.is_cancelled:
             context.serve_waiting()
+            run = self._add_epochs(run, context)
             self._save_if_asked(step, context)
             breath.wait(0.001)
         if not context.control.is_cancelled:
             context.report(Resumed())
+        return run
 
     def _save_if_asked(self, step: int, context: JobContext) -> None:
         if context.control.take_save_request():

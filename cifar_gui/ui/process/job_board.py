@@ -111,7 +111,7 @@ class JobBoard(QObject):
         for control in self._controls(kind):
             control.pause()
 
-    def go_on(self, kind: JobKind) -> None:
+    def resume(self, kind: JobKind) -> None:
         """Take the pause of the long job of that kind back."""
         for control in self._controls(kind):
             control.resume()

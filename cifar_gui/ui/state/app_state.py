@@ -36,7 +36,7 @@ class PauseWish(StrEnum):
 
     NONE = "none"
     PAUSE = "pause"
-    GO_ON = "go on"
+    RESUME = "resume"
 
 
 class Severity(StrEnum):
@@ -92,7 +92,8 @@ class AppState:
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: What the form on the Train tab says.
+        settings: Those of the next new run; the form on the Train tab changes them.
+        training_settings: Those of the training under way, or None.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
         sample_seed: Which sample of each class is shown; "show others" adds one.
@@ -122,6 +123,7 @@ class AppState:
 
     engine_ready: bool = False
     settings: TrainingSettings = field(default_factory=TrainingSettings)
+    training_settings: TrainingSettings | None = None
     sources: tuple[SourceState, ...] = ()
     dataset: Dataset | None = None
     sample_seed: int = 0
@@ -147,6 +149,11 @@ class AppState:
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
     memory: MemoryHere | None = None
+
+    @property
+    def form_settings(self) -> TrainingSettings:
+        """What the form shows: the settings of the training under way, else those of the next new run."""
+        return self.training_settings or self.settings
 
     @property
     def data(self) -> str:

@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 def is_paused(state: AppState) -> bool:
     """Whether a training waits and was not asked to go on."""
-    return state.training.phase is Phase.PAUSED and state.pause_wish is not PauseWish.GO_ON
+    return state.training.phase is Phase.PAUSED and state.pause_wish is not PauseWish.RESUME
 
 
 def can_continue(run: RunRecord) -> bool:
@@ -36,6 +36,18 @@ def run_to_continue(state: AppState) -> RunRecord | None:
         return None
     shown = state.training.run.id if state.training.run is not None else state.overlay_run
     return next((run for run in state.runs if run.id == shown and can_continue(run)), None)
+
+
+def run_to_resume(state: AppState) -> RunRecord | None:
+    """The run whose training has just ended before the end of its plan, if it can be resumed."""
+    run = run_to_continue(state)
+    return run if run is not None and run.has_epochs_left and state.training.run is not None else None
+
+
+def run_to_test(state: AppState) -> RunRecord | None:
+    """The run whose training has just reached the end of its plan."""
+    run = run_to_continue(state)
+    return run if run is not None and not run.has_epochs_left and state.training.run is not None else None
 
 
 def has_no_test_data(state: AppState) -> bool:
@@ -86,7 +98,7 @@ def why_not_pause(state: AppState) -> str:
         return _tr("The training is being stopped")
     if state.training.run is None:
         return _tr("The training has not begun yet; Stop gives it up")
-    if state.pause_wish is PauseWish.GO_ON:
+    if state.pause_wish is PauseWish.RESUME:
         return _tr("The training is about to go on")
     if state.pause_wish is PauseWish.NONE:
         return ""

@@ -102,7 +102,9 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
     if job is state.job:
         return replace(state, download=download)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False, pause_wish=PauseWish.NONE)
+    settings = state.training_settings if JobKind.TRAIN in kinds else None
+    state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
+    return replace(state, job=job, download=download, job_progress=None, stopping=False)
 
 
 def stop_asked(state: AppState) -> AppState:
@@ -115,9 +117,9 @@ def pause_asked(state: AppState) -> AppState:
     return replace(state, pause_wish=PauseWish.PAUSE)
 
 
-def going_on_asked(state: AppState) -> AppState:
+def resume_asked(state: AppState) -> AppState:
     """The state after Resume was pressed."""
-    return replace(state, pause_wish=PauseWish.GO_ON)
+    return replace(state, pause_wish=PauseWish.RESUME)
 
 
 def save_asked(state: AppState) -> AppState:
@@ -125,10 +127,10 @@ def save_asked(state: AppState) -> AppState:
     return replace(state, training=replace(state.training, save_problem=None))
 
 
-def training_asked(state: AppState) -> AppState:
-    """The state after Train was pressed; a message of the training before is taken down."""
-    message = None if state.message and state.message.tab == "trainTab" else state.message
-    return replace(state, training=training_state.preparing(), message=message)
+def training_asked(state: AppState, settings: TrainingSettings) -> AppState:
+    """The state after a training with these settings was asked for; a message of the one before is taken down."""
+    message = None if state.message and state.message.is_on("trainTab") else state.message
+    return replace(state, training=training_state.preparing(), training_settings=settings, message=message)
 
 
 def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
@@ -150,13 +152,13 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
 
 
 def _trained_on(state: AppState, event: Event) -> AppState:
-    """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
+    """The state after an event of the training: a request that was met is no longer pending."""
     state = replace(state, training=advance(state.training, event))
     match event:
         case Paused() | Resumed():
             return replace(state, pause_wish=PauseWish.NONE)
         case PlanChanged(run=run):
-            return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))
+            return replace(state, training_settings=run.settings)
         case _:
             return state
 

@@ -105,7 +105,7 @@ def resume_offer(run: RunRecord) -> Message:
         "what was saved can be tested and used either way."
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
-    return caution(title, text, _TAB, actions)
+    return caution(title, text, "", actions)  # on every page: the window opens on another than Train
 
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:

@@ -92,7 +92,7 @@ def _active_view(state: AppState) -> ProgressView:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
-        words = _tr("going on…") if state.pause_wish is PauseWish.GO_ON else _tr("paused at step {step}")
+        words = _tr("going on…") if state.pause_wish is PauseWish.RESUME else _tr("paused at step {step}")
         words = words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
     words = {

@@ -106,9 +106,9 @@ class MainWindow(QMainWindow):
             "importAction": self.choose_archive,
             "saveReportAction": self.save_report,
             "quitAction": self.close,
-            "trainAction": self._controller.training.start,
+            "trainAction": self._controller.training.train_or_resume,
             "stopAction": self._controller.stop,
-            "pauseAction": self._controller.training.pause_or_go_on,
+            "pauseAction": self._controller.training.pause_or_resume,
             "addEpochAction": self._controller.training.add_epoch,
             "continueForAction": self.continue_training,
             "openDataFolderAction": self.open_program_folder,
@@ -234,14 +234,14 @@ class MainWindow(QMainWindow):
         """Train a run further: to the end of its plan, or as the user says when it has reached it."""
         run = next((run for run in self._controller.state.runs if run.id == run_id), None)
         if run is not None and run.has_epochs_left:
-            self._controller.training.go_on_with(run_id)
+            self._controller.training.resume(run_id)
         elif run is not None:
             self._ask_and_continue(run)
 
     def _ask_and_continue(self, run: RunRecord) -> None:
         plan = self._dialogs.continue_run(self, run)
         if plan is not None:
-            self._controller.training.go_on_with(run.id, plan.epochs, plan.learning_rate)
+            self._controller.training.resume(run.id, plan.epochs, plan.learning_rate)
 
     @Slot()
     def save_report(self) -> None:

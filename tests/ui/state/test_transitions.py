@@ -75,7 +75,7 @@ def test_job_when_it_changes_forgets_progress_and_stop_of_the_one_before() -> No
 
 
 def test_loading_when_a_training_waits_for_it_is_its_progress() -> None:
-    state = transitions.training_asked(AppState(job=JobKind.LOAD))
+    state = transitions.training_asked(AppState(job=JobKind.LOAD), make_run().settings)
     state = transitions.with_jobs(state, frozenset({JobKind.LOAD, JobKind.TRAIN}))
     state = transitions.reported(state, JobKind.LOAD, [LOADING])
     assert state.job_progress == LOADING
@@ -150,9 +150,9 @@ def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> 
 
 @pytest.mark.parametrize(
     ("state", "event"),
-    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Resumed())],
+    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.resume_asked(AppState()), Resumed())],
 )
-def test_wish_to_pause_or_go_on_ends_when_it_comes_about(state: AppState, event: Event) -> None:
+def test_wish_to_pause_or_resume_ends_when_it_comes_about(state: AppState, event: Event) -> None:
     state = replace(state, job=JobKind.TRAIN)
     assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_wish is state.pause_wish
     assert transitions.reported(state, JobKind.TRAIN, [event]).pause_wish is PauseWish.NONE
@@ -164,14 +164,13 @@ def test_wish_to_pause_ends_with_the_training() -> None:
     assert transitions.with_jobs(state, frozenset()).pause_wish is PauseWish.NONE
 
 
-def test_plan_that_changed_is_in_the_form_too() -> None:
-    state = AppState(job=JobKind.TRAIN)
+def test_plan_that_changed_is_in_the_form_while_it_is_trained_only() -> None:
+    state = transitions.training_asked(AppState(job=JobKind.TRAIN), make_run().settings)
     run = make_run(epochs=7)
     run = replace(run, settings=replace(run.settings, learning_rate=0.5))
     state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10), PlanChanged(run)])
-    assert (state.settings.epochs, state.training.num_epochs) == (7, 7)
-    kept = AppState().settings
-    assert (state.settings.seed, state.settings.learning_rate) == (kept.seed, kept.learning_rate)
+    assert (state.form_settings, state.training.num_epochs) == (run.settings, 7)
+    assert transitions.with_jobs(state, frozenset()).form_settings == AppState().settings
 
 
 def test_save_that_was_asked_for_again_may_fail_anew() -> None:

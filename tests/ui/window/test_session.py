@@ -281,10 +281,10 @@ def test_computer_when_a_training_computes_is_kept_awake_and_may_sleep_while_it_
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
     assert run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     assert not run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.TRAINING)
     assert run.awake.is_held
     controller.stop()
@@ -307,7 +307,7 @@ def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: Q
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     run.session.window.close()
     wait_until(qtbot, lambda: bool(run.closed))

@@ -45,7 +45,7 @@ ABSENT = replace(READY, dataset=None, settings=TrainingSettings(data=CIFAR10))
 
 def training(*more: Event) -> AppState:
     """A training after 20 of its 40 steps (4 epochs of 10), with time measured."""
-    state = transitions.with_jobs(transitions.training_asked(READY), frozenset({JobKind.TRAIN}))
+    state = transitions.with_jobs(transitions.training_asked(READY, READY.settings), frozenset({JobKind.TRAIN}))
     steps = [StepsEnded(step, (2.0,), 5, 10, float(step + 1)) for step in range(10)]
     events: list[Event] = [RunStarted(make_run(), DEVICE, 10), *steps, EpochEnded(make_epoch(1)), RunSaved(10, 1)]
     events += [StepsEnded(10 + step, (1.0,), 5, 10, 20.0 + step) for step in range(10)]
