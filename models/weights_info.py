@@ -9,6 +9,7 @@ from typing import Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 
 SCHEMA: Final = 1
 CONFIG_MEMBER: Final = "config.json"
@@ -60,7 +61,7 @@ def read_info(path: Path) -> WeightsInfo:
         WeightsRefusedError: If the file is missing, damaged or foreign.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_regular(path) as file, zipfile.ZipFile(file) as archive:
             _check_members(path, archive)
             return _info(path, archive)
     except FileNotFoundError as error:

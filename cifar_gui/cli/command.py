@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import logging
 import signal
 import sys
@@ -19,8 +18,10 @@ from cifar_gui.cli.classify_command import answers_to_csv, with_answerer
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
+from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
 from cifar_gui.domain.jobs import JobContext, JobControl
+from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
@@ -111,7 +112,7 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
 
     if isinstance(request, Classify):
         request, why = with_answerer(request)
-        sys.stderr.write(f"{why}\n" if why else "")
+        sys.stderr.write(f"{plain_line(why)}\n" if why else "")
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
         answer: Any = jobs.perform(request, context)
     if _csv_of(options) not in ("", _STANDARD_OUTPUT):
@@ -158,7 +159,7 @@ def _status(printer: ProgressPrinter, answer: Any) -> int:
 def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
     printer.close()
     word = "error" if status == FAILED else "stopped"
-    sys.stderr.write(f"{word}: {' '.join(text.split())}\n")
+    sys.stderr.write(f"{word}: {plain_line(' '.join(text.split()))}\n")
     return status
 
 
@@ -167,9 +168,11 @@ def _print_answer(answer: Any, as_json: bool, as_csv: bool) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console or file that lacks a name's letters
     if as_csv:
-        sys.stdout.write(answers_to_csv(answer))
+        table = answers_to_csv(answer)
+        shown = "".join(plain_line(line) + "\n" for line in table.splitlines()) if sys.stdout.isatty() else table
+        sys.stdout.write(shown)
     if as_json:
-        sys.stdout.write(json.dumps(to_json(answer)) + "\n")
+        sys.stdout.write(json_text(to_json(answer)) + "\n")
     elif not as_csv:
-        sys.stdout.writelines(line + "\n" for line in to_lines(answer))
+        sys.stdout.writelines(plain_line(line) + "\n" for line in to_lines(answer))
     sys.stdout.flush()

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from cifar_gui.domain.schema import Loss, Ordinal, Rate, Seconds, Share, read_as
+
 
 @dataclass(frozen=True)
 class EpochRecord:
@@ -19,23 +21,23 @@ class EpochRecord:
         images_per_second: Training images a second, testing not counted.
     """
 
-    epoch: int
-    train_loss: float
-    train_accuracy: float
-    test_loss: float
-    test_accuracy: float
-    seconds: float
-    learning_rate: float
-    images_per_second: float
+    epoch: Ordinal
+    train_loss: Loss
+    train_accuracy: Share
+    test_loss: Loss
+    test_accuracy: Share
+    seconds: Seconds
+    learning_rate: Rate
+    images_per_second: Rate
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""
         return asdict(self)
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "EpochRecord":
-        """A record read back; unknown keys are ignored."""
-        return cls(*(values[name] for name in cls.__dataclass_fields__))
+    def from_json(cls, values: object) -> "EpochRecord":
+        """A record read back; raises SchemaError."""
+        return read_as(cls, values)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Int64Labels, Int64Matrix
+from cifar_gui.domain.schema import ClassNames, Count, LossOrNan, Moment, Seconds
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,16 @@ class Report:
     run_id: str
     run_title: str
     dataset_title: str
-    class_names: tuple[str, ...]
+    class_names: ClassNames
     labels: Int64Labels
     predicted: Int64Labels
     confidences: Float32Vector
     truth_probabilities: Float32Vector
-    loss: float
-    seconds: float
+    loss: LossOrNan
+    seconds: Seconds
     device: str
-    measured: float
-    steps: int | None = None
+    measured: Moment
+    steps: Count | None = None
     is_shifted_too: bool = False
 
     @property

@@ -7,6 +7,7 @@ a damaged file is noticed and the previous one is used.
 import json
 import logging
 import math
+import os
 import tokenize
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME
@@ -98,8 +100,8 @@ def read_checkpoint(folder: Path) -> Checkpoint:
 
 
 def _read(path: Path) -> Checkpoint:
-    with path.open("rb") as file:
-        _check_sizes(file, path.stat().st_size)
+    with open_regular(path) as file:
+        _check_sizes(file, os.fstat(file.fileno()).st_size)
         file.seek(0)
         return _read_arrays(file)
 

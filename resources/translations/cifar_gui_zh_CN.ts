@@ -156,14 +156,6 @@
       <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
     </message>
     <message>
-      <source>it is not a regular file</source>
-      <translation>它不是普通文件</translation>
-    </message>
-    <message>
-      <source>it has {megabytes} MB</source>
-      <translation>它有 {megabytes} MB</translation>
-    </message>
-    <message>
       <source>something</source>
       <translation>其他内容</translation>
     </message>
@@ -716,6 +708,14 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>it is not a regular file</source>
+      <translation>它不是普通文件</translation>
+    </message>
+    <message>
+      <source>it has {megabytes} MB</source>
+      <translation>它有 {megabytes} MB</translation>
+    </message>
+    <message>
       <source>{name} is missing</source>
       <translation>缺少 {name}</translation>
     </message>
@@ -774,6 +774,10 @@
     <message>
       <source>it is empty</source>
       <translation>它是空的</translation>
+    </message>
+    <message>
+      <source>some of its losses are not finite numbers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>unexpected content ({error})</source>
@@ -2588,6 +2592,18 @@
   </context>
   <context>
     <name>RunsControl</name>
+    <message>
+      <source>{run} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} runs cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{reasons}. They stay where they are; all other runs can be used.</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>{run} is in the trash.</source>
       <translation>{run} 已移入废纸篓。</translation>
