@@ -133,6 +133,11 @@ def test_folder_of_runs_is_looked_through_once_however_many_pieces_are_read(
     for _ in range(5):
         new_run(tmp_path)
     looked: list[Path] = []
-    monkeypatch.setattr(history_module, "run_folders", lambda folder: looked.append(folder) or run_folders(folder))
+
+    def look(folder: Path) -> list[Path]:
+        looked.append(folder)
+        return run_folders(folder)
+
+    monkeypatch.setattr(history_module, "run_folders", look)
     assert [history.read_some(0.0) for _ in range(5)] == [False] * 5
     assert len(looked) == 1
