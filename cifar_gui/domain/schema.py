@@ -26,6 +26,7 @@ class Range(NamedTuple):
 MOST_COUNT: Final = 10**9
 MOST_ITEMS: Final = 10_000
 MOST_LETTERS: Final = 10_000
+_ANY_NUMBER: Final = Range(-1e300, 1e300)
 Count = Annotated[int, Range(0, MOST_COUNT)]
 Ordinal = Annotated[int, Range(1, MOST_COUNT)]
 Share = Annotated[float, Range(0, 1)]
@@ -100,9 +101,9 @@ def _check_of(hint: Any, limits: Range | None = None) -> _Check:
     if origin is tuple:
         return _tuple_check(get_args(hint), limits or Range(0, MOST_ITEMS))
     if hint is float:
-        return _number_check((float, int), limits or Range(-1e300, 1e300), "a number")
+        return _number_check((float, int), limits or _ANY_NUMBER, "a number")
     if hint is int:
-        return _number_check((int,), limits or Range(-(2**31), 2**31 - 1), "a whole number")
+        return _number_check((int,), limits or _ANY_NUMBER, "a whole number")
     if hint is bool:
         return functools.partial(_plain, bool, "true or false")
     if hint is str:
@@ -117,11 +118,13 @@ def _check_of(hint: Any, limits: Range | None = None) -> _Check:
 def _number_check(kinds: tuple[type, ...], limits: Range, words: str) -> _Check:
     least, most, allows_nan = limits
     make = kinds[0]
+    if limits is not _ANY_NUMBER:
+        words += f" from {least:g} to {most:g}"
 
     def check(value: Any, place: str) -> Any:
         if type(value) in kinds and (least <= value <= most or (allows_nan and value != value)):  # True is no number
             return make(value)
-        raise SchemaError(f"{place}: expected {words} from {least:g} to {most:g}, found {_shown(value)}")
+        raise SchemaError(f"{place}: expected {words}, found {_shown(value)}")
 
     return check
 
