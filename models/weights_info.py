@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.schema import Count, Share, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 
@@ -49,8 +50,8 @@ class WeightsInfo:
     class_names: tuple[str, ...]
     title: str
     dataset_title: str
-    steps: int
-    test_accuracy: float | None
+    steps: Count
+    test_accuracy: Share | None
     test_time_flip: bool = False
 
 
@@ -92,24 +93,14 @@ def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
 def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
     try:
         values = json.loads(archive.read(APP_MEMBER))
-        class_names = tuple(str(name) for name in values["class_names"])
-        accuracy = values["test_accuracy"]
-        info = WeightsInfo(
-            network=str(values["network"]),
-            class_names=class_names,
-            title=str(values["title"]),
-            dataset_title=str(values["dataset_title"]),
-            steps=int(values["steps"]),
-            test_accuracy=None if accuracy is None else float(accuracy),
-            test_time_flip=bool(values.get("test_time_flip", values.get("mirror_test", False))),  # its earlier name
-        )
         schema = int(values["schema"])
+        info = read_as(WeightsInfo, {"test_time_flip": values.get("mirror_test", False), **values})  # its earlier name
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=str(error))
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
-    if not 2 <= len(class_names) <= _MOST_CLASSES:
-        raise WeightsRefusedError(name=path.name, reason=Sentence("it has {count} classes", count=len(class_names)))
+    if not 2 <= len(info.class_names) <= _MOST_CLASSES:
+        raise WeightsRefusedError(name=path.name, reason=Sentence("it has {count} classes", count=len(info.class_names)))
     return info

@@ -89,7 +89,13 @@ def command_problem(folder: Path) -> str:
     from cifar_gui.cli.parser import build_parser, request_of
     from cifar_gui.domain.errors import AppError
 
-    for words in ([], ["--json"], ["compare", "resnet20", "resnet56"], ["rename", CHANGED, "Another"], ["note", "2", ""]):
+    for words in (
+        [],
+        ["--json"],
+        ["compare", "resnet20", "resnet56"],
+        ["rename", CHANGED, "Another"],
+        ["note", "2", ""],
+    ):
         said, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
             status = command(["runs", *words, "--runs", str(folder)])

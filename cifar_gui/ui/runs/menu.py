@@ -10,6 +10,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.runs.bar import CONTINUE, DELETE, EMPTY, FOLDER, NOTE, RENAME, SETTINGS, UNDO, WEIGHTS, refusal
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.text.words import verbatim
 
 _KEYS: Final = {RENAME: "F2", DELETE: "Del", UNDO: "Ctrl+Z"}
 
@@ -57,7 +58,7 @@ class RunsMenu(QMenu):
         for what, entry in self.entries.items():
             reason = refusal(what, state, chosen)
             entry.setEnabled(not reason)
-            entry.setToolTip(reason)
+            entry.setToolTip(verbatim(reason))
             entry.setStatusTip(reason)
         form = self.tr("Empty the Trash ({size})…") if state.trash.num_runs else self.tr("Empty the Trash…")
         self.entries[EMPTY].setText(form.format(size=size_text(state.trash.num_bytes)))

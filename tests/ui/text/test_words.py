@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.ui.text.words import listed, listed_sentences, wrapped_tip
+from cifar_gui.ui.text.words import listed, listed_sentences, verbatim, wrapped_tip
 
 
 def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QApplication) -> None:
@@ -18,3 +18,9 @@ def test_lists_have_the_marks_of_the_users_language() -> None:
 def test_tooltip_is_rich_text_that_qt_breaks_and_keeps_every_letter() -> None:
     assert wrapped_tip("a <b> & c\nd") == "<qt>a &lt;b&gt; &amp; c<br>d</qt>"
     assert wrapped_tip("") == ""
+
+
+def test_words_that_qt_would_take_for_rich_text_are_shown_as_they_are() -> None:
+    assert verbatim("Run 1\nsecond line") == "Run 1\nsecond line"
+    assert verbatim('a <img src="x">\nb') == "<qt>a &lt;img src=&quot;x&quot;&gt;<br>b</qt>"
+    assert verbatim("a < b") == "a < b"

@@ -1,6 +1,6 @@
 """Names come from files and folders: nowhere in the window are they more than plain text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -49,7 +49,7 @@ def results() -> AppState:
     return replace(state, report=result_states.make_report(), queue=queue, answer_index=0)
 
 
-STATES = {
+STATES: dict[str, Callable[[], AppState]] = {
     "data": data_states.practice_state,
     "training": train_states.running_state,
     "paused": train_states.paused_state,
