@@ -720,12 +720,16 @@
       <translation>缺少 {name}</translation>
     </message>
     <message>
-      <source>{name} is damaged ({error})</source>
-      <translation>{name} 已损坏（{error}）</translation>
-    </message>
-    <message>
       <source>{first} and {second}</source>
       <translation>{first}，{second}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} 不能使用：{reason}</translation>
+    </message>
+    <message>
+      <source>{name} is damaged ({error})</source>
+      <translation>{name} 已损坏（{error}）</translation>
     </message>
     <message>
       <source>{name} could not be saved: {reason}. What was saved before is untouched; free some space or choose another folder, then save again.</source>
@@ -777,15 +781,31 @@
     </message>
     <message>
       <source>some of its losses are not finite numbers</source>
-      <translation type="unfinished" />
+      <translation>其部分损失不是有限的数</translation>
     </message>
     <message>
       <source>unexpected content ({error})</source>
       <translation>内容异常（{error}）</translation>
     </message>
     <message>
-      <source>the checkpoint</source>
-      <translation>检查点</translation>
+      <source>it was saved while training on other data</source>
+      <translation>它是在用其他数据训练时保存的</translation>
+    </message>
+    <message>
+      <source>it was saved with other settings</source>
+      <translation>它是以其他设置保存的</translation>
+    </message>
+    <message>
+      <source>its losses are not finite numbers</source>
+      <translation>其损失不是有限的数</translation>
+    </message>
+    <message>
+      <source>its steps and epochs do not fit together</source>
+      <translation>其步数与轮数不相符</translation>
+    </message>
+    <message>
+      <source>its answers for the test images do not fit the run</source>
+      <translation>其对测试图像的回答与该运行不符</translation>
     </message>
     <message>
       <source>its weights are not those of this network</source>
@@ -794,6 +814,18 @@
     <message>
       <source>the weights of {layer} do not fit</source>
       <translation>{layer} 的权重不匹配</translation>
+    </message>
+    <message>
+      <source>some of its weights are not finite numbers</source>
+      <translation>其部分权重不是有限的数</translation>
+    </message>
+    <message>
+      <source>what the optimizer remembers does not fit the network</source>
+      <translation>优化器的状态与网络不符</translation>
+    </message>
+    <message>
+      <source>some of what the optimizer remembers is not finite</source>
+      <translation>优化器的部分状态不是有限的数</translation>
     </message>
     <message>
       <source>it was not found on this computer</source>
@@ -962,10 +994,6 @@
     <message>
       <source>its weights cannot be read ({error})</source>
       <translation>其权重无法读取（{error}）</translation>
-    </message>
-    <message>
-      <source>some of its weights are not finite numbers</source>
-      <translation>其部分权重不是有限的数</translation>
     </message>
     <message>
       <source>it holds links, which do not belong there</source>
@@ -2594,15 +2622,15 @@
     <name>RunsControl</name>
     <message>
       <source>{run} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>无法读取 {run}。</translation>
     </message>
     <message>
       <source>{count} runs cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 个运行无法读取。</translation>
     </message>
     <message>
       <source>{reasons}. They stay where they are; all other runs can be used.</source>
-      <translation type="unfinished" />
+      <translation>{reasons}。它们会保留在原处；其他运行都可以使用。</translation>
     </message>
     <message>
       <source>{run} is in the trash.</source>
