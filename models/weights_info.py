@@ -101,6 +101,9 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
-    if not 2 <= len(info.class_names) <= _MOST_CLASSES:
-        raise WeightsRefusedError(name=path.name, reason=Sentence("it has {count} classes", count=len(info.class_names)))
+    num_classes = len(info.class_names)
+    if not 2 <= num_classes <= _MOST_CLASSES:
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("it has {count} classes", count=len(info.class_names))
+        )
     return info

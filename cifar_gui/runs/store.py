@@ -12,7 +12,6 @@ import math
 import os
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, cast
@@ -27,6 +26,7 @@ from cifar_gui.regular_file import read_regular
 from cifar_gui.runs.atomic import write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
 from cifar_gui.runs.lock import is_locked, record_lock
+from cifar_gui.runs.naming import id_of, shortened
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,6 @@ MOST_TITLE: Final = 100
 MOST_NOTE: Final = 2000
 MOST_RECORD_BYTES: Final = 20_000_000  # the longest training, 1,000 epochs, has 0.4 MB
 MOST_STEPS_BYTES: Final = 100_000_000  # three million steps
-_MOST_DIGITS: Final = 9
 _DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 _FOLDER_PATTERN: Final = re.compile(r"run-(\d{4,})$")
 _TRASHED_PATTERN: Final = re.compile(r"run-(\d{4,})\.")
@@ -278,16 +277,9 @@ def list_all(runs_folder: Path) -> tuple[RunRecord | UnreadableRun, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def iter_runs(runs_folder: Path) -> Iterator[RunRecord]:
-    """The readable runs one after the other, newest first; damaged ones are left out and logged."""
-    for found in map(try_to_read, run_folders(runs_folder)):
-        if isinstance(found, RunRecord):
-            yield found
-
-
 def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
     """All readable runs, newest first; damaged ones are left out and logged."""
-    return tuple(iter_runs(runs_folder))
+    return tuple(found for found in list_all(runs_folder) if isinstance(found, RunRecord))
 
 
 def find_run(run: str | None, runs_folder: Path) -> RunRecord:
@@ -304,9 +296,9 @@ def find_run(run: str | None, runs_folder: Path) -> RunRecord:
         RunDamagedError: If it cannot be read.
     """
     if run is None:
-        for record in iter_runs(runs_folder):
-            if record.has_weights:
-                return record
+        for found in map(try_to_read, run_folders(runs_folder)):
+            if isinstance(found, RunRecord) and found.has_weights:
+                return found
         raise NoTrainedRunError(folder=runs_folder)
     run = id_of(run)
     for folder in (runs_folder / run, Path(run)):
@@ -317,16 +309,6 @@ def find_run(run: str | None, runs_folder: Path) -> RunRecord:
         if record.title == run:
             return record
     raise RunNotFoundError(run=shortened(run), folder=runs_folder, known=", ".join(r.id for r in known[:10]) or "none")
-
-
-def id_of(word: str) -> str:
-    """The id of the run of a number, and every other word as it is."""
-    return f"run-{int(word):04d}" if word.isdecimal() and len(word) <= _MOST_DIGITS else word
-
-
-def shortened(word: str) -> str:
-    """A word that may be anything, no longer than a title."""
-    return word if len(word) <= MOST_TITLE else word[: MOST_TITLE - 1] + "…"
 
 
 def _holds_run(folder: Path) -> bool:

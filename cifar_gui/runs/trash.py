@@ -12,7 +12,8 @@ from typing import Final
 
 from cifar_gui.runs.errors import NotInTrashError, RunDamagedError, RunInUseError, TrashError
 from cifar_gui.runs.lock import is_locked
-from cifar_gui.runs.store import TRASH_NAME, id_of, read_run, shortened
+from cifar_gui.runs.naming import id_of, shortened
+from cifar_gui.runs.store import TRASH_NAME, read_run
 
 logger = logging.getLogger(__name__)
 

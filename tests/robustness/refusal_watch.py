@@ -35,6 +35,7 @@ WATCHED: Final = (
     "urllib.",
 )
 _IN_ALL_EVENTS: Final = 0xFFF
+_WRITING: Final = os.O_WRONLY | os.O_RDWR
 
 
 class AuditLog:
@@ -58,7 +59,9 @@ class AuditLog:
     def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self._is_on or not event.startswith(WATCHED):
             return
-        if event == "open" and str(arguments[0]).startswith(self._file) and "r" in str(arguments[1]):
+        if event == "open" and isinstance(arguments[0], int):
+            return  # a descriptor; how it came about was seen as well
+        if event == "open" and str(arguments[0]).startswith(self._file) and not arguments[2] & _WRITING:
             return
         if event == "compile" and arguments[1] == "<unknown>":
             return  # ast.literal_eval, with which NumPy reads a header; running it would be an "exec" as well
