@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from cifar_gui.paths import safe_file_name
+from cifar_gui.paths import HOME_VARIABLE, home, safe_file_name
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,8 @@ def test_safe_file_name_keeps_the_ending_of_a_name_too_long_for_a_disk(letter: s
     name = safe_file_name(letter * 300 + ".keras")
     assert name.endswith(letter + ".keras")
     assert 190 < len(name.encode("utf-8", "surrogateescape")) <= 200
+
+
+def test_home_of_a_user_that_there_is_not_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, "~no such user/x")
+    assert home() == Path("~no such user/x")

@@ -191,3 +191,11 @@ def test_write_when_flushing_the_folder_finds_the_disk_broken_or_full_says_so(
     refuse_to_flush_folders(monkeypatch, code)
     with pytest.raises(SaveError, match=os.strerror(code)):
         write_text_atomically(tmp_path / "a.json", "new")
+
+
+def test_link_of_the_temporary_files_name_is_not_written_through(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("of the user")
+    (tmp_path / f".run.{os.getpid()}.tmp.json").symlink_to(precious)
+    write_text_atomically(tmp_path / "run.json", "new")
+    assert (precious.read_text(), (tmp_path / "run.json").read_text()) == ("of the user", "new")
