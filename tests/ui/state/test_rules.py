@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.trash import TrashSize
@@ -80,3 +81,11 @@ def test_button_of_a_message_waits_when_it_changes_settings_or_data(command: Mes
 @pytest.mark.parametrize("command", [PauseTraining(), UndoDelete(), Download()])
 def test_button_of_a_message_never_waits_when_it_steers_or_brings_back(command: MessageCommand) -> None:
     assert rules.why_not_do(AppState(job=JobKind.TRAIN), command) == ""
+
+
+def test_evaluate_tests_the_newest_run_even_where_another_network_answers_for_pictures() -> None:
+    practice = replace(SAVED, settings=replace(SAVED.settings, data="practice"))
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    state = AppState(runs=(practice,), bundled=(bundled,))
+    assert state.run_by_id(None) == bundled
+    assert rules.why_not_evaluate(state) == ""
