@@ -92,7 +92,7 @@ class AppState:
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: What the form on the Train tab says.
+        settings: What the form on the Train tab says; its data are those of the next training.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
         sample_seed: Which sample of each class is shown; "show others" adds one.
@@ -106,6 +106,8 @@ class AppState:
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
+            a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
@@ -135,6 +137,7 @@ class AppState:
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    loading: Progress | None = None
     stopping: bool = False
     pause_wish: PauseWish = PauseWish.NONE
     report: Report | None = None
