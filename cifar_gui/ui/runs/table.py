@@ -272,6 +272,7 @@ class RunsTable(DataTable):
             column: min(most.get(column, _MOST_PX), width + _ARROW_PX)
             for column, width in zip(columns, widths, strict=True)
         }
+        self._needed[Column.NAME] = max(_LEAST_NAME_PX, self._needed[Column.NAME])
         self._fit()
 
     def _fit(self) -> None:
@@ -279,7 +280,10 @@ class RunsTable(DataTable):
         spare = self.viewport().width() - sum(self._needed.values())
         share = max(0, min(_MOST_SPARE_PX, spare // max(1, len(self._needed))))
         for column, needed in self._needed.items():
-            if column == Column.NOTE or self.columnWidth(column) != self._fitted.get(column, self.columnWidth(column)):
+            if column == Column.NOTE:  # takes what is left, but no less than this
+                self.setColumnWidth(column, needed)
+                continue
+            if self.columnWidth(column) != self._fitted.get(column, self.columnWidth(column)):
                 continue
             width = needed + share
             if column == Column.NAME:  # long names give way

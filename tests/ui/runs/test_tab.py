@@ -135,10 +135,11 @@ def test_columns_follow_their_content_and_the_room(tab: RunsTab) -> None:
     needed = table.fontMetrics().horizontalAdvance(long)
     assert table.columnWidth(Column.NAME) > max(before, needed)
     wide = table.columnWidth(Column.DATA)
-    tab.resize(900, 800)
+    tab.resize(980, 800)
     QApplication.processEvents()
     assert table.columnWidth(Column.DATA) < wide
     assert table.columnWidth(Column.NAME) < needed  # a long name gives way before a number does
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_table_is_as_high_as_its_rows_until_the_user_divides_otherwise(tab: RunsTab) -> None:
