@@ -264,8 +264,8 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
-      <source>{name} does not exist (any more). Choose a picture file.</source>
-      <translation>{name} 不存在（或已被移走）。请选择一个图片文件。</translation>
+      <source>{name} no longer exists. Choose a picture file.</source>
+      <translation>{name} 已不存在。请选择一个图片文件。</translation>
     </message>
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
@@ -1213,24 +1213,24 @@
       <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
     </message>
     <message>
-      <source>Set up {network} like {run}</source>
-      <translation>按 {run} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run}</source>
+      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
     </message>
     <message>
       <source>Not measured here yet</source>
       <translation>这里还没有实测</translation>
     </message>
     <message>
-      <source>When {first} and {second} were both trained to the end with equal settings, it is said here what came out.</source>
-      <translation>以相同设置把 {first} 和 {second} 都训练完之后，结果会显示在这里。</translation>
+      <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
+      <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
     <message>
-      <source>Set up {network}</source>
-      <translation>设置 {network} 的训练</translation>
+      <source>Set up {network} on Train with the form's settings</source>
+      <translation>在“训练”页按表单的设置准备 {network}</translation>
     </message>
     <message>
-      <source>Set up {network} with seed {seed}</source>
-      <translation>以随机种子 {seed} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run} and seed {seed}</source>
+      <translation>在“训练”页按 {run} 的设置和随机种子 {seed} 准备 {network}</translation>
     </message>
     <message>
       <source>Measured here: no clear difference</source>
@@ -1241,8 +1241,8 @@
       <translation>实测结果：{network} 领先 {points} 个百分点</translation>
     </message>
     <message>
-      <source>{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}.</source>
-      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮所见的训练图像：{my_train} 对 {their_train}。</translation>
+      <source>{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval {low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}.</source>
+      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮的训练图像：{my_train} 对 {their_train}。</translation>
     </message>
     <message>
       <source>{epochs} of {data}, equal settings.</source>
@@ -1257,7 +1257,7 @@
       <translation>{count} 对运行的平均值（随机种子 {seeds}）：</translation>
     </message>
     <message>
-      <source>That is one seed; with another one it may be different.</source>
+      <source>That is one seed; another one may differ.</source>
       <translation>这只是一个随机种子；换一个，结果可能不同。</translation>
     </message>
     <message>
@@ -1269,12 +1269,12 @@
       <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
     </message>
     <message>
-      <source>{run} trains {network} in the same way now and has done {done} of {planned} epochs.</source>
-      <translation>{run} 正以同样方式训练 {network}，已完成 {done}/{planned} 轮。</translation>
+      <source>{run} is training {network} with these settings: {done} of {planned} epochs so far.</source>
+      <translation>{run} 正以这些设置训练 {network}，已完成 {done}/{planned} 轮。</translation>
     </message>
     <message>
-      <source>{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab.</source>
-      <translation>{run} 以同样方式训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
+      <source>{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab.</source>
+      <translation>{run} 以这些设置训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -1495,6 +1495,10 @@
       <translation>用它训练</translation>
     </message>
     <message>
+      <source>Show other images</source>
+      <translation>换一批图像</translation>
+    </message>
+    <message>
       <source>Download</source>
       <translation>下载</translation>
     </message>
@@ -1511,8 +1515,12 @@
       <translation>图像还没有加载</translation>
     </message>
     <message>
-      <source>{path} is not there (any more)</source>
-      <translation>{path} 不存在（或已被移走）</translation>
+      <source>Each file is checked against the official checksums</source>
+      <translation>每个文件都会与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>{path} was not found</source>
+      <translation>找不到 {path}</translation>
     </message>
     <message>
       <source>The download runs in the background</source>
@@ -1526,10 +1534,6 @@
       <source>{size} from the University of Toronto, then checked against the official checksum</source>
       <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
     </message>
-    <message>
-      <source>Another {number}</source>
-      <translation>换{number}张</translation>
-    </message>
   </context>
   <context>
     <name>DataContent</name>
@@ -1538,19 +1542,19 @@
       <translation>图像</translation>
     </message>
     <message>
-      <source>To learn from</source>
-      <translation>用于学习</translation>
+      <source>Training images</source>
+      <translation>训练图像</translation>
     </message>
     <message>
       <source>Training split</source>
       <translation>训练集</translation>
     </message>
     <message>
-      <source>To test</source>
-      <translation>用于测试</translation>
+      <source>Test images</source>
+      <translation>测试图像</translation>
     </message>
     <message>
-      <source>Test split, never trained on</source>
+      <source>Test split; never trained on</source>
       <translation>测试集，从不用于训练</translation>
     </message>
     <message>
@@ -1589,8 +1593,16 @@
       <translation>它已在这台电脑上。加载后就能查看图像并用来训练。</translation>
     </message>
     <message>
-      <source>This folder is not there</source>
-      <translation>这个文件夹不存在</translation>
+      <source>CIFAR-10 cannot be used</source>
+      <translation>CIFAR-10 不能使用</translation>
+    </message>
+    <message>
+      <source>This folder cannot be used</source>
+      <translation>这个文件夹不能使用</translation>
+    </message>
+    <message>
+      <source>This folder was not found</source>
+      <translation>找不到这个文件夹</translation>
     </message>
     <message>
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
@@ -1609,7 +1621,7 @@
       <translation>正在获取 CIFAR-10</translation>
     </message>
     <message>
-      <source>The download runs in the background; if it is interrupted it goes on where it stopped.</source>
+      <source>The download runs in the background and continues where it stopped.</source>
       <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
     </message>
     <message>
@@ -1628,12 +1640,12 @@
       <translation>正在停止…</translation>
     </message>
     <message>
-      <source>Waiting for its turn…</source>
-      <translation>正在排队…</translation>
-    </message>
-    <message>
       <source>Getting ready…</source>
       <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>Keras and PyTorch are loaded first…</source>
+      <translation>先加载 Keras 和 PyTorch…</translation>
     </message>
     <message>
       <source>Checking the images, {percent} %</source>
@@ -1724,7 +1736,11 @@
   <context>
     <name>DataTexts</name>
     <message>
-      <source>Taking over your CIFAR-10 file</source>
+      <source>For the next training; {run} still uses {data}</source>
+      <translation>用于下一次训练；{run} 仍使用 {data}</translation>
+    </message>
+    <message>
+      <source>Importing your CIFAR-10 file</source>
       <translation>正在导入你的 CIFAR-10 文件</translation>
     </message>
     <message>
@@ -1748,8 +1764,12 @@
       <translation>随时可用，{count} 张图像</translation>
     </message>
     <message>
-      <source>Taking over your file…</source>
+      <source>Importing your file…</source>
       <translation>正在导入你的文件…</translation>
+    </message>
+    <message>
+      <source>On this computer, but cannot be used</source>
+      <translation>在这台电脑上，但不能使用</translation>
     </message>
     <message>
       <source>Not downloaded yet, {size}</source>
@@ -1764,8 +1784,8 @@
       <translation>在这台电脑上，已核对</translation>
     </message>
     <message>
-      <source>On this computer, not official</source>
-      <translation>在这台电脑上，非官方文件</translation>
+      <source>On this computer, re-encoded copy</source>
+      <translation>在这台电脑上，重新编码的副本</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -1774,6 +1794,10 @@
     <message>
       <source>None chosen</source>
       <translation>未选择</translation>
+    </message>
+    <message>
+      <source>Cannot be used: {path}</source>
+      <translation>不能使用：{path}</translation>
     </message>
     <message>
       <source>Not found: {path}</source>
@@ -1884,12 +1908,16 @@
       <translation>指纹 {letters}…</translation>
     </message>
     <message>
-      <source>Official</source>
-      <translation>官方文件</translation>
+      <source>Re-encoded</source>
+      <translation>重新编码</translation>
     </message>
     <message>
-      <source>Not official</source>
-      <translation>非官方文件</translation>
+      <source>not the official files</source>
+      <translation>不是官方文件</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>官方文件</translation>
     </message>
     <message>
       <source>None</source>
@@ -2330,12 +2358,24 @@
   <context>
     <name>RunsBar</name>
     <message>
-      <source>Use these settings</source>
-      <translation>使用这些设置</translation>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>继续训练…</translation>
     </message>
     <message>
       <source>Continue</source>
       <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Use these settings</source>
+      <translation>使用这些设置</translation>
     </message>
     <message>
       <source>Open folder</source>
@@ -2348,18 +2388,6 @@
     <message>
       <source>More to do with these runs</source>
       <translation>对这些运行的更多操作</translation>
-    </message>
-    <message>
-      <source>Continue…</source>
-      <translation>继续训练…</translation>
-    </message>
-    <message>
-      <source>Choose a run first</source>
-      <translation>请先选择一次运行</translation>
-    </message>
-    <message>
-      <source>Choose one run only</source>
-      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2384,27 +2412,23 @@
   <context>
     <name>RunsMenu</name>
     <message>
-      <source>Use these Settings</source>
+      <source>Use these settings</source>
       <translation>使用这些设置</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>继续训练</translation>
     </message>
     <message>
       <source>Rename</source>
       <translation>重命名</translation>
     </message>
     <message>
-      <source>Write a Note</source>
+      <source>Write a note</source>
       <translation>写备注</translation>
     </message>
     <message>
-      <source>Open Folder</source>
+      <source>Open folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Save Weights…</source>
+      <source>Save weights…</source>
       <translation>保存权重…</translation>
     </message>
     <message>
@@ -2412,20 +2436,32 @@
       <translation>删除</translation>
     </message>
     <message>
-      <source>Undo Delete</source>
+      <source>Undo delete</source>
       <translation>撤销删除</translation>
     </message>
     <message>
-      <source>Empty the Trash ({size})…</source>
+      <source>Empty the trash ({size})…</source>
       <translation>清空废纸篓（{size}）…</translation>
     </message>
     <message>
-      <source>Empty the Trash…</source>
+      <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
     </message>
   </context>
   <context>
     <name>RunsModel</name>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
     <message>
       <source>Run</source>
       <translation>运行</translation>
@@ -2447,8 +2483,12 @@
       <translation>轮数</translation>
     </message>
     <message>
-      <source>Best on test</source>
-      <translation>最高测试准确率</translation>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
     </message>
     <message>
       <source>Duration</source>
@@ -2461,10 +2501,6 @@
     <message>
       <source>Note</source>
       <translation>备注</translation>
-    </message>
-    <message>
-      <source>The best test accuracy after a whole epoch, and the first epoch that reached it</source>
-      <translation>完整一轮之后的最高测试准确率，以及最先达到它的那一轮</translation>
     </message>
     <message>
       <source>{run}, in the plot</source>
@@ -2588,10 +2624,6 @@
     <message>
       <source>{done} of {planned}</source>
       <translation>{done}/{planned}</translation>
-    </message>
-    <message>
-      <source>{share} in epoch {epoch}</source>
-      <translation>{share}，第 {epoch} 轮</translation>
     </message>
     <message>
       <source>running</source>
@@ -2774,6 +2806,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Wait until your file is imported</source>
       <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Wait until the training has read its images</source>
+      <translation>请等训练读完它的图像</translation>
     </message>
     <message>
       <source>Nothing is running that can be stopped</source>
@@ -3320,6 +3356,217 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>shifted, mirrored and partly covered images</source>
       <translation>平移、镜像并部分遮挡的图像</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainTexts</name>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>优化器</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Norm shift rate</source>
+      <translation>归一化偏移倍数</translation>
+    </message>
+    <message>
+      <source>Rate over time</source>
+      <translation>学习率变化</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>平移</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Mirroring</source>
+      <translation>镜像</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Share of epochs</source>
+      <translation>轮数比例</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>精度</translation>
+    </message>
+    <message>
+      <source>Test mirrored</source>
+      <translation>镜像测试</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>起始权重</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>must be one of: {known}</source>
+      <translation>必须是以下之一：{known}</translation>
+    </message>
+    <message>
+      <source>must be {least} to {most}</source>
+      <translation>必须在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+      <source>{train} train, {test} test</source>
+      <translation>训练 {train}，测试 {test}</translation>
+    </message>
+    <message>
+      <source>not on this computer yet</source>
+      <translation>这台电脑上还没有</translation>
+    </message>
+    <message>
+      <source>loading{count}…</source>
+      <translation>正在加载{count}…</translation>
+    </message>
+    <message>
+      <source>counted when loaded</source>
+      <translation>加载后计数</translation>
+    </message>
+    <message>
+      <source> {percent} %</source>
+      <translation> {percent}%</translation>
+    </message>
+    <message>
+      <source> {done} of {total}</source>
+      <translation> {done}/{total}</translation>
+    </message>
+    <message>
+      <source>parameters not counted yet</source>
+      <translation>参数尚未统计</translation>
+    </message>
+    <message>
+      <source>{count} parameters</source>
+      <translation>{count} 个参数</translation>
+    </message>
+    <message>
+      <source>devices not looked for yet</source>
+      <translation>尚未查找设备</translation>
+    </message>
+    <message>
+      <source>not found on this computer</source>
+      <translation>在这台电脑上没有找到</translation>
+    </message>
+    <message>
+      <source>{title}: {reason}</source>
+      <translation>{title}：{reason}</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}, but it is {value}.</source>
+      <translation>{setting}{fault}，但现在是 {value}。</translation>
+    </message>
+    <message>
+      <source>{data} is not on this computer yet.</source>
+      <translation>这台电脑上还没有 {data}。</translation>
+    </message>
+    <message>
+      <source>this processor</source>
+      <translation>这个处理器</translation>
+    </message>
+    <message>
+      <source>this GPU</source>
+      <translation>这块 GPU</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, as measured in {run}</source>
+      <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>1 epoch</source>
+      <translation>1 轮</translation>
+    </message>
+    <message>
+      <source>{planned} epochs</source>
+      <translation>{planned} 轮</translation>
+    </message>
+    <message>
+      <source>stopped after {done} of {planned} epochs</source>
+      <translation>在 {done}/{planned} 轮停止</translation>
+    </message>
+    <message>
+      <source>failed after {done} of {planned} epochs</source>
+      <translation>在 {done}/{planned} 轮失败</translation>
+    </message>
+    <message>
+      <source>interrupted after {done} of {planned} epochs</source>
+      <translation>在 {done}/{planned} 轮中断</translation>
+    </message>
+    <message>
+      <source>running, {done} of {planned} epochs</source>
+      <translation>进行中，{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{used} of {whole}</source>
+      <translation>{used}/{whole}</translation>
     </message>
   </context>
   <context>
@@ -4138,209 +4385,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Train {run} to the end of epoch {epoch}</source>
       <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
-    </message>
-  </context>
-  <context>
-    <name>TrainTexts</name>
-    <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>训练轮数</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>Test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>Training images</source>
-      <translation>训练图像</translation>
-    </message>
-    <message>
-      <source>Test images</source>
-      <translation>测试图像</translation>
-    </message>
-    <message>
-      <source>Optimizer</source>
-      <translation>优化器</translation>
-    </message>
-    <message>
-      <source>Momentum</source>
-      <translation>动量</translation>
-    </message>
-    <message>
-      <source>Weight decay</source>
-      <translation>权重衰减</translation>
-    </message>
-    <message>
-      <source>Norm shift rate</source>
-      <translation>归一化偏移倍数</translation>
-    </message>
-    <message>
-      <source>Rate over time</source>
-      <translation>学习率变化</translation>
-    </message>
-    <message>
-      <source>Label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>平移</translation>
-    </message>
-    <message>
-      <source>Cutout</source>
-      <translation>Cutout</translation>
-    </message>
-    <message>
-      <source>Mirroring</source>
-      <translation>镜像</translation>
-    </message>
-    <message>
-      <source>First image size</source>
-      <translation>最初尺寸</translation>
-    </message>
-    <message>
-      <source>Share of epochs</source>
-      <translation>轮数比例</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <source>Test mirrored</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>起始权重</translation>
-    </message>
-    <message>
-      <source>must be one of: {known}</source>
-      <translation>必须是以下之一：{known}</translation>
-    </message>
-    <message>
-      <source>must be {least} to {most}</source>
-      <translation>必须在 {least} 到 {most} 之间</translation>
-    </message>
-    <message>
-      <source>{train} train, {test} test</source>
-      <translation>训练 {train}，测试 {test}</translation>
-    </message>
-    <message>
-      <source>not on this computer yet</source>
-      <translation>这台电脑上还没有</translation>
-    </message>
-    <message>
-      <source>loading{count}…</source>
-      <translation>正在加载{count}…</translation>
-    </message>
-    <message>
-      <source>counted when loaded</source>
-      <translation>加载后计数</translation>
-    </message>
-    <message>
-      <source> {percent} %</source>
-      <translation> {percent}%</translation>
-    </message>
-    <message>
-      <source> {done} of {total}</source>
-      <translation> {done}/{total}</translation>
-    </message>
-    <message>
-      <source>parameters not counted yet</source>
-      <translation>参数尚未统计</translation>
-    </message>
-    <message>
-      <source>{count} parameters</source>
-      <translation>{count} 个参数</translation>
-    </message>
-    <message>
-      <source>devices not looked for yet</source>
-      <translation>尚未查找设备</translation>
-    </message>
-    <message>
-      <source>not found on this computer</source>
-      <translation>在这台电脑上没有找到</translation>
-    </message>
-    <message>
-      <source>{title}: {reason}</source>
-      <translation>{title}：{reason}</translation>
-    </message>
-    <message>
-      <source>{setting} {fault}, but it is {value}.</source>
-      <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
-      <source>{data} is not on this computer yet.</source>
-      <translation>这台电脑上还没有 {data}。</translation>
-    </message>
-    <message>
-      <source>this processor</source>
-      <translation>这个处理器</translation>
-    </message>
-    <message>
-      <source>this GPU</source>
-      <translation>这块 GPU</translation>
-    </message>
-    <message>
-      <source>About {time} on {device}, as measured in {run}</source>
-      <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
-    </message>
-    <message>
-      <source>1 epoch</source>
-      <translation>1 轮</translation>
-    </message>
-    <message>
-      <source>{planned} epochs</source>
-      <translation>{planned} 轮</translation>
-    </message>
-    <message>
-      <source>stopped after {done} of {planned} epochs</source>
-      <translation>在 {done}/{planned} 轮停止</translation>
-    </message>
-    <message>
-      <source>failed after {done} of {planned} epochs</source>
-      <translation>在 {done}/{planned} 轮失败</translation>
-    </message>
-    <message>
-      <source>interrupted after {done} of {planned} epochs</source>
-      <translation>在 {done}/{planned} 轮中断</translation>
-    </message>
-    <message>
-      <source>running, {done} of {planned} epochs</source>
-      <translation>进行中，{done}/{planned} 轮</translation>
-    </message>
-    <message>
-      <source>{used} of {whole}</source>
-      <translation>{used}/{whole}</translation>
     </message>
   </context>
   <context>

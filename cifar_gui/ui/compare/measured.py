@@ -80,7 +80,7 @@ def _without_unpaired(
         text = _tr("Train {first} and {second} to the end with equal settings; the result then appears here.").format(
             first=first.title, second=second.title
         )
-        words = _tr("Set up {network} on Train").format(network=first.title)
+        words = _tr("Set up {network} on Train with the form's settings").format(network=first.title)
         return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
     used = {run.settings.seed for run in pairs.first}
     seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)

@@ -76,7 +76,7 @@ def next_training_words(state: AppState) -> str:
         return ""
     if dataset.fingerprint == run.dataset_fingerprint:
         return ""
-    return _tr("For the next training; {run} goes on with {data}").format(
+    return _tr("For the next training; {run} still uses {data}").format(
         run=run.title, data=data_title(run.dataset_title)
     )
 

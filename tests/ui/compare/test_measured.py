@@ -32,7 +32,7 @@ def test_without_runs_it_says_what_is_missing_and_offers_the_first() -> None:
     heading, text, training = said(trained("convnet"))
     assert heading == "Not measured here yet"
     assert "Train ResNet18 and Plain 18 to the end with equal settings" in text
-    assert training == NextTraining("Set up ResNet18 on Train", "resnet18")
+    assert training == NextTraining("Set up ResNet18 on Train with the form's settings", "resnet18")
 
 
 def test_one_run_alone_is_told_and_its_twin_offered() -> None:

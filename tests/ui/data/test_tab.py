@@ -177,7 +177,7 @@ def test_images_of_the_next_training_are_loaded_and_shown_beside_the_one_under_w
     assert tab.loading.stop_button.isEnabled()
     tab.show_state(replace(loading, loading=None, dataset=make_dataset()))
     assert tab.content.isVisible()
-    assert tab.bar.caption.text() == "For the next training; Run 7 goes on with CIFAR-10"
+    assert tab.bar.caption.text() == "For the next training; Run 7 still uses CIFAR-10"
     same = replace(make_dataset(), fingerprint=run.dataset_fingerprint)
     tab.show_state(replace(loading, loading=None, dataset=same))
     assert tab.bar.caption.text() == "Practice data: drawn shapes, not photographs"
