@@ -214,11 +214,12 @@ def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext
 def _dataset(data: str, context: JobContext) -> Dataset:
     """The whole data set, from memory when it was the last one loaded."""
     data = lasting_name(data)  # one name for the same folder, however it was called
-    if data not in _last_dataset:
-        loaded = load_dataset(data, context)
+    dataset = _last_dataset.get(data)  # once: another thread may load the images of the next training meanwhile
+    if dataset is None:
+        dataset = load_dataset(data, context)
         _last_dataset.clear()
-        _last_dataset[data] = loaded
-    return _last_dataset[data]
+        _last_dataset[data] = dataset
+    return dataset
 
 
 def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:

@@ -264,8 +264,8 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
-      <source>{name} does not exist (any more). Choose a picture file.</source>
-      <translation>{name} 不存在（或已被移走）。请选择一个图片文件。</translation>
+      <source>{name} no longer exists. Choose a picture file.</source>
+      <translation>{name} 已不存在。请选择一个图片文件。</translation>
     </message>
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
@@ -1437,24 +1437,24 @@
       <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
     </message>
     <message>
-      <source>Set up {network} like {run}</source>
-      <translation>按 {run} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run}</source>
+      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
     </message>
     <message>
       <source>Not measured here yet</source>
       <translation>这里还没有实测</translation>
     </message>
     <message>
-      <source>When {first} and {second} were both trained to the end with equal settings, it is said here what came out.</source>
-      <translation>以相同设置把 {first} 和 {second} 都训练完之后，结果会显示在这里。</translation>
+      <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
+      <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
     <message>
-      <source>Set up {network}</source>
-      <translation>设置 {network} 的训练</translation>
+      <source>Set up {network} on Train with the form's settings</source>
+      <translation>在“训练”页按表单的设置准备 {network}</translation>
     </message>
     <message>
-      <source>Set up {network} with seed {seed}</source>
-      <translation>以随机种子 {seed} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run} and seed {seed}</source>
+      <translation>在“训练”页按 {run} 的设置和随机种子 {seed} 准备 {network}</translation>
     </message>
     <message>
       <source>Measured here: no clear difference</source>
@@ -1465,8 +1465,8 @@
       <translation>实测结果：{network} 领先 {points} 个百分点</translation>
     </message>
     <message>
-      <source>{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}.</source>
-      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮所见的训练图像：{my_train} 对 {their_train}。</translation>
+      <source>{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval {low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}.</source>
+      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮的训练图像：{my_train} 对 {their_train}。</translation>
     </message>
     <message>
       <source>{epochs} of {data}, equal settings.</source>
@@ -1481,7 +1481,7 @@
       <translation>{count} 对运行的平均值（随机种子 {seeds}）：</translation>
     </message>
     <message>
-      <source>That is one seed; with another one it may be different.</source>
+      <source>That is one seed; another one may differ.</source>
       <translation>这只是一个随机种子；换一个，结果可能不同。</translation>
     </message>
     <message>
@@ -1493,12 +1493,12 @@
       <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
     </message>
     <message>
-      <source>{run} trains {network} in the same way now and has done {done} of {planned} epochs.</source>
-      <translation>{run} 正以同样方式训练 {network}，已完成 {done}/{planned} 轮。</translation>
+      <source>{run} is training {network} with these settings: {done} of {planned} epochs so far.</source>
+      <translation>{run} 正以这些设置训练 {network}，已完成 {done}/{planned} 轮。</translation>
     </message>
     <message>
-      <source>{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab.</source>
-      <translation>{run} 以同样方式训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
+      <source>{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab.</source>
+      <translation>{run} 以这些设置训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -1719,6 +1719,10 @@
       <translation>用它训练</translation>
     </message>
     <message>
+      <source>Show other images</source>
+      <translation>换一批图像</translation>
+    </message>
+    <message>
       <source>Download</source>
       <translation>下载</translation>
     </message>
@@ -1735,8 +1739,12 @@
       <translation>图像还没有加载</translation>
     </message>
     <message>
-      <source>{path} is not there (any more)</source>
-      <translation>{path} 不存在（或已被移走）</translation>
+      <source>Each file is checked against the official checksums</source>
+      <translation>每个文件都会与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>{path} was not found</source>
+      <translation>找不到 {path}</translation>
     </message>
     <message>
       <source>The download runs in the background</source>
@@ -1750,10 +1758,6 @@
       <source>{size} from the University of Toronto, then checked against the official checksum</source>
       <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
     </message>
-    <message>
-      <source>Another {number}</source>
-      <translation>换{number}张</translation>
-    </message>
   </context>
   <context>
     <name>DataContent</name>
@@ -1762,19 +1766,19 @@
       <translation>图像</translation>
     </message>
     <message>
-      <source>To learn from</source>
-      <translation>用于学习</translation>
+      <source>Training images</source>
+      <translation>训练图像</translation>
     </message>
     <message>
       <source>Training split</source>
       <translation>训练集</translation>
     </message>
     <message>
-      <source>To test</source>
-      <translation>用于测试</translation>
+      <source>Test images</source>
+      <translation>测试图像</translation>
     </message>
     <message>
-      <source>Test split, never trained on</source>
+      <source>Test split; never trained on</source>
       <translation>测试集，从不用于训练</translation>
     </message>
     <message>
@@ -1813,8 +1817,16 @@
       <translation>它已在这台电脑上。加载后就能查看图像并用来训练。</translation>
     </message>
     <message>
-      <source>This folder is not there</source>
-      <translation>这个文件夹不存在</translation>
+      <source>CIFAR-10 cannot be used</source>
+      <translation>CIFAR-10 不能使用</translation>
+    </message>
+    <message>
+      <source>This folder cannot be used</source>
+      <translation>这个文件夹不能使用</translation>
+    </message>
+    <message>
+      <source>This folder was not found</source>
+      <translation>找不到这个文件夹</translation>
     </message>
     <message>
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
@@ -1833,7 +1845,7 @@
       <translation>正在获取 CIFAR-10</translation>
     </message>
     <message>
-      <source>The download runs in the background; if it is interrupted it goes on where it stopped.</source>
+      <source>The download runs in the background and continues where it stopped.</source>
       <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
     </message>
     <message>
@@ -1852,12 +1864,12 @@
       <translation>正在停止…</translation>
     </message>
     <message>
-      <source>Waiting for its turn…</source>
-      <translation>正在排队…</translation>
-    </message>
-    <message>
       <source>Getting ready…</source>
       <translation>准备中…</translation>
+    </message>
+    <message>
+      <source>Keras and PyTorch are loaded first…</source>
+      <translation>先加载 Keras 和 PyTorch…</translation>
     </message>
     <message>
       <source>Checking the images, {percent} %</source>
@@ -1948,7 +1960,11 @@
   <context>
     <name>DataTexts</name>
     <message>
-      <source>Taking over your CIFAR-10 file</source>
+      <source>For the next training; {run} still uses {data}</source>
+      <translation>用于下一次训练；{run} 仍使用 {data}</translation>
+    </message>
+    <message>
+      <source>Importing your CIFAR-10 file</source>
       <translation>正在导入你的 CIFAR-10 文件</translation>
     </message>
     <message>
@@ -1972,8 +1988,12 @@
       <translation>随时可用，{count} 张图像</translation>
     </message>
     <message>
-      <source>Taking over your file…</source>
+      <source>Importing your file…</source>
       <translation>正在导入你的文件…</translation>
+    </message>
+    <message>
+      <source>On this computer, but cannot be used</source>
+      <translation>在这台电脑上，但不能使用</translation>
     </message>
     <message>
       <source>Not downloaded yet, {size}</source>
@@ -1988,8 +2008,8 @@
       <translation>在这台电脑上，已核对</translation>
     </message>
     <message>
-      <source>On this computer, not official</source>
-      <translation>在这台电脑上，非官方文件</translation>
+      <source>On this computer, re-encoded copy</source>
+      <translation>在这台电脑上，重新编码的副本</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -1998,6 +2018,10 @@
     <message>
       <source>None chosen</source>
       <translation>未选择</translation>
+    </message>
+    <message>
+      <source>Cannot be used: {path}</source>
+      <translation>不能使用：{path}</translation>
     </message>
     <message>
       <source>Not found: {path}</source>
@@ -2108,12 +2132,16 @@
       <translation>指纹 {letters}…</translation>
     </message>
     <message>
-      <source>Official</source>
-      <translation>官方文件</translation>
+      <source>Re-encoded</source>
+      <translation>重新编码</translation>
     </message>
     <message>
-      <source>Not official</source>
-      <translation>非官方文件</translation>
+      <source>not the official files</source>
+      <translation>不是官方文件</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>官方文件</translation>
     </message>
     <message>
       <source>None</source>
@@ -2554,12 +2582,24 @@
   <context>
     <name>RunsBar</name>
     <message>
-      <source>Use these settings</source>
-      <translation>使用这些设置</translation>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>继续训练…</translation>
     </message>
     <message>
       <source>Continue</source>
       <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Use these settings</source>
+      <translation>使用这些设置</translation>
     </message>
     <message>
       <source>Open folder</source>
@@ -2572,18 +2612,6 @@
     <message>
       <source>More to do with these runs</source>
       <translation>对这些运行的更多操作</translation>
-    </message>
-    <message>
-      <source>Continue…</source>
-      <translation>继续训练…</translation>
-    </message>
-    <message>
-      <source>Choose a run first</source>
-      <translation>请先选择一次运行</translation>
-    </message>
-    <message>
-      <source>Choose one run only</source>
-      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2608,27 +2636,23 @@
   <context>
     <name>RunsMenu</name>
     <message>
-      <source>Use these Settings</source>
+      <source>Use these settings</source>
       <translation>使用这些设置</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>继续训练</translation>
     </message>
     <message>
       <source>Rename</source>
       <translation>重命名</translation>
     </message>
     <message>
-      <source>Write a Note</source>
+      <source>Write a note</source>
       <translation>写备注</translation>
     </message>
     <message>
-      <source>Open Folder</source>
+      <source>Open folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Save Weights…</source>
+      <source>Save weights…</source>
       <translation>保存权重…</translation>
     </message>
     <message>
@@ -2636,20 +2660,32 @@
       <translation>删除</translation>
     </message>
     <message>
-      <source>Undo Delete</source>
+      <source>Undo delete</source>
       <translation>撤销删除</translation>
     </message>
     <message>
-      <source>Empty the Trash ({size})…</source>
+      <source>Empty the trash ({size})…</source>
       <translation>清空废纸篓（{size}）…</translation>
     </message>
     <message>
-      <source>Empty the Trash…</source>
+      <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
     </message>
   </context>
   <context>
     <name>RunsModel</name>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
     <message>
       <source>Run</source>
       <translation>运行</translation>
@@ -2671,8 +2707,12 @@
       <translation>轮数</translation>
     </message>
     <message>
-      <source>Best on test</source>
-      <translation>最高测试准确率</translation>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
     </message>
     <message>
       <source>Duration</source>
@@ -2685,10 +2725,6 @@
     <message>
       <source>Note</source>
       <translation>备注</translation>
-    </message>
-    <message>
-      <source>The best test accuracy after a whole epoch, and the first epoch that reached it</source>
-      <translation>完整一轮之后的最高测试准确率，以及最先达到它的那一轮</translation>
     </message>
     <message>
       <source>{run}, in the plot</source>
@@ -2812,10 +2848,6 @@
     <message>
       <source>{done} of {planned}</source>
       <translation>{done}/{planned}</translation>
-    </message>
-    <message>
-      <source>{share} in epoch {epoch}</source>
-      <translation>{share}，第 {epoch} 轮</translation>
     </message>
     <message>
       <source>running</source>
@@ -2998,6 +3030,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Wait until your file is imported</source>
       <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Wait until the training has read its images</source>
+      <translation>请等训练读完它的图像</translation>
     </message>
     <message>
       <source>Nothing is running that can be stopped</source>

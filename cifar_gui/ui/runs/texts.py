@@ -62,12 +62,15 @@ def epochs_text(run: RunRecord) -> str:
 
 
 def best_text(run: RunRecord) -> str:
-    """The best test accuracy with the first epoch that reached it; a dash before the first."""
+    """The best test accuracy; a dash before the first."""
     best = best_epoch(run)
-    if best is None:
-        return "–"
-    share = percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(run.epochs[best].epoch))
+    return "–" if best is None else percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
+
+
+def best_epoch_text(run: RunRecord) -> str:
+    """The first epoch with the best test accuracy; a dash before the first."""
+    best = best_epoch(run)
+    return "–" if best is None else number(run.epochs[best].epoch)
 
 
 def best_epoch(run: RunRecord) -> int | None:

@@ -92,7 +92,7 @@ class AppState:
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: Those of the next new run; the form on the Train tab changes them.
+        settings: Those of the next new run, its data among them; the form on the Train tab changes them.
         training_settings: Those of the training under way, or None.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
@@ -107,6 +107,8 @@ class AppState:
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
+            a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
@@ -137,6 +139,7 @@ class AppState:
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    loading: Progress | None = None
     stopping: bool = False
     pause_wish: PauseWish = PauseWish.NONE
     report: Report | None = None

@@ -8,7 +8,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.transitions import can_choose_data, can_start
 from cifar_gui.ui.text.numbers import number
 
 
@@ -70,8 +70,17 @@ def why_not_start(state: AppState, kind: JobKind) -> str:
 
 
 def why_not_change_settings(state: AppState) -> str:
-    """Why settings and data are fixed."""
+    """Why the settings are fixed."""
     return why_not_start(state, JobKind.LOAD)
+
+
+def why_not_choose_data(state: AppState) -> str:
+    """Why the choice of data is fixed; a training under way keeps its own."""
+    if can_choose_data(state):
+        return ""
+    if state.job is JobKind.IMPORT:
+        return why_not_start(state, JobKind.LOAD)
+    return _tr("Wait until the training has read its images")
 
 
 def why_not_do(state: AppState, command: MessageCommand) -> str:
@@ -79,7 +88,9 @@ def why_not_do(state: AppState, command: MessageCommand) -> str:
     match command:
         case Download():
             return why_not_start(state, JobKind.DOWNLOAD)
-        case UsePracticeSet() | Resume() | ChangeSetting():
+        case UsePracticeSet():
+            return why_not_choose_data(state)
+        case Resume() | ChangeSetting():
             return why_not_change_settings(state)
         case _:
             return ""

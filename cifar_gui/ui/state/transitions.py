@@ -34,8 +34,17 @@ def can_start(state: AppState, kind: JobKind) -> bool:
 
 
 def can_change_settings(state: AppState) -> bool:
-    """Whether the form and the choice of data are open, and not fixed by a job that uses them."""
+    """Whether the form is open, and not fixed by a job that uses its settings."""
     return state.job in _YIELDING
+
+
+def can_choose_data(state: AppState) -> bool:
+    """Whether another source may be chosen, which a training under way does not use.
+
+    An import chooses what it brings, and a training that has not begun yet still reads the images that were chosen.
+    """
+    is_preparing = state.job is JobKind.TRAIN and state.training.run is None
+    return state.job is not JobKind.IMPORT and not is_preparing
 
 
 def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
@@ -58,6 +67,14 @@ def with_data(state: AppState, data: str) -> AppState:
         dataset=None,
         sample_seed=0,
         message=message,
+    )
+
+
+def data_restored(state: AppState, before: AppState) -> AppState:
+    """The state with the data that were chosen and loaded before another source was tried in vain."""
+    settings = replace(state.settings, data=before.data)
+    return replace(
+        state, settings=settings, dataset=before.dataset, sample_seed=before.sample_seed, sources=before.sources
     )
 
 
@@ -100,11 +117,13 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     """The state with these long jobs under way; a change of the one on show resets its progress."""
     job = next((kind for kind in _FOREGROUND if kind in kinds), None)
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
+    loading = (state.loading or Progress(Stage.LOADING)) if JobKind.LOAD in kinds else None
+    state = replace(state, download=download, loading=loading)
     if job is state.job:
-        return replace(state, download=download)
+        return state
     settings = state.training_settings if JobKind.TRAIN in kinds else None
     state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False)
+    return replace(state, job=job, job_progress=None, stopping=False)
 
 
 def stop_asked(state: AppState) -> AppState:
@@ -144,6 +163,8 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
     for event in events:
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
             state = replace(state, download=event)
+        if kind is JobKind.LOAD and isinstance(event, Progress):
+            state = replace(state, loading=event)
         if kind is JobKind.TRAIN:
             state = _trained_on(state, event)
         if kind is state.job or _is_awaited(state, kind):

@@ -10,9 +10,10 @@ from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.setting_words import setting_label
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.train.texts import fault_text, setting_name
+from cifar_gui.ui.train.texts import fault_text
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.fields import RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.text import TextLabel
@@ -97,7 +98,7 @@ class ContinueDialog(QDialog):
         settings = replace(self._run.settings, epochs=plan.epochs, learning_rate=plan.learning_rate)
         fault = ""
         for name, error in problems(settings).items():
-            fault = self.tr("{setting} {fault}").format(setting=setting_name(name), fault=fault_text(error))
+            fault = self.tr("{setting} {fault}").format(setting=setting_label(name), fault=fault_text(error))
         if self.epochs_box.value() < 1:
             fault = self.tr("At least one epoch more is needed.")
         rate = ""

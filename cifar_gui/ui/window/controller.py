@@ -331,6 +331,8 @@ class Controller(QObject):
             return
         if isinstance(flight.request, Classify):
             self.pictures.given_up()
+        if isinstance(flight.request, LoadDataset):
+            self.data.not_loaded(flight.request.data)
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
 

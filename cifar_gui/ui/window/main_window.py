@@ -20,11 +20,11 @@ from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.classify.incoming import Incoming, may_be_taken, sort_out, sort_paths
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.messages import caution, message_of
 from cifar_gui.ui.state.rules import run_to_continue
-from cifar_gui.ui.state.transitions import can_change_settings
+from cifar_gui.ui.state.transitions import can_choose_data, can_start
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.window.about import about_text, shortcuts_text
 from cifar_gui.ui.window.actions import Actions
@@ -176,7 +176,9 @@ class MainWindow(QMainWindow):
             self._say(title, text, "classifyTab")
         if incoming.pictures:
             self._controller.pictures.classify(incoming.pictures)
-        if (incoming.cifar10 or incoming.class_folders) and not can_change_settings(self._controller.state):
+        state = self._controller.state
+        is_in_use = not (can_start(state, JobKind.IMPORT) if incoming.cifar10 else can_choose_data(state))
+        if (incoming.cifar10 or incoming.class_folders) and is_in_use:
             text = self.tr("Other data can be chosen when the job under way has ended.")
             self._say(self.tr("The data is in use."), text, "dataTab")
         elif incoming.cifar10 is not None:

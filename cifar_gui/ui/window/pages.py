@@ -61,6 +61,7 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
         choose_file=window.choose_archive,
         download=data.download,
         cancel=data.cancel,
+        stop_loading=data.stop_loading,
         show_others=data.show_other_samples,
         train=controller.training.start,
         open_folder=window.open_folder,

@@ -119,7 +119,7 @@ def test_settings_when_changed_do_not_load_again_what_was_stopped(ready: Bench, 
     ready.jobs.hold(LoadDataset)
     ready.controller.data.choose_folder(PRACTICE)
     ready.jobs.wait_begun(LoadDataset)
-    ready.controller.data.cancel()
+    ready.controller.data.stop_loading()
     settle(ready, qtbot)
     asked = len(ready.jobs.asked)
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=7))
