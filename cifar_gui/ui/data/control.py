@@ -1,6 +1,6 @@
 """Answers what the user asks for on the Data tab: choose, load, download and import a data set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -41,13 +41,14 @@ class DataControl(QObject):
         self._board = board
         self._source_state = source_state
 
-    def start(self, remembered: str) -> None:
+    def start(self, remembered: str, sources: Sequence[str] = ()) -> None:
         """Choose the data to begin with, so that Train can be pressed at once, and load it.
 
         Args:
             remembered: The source of the last session; used when it is still there.
+            sources: What was listed then; what is no longer there is left out.
         """
-        self._look_for_sources(remembered)
+        self._look_for_sources(*(source for source in sources if self._source_state(source).is_present), remembered)
         present = [source.choice for source in self._store.state.sources if source.is_present]
         first = CIFAR10 if CIFAR10 in present else PRACTICE
         self._choose(remembered if remembered in present else first)
@@ -86,7 +87,7 @@ class DataControl(QObject):
 
     @Slot(str)
     def import_cifar10(self, path: str) -> None:
-        """Take over a CIFAR-10 archive or folder the user has."""
+        """Import a CIFAR-10 archive or folder that the user has."""
         if transitions.can_start(self._store.state, JobKind.IMPORT):
             self._board.cancel(JobKind.LOAD)
             self._store.clear_message(_TAB)

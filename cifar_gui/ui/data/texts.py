@@ -100,7 +100,7 @@ def is_missing(state: AppState) -> bool:
 def loading_words(state: AppState) -> str:
     """What is being read."""
     if state.job is JobKind.IMPORT:
-        return _tr("Taking over your CIFAR-10 file")
+        return _tr("Importing your CIFAR-10 file")
     if state.data == PRACTICE:
         return _tr("Drawing the practice set")
     return _tr("Loading {source}").format(source="CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name)
@@ -124,7 +124,7 @@ def cifar_status(state: AppState) -> str:
     if state.download is not None:
         return transfer_text(state.download)
     if state.job is JobKind.IMPORT:
-        return _tr("Taking over your file…")
+        return _tr("Importing your file…")
     source = source_of(state, CIFAR10)
     if source is None:
         return ""

@@ -1,7 +1,8 @@
 """The Runs tab: every training there was, what came of it, and the curves of any of them over each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -23,10 +24,11 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.splitter import Splitter
-from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
+from cifar_gui.ui.widgets.tab_page import BandCommands, Edit, EditOffer, TabPage
 
 _SHARES: Final = (440, 400)
 _LEAST_PX: Final = (180, 220)
+_EDITS: Final = {Edit.UNDO: bar.UNDO, Edit.DELETE: bar.DELETE, Edit.RENAME: bar.RENAME}
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,13 @@ class RunsTab(TabPage):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._on_undo_pressed)
+
+    def edits(self) -> Mapping[Edit, EditOffer]:
+        """Undo, delete and rename, with the chosen runs."""
+        chosen = self.table.selected
+        return {
+            edit: EditOffer(partial(self.do, what), refusal(what, self._state, chosen)) for edit, what in _EDITS.items()
+        }
 
     @Slot(str)
     def do(self, what: str) -> None:

@@ -1,11 +1,16 @@
 """Words that every part of the window joins or names in the same way, in the user's language."""
 
 import html
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.dataset import PRACTICE_TITLE
+
+_NUMBERED_RUN: Final = re.compile(r"Run (\d+)")
+_COUNTED_CORES: Final = re.compile(r"(.+), (\d+) cores")
 
 
 def _tr(text: str) -> str:
@@ -30,3 +35,15 @@ def wrapped_tip(text: str) -> str:
 def dataset_name(title: str) -> str:
     """A data set's name for the user: the practice set's in the user's language, any other's as it is."""
     return _tr("Practice set") if title == PRACTICE_TITLE else title
+
+
+def run_name(title: str) -> str:
+    """A run's name for the user: one that the program gave in the user's language, any other as it is."""
+    numbered = _NUMBERED_RUN.fullmatch(title)
+    return _tr("Run {number}").format(number=numbered[1]) if numbered else title
+
+
+def device_name(title: str) -> str:
+    """A device's product name, with the number of a processor's cores in the user's language."""
+    counted = _COUNTED_CORES.fullmatch(title)
+    return _tr("{device}, {count} cores").format(device=counted[1], count=counted[2]) if counted else title

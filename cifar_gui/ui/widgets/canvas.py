@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.plot_style import plot_style
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import IconButton
 from cifar_gui.ui.widgets.plot_overlay import PlotOverlay
 from cifar_gui.ui.widgets.save_dialog import ask_file
@@ -227,6 +228,7 @@ class PlotCanvas(QWidget):
         _set_fonts(style)
         if not self._keeps_artists:
             figure.clear()
+        self._zoom(canvas, figure)
         figure.set_facecolor(style.base)
         self._dirty = False
         self._function(figure, style)
@@ -256,6 +258,14 @@ class PlotCanvas(QWidget):
             self._canvas.setGeometry(self.rect())
             self._canvas.show()
         return self._canvas, self.figure
+
+    @staticmethod
+    def _zoom(canvas: "FigureCanvasQTAgg", figure: "Figure") -> None:
+        """Draw everything in the figure as large as the rest of the window is shown."""
+        dpi = _BASE_DPI * ZOOM.factor
+        if figure.dpi != dpi * canvas.device_pixel_ratio:
+            figure.set_dpi(dpi * canvas.device_pixel_ratio)
+            figure.set_size_inches(canvas.width() / dpi, canvas.height() / dpi, forward=False)
 
     def _pixel_of(self, x: float | None) -> tuple[float, float, float] | None:
         """(x, top, bottom) of a line at data ``x`` in the first axes, logical pixels of this widget."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
@@ -38,6 +38,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         self.paint_ground(painter, option)
         self.paint_content(painter, option, index)
+        self.paint_focus(painter, option, index)
         painter.restore()
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -51,9 +52,31 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.hover))
         if self.row_line:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.grid))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), QColor(tokens.accent_text))
-            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(tokens.accent_text))
+
+    def paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw this cell's part of the ring round the row in focus, or round the one line of a list."""
+        view = option.widget
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus() or index.row() != view.currentIndex().row():
+            return
+        rect: QRect = option.rect
+        line, colour = SIZES.focus_line, QColor(current_tokens().accent_text)
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), line), colour)
+        painter.fillRect(QRect(rect.left(), rect.bottom() - line + 1, rect.width(), line), colour)
+        if self._is_at_edge(view, index, -1):
+            painter.fillRect(QRect(rect.left(), rect.top(), line, rect.height()), colour)
+        if self._is_at_edge(view, index, 1):
+            painter.fillRect(QRect(rect.right() - line + 1, rect.top(), line, rect.height()), colour)
+
+    @staticmethod
+    def _is_at_edge(view: QAbstractItemView, index: Index, side: int) -> bool:
+        """Whether no visible column stands beside a cell: at its left for -1, at its right for 1."""
+        if not isinstance(view, QTableView):
+            return True
+        head = view.horizontalHeader()
+        place = head.visualIndex(index.column()) + side
+        while 0 <= place < head.count() and head.isSectionHidden(head.logicalIndex(place)):
+            place += side
+        return not 0 <= place < head.count()
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the words or numbers."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.delegates import RowDelegate
+from cifar_gui.ui.widgets.delegates import Index, RowDelegate
 
 
 class TableHeader(QHeaderView):
@@ -75,6 +75,11 @@ class DataTable(QTableView):
         super().setModel(model)
         if model is not None and model.columnCount() > 0:
             self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Draw the focus ring round the whole row."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def height_for_rows(self, num_rows: int) -> int:
         """Height in logical pixels that shows the header and ``num_rows`` rows without scrolling."""
