@@ -13,7 +13,7 @@ from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import RANGES
 from cifar_gui.ui.compare.texts import Paragraph
 from cifar_gui.ui.text.numbers import accuracy_decimals, decimal, number, percent, percent_sign
-from cifar_gui.ui.text.words import dataset_name, listed
+from cifar_gui.ui.text.words import dataset_name, listed, run_name
 
 _TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
 
@@ -63,7 +63,7 @@ def measured(
         state = _begun(begun, other)
     else:
         state = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
-        words = _tr("Set up {network} like {run}").format(network=other.title, run=_short(alone.title))
+        words = _tr("Set up {network} like {run}").format(network=other.title, run=_short(run_name(alone.title)))
         next_training = NextTraining(words, other.name, alone.id)
     if pairs is not None:
         return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), next_training
@@ -141,7 +141,7 @@ def _seeds(pairs: PairedRuns) -> str:
 def _alone(run: RunRecord, network: NetworkSummary) -> str:
     share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
     return _tr("{run} trained {network}: {epochs} of {data}, {share} of the test images right.").format(
-        run=run.title,
+        run=run_name(run.title),
         network=network.title,
         epochs=_epochs(len(run.epochs)),
         data=dataset_name(run.dataset_title),
@@ -157,7 +157,7 @@ def _begun(run: RunRecord, network: NetworkSummary) -> str:
         text = _tr(
             "{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab."
         )
-    return text.format(run=run.title, network=network.title, **numbers)
+    return text.format(run=run_name(run.title), network=network.title, **numbers)
 
 
 def _epochs(num_epochs: int) -> str:

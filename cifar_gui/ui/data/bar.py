@@ -67,7 +67,10 @@ class DataActions(ActionBar):
 
     def _render_getting(self, state: AppState) -> None:
         under_way = self.tr("The download is under way")
-        _allow(self.download_button, "" if can_start(state, JobKind.DOWNLOAD) else under_way)
+        if state.job is JobKind.IMPORT:
+            under_way = self.tr("CIFAR-10 is being imported")
+        can_download = can_start(state, JobKind.DOWNLOAD) and state.job is not JobKind.IMPORT
+        _allow(self.download_button, "" if can_download else under_way)
         busy = self.tr("Wait until the job under way has ended")
         reason = "" if can_start(state, JobKind.IMPORT) else busy
         _allow(self.file_button, reason)
@@ -79,7 +82,7 @@ class DataActions(ActionBar):
         if not is_missing:
             return ""
         if state.data != CIFAR10:
-            return self.tr("{path} is not there (any more)").format(path=state.data)
+            return self.tr("{path} was not found").format(path=state.data)
         if state.download is not None:
             return self.tr("The download runs in the background")
         source = texts.source_of(state, CIFAR10)

@@ -69,7 +69,7 @@ class DataTab(TabPage):
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; nothing is touched when nothing that stands here has changed."""
+        """Show a state; nothing is touched when nothing that is shown here has changed."""
         seen = (
             state.data,
             state.sources,
@@ -108,7 +108,9 @@ class DataTab(TabPage):
             texts.loading_words(state),
             progress if mine or is_of_reading else None,
             stopping=state.stopping and mine,
-            can_stop=mine and state.download is None,  # "cancel" means the download while there is one
+            # An import is cancelled beside its source, as a download is; while that runs, "cancel" means it.
+            can_stop=state.job is JobKind.LOAD and state.download is None,
+            waiting=texts.waiting_words(state),
         )
 
     def _lay_out(self) -> None:

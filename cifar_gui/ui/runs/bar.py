@@ -69,8 +69,7 @@ class RunsBar(ActionBar):
             button.setToolTip(reason)
             button.setStatusTip(reason)
         can_finish = not refusal(CONTINUE, state, chosen) and chosen[0].has_epochs_left
-        is_asked = len(chosen) == 1 and not chosen[0].has_epochs_left  # a dialog asks for how much longer
-        self.buttons[CONTINUE].setText(self.tr("Continue…") if is_asked else self.tr("Continue"))
+        self.buttons[CONTINUE].setText(texts.continue_words(chosen))
         self.buttons[CONTINUE].set_rank(ButtonRole.PRIMARY if can_finish else ButtonRole.PLAIN)
         self.set_caption(texts.selection_text(len(chosen), num_runs) if num_runs else "")
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.ui.runs import texts
 from cifar_gui.ui.runs.bar import CONTINUE, DELETE, EMPTY, FOLDER, NOTE, RENAME, SETTINGS, UNDO, WEIGHTS, refusal
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.size import size_text
@@ -32,14 +33,14 @@ class RunsMenu(QMenu):
         self.setToolTipsVisible(True)
         self.entries: dict[str, QAction] = {}
         groups = (
-            ((SETTINGS, self.tr("Use these Settings")), (CONTINUE, self.tr("Continue"))),
+            ((SETTINGS, self.tr("Use these settings")), (CONTINUE, "")),
             (
                 (RENAME, self.tr("Rename")),
-                (NOTE, self.tr("Write a Note")),
-                (FOLDER, self.tr("Open Folder")),
-                (WEIGHTS, self.tr("Save Weights…")),
+                (NOTE, self.tr("Write a note")),
+                (FOLDER, self.tr("Open folder")),
+                (WEIGHTS, self.tr("Save weights…")),
             ),
-            ((DELETE, self.tr("Delete")), (UNDO, self.tr("Undo Delete")), (EMPTY, "")),
+            ((DELETE, self.tr("Delete")), (UNDO, self.tr("Undo delete")), (EMPTY, "")),
         )
         for group in groups:
             if self.entries:
@@ -59,7 +60,8 @@ class RunsMenu(QMenu):
             entry.setEnabled(not reason)
             entry.setToolTip(reason)
             entry.setStatusTip(reason)
-        form = self.tr("Empty the Trash ({size})…") if state.trash.num_runs else self.tr("Empty the Trash…")
+        self.entries[CONTINUE].setText(texts.continue_words(chosen))
+        form = self.tr("Empty the trash ({size})…") if state.trash.num_runs else self.tr("Empty the trash…")
         self.entries[EMPTY].setText(form.format(size=size_text(state.trash.num_bytes)))
 
     @Slot()

@@ -11,7 +11,7 @@ from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.ui.runs import texts as texts
 from cifar_gui.ui.text.numbers import network_title
 from cifar_gui.ui.text.recipe import preset_title
-from cifar_gui.ui.text.words import dataset_name, wrapped_tip
+from cifar_gui.ui.text.words import dataset_name, run_name, wrapped_tip
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -132,7 +132,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(run, column)
             case Qt.ItemDataRole.EditRole:
-                return run.title if column == Column.NAME else run.note
+                return run_name(run.title) if column == Column.NAME else run.note
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(run, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -146,7 +146,7 @@ class RunsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
             return False
         run, words = self.runs[index.row()], str(value).strip()
-        if index.column() == Column.NAME and words and words != run.title:
+        if index.column() == Column.NAME and words and words != run_name(run.title):
             self.renamed.emit(run.id, words)
         if index.column() == Column.NOTE and words != run.note:
             self.annotated.emit(run.id, words)
@@ -180,7 +180,7 @@ class RunsModel(QAbstractTableModel):
     def _text(self, run: RunRecord, column: int) -> str:
         match column:
             case Column.NAME:
-                return run.title
+                return run_name(run.title)
             case Column.NETWORK:
                 return network_title(self._networks, run.settings.network)
             case Column.PRESET:

@@ -13,7 +13,7 @@ from cifar_gui.figures.run_curves_texts import run_curves_summary, run_curves_ta
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.runs import texts as texts
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.words import wrapped_tip
+from cifar_gui.ui.text.words import run_name, wrapped_tip
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
@@ -131,7 +131,7 @@ class RunsPlots(QWidget):
         live = training.run is not None and training.is_active and training.run.id == run.id
         losses = training.losses if live else self._state.run_losses.get(run.id)
         macs = next((one.macs for one in self._state.networks if one.name == run.settings.network), None)
-        look = (self.quantity, self.axis, self._marks.get(run.id, 0), macs, run.title)
+        look = (self.quantity, self.axis, self._marks.get(run.id, 0), macs, run_name(run.title))
         key = (*look, len(run.epochs), run.steps, run.settings.epochs, id(losses))
         if run.id not in self._made or self._made[run.id][0] != key:
             values = np.zeros(0) if losses is None else np.asarray(losses, np.float64)

@@ -13,7 +13,7 @@ from cifar_gui.ui.state.transitions import can_change_settings, can_start
 from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.numbers import accuracy_decimals, moment_text, number, percent_sign
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 from cifar_gui.ui.window.status_text import duration_text
 
 
@@ -48,7 +48,9 @@ def smoothing_note(runs: Sequence[RunRecord]) -> str:
     shares = {run.settings.label_smoothing for run in runs}
     if len(shares) == 1:
         return loss_note(smoothed[0].settings)
-    return _tr("with label smoothing, not comparable: {runs}").format(runs=listed(run.title for run in smoothed))
+    return _tr("with label smoothing, not comparable: {runs}").format(
+        runs=listed(run_name(run.title) for run in smoothed)
+    )
 
 
 def epochs_text(run: RunRecord) -> str:
@@ -99,7 +101,7 @@ def run_tip(run: RunRecord) -> str:
         "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
     )
     return form.format(
-        run=run.title,
+        run=run_name(run.title),
         id=run.id,
         moment=moment_text(run.created, datetime.now()),
         device=run.device,
@@ -130,7 +132,13 @@ def continue_refusal(state: AppState, run: RunRecord) -> str:
 def delete_refusal(runs: tuple[RunRecord, ...]) -> str:
     """Why these runs cannot be deleted, or ""."""
     running = next((run for run in runs if run.status is RunStatus.RUNNING), None)
-    return _tr("{run} is being trained; stop it first.").format(run=running.title) if running else ""
+    return _tr("{run} is being trained; stop it first.").format(run=run_name(running.title)) if running else ""
+
+
+def continue_words(chosen: tuple[RunRecord, ...]) -> str:
+    """The words on what continues the chosen run; with "…" where a dialog asks for how much longer."""
+    is_asked = len(chosen) == 1 and not chosen[0].has_epochs_left
+    return _tr("Continue…") if is_asked else _tr("Continue")
 
 
 def nothing_chosen() -> str:

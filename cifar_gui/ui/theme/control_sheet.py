@@ -135,6 +135,7 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t
     background: {tokens.on_accent}; }}
 QRadioButton::indicator:disabled {{ border-color: {tokens.text3}; background: transparent; }}
 QRadioButton::indicator:checked:disabled {{ border-color: {tokens.text3}; background: {tokens.field}; }}
+QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.sunken}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.border}; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border: 1px solid {tokens.text3};

@@ -85,6 +85,9 @@ def _enlarge_layout(layout: QLayout, ratio: float) -> None:
         across, down = _scaled(layout, "zoomedSpacing", (layout.horizontalSpacing(), layout.verticalSpacing()), ratio)
         layout.setHorizontalSpacing(across)
         layout.setVerticalSpacing(down)
+        columns = [layout.columnMinimumWidth(column) for column in range(layout.columnCount())]
+        for column, width in enumerate(_scaled(layout, "zoomedColumns", columns, ratio)):
+            layout.setColumnMinimumWidth(column, width)
     elif layout.spacing() >= 0:
         layout.setSpacing(*_scaled(layout, "zoomedSpacing", [layout.spacing()], ratio))
     items = (layout.itemAt(at) for at in range(layout.count()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.events import Stage
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.train.texts import count_text, estimate, number
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from cifar_gui.ui.window.status_text import data_title, duration_text, network_title
@@ -109,7 +110,7 @@ def _ended_view(state: AppState, without_a_step: str) -> ProgressView:
     training = state.training
     if training.run is None or training.step == 0:
         return ProgressView(without_a_step)
-    run, step = training.run.title, number(training.step)
+    run, step = run_name(training.run.title), number(training.step)
     was_saved = training.run.has_weights or training.saved_step is not None
     if was_saved and not state.is_listed(training.run.id):
         words = _tr("ended at step {step}: {run} is no longer among the runs").format(step=step, run=run)

@@ -16,7 +16,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.state.transitions import can_start
 from cifar_gui.ui.text.recipe import choice_title
-from cifar_gui.ui.text.words import dataset_name, listed
+from cifar_gui.ui.text.words import dataset_name, listed, run_name
 from cifar_gui.ui.window.status_text import duration_text, network_title
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
@@ -217,7 +217,7 @@ def estimate(state: AppState) -> str:
             seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
-            return form.format(time=duration_text(seconds), device=kind, run=run.title)
+            return form.format(time=duration_text(seconds), device=kind, run=run_name(run.title))
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QWidget
 
@@ -32,16 +33,17 @@ class StatusBar(QStatusBar):
         self._device = QLabel()
         self._device.setObjectName("statusDeviceLabel")
         self._device.setContentsMargins(SIZES.space, 0, SIZES.space, 0)
-        # In one widget: Qt hides it under a temporary message, and a progress that comes meanwhile stays below it.
-        under_messages = QWidget()
-        row = QHBoxLayout(under_messages)
+        # In one widget, so that a progress that comes while a message stands is not painted over it.
+        self._under_messages = QWidget()
+        row = QHBoxLayout(self._under_messages)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SIZES.space)
         row.addWidget(self._sentence)
         row.addWidget(self._bar)
         row.addWidget(self._left)
         row.addStretch(1)
-        self.addWidget(under_messages, 1)
+        self.addWidget(self._under_messages, 1)
+        self.messageChanged.connect(self._on_message_changed)
         self.addPermanentWidget(self._device)
         self._bar.hide()
         self._said = ""
@@ -66,6 +68,11 @@ class StatusBar(QStatusBar):
                 segment_state = SegmentState.STOPPING
             self._bar.set_progress(progress.fraction, progress.num_segments, segment_state, progress.words)
             self._left.setText(progress.words)
+
+    @Slot(str)
+    def _on_message_changed(self, message: str) -> None:
+        """Hide what stands under a message; where Qt hides it, it comes back with the next change of the font."""
+        self._under_messages.setVisible(not message)
 
     def _forget_stale_tip(self) -> None:
         """Take away a tip that the widget under the pointer no longer gives.

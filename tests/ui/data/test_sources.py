@@ -60,7 +60,9 @@ def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> No
     tab.show_state(state)
     row = tab.sources.rows[CIFAR10]
     assert row.cancel_button.isVisible()
-    assert "Taking over your CIFAR-10 file" in seen_texts(tab.loading)
+    assert "Importing your CIFAR-10 file" in seen_texts(tab.loading)
+    assert not tab.loading.stop_button.isVisible()  # one way to cancel is enough
+    assert not tab.bar.download_button.isEnabled()
     tab.show_state(replace(state, stopping=True))
     assert not row.cancel_button.isEnabled()
     assert row.cancel_button.text() == "Stopping…"

@@ -228,7 +228,7 @@ def test_what_cannot_be_done_says_why(what: str, chosen: tuple[RunRecord, ...], 
 def test_menu_offers_what_can_be_done_and_how_much_the_trash_frees(tab: RunsTab) -> None:
     tab.menu.show_choice(replace(READY, trash=TrashSize(2, 3 * 2**30)), RUNS[2:])
     entries = tab.menu.entries
-    assert entries[bar.EMPTY].text() == "Empty the Trash (3.0 GB)…"
+    assert entries[bar.EMPTY].text() == "Empty the trash (3.0 GB)…"
     assert not entries[bar.CONTINUE].isEnabled() and entries[bar.CONTINUE].toolTip()
     assert entries[bar.DELETE].isEnabled()
 
