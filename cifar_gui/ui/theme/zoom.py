@@ -43,7 +43,12 @@ class Zoom:
 
     def sheet(self, text: str) -> str:
         """A style sheet with every length enlarged."""
-        return _LENGTH.sub(lambda found: f"{round(float(found[1]) * self.factor, found[2] == 'pt')}{found[2]}", text)
+
+        def enlarge(found: re.Match[str]) -> str:
+            length = float(found[1]) * self.factor
+            return f"{round(length)}px" if found[2] == "px" else f"{length:.2f}pt"
+
+        return _LENGTH.sub(enlarge, text)
 
 
 ZOOM: Final = Zoom()
@@ -56,7 +61,7 @@ def _enlarge(widget: QWidget, ratio: float) -> None:
     if limits != (0, 0, _NO_LIMIT, _NO_LIMIT) and not widget.isWindow():
         width, height, most_width, most_height = _scaled(widget, "zoomedLimits", limits, ratio)
         widget.setMinimumSize(width, height)
-        widget.setMaximumSize(min(most_width, _NO_LIMIT), min(most_height, _NO_LIMIT))
+        widget.setMaximumSize(most_width, most_height)
     if isinstance(widget, QAbstractButton):
         widget.setIconSize(QSize(*_scaled(widget, "zoomedIcon", widget.iconSize().toTuple(), ratio)))
     elif isinstance(widget, QHeaderView):
@@ -112,6 +117,6 @@ def _scaled(owner: QObject, name: str, lengths: Sequence[int], ratio: float) -> 
     exact = owner.property(name) or []
     if [round(length) for length in exact] != list(lengths):
         exact = list(lengths)
-    exact = [length * ratio for length in exact]
+    exact = [length * ratio if length < _NO_LIMIT else length for length in exact]
     owner.setProperty(name, exact)
     return [round(length) for length in exact]

@@ -161,3 +161,22 @@ def test_readout_draws_a_line_at_its_place_without_drawing_the_figure_again(canv
     assert canvas.num_draws == 1
     canvas.set_readout(None)
     assert canvas.grab().toImage().pixelColor(100, 90).name().upper() == LIGHT.base
+
+
+def test_zoom_draws_the_figure_larger_in_the_same_room(canvas: PlotCanvas) -> None:
+    drawing = Drawing()
+    canvas.show()
+    canvas.draw(drawing)
+    canvas.flush()
+    assert canvas.figure is not None
+    dpi = canvas.figure.dpi
+    try:
+        theme().set_zoom(200)
+        canvas.flush()
+        assert canvas.figure.dpi == 2 * dpi
+        assert tuple(canvas.figure.bbox.size) == (200, 100)
+    finally:
+        theme().set_zoom(100)
+    canvas.flush()
+    assert canvas.figure.dpi == dpi
+    assert tuple(canvas.figure.bbox.size) == (200, 100)

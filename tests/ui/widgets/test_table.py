@@ -74,3 +74,17 @@ def test_header_stands_left_over_names_and_right_over_numbers(table: DataTable) 
         option = QStyleOptionHeader()
         table.horizontalHeader().initStyleOptionForIndex(option, section)
         assert option.textAlignment & side
+
+
+def test_focus_ring_goes_round_the_whole_row(table: DataTable) -> None:
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    picture = table.viewport().grab().toImage()
+    first = table.visualRect(table.model().index(0, 0))
+    last = table.visualRect(table.model().index(0, table.model().columnCount() - 1))
+    middle = first.center().y()
+    ring = [(first.left(), middle), (last.right(), middle), (last.center().x(), first.top())]
+    ring += [(last.center().x(), first.bottom())]
+    colours = {picture.pixelColor(x, y).name().upper() for x, y in ring}
+    assert colours == {LIGHT.accent_text}
+    assert picture.pixelColor(first.right(), middle).name().upper() != LIGHT.accent_text
