@@ -136,7 +136,8 @@ class RunsPlots(QWidget):
         if run.id not in self._made or self._made[run.id][0] != key:
             values = np.zeros(0) if losses is None else np.asarray(losses, np.float64)
             is_read = losses is not None or self.quantity is not Quantity.LOSS
-            curve = run_curve(run, values, self.quantity, self.axis, mark=self._marks.get(run.id, 0), macs=macs)
+            named = replace(run, title=run_name(run.title))
+            curve = run_curve(named, values, self.quantity, self.axis, mark=self._marks.get(run.id, 0), macs=macs)
             if not is_read:  # no means of epochs where the losses of the steps appear a moment later
                 curve = replace(curve, xs=np.zeros(0), ys=np.zeros(0))
             self._made[run.id] = (key, curve)

@@ -58,7 +58,7 @@ def icon(name: str, role: str = "text", disabled_role: str = "text3", size_px: i
         size_px: Width and height in logical pixels at 100 %.
     """
     tokens = current_tokens()
-    result, zoomed_px = QIcon(), round(size_px * ZOOM.factor)
+    result, zoomed_px = QIcon(), ZOOM.px(size_px)
     for mode, colour_role in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, disabled_role)):
         for pixel_ratio in _PIXEL_RATIOS:
             result.addPixmap(pixmap(name, getattr(tokens, colour_role), zoomed_px, pixel_ratio), mode)

@@ -32,6 +32,10 @@ class Zoom:
         for widget in QApplication.allWidgets():
             _enlarge(widget, ratio)
 
+    def px(self, length: int) -> int:
+        """A length of something that is painted by hand."""
+        return round(length * self.factor)
+
     def font(self, plain: QFont) -> QFont:
         """A font in the zoomed size."""
         result = QFont(plain)
@@ -76,7 +80,8 @@ def _enlarge_sections(header: QHeaderView, ratio: float) -> None:
     if header.orientation() is Qt.Orientation.Vertical:
         header.setDefaultSectionSize(*_scaled(header, "zoomedRows", [header.defaultSectionSize()], ratio))
         return
-    columns = [at for at in range(header.count()) if header.sectionResizeMode(at) is QHeaderView.ResizeMode.Interactive]
+    own = (QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Fixed)
+    columns = [column for column in range(header.count()) if header.sectionResizeMode(column) in own]
     widths = _scaled(header, "zoomedColumns", [header.sectionSize(column) for column in columns], ratio)
     for column, width in zip(columns, widths, strict=True):
         header.resizeSection(column, width)

@@ -147,7 +147,7 @@ class MessageBand(QWidget):
         tokens = current_tokens()
         failed = self._severity == Severity.ERROR
         colour = tokens.error if failed else tokens.other_text
-        size_px = round(_ICON_PX * ZOOM.factor)
+        size_px = ZOOM.px(_ICON_PX)
         self._icon.setPixmap(pixmap("warning" if failed else "question", colour, size_px, self.devicePixelRatioF()))
 
     def _on_action_clicked(self) -> None:

@@ -88,4 +88,4 @@ class EmptyPanel(QWidget):
 
     def _paint_icon(self) -> None:
         colour = current_tokens().text3
-        self._icon.setPixmap(pixmap(self._icon_name, colour, round(_ICON_PX * ZOOM.factor), self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap(self._icon_name, colour, ZOOM.px(_ICON_PX), self.devicePixelRatioF()))

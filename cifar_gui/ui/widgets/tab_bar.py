@@ -25,4 +25,4 @@ class TabBar(QTabBar):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         words = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.tabText(index))
-        return QSize(words.width() + round(_AROUND_PX * ZOOM.factor), super().tabSizeHint(index).height())
+        return QSize(words.width() + ZOOM.px(_AROUND_PX), super().tabSizeHint(index).height())
