@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from cifar_gui import logs, paths
+from cifar_gui.domain.errors import loading_libraries
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Request
 from cifar_gui.ui.process.startup_checks import pyside_problem, window_problem
@@ -130,7 +131,8 @@ def make_session() -> "Session":
 
 def perform(request: Request, context: JobContext) -> object:
     """Do what a request asks; called in a compute thread only, because it imports keras and torch."""
-    from cifar_gui import jobs
+    with loading_libraries():
+        from cifar_gui import jobs
 
     return jobs.perform(request, context)
 
@@ -144,7 +146,8 @@ def warm_up() -> None:
 
 
 def _import_jobs() -> None:
-    from cifar_gui import jobs
+    with loading_libraries():
+        from cifar_gui import jobs
 
     jobs.warm_up()
 
@@ -157,4 +160,8 @@ def import_figures() -> None:
 
 
 def _import_figures() -> None:
-    import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there
+    with loading_libraries():
+        import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there
+        from cifar_gui.figures.matplotlib_setup import restore_defaults
+
+        restore_defaults()

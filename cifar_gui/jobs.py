@@ -9,6 +9,7 @@ from typing import Final
 
 from cifar_gui import paths
 from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name, load_dataset
+from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.bundled import BundledNetwork, is_bundled
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
@@ -37,11 +38,13 @@ from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
+from cifar_gui.runs.history import RunHistory
+from cifar_gui.runs.kept_report import keep_report
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.first_weights import FirstWeights
-from cifar_gui.training.session import train_new, train_on
+from cifar_gui.training.session import resume_run, train_new
 from models.registry import check_image_size, network_names, network_spec
 from models.summary import summarise
 from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
@@ -51,6 +54,8 @@ logger = logging.getLogger(__name__)
 
 # The last data set is kept, so that Train after Load, or a second Evaluate, need not read it again.
 _last_dataset: Final[dict[str, Dataset]] = {}
+# Classify asks which run is fit to answer, and the runs may be many.
+_histories: Final[dict[Path, RunHistory]] = {}
 _last_classifier: Final[dict[tuple[str, int], Classifier]] = {}
 
 
@@ -115,13 +120,13 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
     if request.resume is None:
-        if settings.low_resolution is not None and reduced_epochs(settings, settings.epochs):
-            check_image_size(settings.network, settings.low_resolution)
+        if settings.progressive_size is not None and reduced_epochs(settings, settings.epochs):
+            check_image_size(settings.network, settings.progressive_size)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
         return train_new(settings, dataset, device, runs_folder, context, first)
-    return train_on(find_run(request.resume, runs_folder), settings, dataset, device, context)
+    return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)
 
 
 def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[TrainingSettings, FirstWeights | None]:
@@ -144,12 +149,19 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     info = replace(info, title=source.title)
     dataset = _dataset_for(info, request.data or source.data, context)
     test = dataset.test.limited(request.test_limit)
-    return evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=request.shifted)
+    shifted = request.shifted
+    report = evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=shifted)
+    if not request.best:  # what is kept is about the weights that answer unasked
+        keep_report(report, None if is_bundled(source.id) else source.path.parent)
+    return report
 
 
 @perform.register
 def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ...]:
-    classifier = _classifier(weights_source(request.run, request.runs_folder, best=request.best))
+    run = request.run
+    if run is None and (chosen := answerer(request.runs_folder)) is not None:
+        run = chosen.trained.id
+    classifier = _classifier(weights_source(run, request.runs_folder, best=request.best))
     answers = []
     for picture in request.pictures:
         context.safe_point()
@@ -216,6 +228,14 @@ def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:
     return dataset
 
 
+def answerer(runs_folder: Path | None = None) -> Answerer | None:
+    """Who answers for pictures when nobody is named, and why; None when there is nothing trained."""
+    folder = runs_folder or paths.runs_folder()
+    if folder not in _histories:
+        _histories[folder] = RunHistory(lambda: folder)
+    return choose_answerer(_histories[folder].runs(), list_bundled())
+
+
 @dataclass(frozen=True)
 class WeightsSource:
     """Where weights come from: a run or bundled weights.
@@ -237,8 +257,8 @@ def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bo
     """The weights that the user means.
 
     Args:
-        run: A run's id, number, title or folder, or ``bundled:`` and a name; None for the newest run with weights, else
-            the best bundled weights.
+        run: A run's id, number, title or folder, or ``bundled:`` and a name; None for the newest run with weights, fit
+            to answer for pictures or not (a test is how one learns that), else the best bundled weights.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of a run's best epoch in place of its last ones.
 

@@ -1,11 +1,16 @@
 """Where the program keeps its things; every place can be moved with CIFAR_GUI_HOME."""
 
 import os
+import re
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
 HOME_VARIABLE = "CIFAR_GUI_HOME"
+_ILLEGAL: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # in a file name on Windows; elsewhere fewer are
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_MOST_NAME_BYTES: Final = 200  # most disks allow 255
 
 
 def home() -> Path:
@@ -24,6 +29,11 @@ def data_folder() -> Path:
     return home() / "data"
 
 
+def reports_folder() -> Path:
+    """Where the test results of bundled weights are kept; those of a run are in its own folder."""
+    return home() / "reports"
+
+
 def cache_folder() -> Path:
     """Where what can be made again is kept."""
     return home() / "cache"
@@ -37,3 +47,24 @@ def log_folder() -> Path:
 def keras_folder() -> Path:
     """Keras' own configuration folder; never the user's, whose settings could change results."""
     return home() / "keras"
+
+
+def safe_file_name(text: str) -> str:
+    """A file name like a text that Windows, macOS and Linux all take.
+
+    Args:
+        text: A name without a folder, its ending included, such as ``report-bundled:quick.json``.
+
+    Returns:
+        The same where it is legal; else with dashes for what is not, shortened before its ending when it is too long.
+    """
+    name = _ILLEGAL.sub("-", text).rstrip(". ")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    stem, dot, ending = name.rpartition(".")
+    if not stem:
+        stem, dot, ending = name, "", ""
+    room = _MOST_NAME_BYTES - len((dot + ending).encode("utf-8", "surrogateescape"))
+    while len(stem.encode("utf-8", "surrogateescape")) > max(room, 1):
+        stem = stem[:-1]
+    return stem + dot + ending or "_"

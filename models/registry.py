@@ -57,6 +57,10 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
                            partial(build_residual, PLAIN18)),
     "convnet": NetworkSpec("ConvNet", Sentence("A standard convolutional network: convolutions, pooling, two dense "
                            "layers."), _convnet, least_image_px=32),
+    "resnet8": NetworkSpec("ResNet8", Sentence("The smallest residual network of the CIFAR family: one block in each "
+                           "of three stages."), partial(build_residual, cifar_family(8, has_shortcuts=True))),
+    "plain8": NetworkSpec("Plain 8", Sentence("ResNet8 without its shortcuts."),
+                          partial(build_residual, cifar_family(8, has_shortcuts=False))),
     "resnet20": NetworkSpec("ResNet20", Sentence("The small residual network of the CIFAR family, 16 to 64 channels "
                             "wide."), partial(build_residual, cifar_family(20, has_shortcuts=True))),
     "plain20": NetworkSpec("Plain 20", Sentence("ResNet20 without its shortcuts."),
@@ -102,7 +106,7 @@ def check_image_size(name: str, size: int) -> None:
     """
     spec = network_spec(name)
     if size < spec.least_image_px:
-        raise ImageSizeError(network=spec.title, least=spec.least_image_px, size=size, setting="low_resolution")
+        raise ImageSizeError(network=spec.title, least=spec.least_image_px, size=size, setting="progressive_size")
 
 
 def build_network(

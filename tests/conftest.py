@@ -3,15 +3,19 @@
 import gc
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-if "--headed" not in sys.argv:  # before anything imports Qt's windows
+# Before anything imports Qt's windows; a worker has it from the process that started it.
+if "--headed" not in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CIFAR_GUI_THEME", None)
+# More threads cost such small trainings more than they give, all the more beside another worker of the test suite.
+os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"  # the window is English, whatever the language of this machine is
 
 GARBAGE_BETWEEN_COLLECTIONS = 20_000
@@ -33,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
 
 
+def pytest_collection_finish() -> None:
+    """As in the window, no collection walks modules and classes, which live to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of everything the program keeps, made for this test; window settings are there as well."""
@@ -47,6 +57,24 @@ def pretrained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "pretrained"
     monkeypatch.setattr("cifar_gui.inference.bundled.pretrained_folder", lambda: folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def practice_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of the program in whose cache the practice set is; drawing it takes a second."""
+    from cifar_gui.data.sources import load_dataset
+
+    folder = tmp_path_factory.mktemp("practice")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(folder))
+        load_dataset("practice")
+    return folder
+
+
+@pytest.fixture
+def practice_set(practice_home: Path, home: Path) -> None:
+    """The practice set in the cache of this test's home."""
+    shutil.copytree(practice_home / "cache", home / "cache", copy_function=os.link)
 
 
 class _Recorder(logging.Handler):

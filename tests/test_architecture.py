@@ -33,6 +33,7 @@ def test_imports_obey_every_contract() -> None:
     assert "0 broken" in result.stdout
 
 
+@pytest.mark.usefixtures("practice_set")
 def test_core_when_qt_cannot_be_imported_trains(tmp_path: Path) -> None:
     said = run_python(
         """
@@ -43,7 +44,7 @@ def test_core_when_qt_cannot_be_imported_trains(tmp_path: Path) -> None:
         from cifar_gui.domain.jobs import JobContext
         from cifar_gui.domain.requests import Train
         from cifar_gui.domain.settings import TrainingSettings
-        settings = TrainingSettings(network="resnet20", data="practice", train_limit=32, batch_size=16, epochs=1,
+        settings = TrainingSettings(network="resnet8", data="practice", train_limit=32, batch_size=16, epochs=1,
                                     test_limit=16, device="cpu")
         run = jobs.perform(Train(settings, runs_folder=Path("runs").absolute()), JobContext())
         print(run.steps, run.status.value, len(run.epochs))

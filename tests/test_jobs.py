@@ -31,10 +31,11 @@ from cifar_gui.domain.requests import (
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings, with_preset
-from cifar_gui.inference.bundled import BundledNotFoundError
+from cifar_gui.inference.bundled import BundledNotFoundError, find_bundled
 from cifar_gui.inference.evaluation import WrongClassesError
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError, RunNotFoundError
-from cifar_gui.runs.store import WEIGHTS_NAME
+from cifar_gui.runs.kept_report import REPORT_NAME, load_report
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run, write_record
 from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
@@ -42,8 +43,11 @@ from models.weights_file import read_weights_file
 from tests.training.scenes import CPU, made_dataset
 
 SETTINGS = TrainingSettings(
-    network="resnet20", data="practice", epochs=1, batch_size=16, train_limit=48, test_limit=20, device="cpu"
+    network="resnet8", data="practice", epochs=1, batch_size=16, train_limit=48, test_limit=20, device="cpu"
 )
+
+
+pytestmark = pytest.mark.usefixtures("practice_set")
 
 
 def ask(request: Request) -> object:
@@ -51,13 +55,12 @@ def ask(request: Request) -> object:
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(practice_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one trained run."""
     folder = tmp_path_factory.mktemp("jobs")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
-    run = ask(Train(SETTINGS, folder / "runs"))
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(practice_home))
+        run = ask(Train(SETTINGS, folder / "runs"))
     assert isinstance(run, RunRecord) and run.status is RunStatus.FINISHED
     return folder / "runs"
 
@@ -95,8 +98,8 @@ def test_train_from_a_run_elsewhere_names_its_folder(runs: Path, tmp_path: Path)
 
 def test_train_from_another_network_is_refused_before_the_data_are_looked_for(runs: Path, tmp_path: Path) -> None:
     start, missing = str(runs / "run-0001"), str(tmp_path / "no data")
-    with pytest.raises(FirstWeightsError, match=r"Plain 20 cannot start from the weights of Run 1: .* of ResNet20"):
-        trained_from(start, tmp_path / "runs", network="plain20", data=missing)
+    with pytest.raises(FirstWeightsError, match=r"Plain 8 cannot start from the weights of Run 1: .* of ResNet8"):
+        trained_from(start, tmp_path / "runs", network="plain8", data=missing)
     assert not (tmp_path / "runs").exists()
 
 
@@ -136,19 +139,32 @@ def test_train_on_images_too_small_for_the_network_is_refused_before_the_data_ar
         ask(Train(fast, tmp_path / "runs"))
     assert not (tmp_path / "runs").exists()
     with pytest.raises(DataMissingError):  # no epoch sees them reduced, so that they may be
-        ask(Train(replace(fast, low_resolution_share=0.0), tmp_path / "runs"))
+        ask(Train(replace(fast, progressive_share=0.0), tmp_path / "runs"))
 
 
 def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:
     with pytest.raises(RunNotFoundError):
-        trained_from("run-0009", tmp_path)
-    assert not list(tmp_path.iterdir())
+        trained_from("run-0009", tmp_path / "runs")
+    assert not (tmp_path / "runs").exists()
 
 
 def test_evaluate_the_newest_run_on_the_data_it_was_trained_on(runs: Path) -> None:
     report = ask(Evaluate(runs_folder=runs, test_limit=20, device="cpu"))
     assert isinstance(report, Report)
     assert (report.total, report.run_id) == (20, "run-0001")
+
+
+def test_evaluate_keeps_the_report_with_the_run_but_not_that_of_its_best_epoch(runs: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    shutil.copytree(runs / "run-0001", folder / "run-0001", ignore=shutil.ignore_patterns(REPORT_NAME))
+    run = find_run("1", folder)
+    shutil.copy(folder / "run-0001" / WEIGHTS_NAME, folder / "run-0001" / BEST_WEIGHTS_NAME)
+    ask(Evaluate(runs_folder=folder, test_limit=20, device="cpu", best=True))
+    assert load_report(run) is None
+    report = ask(Evaluate(runs_folder=folder, test_limit=20, device="cpu"))
+    kept = load_report(run)
+    assert isinstance(report, Report) and kept is not None
+    assert (kept.steps, kept.loss, kept.measured) == (run.steps, report.loss, report.measured)
 
 
 def test_evaluate_with_shifted_images_asks_otherwise_about_the_same_images(runs: Path) -> None:
@@ -232,12 +248,24 @@ def answered_by(request: Classify) -> tuple[str, str]:
 
 @pytest.mark.usefixtures("bundled")
 def test_classify_without_runs_answers_with_the_bundled_weights_and_says_so(picture: Path, tmp_path: Path) -> None:
-    assert answered_by(Classify((picture,), runs_folder=tmp_path)) == ("bundled:small", "Bundled ResNet20")
+    assert answered_by(Classify((picture,), runs_folder=tmp_path)) == ("bundled:small", "Bundled ResNet8")
 
 
 @pytest.mark.usefixtures("bundled")
-def test_classify_prefers_the_newest_run_to_the_bundled_weights(runs: Path, picture: Path) -> None:
-    assert answered_by(Classify((picture,), runs_folder=runs)) == ("run-0001", "Run 1")
+def test_classify_passes_over_a_run_of_the_practice_set_unless_it_is_named(runs: Path, picture: Path) -> None:
+    assert answered_by(Classify((picture,), runs_folder=runs))[0] == "bundled:small"
+    assert answered_by(Classify((picture,), "1", runs_folder=runs)) == ("run-0001", "Run 1")
+
+
+@pytest.mark.usefixtures("bundled")
+def test_classify_prefers_a_run_that_knows_photographs_to_the_bundled_weights(
+    runs: Path, picture: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(runs, tmp_path / "runs")
+    run = find_run("1", folder)
+    knows = replace(run.epochs[-1], test_accuracy=0.9)
+    write_record(replace(run, settings=replace(run.settings, data="photos"), epochs=(knows,), num_test=1000))
+    assert answered_by(Classify((picture,), runs_folder=folder)) == ("run-0001", "Run 1")
 
 
 @pytest.mark.usefixtures("bundled")
@@ -254,7 +282,9 @@ def test_classify_with_unknown_bundled_weights_says_which_there_are(picture: Pat
 def test_evaluate_bundled_weights_on_named_data(tmp_path: Path) -> None:
     report = ask(Evaluate("bundled:small", "practice", test_limit=20, device="cpu", runs_folder=tmp_path))
     assert isinstance(report, Report)
-    assert (report.run_id, report.run_title, report.total) == ("bundled:small", "Bundled ResNet20", 20)
+    assert (report.run_id, report.run_title, report.total) == ("bundled:small", "Bundled ResNet8", 20)
+    kept = load_report(find_bundled("bundled:small"))
+    assert kept is not None and kept.measured == report.measured
 
 
 @pytest.mark.usefixtures("bundled")
@@ -282,7 +312,7 @@ def test_export_in_half_precision_takes_half_the_bytes_and_answers_the_same(runs
     whole = ask(Export("1", tmp_path / "whole.keras", runs_folder=runs))
     half = ask(Export("1", tmp_path / "half.keras", runs_folder=runs, half=True))
     assert isinstance(whole, ExportedWeights) and isinstance(half, ExportedWeights)
-    assert half.num_bytes < 0.7 * whole.num_bytes  # the names of 270,000 numbers weigh something too
+    assert half.num_bytes < 0.7 * whole.num_bytes  # the names of 75,000 numbers weigh something too
     numbers = [read_weights_file(tmp_path / name)[0].weights for name in ("whole.keras", "half.keras")]
     for exact, rounded in zip(*numbers, strict=True):
         torch.testing.assert_close(rounded.value, exact.value, rtol=1e-3, atol=1e-7)
@@ -321,7 +351,7 @@ def test_export_between_two_steps_of_a_training_writes_and_the_training_ends_as_
 
     run = train_new(SETTINGS, made_dataset(), CPU, tmp_path / "served", JobContext(serve_waiting=serve))
     alone = train_new(SETTINGS, made_dataset(), CPU, tmp_path / "alone", JobContext())
-    assert read_weights_file(tmp_path / "mine.keras")[1].network == "resnet20"
+    assert read_weights_file(tmp_path / "mine.keras")[1].network == "resnet8"
     assert [epoch.train_loss for epoch in run.epochs] == [epoch.train_loss for epoch in alone.epochs]
 
 

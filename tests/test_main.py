@@ -79,3 +79,11 @@ def test_help_names_every_command() -> None:
     assert result.returncode == 0
     for command in ("train", "evaluate", "classify", "networks", "data"):
         assert command in result.stdout
+
+
+def test_program_when_a_library_is_broken_says_so_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text("raise OSError('libc10.so cannot be opened')", encoding="utf-8")
+    result = run("networks", PYTHONPATH=str(tmp_path))
+    assert result.returncode == 1
+    assert "A library that this program needs cannot be loaded: OSError: libc10.so cannot be opened" in result.stderr
+    assert "unexpected" not in result.stderr

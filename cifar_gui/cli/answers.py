@@ -105,12 +105,15 @@ def _report_lines(report: Report) -> list[str]:
         f"{'':{width}}  precision  recall      f1  images",
     ]
     for score in report.per_class:
-        lines.append(
-            f"{score.name:{width}}  {score.precision:9.1%}  {score.recall:6.1%}  {score.f1:6.1%}  {score.support:6,}"
-        )
+        precision, recall, f1 = map(_share, (score.precision, score.recall, score.f1))
+        lines.append(f"{score.name:{width}}  {precision:>9}  {recall:>6}  {f1:>6}  {score.support:6,}")
     for mix_up in report.mix_ups(3):
         lines.append(f"{report.class_names[mix_up.truth]} taken for {report.class_names[mix_up.said]}: {mix_up.count}")
     return lines
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1%}"
 
 
 @to_json.register
@@ -167,7 +170,7 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
 def _dataset_lines(dataset: Dataset) -> list[str]:
     values = _dataset_json(dataset)
     width = max(len(name) for name in dataset.class_names)
-    lines = [f"{dataset.title}: {len(dataset.train):,} images to learn from, {len(dataset.test):,} to test"]
+    lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
     if dataset.notice:
         lines.append(dataset.notice)
@@ -188,6 +191,7 @@ def _tuple_json(answer: tuple) -> dict[str, Any]:  # type: ignore[type-arg]  # s
 def _picture_json(answer: PictureAnswer) -> dict[str, Any]:
     return {
         "file": answer.name,
+        "path": answer.path,
         "error": answer.error,
         "top": [{"label": guess.label, "probability": guess.probability} for guess in answer.guesses],
         "run": answer.run_id,

@@ -8,26 +8,31 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from importlib.util import find_spec
+from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
+from cifar_gui.cli.classify_command import answers_to_csv, with_answerer
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
-from cifar_gui.domain.errors import AppError, Cancelled
-from cifar_gui.domain.jobs import CancelToken, JobContext
-from cifar_gui.domain.requests import Train
+from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
+from cifar_gui.domain.jobs import JobContext, JobControl
+from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
+from cifar_gui.runs.atomic import write_text_atomically
 
 logger = logging.getLogger(__name__)
 
 DONE: Final = 0
 FAILED: Final = 1
 INTERRUPTED: Final = 130
+_STANDARD_OUTPUT: Final = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 failed with one line on standard error, 2 wrong usage, 130 interrupted (a training is then saved).
     """
+    problem = foreign_package()
+    if problem is not None:
+        if sys.stderr is not None:
+            sys.stderr.write(f"error: {problem}\n")
+        return FAILED
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words:
         from cifar_gui.app import run_window
@@ -49,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse exits by itself after --help (0) and wrong usage (2)
         return int(stop.code or 0)
     logs.start()
-    token = CancelToken()
+    control = JobControl()
     printer = ProgressPrinter(sys.stderr)
-    with _signals_cancel(token):
+    with _signals_cancel(control):
         try:
-            answer = _answer(options, JobContext(report=printer.report, token=token))
+            answer = _answer(options, JobContext(report=printer.report, control=control))
         except Cancelled:
             return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
         except AppError as error:
@@ -63,8 +73,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _fail(printer, f"unexpected {type(error).__name__}: {error}. See the log file for details.", FAILED)
         finally:
             printer.close()
-    _print_answer(answer, options.json)
+    _print_answer(answer, options.json, _csv_of(options) == _STANDARD_OUTPUT)
     return _status(printer, answer)
+
+
+def foreign_package() -> str | None:
+    """Which package of another program would be imported in place of ours, or None.
+
+    ``models`` and ``resources`` are common names, and a folder on PYTHONPATH goes before what is installed.
+    """
+    root = Path(__file__).resolve().parents[2]
+    for name in ("models", "resources"):
+        spec = find_spec(name)  # imports nothing
+        found = None if spec is None or spec.origin is None else Path(spec.origin).resolve().parent
+        if found != root / name:
+            return (
+                f"CIFAR GUI needs its own package {name} from {root}, but Python would import "
+                f"{found or 'none'}. Start the program without PYTHONPATH, or in an environment of its own."
+            )
+    return None
 
 
 def _words(error: AppError) -> str:
@@ -79,17 +106,29 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if options.command == "runs":
         return answer_runs(options)
     request = request_of(options)
-    from cifar_gui import jobs  # imports keras and torch
+    with loading_libraries():
+        from cifar_gui import jobs
 
+    if isinstance(request, Classify):
+        request, why = with_answerer(request)
+        sys.stderr.write(f"{why}\n" if why else "")
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
-        return jobs.perform(request, context)
+        answer: Any = jobs.perform(request, context)
+    if _csv_of(options) not in ("", _STANDARD_OUTPUT):
+        write_text_atomically(Path(options.csv), answers_to_csv(answer))
+    return answer
+
+
+def _csv_of(options: argparse.Namespace) -> str:
+    """The file that the answers go to as a table, ``-`` for standard output; "" for none."""
+    return getattr(options, "csv", None) or ""
 
 
 class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own
     """Turns Ctrl+C and SIGTERM into a request to stop, for as long as it is entered; a second Ctrl+C ends at once."""
 
-    def __init__(self, token: CancelToken) -> None:
-        self._token = token
+    def __init__(self, control: JobControl) -> None:
+        self._control = control
         self._previous: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> None:
@@ -101,7 +140,7 @@ class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib
             signal.signal(number, handler)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
-        self._token.cancel()
+        self._control.cancel()
         if number == signal.SIGINT:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -109,7 +148,7 @@ class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib
 def _status(printer: ProgressPrinter, answer: Any) -> int:
     if isinstance(answer, RunRecord) and answer.status is RunStatus.STOPPED:
         return _fail(
-            printer, f"{answer.title} is saved in {answer.folder}; go on with --resume {answer.id}", INTERRUPTED
+            printer, f"{answer.title} is saved in {answer.folder}; resume it with --resume {answer.id}", INTERRUPTED
         )
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)
@@ -123,12 +162,14 @@ def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
     return status
 
 
-def _print_answer(answer: Any, as_json: bool) -> None:
+def _print_answer(answer: Any, as_json: bool, as_csv: bool) -> None:
     """Print what hours of work may have gone into, so nothing in a name may be too strange to be written."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console or file that lacks a name's letters
+    if as_csv:
+        sys.stdout.write(answers_to_csv(answer))
     if as_json:
         sys.stdout.write(json.dumps(to_json(answer)) + "\n")
-    else:
+    elif not as_csv:
         sys.stdout.writelines(line + "\n" for line in to_lines(answer))
     sys.stdout.flush()

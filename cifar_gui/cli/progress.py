@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
+from cifar_gui.domain.units import duration_parts
 
 LINE_EVERY_S: Final = 10.0
 _BYTE_STAGES: Final = frozenset({Stage.DOWNLOADING})
@@ -60,7 +61,7 @@ class ProgressPrinter:
             )
         if event.from_previous:
             lines.append(
-                f"the newest checkpoint of {event.run.title} was damaged; it goes on from the one before, "
+                f"the newest checkpoint of {event.run.title} was damaged; it resumes from the one before, "
                 f"step {self._state.step:,}"
             )
         self._stream.writelines(line + "\n" for line in lines)
@@ -114,7 +115,8 @@ class ProgressPrinter:
             text += f" {progress.done:,} of {progress.total:,}"
         if progress.stage is Stage.TRAINING and len(self._state.losses):
             text += f" steps, loss {self._state.losses[-1]:.3f}"
-            left = self._state.seconds_left
-            text += f", about {left / 60:.1f} min left" if left is not None else ""
+            if self._state.seconds_left is not None:
+                parts = duration_parts(self._state.seconds_left, is_estimate=True)
+                text += f", about {' '.join(f'{value} {unit}' for value, unit in parts if value)} left"
         self._stream.write(text + "\n")
         self._stream.flush()

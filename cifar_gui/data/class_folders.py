@@ -72,9 +72,14 @@ def list_class_folders(folder: Path, context: JobContext) -> tuple[ClassFiles, .
     return tuple(found)
 
 
-def looks_like_class_folders(folder: Path) -> bool:
-    """Whether a folder holds at least two class folders; looks into none of them."""
-    return folder.is_dir() and len(_sub_folders(_parts(folder)[0][1])) >= 2
+def check_class_folders(folder: Path) -> None:
+    """Refuse a folder by the number of class folders in it; looks into none of them.
+
+    Raises:
+        ClassFoldersError: If there are fewer than two or too many.
+        OSError: If the folder cannot be read.
+    """
+    _check_number(folder.name, len(_sub_folders(_parts(folder)[0][1])))
 
 
 def load_class_folders(folder: Path, classes: tuple[ClassFiles, ...], choice: str, context: JobContext) -> Dataset:
@@ -205,14 +210,18 @@ def _check_classes(name: str, classes: list[ClassFiles]) -> None:
             name=name,
             detail=Sentence("the class {label} is in {folder} only", label=only_to_test[0], folder=TEST_FOLDER),
         )
-    if len(to_learn) < 2:
-        only_one = Sentence("it has only one class folder, and at least two classes are needed")
-        none = Sentence("it has no class folders, and at least two classes are needed")
-        raise ClassFoldersError(name=name, detail=only_one if to_learn else none)
-    if len(to_learn) > MAX_CLASSES:
-        raise ClassFoldersError(name=name, detail=Sentence("it has more than {most} class folders", most=MAX_CLASSES))
+    _check_number(name, len(to_learn))
     if not any(found.files for found in classes):
         raise ClassFoldersError(name=name, detail=Sentence("its class folders are empty"))
+
+
+def _check_number(name: str, num_classes: int) -> None:
+    if num_classes < 2:
+        only_one = Sentence("it has only one class folder, and at least two classes are needed")
+        none = Sentence("it has no class folders, and at least two classes are needed")
+        raise ClassFoldersError(name=name, detail=only_one if num_classes else none)
+    if num_classes > MAX_CLASSES:
+        raise ClassFoldersError(name=name, detail=Sentence("it has more than {most} class folders", most=MAX_CLASSES))
 
 
 def _num_test(part: str, num_pictures: int) -> int:

@@ -5,6 +5,8 @@ import hashlib
 import http.client
 import logging
 import shutil
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.parse
@@ -216,16 +218,32 @@ class _Download:
     def _told(self, error: Exception, part: PartFile) -> DownloadError:
         """What to tell about a connection that failed."""
         if isinstance(error, SilenceError):
-            return ServerSilentError(host=self._host, seconds=round(error.args[0]))
+            return ServerSilentError(host=self._host, seconds=round(error.args[0]), url=self._url)
         if isinstance(error, urllib.error.HTTPError):
-            return ServerRefusedError(
-                host=self._host, code=error.code, reason=error.reason or Sentence("no reason given")
-            )
+            reason = error.reason or Sentence("no reason given")
+            return ServerRefusedError(host=self._host, code=error.code, reason=reason, url=self._url)
         if isinstance(error, urllib.error.URLError):
-            return NoConnectionError(host=self._host, detail=error.reason)
+            return NoConnectionError(host=self._host, detail=_why_unreachable(error.reason), url=self._url)
         total = "?" if self._total is None else round(self._total / (1 << 20), 1)
         done = round(part.size / (1 << 20), 1)
         return DownloadInterruptedError(host=self._host, done_megabytes=done, total_megabytes=total)
+
+
+def _why_unreachable(reason: object) -> str:
+    """What keeps a server from being reached, in plain words where there are some."""
+    match reason:
+        case socket.gaierror():
+            return Sentence("its address was not found, as when this computer is offline")
+        case ConnectionRefusedError():
+            return Sentence("it refuses connections")
+        case TimeoutError():
+            return Sentence("it did not answer in time")
+        case ssl.SSLError():
+            return Sentence("the connection to it is not secure ({error})", error=reason.reason or str(reason))
+        case OSError():
+            return reason.strerror or str(reason)
+        case _:
+            return str(reason)
 
 
 def _may_pass(error: Exception) -> bool:

@@ -104,8 +104,8 @@ class NoConnectionError(DownloadError):
     """The server could not be reached."""
 
     template = (
-        "{host} could not be reached: {detail}. Check the network connection and try again, or choose a CIFAR-10 file "
-        "that you have."
+        "{host} could not be reached: {detail}. Check the network connection and try again, or fetch {url} in a "
+        "browser and choose that file."
     )
 
 
@@ -114,7 +114,7 @@ class ServerSilentError(DownloadError):
 
     template = (
         "{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or "
-        "choose a CIFAR-10 file that you have."
+        "fetch {url} in a browser and choose that file."
     )
 
 
@@ -131,8 +131,8 @@ class ServerRefusedError(DownloadError):
     """The server answered, but not with the file."""
 
     template = (
-        "{host} did not give the file: it answered with code {code} ({reason}). Try again later, or choose a CIFAR-10 "
-        "file that you have."
+        "{host} did not give the file: it answered with code {code} ({reason}). Try again later, or fetch {url} in a "
+        "browser and choose that file."
     )
 
 
@@ -174,6 +174,15 @@ class PictureUnreadableError(PictureError):
     """The operating system would not let the file be read."""
 
     template = "{name} could not be read: {detail}. Check that the file is there and that you may open it."
+
+
+class NoPicturesError(PictureError):
+    """A folder was named that is no folder of pictures."""
+
+    template = (
+        "{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose "
+        "a folder of pictures, or the pictures themselves."
+    )
 
 
 class PictureNotAFileError(PictureError):

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui import paths
+from cifar_gui.data.errors import DataIncompleteError
 from cifar_gui.domain.dataset import CIFAR10, SourceState
 
 # torchvision's names, repeated so that the window can look for the files before torch is loaded; a test compares them.
 FOLDER_NAME: Final = "cifar-10-batches-py"
 ARCHIVE_NAME: Final = "cifar-10-python.tar.gz"
 FILE_NAMES: Final = (*(f"data_batch_{number}" for number in range(1, 6)), "test_batch", "batches.meta")
-ARCHIVE_BYTES: Final = 170_498_071  # the official archive, for "162 MB to download" before anything was asked
+ARCHIVE_BYTES: Final = 170_498_071  # the official archive, for "163 MB to download" before anything was asked
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,14 @@ def own_state() -> SourceState:
         return SourceState(CIFAR10, True, str(folder), sum(sizes.values()))
     if archive.is_file():
         return SourceState(CIFAR10, True, str(archive), archive.stat().st_size)
-    return SourceState(CIFAR10, False, str(folder), ARCHIVE_BYTES)
+    problem = incomplete(folder).sentence if _is_batches_folder(folder) else None
+    return SourceState(CIFAR10, False, str(folder), ARCHIVE_BYTES, problem)
+
+
+def incomplete(folder: Path) -> DataIncompleteError:
+    """What to tell of a CIFAR-10 folder that lacks files."""
+    missing = ", ".join(name for name in FILE_NAMES if not (folder / name).is_file())
+    return DataIncompleteError(what="CIFAR-10", place=folder, missing=missing)
 
 
 def folder_sizes(folder: Path) -> dict[str, int] | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from cifar_gui.data import layout
 from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError, shown_name
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
@@ -53,8 +54,7 @@ def load_dataset(
     try:
         dataset = _load_practice(context) if data == PRACTICE else _load_from_disk(data, context)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise DataUnreadableError(name=data, detail=detail) from error
+        raise _unreadable(data, error) from error
     return dataset.limited(train_limit, test_limit)
 
 
@@ -66,14 +66,23 @@ def source_state(data: str) -> SourceState:
 
     Returns:
         Its state; the practice set is always present and has no place. The size of a folder of class folders is not
-        counted (0).
+        counted (0). What is there but cannot be used has a problem.
     """
     if data == PRACTICE:
         return SourceState(PRACTICE, True, "")
     try:
         return layout.own_state() if data == CIFAR10 else _path_state(data)
-    except (OSError, ValueError):
+    except AppError as error:
+        return SourceState(data, False, data, problem=error.sentence)
+    except OSError as error:
+        return SourceState(data, False, data, problem=_unreadable(data, error).sentence)
+    except ValueError:  # a path with a null character
         return SourceState(data, False, data)
+
+
+def _unreadable(data: str, error: OSError | ValueError) -> DataUnreadableError:
+    detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return DataUnreadableError(name=data, detail=detail)
 
 
 def import_cifar10(path: Path, context: JobContext | None = None) -> SourceState:
@@ -115,10 +124,7 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
         return load_cifar10(cifar10, data, context)  # says what is missing
     if data == CIFAR10:
         raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
-    if not place.is_dir():
-        raise UnknownSourceError(
-            name=place.name, detail=Sentence("it is neither a folder nor a gzip-compressed archive")
-        )
+    _check_folder(place)
     classes = list_class_folders(place, context)
     kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data}"
     key = cache.key_of_files(kind, [file for found in classes for file in found.files])
@@ -151,10 +157,20 @@ def _path_state(data: str) -> SourceState:
         return SourceState(data, False, str(place))
     found = layout.find(place)
     if found is None:
-        from cifar_gui.data.class_folders import looks_like_class_folders
+        from cifar_gui.data.class_folders import check_class_folders
 
-        return SourceState(data, looks_like_class_folders(place), str(place))
+        _check_folder(place)
+        check_class_folders(place)
+        return SourceState(data, True, str(place))
     if found.is_file():
         return SourceState(data, True, str(found), found.stat().st_size)
     sizes = layout.folder_sizes(found)
-    return SourceState(data, sizes is not None, str(found), sum((sizes or {}).values()))
+    if sizes is None:
+        raise layout.incomplete(found)
+    return SourceState(data, True, str(found), sum(sizes.values()))
+
+
+def _check_folder(place: Path) -> None:
+    if not place.is_dir():
+        detail = Sentence("it is neither a folder nor a gzip-compressed archive")
+        raise UnknownSourceError(name=shown_name(place), detail=detail)

@@ -1,7 +1,9 @@
 """Weights that ship with the program, as a value."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
+
+from cifar_gui.domain.run_record import RunRecord
 
 PREFIX: Final = "bundled:"
 
@@ -27,6 +29,9 @@ class BundledNetwork:
     steps: int
     test_accuracy: float | None
     path: str
+
+
+Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures
 
 
 def is_bundled(run: str | None) -> bool:

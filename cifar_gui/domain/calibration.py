@@ -1,10 +1,14 @@
 """Whether a network is as sure as it is right."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from cifar_gui.domain.report import Report, wilson_interval
+
+LEAST_IMAGES: Final = 10
+"""A bin with fewer says little: it is drawn faint, and the line passes it by."""
 
 
 @dataclass(frozen=True)

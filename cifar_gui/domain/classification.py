@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
 
 from cifar_gui.domain.arrays import UInt8Picture
+
+PictureSource: TypeAlias = Path | tuple[str, UInt8Picture]  # a file, or (name, pixels) of a pasted picture
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ class PictureAnswer:
         guesses: The most likely classes, most likely first.
         run_id: The run that answered.
         run_title: Its name for the user.
+        class_names: All classes that it knows, in label order.
         seconds: How long reading and answering took.
+        path: The file as it was named; "" for a pasted picture.
     """
 
     name: str
@@ -72,7 +78,9 @@ class PictureAnswer:
     guesses: tuple[Guess, ...] = ()
     run_id: str = ""
     run_title: str = ""
+    class_names: tuple[str, ...] = ()
     seconds: float = 0.0
+    path: str = ""
 
     def cut_part(self, place: int = 0) -> tuple[int, int, int, int] | None:
         """The part that a view shows, or None where it is all of the picture or there is no such view."""

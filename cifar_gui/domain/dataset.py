@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.sentence import Sentence
 
 PRACTICE = "practice"
 PRACTICE_TITLE = "Practice set"  # as runs and reports keep it; the window has its own word
@@ -96,9 +97,17 @@ class SourceState:
         is_present: Whether it can be loaded now.
         place: The folder or file it is in, or where it was looked for.
         size_bytes: Its size on disk when present, else what a download would take (0 when nothing is downloaded).
+        problem: Why it cannot be loaded although something is there: the sentence that loading it would fail with.
+            None when it can be loaded, and when nothing is there.
     """
 
     choice: str
     is_present: bool
     place: str
     size_bytes: int = 0
+    problem: Sentence | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing is there; what is there but unusable has a problem and is not missing."""
+        return not self.is_present and self.problem is None

@@ -1,5 +1,7 @@
 """Expected failures, as values that can be told to the user in any language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from cifar_gui.domain.sentence import Sentence
@@ -27,3 +29,28 @@ class AppError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """The user asked to stop, and the job stopped at the next safe point."""
+
+
+class LibrariesMissingError(AppError):
+    """A library that the program stands on is not there or cannot be loaded."""
+
+    template = (
+        "A library that this program needs cannot be loaded: {cause}. Close the program, run “python -m pip install .” "
+        "in its folder, and start it again."
+    )
+
+
+@contextmanager
+def loading_libraries() -> Iterator[None]:
+    """Around imports of large libraries: whatever goes wrong there has one remedy and is told as one error.
+
+    Raises:
+        LibrariesMissingError: For every exception in the block but an ``AppError``.
+    """
+    try:
+        yield
+    except AppError:
+        raise
+    except Exception as error:  # a damaged library raises OSError, AttributeError, RuntimeError and more
+        said = str(error).strip().splitlines()
+        raise LibrariesMissingError(cause=f"{type(error).__name__}: {said[0] if said else ''}".rstrip(": ")) from error

@@ -7,23 +7,20 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.units import size_part
 
 IMAGE_BYTES: Final = 32 * 32 * 3 + 8  # uint8 pixels, and the label as int64
 FLOAT_BYTES: Final = 4
 HALF_BYTES: Final = 2
 CPU_TEST_IMAGES: Final = 100  # asked at once on a CPU; ResNet18 stays below a second for them on two cores
-_UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
-_STEP: Final = 1024
 
 
 class ByteCount(int):
     """An amount of memory, in text written in its largest unit, such as "1.9 GB"; the window writes its own."""
 
     def __format__(self, _specification: str) -> str:
-        size, place = float(self), 0
-        while size >= _STEP and place < len(_UNITS) - 1:
-            size, place = size / _STEP, place + 1
-        return f"{size:.1f} {_UNITS[place]}" if place and size < 10 else f"{size:,.0f} {_UNITS[place]}"
+        size, unit = size_part(self)
+        return f"{size:,} {unit}"
 
 
 @dataclass(frozen=True)

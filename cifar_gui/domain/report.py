@@ -15,16 +15,16 @@ class ClassScore:
 
     Attributes:
         name: The class.
-        precision: Of the images taken for it, the share that was it; 0 when none was taken for it.
-        recall: Of its images, the share that was found; 0 when it has none.
-        f1: Harmonic mean of the two; 0 when both are 0.
+        precision: Of the images taken for it, the share that was it; None when none was taken for it.
+        recall: Of its images, the share that was found; None when it has none.
+        f1: Harmonic mean of the two; 0 when none of its images was found, None when it has none.
         support: How many images it has.
     """
 
     name: str
-    precision: float
-    recall: float
-    f1: float
+    precision: float | None
+    recall: float | None
+    f1: float | None
     support: int
 
 
@@ -102,9 +102,9 @@ class Report:
         scores = []
         for k, name in enumerate(self.class_names):
             hit, support, taken = int(matrix[k, k]), int(matrix[k].sum()), int(matrix[:, k].sum())
-            precision = hit / taken if taken else 0.0
-            recall = hit / support if support else 0.0
-            f1 = 2 * hit / (support + taken) if support + taken else 0.0
+            precision = hit / taken if taken else None
+            recall = hit / support if support else None
+            f1 = 2 * hit / (support + taken) if support else None
             scores.append(ClassScore(name, precision, recall, f1, support))
         return tuple(scores)
 

@@ -12,7 +12,8 @@ _DECIMALS = 6
 def report_to_csv(report: Report) -> str:
     """A report as CSV text: facts, then a row for each class, then the confusion matrix.
 
-    Shares are fractions from 0 to 1 with a point, whatever the user's language, as on the command line.
+    Shares are fractions from 0 to 1 with a point, whatever the user's language, as on the command line; a share of
+    nothing is an empty cell.
 
     Args:
         report: The result; at least one image.
@@ -25,8 +26,8 @@ def report_to_csv(report: Report) -> str:
     low, high = wilson_interval(report.correct, report.total)
     table.writerows(
         [
-            ("run", _safe(report.run_title)),
-            ("data", _safe(report.dataset_title)),
+            ("run", safe_words(report.run_title)),
+            ("data", safe_words(report.dataset_title)),
             ("images", report.total),
             ("right", report.correct),
             ("accuracy", _share(report.accuracy)),
@@ -35,7 +36,7 @@ def report_to_csv(report: Report) -> str:
             ("loss", _share(report.loss)),
             ("shifted", str(report.is_shifted_too).lower()),
             ("seconds", _share(report.seconds)),
-            ("device", _safe(report.device)),
+            ("device", safe_words(report.device)),
             ("measured", datetime.fromtimestamp(report.measured, UTC).isoformat(timespec="seconds")),
             (),
             ("class", "images", "recall", "precision", "f1"),
@@ -43,17 +44,17 @@ def report_to_csv(report: Report) -> str:
     )
     for score in report.per_class:
         shares = (_share(value) for value in (score.recall, score.precision, score.f1))
-        table.writerow((_safe(score.name), score.support, *shares))
-    table.writerows([(), ("truth \\ said", *map(_safe, report.class_names))])
+        table.writerow((safe_words(score.name), score.support, *shares))
+    table.writerows([(), ("truth \\ said", *map(safe_words, report.class_names))])
     for name, counts in zip(report.class_names, report.confusion.tolist(), strict=True):
-        table.writerow((_safe(name), *counts))
+        table.writerow((safe_words(name), *counts))
     return text.getvalue()
 
 
-def _share(value: float) -> str:
-    return f"{value:.{_DECIMALS}f}"
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.{_DECIMALS}f}"
 
 
-def _safe(words: str) -> str:
+def safe_words(words: str) -> str:
     """Words that no spreadsheet takes for a formula; classes are called what the user's folders are."""
     return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.classification import PictureSource
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 
 
@@ -52,7 +52,7 @@ class Train:
     Attributes:
         settings: What to train.
         runs_folder: Where runs are kept; None for the user's data folder.
-        resume: Id or folder of a run to go on with, or None for a new one.
+        resume: Id or folder of a run to resume, or None for a new one.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
@@ -65,8 +65,8 @@ class Evaluate:
     """Test a run on the test split; answers with a ``Report``.
 
     Attributes:
-        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
-            bundled weights.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, fit to answer for
+            pictures or not, else the best bundled weights.
         data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
         test_limit: Only so many test images, or None for all.
         device: Where to compute.
@@ -89,16 +89,15 @@ class Classify:
     """Classify pictures; answers with a tuple of ``PictureAnswer``, one each, in order.
 
     Attributes:
-        pictures: A path to a file, or (name, pixels) of a pasted picture.
-        run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, else the best
-            bundled weights.
+        pictures: The pictures.
+        run: Id or folder of the run, or ``bundled:`` and a name; None for the one that ``domain.answerer`` chooses.
         top: How many guesses.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         keeps_pictures: Whether the answers hold the pictures and what was seen of them, some megabytes each.
     """
 
-    pictures: tuple[Path | tuple[str, UInt8Picture], ...]
+    pictures: tuple[PictureSource, ...]
     run: str | None = None
     top: int = 5
     runs_folder: Path | None = None

@@ -20,7 +20,8 @@ from cifar_gui.figures.architecture_layout import (
     part_number,
 )
 from cifar_gui.figures.lettering import SEMIBOLD, elide, rewrite, width_of, write, write_sentence
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle
 
 HEADER_PX: Final = 38.0
@@ -75,7 +76,7 @@ class DrawnNetwork:
 
 
 @dataclass(frozen=True, eq=False)
-class ArchitectureView:
+class ArchitectureSpec:
     """What the drawing is asked to show.
 
     Attributes:
@@ -98,7 +99,7 @@ def panel_height(num_networks: int) -> float:
     return HEADER_PX + ROW_PX * max(1, num_networks) + FOOT_PX
 
 
-class ArchitecturePlot(Picture[ArchitectureView]):
+class ArchitecturePlot(Plot[ArchitectureSpec]):
     """The networks one above the other, the same part in the same column.
 
     Attributes:
@@ -113,14 +114,14 @@ class ArchitecturePlot(Picture[ArchitectureView]):
 
     def part_at(self, x_px: float, y_px: float) -> str | None:
         """The part at a place in logical pixels from the top left corner, or None."""
-        if self.model is None or not self.model.networks or not 0 <= y_px <= panel_height(len(self.model.networks)):
+        if self.spec is None or not self.spec.networks or not 0 <= y_px <= panel_height(len(self.spec.networks)):
             return None
         for column in self.layout.columns:
             if column.left_px - CORNER_PX <= x_px <= column.right_px + CORNER_PX:
                 return column.part
         return CLASSIFIER if x_px >= self._pill_left else None
 
-    def _lay_out(self, style: PlotStyle, view: ArchitectureView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: ArchitectureSpec) -> None:
         axes = self._emptied_axes()
         self.layout = ArchitectureLayout((), ())
         self.headings: dict[str, Text] = {}
@@ -130,74 +131,74 @@ class ArchitecturePlot(Picture[ArchitectureView]):
         self.projections: list[Text] = []
         self.mark: FancyBboxPatch | None = None
         width, height = self.size_px
-        if not view.networks:
-            write_sentence(axes, style, width, height, view.sentence)
+        if not spec.networks:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        self._pill_left = width - self._draw_ends(style, view)
+        self._pill_left = width - self._draw_ends(style, spec)
         left = NAMES_PX + IMAGE_PX + 8
-        self.layout = lay_out_networks([one.summary for one in view.networks], left, self._pill_left - 8)
-        self._draw_columns(style, view)
-        for row in range(len(view.networks)):
-            self._draw_network(style, view, row)
+        self.layout = lay_out_networks([one.summary for one in spec.networks], left, self._pill_left - 8)
+        self._draw_columns(style, spec)
+        for row in range(len(spec.networks)):
+            self._draw_network(style, spec, row)
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
 
     def _line_y(self, row: int) -> float:
         return HEADER_PX + ROW_PX * (row + 1)
 
-    def _draw_ends(self, style: PlotStyle, view: ArchitectureView) -> float:
+    def _draw_ends(self, style: PlotStyle, spec: ArchitectureSpec) -> float:
         """Draw the pills at the right; returns their width."""
         texts = []
-        for row, network in enumerate(view.networks):
+        for row, network in enumerate(spec.networks):
             count = next((b.channels for b in reversed(network.summary.blocks) if b.part == CLASSIFIER), 0)
-            words = view.words.classes.format(count=count)
+            words = spec.words.classes.format(count=count)
             texts.append(self._centred(style, 0, self._line_y(row), words, style.text))
         pill = max(width_of(text) for text in texts) + 20
         right = self.size_px[0] - 1
         for row, text in enumerate(texts):
             text.set_x(right - pill / 2)
             top = self._line_y(row) - PILL_HEIGHT_PX / 2
-            box = _rounded(right - pill, top, pill, PILL_HEIGHT_PX, PILL_HEIGHT_PX / 2)
+            box = rounded(right - pill, top, pill, PILL_HEIGHT_PX, PILL_HEIGHT_PX / 2)
             box.set(facecolor=style.base, edgecolor=style.text2, linewidth=LINE_PX, zorder=3)
             self.axes.add_patch(box)
         return pill + 1
 
-    def _draw_columns(self, style: PlotStyle, view: ArchitectureView) -> None:
+    def _draw_columns(self, style: PlotStyle, spec: ArchitectureSpec) -> None:
         for column in self.layout.columns:
             middle = (column.left_px + column.right_px) / 2
             room = column.right_px - column.left_px
-            long, short = _heading(column.part, view)
+            long, short = _heading(column.part, spec)
             name = self._centred(style, middle, HEADING_Y_PX, long, style.text2)
             if width_of(name) > room + 16:
                 rewrite(name, style, short, size_px=style.caption_px)
                 name.set_visible(width_of(name) <= room + 16)
             self.headings[column.part] = name
             self._line([column.left_px, column.right_px], [RULE_Y_PX, RULE_Y_PX], style.hair, 1.0)
-            if column.part == view.chosen:
-                self.mark = self._mark(style, column, len(view.networks))
+            if column.part == spec.chosen:
+                self.mark = self._mark(style, column, len(spec.networks))
 
     def _mark(self, style: PlotStyle, column: Column, num_networks: int) -> FancyBboxPatch:
         left, right = column.left_px - CORNER_PX, column.right_px + CORNER_PX
-        mark = _rounded(left, HEADER_PX, right - left, panel_height(num_networks) - HEADER_PX - 6, CORNER_PX)
+        mark = rounded(left, HEADER_PX, right - left, panel_height(num_networks) - HEADER_PX - 6, CORNER_PX)
         mark.set(facecolor=style.accent_soft, edgecolor="none", zorder=0.5)
         self.axes.add_patch(mark)
         return mark
 
-    def _draw_network(self, style: PlotStyle, view: ArchitectureView, row: int) -> None:
+    def _draw_network(self, style: PlotStyle, spec: ArchitectureSpec, row: int) -> None:
         y = self._line_y(row)
         self._line([NAMES_PX + IMAGE_PX, self._pill_left], [y, y], style.text3, LINE_PX)
-        self._draw_names(style, view.networks[row], row)
-        self._draw_image(style, view.image, y)
+        self._draw_names(style, spec.networks[row], row)
+        draw_tile(self.axes, style, spec.image, NAMES_PX, y - IMAGE_PX / 2, IMAGE_PX, zorder=3)
         for block in self.layout.blocks:
             if block.row == row:
                 if block.has_shortcut:
-                    self._draw_shortcut(style, view.words, block, y)
-                self._draw_plates(style, view.words, block, y)
+                    self._draw_shortcut(style, spec.words, block, y)
+                self._draw_plates(style, spec.words, block, y)
 
     def _draw_names(self, style: PlotStyle, network: DrawnNetwork, row: int) -> None:
         """The name with its line, as it stands before the network's values elsewhere, and the captions below."""
         top = self._line_y(row) - 12
-        color = style.series_a if row == 0 else style.series_b
+        color = style.accent_text if row == 0 else style.other
         sample = self._line([0, 22], [top, top], color, style.line_px)
         if row > 0:
             sample.set_linestyle((0, (5 / style.line_px, 2 / style.line_px)))
@@ -220,19 +221,10 @@ class ArchitecturePlot(Picture[ArchitectureView]):
             )
             elide(caption, style, NAMES_PX - 12, size_px=style.caption_px)
 
-    def _draw_image(self, style: PlotStyle, picture: UInt8Picture | None, y: float) -> None:
-        edge = _rounded(NAMES_PX, y - IMAGE_PX / 2, IMAGE_PX, IMAGE_PX, 4)
-        edge.set(facecolor=style.sunken if picture is None else "none", edgecolor="none", zorder=3)
-        self.axes.add_patch(edge)
-        if picture is not None:
-            extent = (NAMES_PX, NAMES_PX + IMAGE_PX, y + IMAGE_PX / 2, y - IMAGE_PX / 2)
-            image = self.axes.imshow(picture, extent=extent, interpolation="antialiased", aspect="auto", zorder=3)
-            image.set_clip_path(edge)
-
     def _draw_plates(self, style: PlotStyle, words: ArchitectureWords, block: PlacedBlock, y: float) -> None:
         for plate in block.plates:
             left, top = plate.x_px - plate.width_px / 2, y - plate.height_px / 2
-            box = _rounded(left, top, plate.width_px, plate.height_px, min(3.0, plate.width_px / 3))
+            box = rounded(left, top, plate.width_px, plate.height_px, min(3.0, plate.width_px / 3))
             box.set(facecolor=style.base, edgecolor=style.text2, linewidth=LINE_PX, zorder=3)
             self.axes.add_patch(box)
             self.plates.append(box)
@@ -245,16 +237,16 @@ class ArchitecturePlot(Picture[ArchitectureView]):
         start, end = block.start_px, block.sum_px
         radius = min(SUM_RADIUS_PX, (end - start) / 8)
         arc = PathPatch(_arc(start, end, y, y - ARC_PX), zorder=2)
-        arc.set(facecolor="none", edgecolor=style.series_a, linewidth=style.line_px)
-        ring = Circle((end, y), radius, facecolor=style.base, edgecolor=style.series_a, linewidth=style.line_px)
+        arc.set(facecolor="none", edgecolor=style.accent_text, linewidth=style.line_px)
+        ring = Circle((end, y), radius, facecolor=style.base, edgecolor=style.accent_text, linewidth=style.line_px)
         ring.set_zorder(4)
-        foot = Circle((start, y), min(3.0, radius), facecolor=style.series_a, edgecolor="none", zorder=4)
+        foot = Circle((start, y), min(3.0, radius), facecolor=style.accent_text, edgecolor="none", zorder=4)
         for patch in (arc, ring, foot):
             self.axes.add_patch(patch)
         self.arcs.append(arc)
         self.sums.append(ring)
         for xs, ys in (([end - radius / 2, end + radius / 2], [y, y]), ([end, end], [y - radius / 2, y + radius / 2])):
-            self._line(xs, ys, style.series_a, 0.75 * style.line_px * radius / SUM_RADIUS_PX).set_zorder(5)
+            self._line(xs, ys, style.accent_text, 0.75 * style.line_px * radius / SUM_RADIUS_PX).set_zorder(5)
         if block.has_projection:
             self._draw_projection(style, words.projection, (start + end) / 2, y - ARC_PX, end - start)
 
@@ -266,7 +258,7 @@ class ArchitecturePlot(Picture[ArchitectureView]):
             x,
             y,
             words,
-            color=style.series_a_text,
+            color=style.accent_text,
             size_px=size,
             weight=SEMIBOLD,
             ha="center",
@@ -274,8 +266,8 @@ class ArchitecturePlot(Picture[ArchitectureView]):
             zorder=5,
         )
         width, height = width_of(text) + 12, size + 6
-        box = _rounded(x - width / 2, y - height / 2, width, height, 3)
-        box.set(facecolor=style.base, edgecolor=style.series_a, linewidth=1.5, zorder=4)
+        box = rounded(x - width / 2, y - height / 2, width, height, 3)
+        box.set(facecolor=style.base, edgecolor=style.accent_text, linewidth=1.5, zorder=4)
         self.axes.add_patch(box)
         self.projections.append(text)
 
@@ -290,18 +282,18 @@ class ArchitecturePlot(Picture[ArchitectureView]):
         return text
 
 
-def _heading(part: str, view: ArchitectureView) -> tuple[str, str]:
+def _heading(part: str, spec: ArchitectureSpec) -> tuple[str, str]:
     """A part's name, long and short; the long one says channels and size where all networks agree on them."""
     number = part_number(part)
     if number is None:
-        name = view.words.stem if part == "stem" else part
+        name = spec.words.stem if part == "stem" else part
         return name, name
-    short = view.words.short_stage.format(number=number)
-    shapes = {_last_shape(one.summary, part) for one in view.networks} - {None}
+    short = spec.words.short_stage.format(number=number)
+    shapes = {_last_shape(one.summary, part) for one in spec.networks} - {None}
     if len(shapes) != 1:
         return short, short
     channels, size = shapes.pop() or (0, 0)
-    return view.words.stage.format(number=number, channels=channels, size=size), short
+    return spec.words.stage.format(number=number, channels=channels, size=size), short
 
 
 def _last_shape(network: NetworkSummary, part: str) -> tuple[int, int] | None:
@@ -324,7 +316,3 @@ def _arc(start: float, end: float, low: float, high: float) -> Path:
     ]
     codes = [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO]
     return Path(points, codes)
-
-
-def _rounded(left: float, top: float, width: float, height: float, radius: float) -> FancyBboxPatch:
-    return FancyBboxPatch((left, top), width, height, boxstyle=f"round,pad=0,rounding_size={radius}")

@@ -7,18 +7,17 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from cifar_gui.domain.calibration import Calibration, CalibrationBin
-from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
-from cifar_gui.figures.picture import Picture
-from cifar_gui.figures.plot_frame import PlotFrame, Scale, pixel_transform
-from cifar_gui.figures.style import LIGHT, PlotStyle
+from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, CalibrationBin
+from cifar_gui.figures.framed_plot import FramedPlot
+from cifar_gui.figures.lettering import rewrite, set_halo, width_of
+from cifar_gui.figures.plot_frame import Scale
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.ticks import YAxis
 
 TICKS: Final = (0, 25, 50, 75)
 TALL_PX: Final = 140.0  # from here on the y-axis carries all five numbers
-LEAST_IMAGES: Final = 10  # a bin with fewer says little: its dot is faint and the line passes it by
 DOT_PX: Final = 4.0
 AWAY_PX: Final = 10.0
 # Of the axis: where the line's name may have its middle, the best first; the diagonal's is tried the other way round.
@@ -46,7 +45,7 @@ class CalibrationWords:
 
 
 @dataclass(frozen=True, eq=False)
-class CalibrationView:
+class CalibrationSpec:
     """What the plot is asked to show.
 
     Attributes:
@@ -60,59 +59,48 @@ class CalibrationView:
     sentence: str = ""
 
 
-class CalibrationPlot(Picture[CalibrationView]):
+class CalibrationPlot(FramedPlot[CalibrationSpec]):
     """A line through the bins, each with its 95 % interval, against the diagonal on which the two would be equal.
 
     Attributes:
-        frame: The axes.
         line: Share right over mean confidence, both in per cent, one point a bin of at least ten images.
         faint_dots: The same of the other bins.
         intervals: The 95 % interval of each bin.
         diagonal: Where a perfectly honest network would be.
         line_label: Name of the line.
         diagonal_label: Name of the diagonal.
-        sentence: What stands in the plot before a test.
     """
 
     def _build(self) -> Axes:
-        self.frame = PlotFrame(self.figure)
-        axes = self.frame.axes
-        self.diagonal, self.faint_dots, self.line = (Line2D([], [], zorder=zorder) for zorder in (1.5, 2.5, 3))
+        axes = super()._build()
+        self.diagonal, self.faint_dots, self.line = (self._line(zorder) for zorder in (1.5, 2.5, 3))
         self.intervals = LineCollection([], zorder=2)
-        for line in (self.diagonal, self.faint_dots, self.line):
-            axes.add_line(line)
         axes.add_collection(self.intervals, autolim=False)
-        self.line_label, self.diagonal_label, self.sentence = self._label(), self._label(), self._label()
+        self.line_label, self.diagonal_label = self._label(), self._label()
         return axes
 
-    def _label(self) -> Text:
-        pixels = pixel_transform(self.figure)
-        return write(self.frame.axes, LIGHT, 0, 0, "", color=LIGHT.text2, va="center", transform=pixels, zorder=5)
-
     def _restyle(self, style: PlotStyle) -> None:
-        self.frame.restyle(style)
+        super()._restyle(style)
         for line in (self.line, self.faint_dots):
-            line.set(color=style.series_a, linewidth=style.line_px, marker="o", markersize=DOT_PX + 1.5, clip_on=False)
-            line.set(markeredgecolor=style.base, markeredgewidth=0.75, markerfacecolor=style.series_a)
+            line.set(color=style.accent_text, linewidth=style.line_px, clip_on=False)
+            line.set(marker="o", markersize=DOT_PX + 1.5, markeredgecolor=style.base, markeredgewidth=0.75)
         self.faint_dots.set(linestyle="none", alpha=2 * style.raw_alpha)
-        self.intervals.set(color=style.series_a, alpha=style.raw_alpha, linewidth=style.line_px)
-        self.diagonal.set(color=style.grey, linewidth=1, linestyle=(0, (1, 2)))
-        self.line_label.set_color(style.series_a_text)
+        self.intervals.set(color=style.accent_text, alpha=style.raw_alpha, linewidth=style.line_px)
+        self.diagonal.set(color=style.text3, linewidth=1, linestyle=(0, (1, 2)))
+        self.line_label.set_color(style.accent_text)
         self.diagonal_label.set_color(style.text2)
         for label in (self.line_label, self.diagonal_label):
             set_halo(label, style)
-        self.sentence.set(color=style.text2, ha="center")
-        self.sentence.set_bbox({"boxstyle": "square,pad=0.4", "facecolor": style.base, "edgecolor": "none"})
 
-    def _lay_out(self, style: PlotStyle, view: CalibrationView) -> None:
-        words = view.words
+    def _lay_out(self, style: PlotStyle, spec: CalibrationSpec) -> None:
+        words = spec.words
         is_tall = self.size_px[1] >= TALL_PX
         y_ticks = [(float(y), str(y)) for y in TICKS if is_tall or y % 50 == 0]
         y_ticks.append((100.0, words.percent.format(value=100)))
         end = words.sure.format(value=100)
-        scale = self.frame.lay_out(self.size_px, (0.0, 100.0), (0.0, TOP), y_ticks, end)
-        self.frame.set_ticks([*((float(x), str(x)) for x in TICKS), (100.0, end)], (), y_ticks)
-        bins = view.calibration.bins if view.calibration else ()
+        scale = self.frame.lay_out((0.0, 100.0), YAxis(0.0, TOP, y_ticks), end)
+        self.frame.set_ticks([*((float(x), str(x)) for x in TICKS), (100.0, end)], ())
+        bins = spec.calibration.bins if spec.calibration else ()
         solid = [one for one in bins if one.count >= LEAST_IMAGES]
         for line, some in ((self.line, solid), (self.faint_dots, [one for one in bins if one.count < LEAST_IMAGES])):
             line.set_data([100 * one.confidence for one in some], [100 * one.accuracy for one in some])
@@ -122,8 +110,7 @@ class CalibrationPlot(Picture[CalibrationView]):
         self.diagonal.set_data([0, 100], [0, 100])
         rewrite(self.line_label, style, words.right if bins else "", size_px=style.caption_px)
         rewrite(self.diagonal_label, style, words.honest if bins else "", size_px=style.caption_px)
-        rewrite(self.sentence, style, "" if bins else view.sentence)
-        self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
+        self._set_sentence("" if bins else spec.sentence, style)
         if bins:
             self._place_labels(bins, scale)
 

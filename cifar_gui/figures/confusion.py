@@ -13,7 +13,8 @@ from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import Int64Matrix
 from cifar_gui.figures.lettering import REGULAR, SEMIBOLD, elide, width_of, write, write_sentence
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Margins, Plot
+from cifar_gui.figures.shapes import rounded
 from cifar_gui.figures.style import PlotStyle
 
 HEADER_PX: Final = 72.0
@@ -30,7 +31,7 @@ SLANT: Final = 2**-0.5  # of 45 degrees
 
 
 @dataclass(frozen=True, eq=False)
-class ConfusionView:
+class ConfusionSpec:
     """What the matrix is asked to show.
 
     Attributes:
@@ -91,36 +92,39 @@ def cell_look(style: PlotStyle, count: int, row_total: int, most_wrong: int, *, 
         return CellLook(_mixed(style.grid, 0.5, style.base), style.text2, "", is_bold=False)
     if is_right:
         alpha = style.diagonal_min_alpha + (style.diagonal_max_alpha - style.diagonal_min_alpha) * count / row_total
-        return CellLook(_mixed(style.series_a, alpha, style.base), style.text, str(count), is_bold=True)
+        return CellLook(_mixed(style.accent_text, alpha, style.base), style.text, str(count), is_bold=True)
     strength = (count / most_wrong) ** 0.8
     alpha = style.wrong_min_alpha + (style.wrong_max_alpha - style.wrong_min_alpha) * strength
     digits = style.text if strength >= STRONG else style.text2
-    return CellLook(_mixed(style.series_b, alpha, style.base), digits, str(count), is_bold=False)
+    return CellLook(_mixed(style.other, alpha, style.base), digits, str(count), is_bold=False)
 
 
-class ConfusionPlot(Picture[ConfusionView]):
+class ConfusionPlot(Plot[ConfusionSpec]):
     """A cell for each pair of classes, with slanted names above the columns; row names stand in the table beside it.
 
     Attributes:
         digits: The numbers drawn, by (truth, said).
         column_names: The names above the columns, from left to right.
+        row_names: The names beside the rows, from top to bottom; only in a saved figure.
         cells: All cells, row by row.
         outline: The outline of the chosen cell, or None.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure)
+    beside_px = 104.0
+
+    def __init__(self, figure: Figure, margins: Margins | None = None) -> None:
+        super().__init__(figure, margins)
         self._cell_px = (1.0, 1.0)  # from cell to cell, across and down
         self._forget()
 
     def cell_at(self, x_px: float, y_px: float) -> tuple[int, int] | None:
         """The cell at a place in logical pixels from the top left corner: (truth, said) as labels; None beside them."""
-        view = self.model
-        if view is None or view.matrix is None:
+        spec = self.spec
+        if spec is None or spec.matrix is None:
             return None
         width, height = self._cell_px
-        column, row = math.floor(x_px / width), math.floor((y_px - view.header_px) / height)
-        labels = view.labels
+        column, row = math.floor(x_px / width), math.floor((y_px - spec.header_px) / height)
+        labels = spec.labels
         inside = 0 <= row < len(labels) and 0 <= column < len(labels)
         return (labels[row], labels[column]) if inside else None
 
@@ -130,43 +134,46 @@ class ConfusionPlot(Picture[ConfusionView]):
         Raises:
             ValueError: If there is no such cell.
         """
-        view = self.model
-        if view is None or truth not in view.labels or said not in view.labels:
+        spec = self.spec
+        if spec is None or truth not in spec.labels or said not in spec.labels:
             message = f"There is no cell for the classes {truth} and {said} in the matrix that is drawn."
             raise ValueError(message)
         width, height = self._cell_px
-        left, top = view.labels.index(said) * width, view.header_px + view.labels.index(truth) * height
+        left, top = spec.labels.index(said) * width, spec.header_px + spec.labels.index(truth) * height
         return left, top, width - GAP_PX, height - GAP_PX
 
     def _forget(self) -> None:
         self.digits: dict[tuple[int, int], Text] = {}
         self.column_names: list[Text] = []
+        self.row_names: list[Text] = []
         self.cells: PatchCollection | None = None
         self.outline: FancyBboxPatch | None = None
 
-    def _lay_out(self, style: PlotStyle, view: ConfusionView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: ConfusionSpec) -> None:
         axes = self._emptied_axes()
         self._forget()
         width, height = self.size_px
-        if view.matrix is None:
-            write_sentence(axes, style, width, height, view.sentence)
+        if spec.matrix is None:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        row_px = view.row_px or min(ROW_PX, (height - view.header_px) / max(1, len(view.labels)))
-        self._cell_px = (self._write_names(style, view), max(4.0, row_px))
-        self._draw_cells(style, view, view.matrix)
-        if view.chosen is not None:
-            left, top, cell_width, cell_height = self.cell_box(*view.chosen)
-            self.outline = _rounded(left + 1, top + 1, cell_width - 2, cell_height - 2)
+        row_px = spec.row_px or min(ROW_PX, (height - spec.header_px) / max(1, len(spec.labels)))
+        self._cell_px = (self._write_names(style, spec), max(4.0, row_px))
+        self._draw_cells(style, spec, spec.matrix)
+        if self.margins.left:
+            self._write_row_names(style, spec)
+        if spec.chosen is not None:
+            left, top, cell_width, cell_height = self.cell_box(*spec.chosen)
+            self.outline = rounded(left + 1, top + 1, cell_width - 2, cell_height - 2, RADIUS_PX)
             self.outline.set(facecolor="none", edgecolor=style.text, linewidth=2)
             axes.add_patch(self.outline)
 
-    def _write_names(self, style: PlotStyle, view: ConfusionView) -> float:
+    def _write_names(self, style: PlotStyle, spec: ConfusionSpec) -> float:
         """Write the names above the columns and find the width of a column in which none leaves the figure."""
         width = self.size_px[0]
-        column_px = min(MOST_CELL_PX, width / max(1, len(view.labels)))
-        most_px = (view.header_px - NAME_UP_PX) / SLANT - style.caption_px
-        for column, label in enumerate(view.labels):
-            name = write(self.axes, style, 0, 0, view.class_names[label], color=style.text2, size_px=style.caption_px)
+        column_px = min(MOST_CELL_PX, width / max(1, len(spec.labels)))
+        most_px = (spec.header_px - NAME_UP_PX) / SLANT - style.caption_px
+        for column, label in enumerate(spec.labels):
+            name = write(self.axes, style, 0, 0, spec.class_names[label], color=style.text2, size_px=style.caption_px)
             elide(name, style, most_px, size_px=style.caption_px)
             over = (width_of(name) + style.caption_px) * SLANT + NAME_RIGHT_PX
             column_px = min(column_px, (width - over) / (column + 0.5))
@@ -174,21 +181,30 @@ class ConfusionPlot(Picture[ConfusionView]):
             self.column_names.append(name)
         column_px = max(4.0, column_px)
         for column, name in enumerate(self.column_names):
-            name.set_position(((column + 0.5) * column_px + NAME_RIGHT_PX, view.header_px - NAME_UP_PX))
+            name.set_position(((column + 0.5) * column_px + NAME_RIGHT_PX, spec.header_px - NAME_UP_PX))
             name.set_visible(column_px >= style.caption_px)
         return column_px
 
-    def _draw_cells(self, style: PlotStyle, view: ConfusionView, matrix: Int64Matrix) -> None:
+    def _write_row_names(self, style: PlotStyle, spec: ConfusionSpec) -> None:
+        """Write the names beside the rows, which the window has in a table of its own."""
+        for label in spec.labels:
+            _, top, _, height = self.cell_box(label, label)
+            name = write(self.axes, style, -8, top + height / 2, spec.class_names[label], color=style.text, ha="right")
+            name.set(va="center_baseline")
+            elide(name, style, self.beside_px - 16)
+            self.row_names.append(name)
+
+    def _draw_cells(self, style: PlotStyle, spec: ConfusionSpec, matrix: Int64Matrix) -> None:
         totals = matrix.sum(axis=1)
         most_wrong = int((matrix - np.diag(np.diag(matrix))).max(initial=0))
         size_px = self._digit_size(style, matrix)
         patches, grounds = [], []
-        for truth in view.labels:
-            for said in view.labels:
+        for truth in spec.labels:
+            for said in spec.labels:
                 box = self.cell_box(truth, said)
                 count = int(matrix[truth, said])
                 look = cell_look(style, count, int(totals[truth]), most_wrong, is_right=truth == said)
-                patches.append(_rounded(*box))
+                patches.append(rounded(*box, RADIUS_PX))
                 grounds.append(look.ground)
                 if look.words and size_px >= LEAST_DIGITS_PX:
                     self.digits[truth, said] = self._write_number(style, look, box, size_px)
@@ -217,11 +233,6 @@ class ConfusionPlot(Picture[ConfusionView]):
         width, height = self._cell_px
         longest = len(str(int(matrix.max(initial=0))))
         return min(style.body_px, (width - GAP_PX - 4) / (longest * DIGIT_WIDTH), height - GAP_PX - 4)
-
-
-def _rounded(left: float, top: float, width: float, height: float) -> FancyBboxPatch:
-    radius = min(RADIUS_PX, width / 4, height / 4)
-    return FancyBboxPatch((left, top), width, height, boxstyle=f"round,pad=0,rounding_size={radius}")
 
 
 def _mixed(color: str, alpha: float, ground: str) -> tuple[float, float, float]:

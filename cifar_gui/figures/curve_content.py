@@ -1,16 +1,15 @@
 """What stands in the loss plot and in the accuracy plot: pure functions from values to lines, ticks and labels."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
-from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
-from cifar_gui.figures.curves import Curves, CurveWords, Overlay
-from cifar_gui.figures.ticks import decimals_of, log_bounds, log_labels, loss_ceiling, multiples
+from cifar_gui.figures.curves import NO_CURVE, Curve, Curves, CurveWords, Overlay
+from cifar_gui.figures.ticks import YAxis, decimals_of, log_bounds, log_labels, loss_ceiling, multiples
 
 LEAST_OVERLAY_SMOOTHING: Final = 0.4  # an earlier run is a grey line, not a grey band
 LEAST_LOG_LOSS: Final = 1e-4
@@ -19,7 +18,7 @@ ACCURACY_TOP: Final = 101.0  # so that a line at 100 % is not cut
 
 
 @dataclass(frozen=True, eq=False)
-class CurveView:
+class CurveSpec:
     """What a curve plot is asked to show.
 
     Attributes:
@@ -38,33 +37,6 @@ class CurveView:
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
-    """Points of a line: epochs done, and values in the unit of the axis."""
-
-    xs: Float64Vector
-    ys: Float64Vector
-
-    @property
-    def end(self) -> tuple[float, float] | None:
-        """The last point that is a number, or None."""
-        known = np.flatnonzero(np.isfinite(self.ys))
-        return (float(self.xs[known[-1]]), float(self.ys[known[-1]])) if len(known) else None
-
-    def between(self, first: float, last: float) -> "Line":
-        """The points from one epoch to another."""
-        inside = (self.xs >= first) & (self.xs <= last)
-        return Line(self.xs[inside], self.ys[inside])
-
-    def highest(self) -> float:
-        """The greatest finite value, or 0 without one."""
-        finite = self.ys[np.isfinite(self.ys)]
-        return float(finite.max()) if len(finite) else 0.0
-
-
-NO_LINE: Final = Line(np.zeros(0), np.zeros(0))
-
-
-@dataclass(frozen=True, eq=False)
 class CurveContent:
     """All that one plot draws.
 
@@ -78,42 +50,36 @@ class CurveContent:
         overlay_label: The earlier run's name.
         guess: The value of a blind guess, or None.
         guess_label: Name and value of a blind guess.
-        low: Lower end of the axis.
-        high: Upper end of the axis.
-        y_ticks: Places and labels of the axis, rising.
-        log_scale: Whether the axis is logarithmic.
+        y_axis: Limits and numbers of the axis.
     """
 
-    raw: Line
-    main: Line
-    test: Line
-    overlay: Line
+    raw: Curve
+    main: Curve
+    test: Curve
+    overlay: Curve
     main_label: str
     test_label: str
     overlay_label: str
     guess: float | None
     guess_label: str
-    low: float
-    high: float
-    y_ticks: tuple[tuple[float, str], ...]
-    log_scale: bool = False
+    y_axis: YAxis
 
 
-def loss_lines(view: CurveView) -> tuple[Line, Line]:
+def loss_lines(spec: CurveSpec) -> tuple[Curve, Curve]:
     """The loss of each step and its centred mean, every point of them."""
-    curves = view.curves
+    curves = spec.curves
     if curves.steps_per_epoch == 0 or len(curves.losses) == 0:
-        return NO_LINE, NO_LINE
+        return NO_CURVE, NO_CURVE
     xs = np.arange(1, len(curves.losses) + 1) / curves.steps_per_epoch
-    half = half_window(view.smoothing, curves.num_epochs * curves.steps_per_epoch)
-    return Line(xs, curves.losses.astype(np.float64)), Line(xs, centred_mean(curves.losses, half))
+    half = half_window(spec.smoothing, curves.num_epochs * curves.steps_per_epoch)
+    return Curve(xs, curves.losses.astype(np.float64)), Curve(xs, centred_mean(curves.losses, half))
 
 
-def loss_content(view: CurveView, first: float, last: float, least_top: float = 0.0) -> CurveContent:
+def loss_content(spec: CurveSpec, first: float, last: float, least_top: float = 0.0) -> CurveContent:
     """What the loss plot draws.
 
     Args:
-        view: What is asked for.
+        spec: What is asked for.
         first: Left end of the visible axis in epochs.
         last: Right end.
         least_top: The axis reaches at least so far up, so that it never shrinks while a run goes on.
@@ -121,19 +87,12 @@ def loss_content(view: CurveView, first: float, last: float, least_top: float = 
     Returns:
         Lines within the visible axis, thinned to about 2,000 points each.
     """
-    curves, words = view.curves, view.words
-    raw, main = loss_lines(view)
-    test = Line(curves.test_epochs, curves.test_losses)
-    overlay = _overlay_losses(curves.overlay, view.smoothing).between(0, curves.num_epochs)
+    curves, words = spec.curves, spec.words
+    raw, main = loss_lines(spec)
+    test = Curve(curves.test_epochs, curves.test_losses)
+    overlay = _overlay_losses(curves.overlay, spec.smoothing).between(0, curves.num_epochs)
     guess = math.log(curves.num_classes) if curves.num_classes > 1 else 0.0
     highest = max(1.05 * guess, main.highest(), test.highest(), overlay.highest(), least_top, 0.1)
-    if view.log_scale:
-        low, high = _log_limits((main, test, overlay), highest)
-        y_ticks = tuple((y, _log_words(y, words)) for y in log_labels(low, high))
-    else:
-        low = 0.0
-        high, step = loss_ceiling(highest)
-        y_ticks = tuple((y, words.number(y, max(1, decimals_of(step)))) for y in multiples(step, low, high))
     stride = stride_for(round((last - first) * curves.steps_per_epoch))
     return CurveContent(
         raw=_thinned(raw, first, last, stride),
@@ -145,29 +104,26 @@ def loss_content(view: CurveView, first: float, last: float, least_top: float = 
         overlay_label=curves.overlay.name if curves.overlay and overlay.end else "",
         guess=None,
         guess_label="",
-        low=low,
-        high=high,
-        y_ticks=y_ticks,
-        log_scale=view.log_scale,
+        y_axis=loss_axis((main, test, overlay), highest, words, log_scale=spec.log_scale),
     )
 
 
-def accuracy_content(view: CurveView) -> CurveContent:
+def accuracy_content(spec: CurveSpec) -> CurveContent:
     """What the accuracy plot draws; its axis is 0 to 100 per cent always."""
-    curves, words = view.curves, view.words
-    main = Line(curves.train_epochs, 100 * curves.train_accuracies)
-    test = Line(curves.test_epochs, 100 * curves.test_accuracies)
-    overlay = NO_LINE
+    curves, words = spec.curves, spec.words
+    main = Curve(curves.train_epochs, 100 * curves.train_accuracies)
+    test = Curve(curves.test_epochs, 100 * curves.test_accuracies)
+    overlay = NO_CURVE
     if curves.overlay:
-        overlay = Line(curves.overlay.accuracy_epochs, 100 * curves.overlay.accuracies).between(0, curves.num_epochs)
+        accuracy = curves.overlay.accuracy
+        overlay = Curve(accuracy.xs, 100 * accuracy.ys).between(0, curves.num_epochs)
     guess = 100 / max(1, curves.num_classes)
 
     def share(percent: float) -> str:
         return words.share(percent / 100)
 
-    numbers = [words.number(y, 0) for y in ACCURACY_TICKS[:-1]] + [words.share(1.0, 0)]
     return CurveContent(
-        raw=NO_LINE,
+        raw=NO_CURVE,
         main=main,
         test=test,
         overlay=overlay,
@@ -176,17 +132,34 @@ def accuracy_content(view: CurveView) -> CurveContent:
         overlay_label=curves.overlay.name if curves.overlay and overlay.end else "",
         guess=guess,
         guess_label=f"{words.guessing} {words.share(guess / 100, 0 if guess == round(guess) else 1)}",
-        low=0.0,
-        high=ACCURACY_TOP,
-        y_ticks=tuple(zip(map(float, ACCURACY_TICKS), numbers, strict=True)),
+        y_axis=accuracy_axis(ACCURACY_TICKS, words),
     )
 
 
-def _labelled(name: str, line: Line, write: Callable[[float], str]) -> str:
+def loss_axis(lines: Sequence[Curve], highest: float, words: CurveWords, *, log_scale: bool) -> YAxis:
+    """The axis of losses, from 0 or logarithmic, up to ``highest``."""
+    if not log_scale:
+        high, step = loss_ceiling(highest)
+        ticks = [(y, words.number(y, max(1, decimals_of(step)))) for y in multiples(step, 0.0, high)]
+        return YAxis(0.0, high, ticks)
+    above = [line.ys[np.isfinite(line.ys) & (line.ys > 0)] for line in lines]
+    lowest = min((float(values.min()) for values in above if len(values)), default=0.5)
+    low, high = log_bounds(max(LEAST_LOG_LOSS, min(lowest, 0.5)), highest)
+    ticks = [(y, words.number(y, max(0, -math.floor(math.log10(y) + 1e-9)))) for y in log_labels(low, high)]
+    return YAxis(low, high, ticks, log_scale=True)
+
+
+def accuracy_axis(ticks: Sequence[float], words: CurveWords) -> YAxis:
+    """The axis of accuracies in per cent, from the first of ``ticks`` to 100."""
+    numbers = [words.share(1.0, 0) if y == 100 else words.number(y, 0) for y in ticks]
+    return YAxis(float(ticks[0]), ACCURACY_TOP, tuple(zip(map(float, ticks), numbers, strict=True)))
+
+
+def _labelled(name: str, line: Curve, write: Callable[[float], str]) -> str:
     return f"{name}  {write(line.end[1])}" if line.end else ""
 
 
-def _thinned(line: Line, first: float, last: float, stride: int) -> Line:
+def _thinned(line: Curve, first: float, last: float, stride: int) -> Curve:
     if len(line.xs) == 0:
         return line
     # One point more on each side, so that the line runs on to the edge of a magnified plot.
@@ -195,23 +168,13 @@ def _thinned(line: Line, first: float, last: float, stride: int) -> Line:
     end = int(np.searchsorted(line.xs, last, side="right")) + 1
     xs, ys = line.xs[begin:end], line.ys[begin:end]
     kept = thinned(ys, stride)
-    return Line(xs[kept], ys[kept])
+    return Curve(xs[kept], ys[kept])
 
 
-def _log_limits(lines: tuple[Line, ...], highest: float) -> tuple[float, float]:
-    above = [line.ys[np.isfinite(line.ys) & (line.ys > 0)] for line in lines]
-    lowest = min((float(values.min()) for values in above if len(values)), default=0.5)
-    return log_bounds(max(LEAST_LOG_LOSS, min(lowest, 0.5)), highest)
-
-
-def _log_words(value: float, words: CurveWords) -> str:
-    return words.number(value, max(0, -math.floor(math.log10(value) + 1e-9)))
-
-
-def _overlay_losses(overlay: Overlay | None, smoothing: float) -> Line:
+def _overlay_losses(overlay: Overlay | None, smoothing: float) -> Curve:
     if overlay is None:
-        return NO_LINE
-    half = half_window(max(smoothing, LEAST_OVERLAY_SMOOTHING), len(overlay.losses))
-    smooth = centred_mean(overlay.losses, half)
+        return NO_CURVE
+    half = half_window(max(smoothing, LEAST_OVERLAY_SMOOTHING), len(overlay.loss.ys))
+    smooth = centred_mean(overlay.loss.ys, half)
     kept = thinned(smooth, stride_for(len(smooth)))
-    return Line(overlay.loss_epochs[kept], smooth[kept])
+    return Curve(overlay.loss.xs[kept], smooth[kept])

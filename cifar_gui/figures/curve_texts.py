@@ -4,24 +4,24 @@ import csv
 import io
 import math
 
-from cifar_gui.figures.curve_content import CurveView, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec, loss_lines
 from cifar_gui.figures.curves import Curves, CurveWords
 
 
-def loss_read_out(view: CurveView, epoch: float) -> tuple[str, ...]:
+def loss_read_out(spec: CurveSpec, epoch: float) -> tuple[str, ...]:
     """The lines of the chip under the pointer in the loss plot; none where nothing was measured."""
-    curves, words = view.curves, view.words
+    curves, words = spec.curves, spec.words
     if not 0 <= epoch <= curves.epochs_done or len(curves.losses) == 0:
         return ()
     step = min(len(curves.losses), max(1, round(epoch * curves.steps_per_epoch)))
-    smooth, this = float(loss_lines(view)[1].ys[step - 1]), float(curves.losses[step - 1])
+    smooth, this = float(loss_lines(spec)[1].ys[step - 1]), float(curves.losses[step - 1])
     values = f"{words.loss} {words.number(smooth, 3)}   {words.this_step} {words.number(this, 3)}"
     return (_place(curves, words, epoch, step), values)
 
 
-def accuracy_read_out(view: CurveView, epoch: float) -> tuple[str, ...]:
+def accuracy_read_out(spec: CurveSpec, epoch: float) -> tuple[str, ...]:
     """The lines of the chip under the pointer in the accuracy plot: the epoch that the pointer is in."""
-    curves, words = view.curves, view.words
+    curves, words = spec.curves, spec.words
     index = max(0, math.ceil(epoch - 1e-9) - 1)
     if not 0 <= epoch <= curves.epochs_done or index >= len(curves.train_accuracies):
         return ()
@@ -37,21 +37,21 @@ def _place(curves: Curves, words: CurveWords, epoch: float, step: int) -> str:
     return words.place.format(epoch=words.number(epoch, decimals), step=words.whole(step))
 
 
-def loss_summary(view: CurveView) -> str:
+def loss_summary(spec: CurveSpec) -> str:
     """The loss plot in one sentence, such as "Loss 0.67 after 3.4 of 10 epochs; test loss 0.78 after epoch 3"."""
-    curves, words = view.curves, view.words
+    curves, words = spec.curves, spec.words
     parts = []
-    if end := loss_lines(view)[1].end:
+    if end := loss_lines(spec)[1].end:
         parts.append(words.loss_summary.format(loss=words.loss_value(end[1]), **_progress(curves, words)))
     if len(curves.test_losses):
         loss = words.loss_value(float(curves.test_losses[-1]))
         parts.append(words.test_loss_summary.format(loss=loss, epoch=words.whole(int(curves.test_epochs[-1]))))
-    return words.between.join(parts) or view.sentence
+    return words.between.join(parts) or spec.sentence
 
 
-def accuracy_summary(view: CurveView) -> str:
+def accuracy_summary(spec: CurveSpec) -> str:
     """The accuracy plot in one sentence."""
-    curves, words = view.curves, view.words
+    curves, words = spec.curves, spec.words
     parts = []
     if len(curves.train_accuracies):
         share = words.share(float(curves.train_accuracies[-1]))
@@ -59,7 +59,7 @@ def accuracy_summary(view: CurveView) -> str:
     if len(curves.test_accuracies):
         share = words.share(float(curves.test_accuracies[-1]))
         parts.append(words.test_accuracy_summary.format(accuracy=share, epoch=words.whole(int(curves.test_epochs[-1]))))
-    return words.between.join(parts) or view.sentence
+    return words.between.join(parts) or spec.sentence
 
 
 def loss_table(curves: Curves) -> str:
@@ -71,7 +71,7 @@ def loss_table(curves: Curves) -> str:
     }
     for step, loss in enumerate(curves.losses.tolist(), start=1):
         rows.append([step, f"{step / curves.steps_per_epoch:.6g}", f"{loss:.7g}", _cell(measured.get(step))])
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def accuracy_table(curves: Curves) -> str:
@@ -80,7 +80,7 @@ def accuracy_table(curves: Curves) -> str:
     tested = curves.test_accuracies.tolist()
     for index, share in enumerate(curves.train_accuracies.tolist()):
         rows.append([index + 1, _cell(share), _cell(tested[index] if index < len(tested) else None)])
-    return _csv(rows)
+    return csv_text(rows)
 
 
 def _progress(curves: Curves, words: CurveWords) -> dict[str, str]:
@@ -93,7 +93,8 @@ def _cell(value: float | None) -> str:
     return "" if value is None else f"{value:.7g}"
 
 
-def _csv(rows: list[list[object]]) -> str:
+def csv_text(rows: list[list[object]]) -> str:
+    """Rows as CSV text."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Float64Vector
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.training_state import TrainingState
 
 
@@ -20,6 +23,7 @@ class CurveWords:
         guessing: Name of the line of a blind guess.
         loss: Name of the loss in the read-out.
         this_step: Name of the loss of one step in the read-out.
+        larger_images: Stands where a run with progressive resizing goes on with images of full size.
         epoch: The last tick of a run of one epoch; ``{count}``.
         epochs: The last tick of a longer run; ``{count}``.
         percent: A share; ``{value}`` is 0 to 100.
@@ -38,6 +42,7 @@ class CurveWords:
     guessing: str = "guessing"
     loss: str = "loss"
     this_step: str = "this step"
+    larger_images: str = "larger images from here, so the loss may rise"
     epoch: str = "{count} epoch"
     epochs: str = "{count} epochs"
     percent: str = "{value} %"
@@ -75,23 +80,76 @@ def _empty() -> Float64Vector:
     return np.zeros(0, np.float64)
 
 
+class Quantity(StrEnum):
+    """What is drawn upwards."""
+
+    LOSS = "loss"
+    TEST_ACCURACY = "test accuracy"
+    TRAIN_ACCURACY = "training accuracy"
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Points of a line, in the units of the two axes."""
+
+    xs: Float64Vector
+    ys: Float64Vector
+
+    @property
+    def end(self) -> tuple[float, float] | None:
+        """The last point that is a number, or None."""
+        known = np.flatnonzero(np.isfinite(self.ys))
+        return (float(self.xs[known[-1]]), float(self.ys[known[-1]])) if len(known) else None
+
+    def between(self, first: float, last: float) -> "Curve":
+        """The points from one place to another."""
+        inside = (self.xs >= first) & (self.xs <= last)
+        return Curve(self.xs[inside], self.ys[inside])
+
+    def highest(self) -> float:
+        """The greatest finite value, or 0 without one."""
+        finite = self.ys[np.isfinite(self.ys)]
+        return float(finite.max()) if len(finite) else 0.0
+
+
+NO_CURVE: Final = Curve(np.zeros(0), np.zeros(0))
+
+
+def curve_of(run: RunRecord, quantity: Quantity, losses: Sequence[float] | Float64Vector = ()) -> Curve:
+    """What was measured of a run, over its epochs.
+
+    A training accuracy, or a loss when only an epoch's mean is known, is a mean over the epoch, so it stands at the
+    middle of the epoch; at its end it would look half an epoch worse than the test accuracy beside it.
+
+    Args:
+        run: The run.
+        quantity: What was measured; accuracies are 0 to 1.
+        losses: Loss of each of its steps; without them each epoch's mean is the loss.
+    """
+    if quantity is Quantity.LOSS and len(losses) and run.steps_per_epoch:
+        return Curve(np.arange(1, len(losses) + 1) / run.steps_per_epoch, np.asarray(losses, np.float64))
+    values = {
+        Quantity.LOSS: [record.train_loss for record in run.epochs],
+        Quantity.TRAIN_ACCURACY: [record.train_accuracy for record in run.epochs],
+        Quantity.TEST_ACCURACY: [record.test_accuracy for record in run.epochs],
+    }[quantity]
+    ends = np.array([record.epoch for record in run.epochs], np.float64)
+    return Curve(ends if quantity is Quantity.TEST_ACCURACY else ends - 0.5, np.array(values, np.float64))
+
+
 @dataclass(frozen=True, eq=False)
 class Overlay:
     """An earlier run, drawn grey behind the present one.
 
     Attributes:
         name: Its name for the user.
-        loss_epochs: (num_losses,), how many epochs were done at each loss.
-        losses: (num_losses,), training loss.
-        accuracy_epochs: (num_epochs,), 1, 2, ...
-        accuracies: (num_epochs,), test accuracy, 0 to 1.
+        loss: Its training loss.
+        accuracy: Its test accuracy after each epoch, 0 to 1.
     """
 
     name: str
-    loss_epochs: Float64Vector
-    losses: Float64Vector
-    accuracy_epochs: Float64Vector
-    accuracies: Float64Vector
+    loss: Curve
+    accuracy: Curve
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +168,7 @@ class Curves:
         test_losses: (num_tests,), test loss after each epoch.
         test_accuracies: (num_tests,), test accuracy after each epoch, 0 to 1.
         overlay: An earlier run, or None.
+        larger_after: Epochs after which images are no longer reduced; 0 where they never are.
     """
 
     key: str = ""
@@ -123,6 +182,7 @@ class Curves:
     test_losses: Float64Vector = field(default_factory=_empty)
     test_accuracies: Float64Vector = field(default_factory=_empty)
     overlay: Overlay | None = None
+    larger_after: int = 0
 
     @property
     def epochs_done(self) -> float:
@@ -135,39 +195,15 @@ class Curves:
         return len(self.losses) == 0 and len(self.test_epochs) == 0
 
 
-def overlay_from_run(run: RunRecord, losses: Sequence[float] = ()) -> Overlay:
-    """An earlier run as it is drawn behind another.
-
-    Args:
-        run: The run.
-        losses: Loss of each of its steps; without them each epoch's mean stands in the middle of its epoch.
-
-    Returns:
-        What is drawn.
-    """
-    epochs = np.array([record.epoch for record in run.epochs], np.float64)
-    if losses and run.steps_per_epoch:
-        values = np.asarray(losses, np.float64)
-        places = np.arange(1, len(values) + 1) / run.steps_per_epoch
-    else:
-        values = np.array([record.train_loss for record in run.epochs], np.float64)
-        places = epochs - 0.5
-    return Overlay(
-        name=run.title,
-        loss_epochs=places,
-        losses=values,
-        accuracy_epochs=epochs,
-        accuracies=np.array([record.test_accuracy for record in run.epochs], np.float64),
-    )
+def overlay_from_run(run: RunRecord, losses: Sequence[float] | Float64Vector = ()) -> Overlay:
+    """An earlier run as it is drawn behind another; the arguments are those of ``curve_of``."""
+    return Overlay(run.title, curve_of(run, Quantity.LOSS, losses), curve_of(run, Quantity.TEST_ACCURACY))
 
 
 def curves_from_state(
     state: TrainingState, *, planned_epochs: int = 10, num_classes: int = 10, overlay: Overlay | None = None
 ) -> Curves:
     """What the plots show of a training.
-
-    The training accuracy of an epoch is a mean over the epoch, so it stands at the middle of the epoch; at its end it
-    would look half an epoch worse than the test accuracy beside it, which is measured there.
 
     Args:
         state: How the training stands.
@@ -199,4 +235,5 @@ def curves_from_state(
         test_losses=np.array([record.test_loss for record in state.epochs], np.float64),
         test_accuracies=np.array([record.test_accuracy for record in state.epochs], np.float64),
         overlay=overlay,
+        larger_after=reduced_epochs(run.settings, run.first_plan),
     )

@@ -18,7 +18,8 @@ from cifar_gui.figures.lettering import (
     write,
     write_sentence,
 )
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle
 
 ROW_PX: Final = 36.0
@@ -29,7 +30,6 @@ LEAST_BAR_PX: Final = 2.0  # so that a probability above 0 can be seen
 LEAST_NAME_PX: Final = 84.0  # so that the bars stay where they are when other classes are the best
 MOST_NAME_SHARE: Final = 0.35  # of the figure's width
 RADIUS_PX: Final = 2.0
-IMAGE_RADIUS_PX: Final = 4.0
 SECOND_ALPHA: Final = 0.45  # series A on the trough, for all guesses but the best
 
 
@@ -39,7 +39,7 @@ def percent(probability: float) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class GuessesView:
+class GuessesSpec:
     """What the bars are asked to show.
 
     Attributes:
@@ -62,7 +62,7 @@ def panel_height(num_guesses: int) -> float:
     return num_guesses * ROW_PX
 
 
-class GuessesPlot(Picture[GuessesView]):
+class GuessesPlot(Plot[GuessesSpec]):
     """A row for each guess: an image of the class, its name, a bar in a trough, how likely it is.
 
     Attributes:
@@ -73,7 +73,7 @@ class GuessesPlot(Picture[GuessesView]):
         images: The class images drawn.
     """
 
-    def _lay_out(self, style: PlotStyle, view: GuessesView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: GuessesSpec) -> None:
         axes = self._emptied_axes()
         self.names: list[Text] = []
         self.shares: list[Text] = []
@@ -81,32 +81,32 @@ class GuessesPlot(Picture[GuessesView]):
         self.bars: list[FancyBboxPatch] = []
         self.images: list[AxesImage] = []
         width, height = self.size_px
-        if not view.guesses:
-            write_sentence(axes, style, width, height, view.sentence)
+        if not spec.guesses:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        self._write_words(style, view)
-        left = IMAGE_PX + GAP_PX if view.images else 0.0
+        self._write_words(style, spec)
+        left = IMAGE_PX + GAP_PX if spec.images else 0.0
         name_px = max(LEAST_NAME_PX, *(width_of(name) for name in self.names))
         bar_left = left + min(name_px, MOST_NAME_SHARE * width) + GAP_PX
-        bar_right = max(bar_left + 1, width - self._share_width(style, view) - GAP_PX)
-        for row, guess in enumerate(view.guesses):
-            self._draw_bar(style, row, guess.probability, bar_left, bar_right, is_grey=view.is_grey)
-            if view.images:
-                self._draw_image(style, row, view.images.get(guess.label))
+        bar_right = max(bar_left + 1, width - self._share_width(style, spec) - GAP_PX)
+        for row, guess in enumerate(spec.guesses):
+            self._draw_bar(style, row, guess.probability, bar_left, bar_right, is_grey=spec.is_grey)
+            if spec.images:
+                self._draw_image(style, row, spec.images.get(guess.label))
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
 
-    def _write_words(self, style: PlotStyle, view: GuessesView) -> None:
+    def _write_words(self, style: PlotStyle, spec: GuessesSpec) -> None:
         width = self.size_px[0]
-        left = IMAGE_PX + GAP_PX if view.images else 0.0
-        for row, guess in enumerate(view.guesses):
-            weight = SEMIBOLD if row == 0 and not view.is_grey else REGULAR
+        left = IMAGE_PX + GAP_PX if spec.images else 0.0
+        for row, guess in enumerate(spec.guesses):
+            weight = SEMIBOLD if row == 0 and not spec.is_grey else REGULAR
             middle = (row + 0.5) * ROW_PX
             name = write(
                 self.axes, style, left, middle, guess.label, color=style.text, weight=weight, va="center_baseline"
             )
             elide(name, style, MOST_NAME_SHARE * width, weight=weight)
-            share = view.write_share(guess.probability)
+            share = spec.write_share(guess.probability)
             words = write(
                 self.axes,
                 style,
@@ -121,9 +121,9 @@ class GuessesPlot(Picture[GuessesView]):
             self.names.append(name)
             self.shares.append(words)
 
-    def _share_width(self, style: PlotStyle, view: GuessesView) -> float:
+    def _share_width(self, style: PlotStyle, spec: GuessesSpec) -> float:
         """The width of the widest share there can be, so that the bars do not move from picture to picture."""
-        probe = write(self.axes, style, 0, 0, view.write_share(1.0), color=style.text, weight=SEMIBOLD)
+        probe = write(self.axes, style, 0, 0, spec.write_share(1.0), color=style.text, weight=SEMIBOLD)
         width = width_of(probe)
         probe.remove()
         return width
@@ -132,32 +132,19 @@ class GuessesPlot(Picture[GuessesView]):
         self, style: PlotStyle, row: int, probability: float, left: float, right: float, *, is_grey: bool
     ) -> None:
         top = (row + 0.5) * ROW_PX - BAR_PX / 2
-        trough = _rounded(left, top, right - left, BAR_PX)
+        trough = rounded(left, top, right - left, BAR_PX, RADIUS_PX)
         trough.set(facecolor=style.sunken)
         self.axes.add_patch(trough)
         self.troughs.append(trough)
         length = min(1.0, max(0.0, probability)) * (right - left)
-        bar = _rounded(left, top, max(LEAST_BAR_PX, length) if probability > 0 else 0.0, BAR_PX)
+        bar = rounded(left, top, max(LEAST_BAR_PX, length) if probability > 0 else 0.0, BAR_PX, RADIUS_PX)
         is_second = row > 0 and not is_grey
-        bar.set(facecolor=style.text3 if is_grey else style.series_a, alpha=SECOND_ALPHA if is_second else 1.0)
+        bar.set(facecolor=style.text3 if is_grey else style.accent_text, alpha=SECOND_ALPHA if is_second else 1.0)
         bar.set_visible(probability > 0)
         self.axes.add_patch(bar)
         self.bars.append(bar)
 
     def _draw_image(self, style: PlotStyle, row: int, picture: UInt8Picture | None) -> None:
-        top = (row + 0.5) * ROW_PX - IMAGE_PX / 2
-        edge = _rounded(0.0, top, IMAGE_PX, IMAGE_PX, IMAGE_RADIUS_PX)
-        edge.set(facecolor="none" if picture is not None else style.sunken)
-        self.axes.add_patch(edge)
-        if picture is None:
-            return
-        extent = (0.0, IMAGE_PX, top + IMAGE_PX, top)
-        # 28 px are fewer than 32 image pixels: averaging shows the picture, dropping every eighth row would not.
-        image = self.axes.imshow(picture, extent=extent, interpolation="antialiased", aspect="auto")
-        image.set_clip_path(edge)
-        self.images.append(image)
-
-
-def _rounded(left: float, top: float, width: float, height: float, radius: float = RADIUS_PX) -> FancyBboxPatch:
-    shape = f"round,pad=0,rounding_size={min(radius, width / 2, height / 2)}"
-    return FancyBboxPatch((left, top), width, height, boxstyle=shape, edgecolor="none")
+        image = draw_tile(self.axes, style, picture, 0.0, (row + 0.5) * ROW_PX - IMAGE_PX / 2, IMAGE_PX)
+        if image is not None:
+            self.images.append(image)

@@ -47,7 +47,7 @@ def face_for(words: str, wanted: tuple[str, ...], weight: int = REGULAR) -> Face
         What can be written without a warning.
     """
     found = set(font_manager.get_font_names())
-    families = (*(name for name in wanted if name in found and name != FALLBACK_FAMILY), FALLBACK_FAMILY)
+    families = tuple(dict.fromkeys([*(name for name in wanted if name in found), FALLBACK_FAMILY]))
     letters, used = [], set()
     for character in words:
         if character.isspace():

@@ -3,29 +3,21 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
-from matplotlib.transforms import Affine2D, Transform
 
 from cifar_gui.figures.lettering import rewrite, width_of, write
-from cifar_gui.figures.picture import DPI
+from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.style import LIGHT, PlotStyle
+from cifar_gui.figures.ticks import Ticks, YAxis
 
 LEFT_PX: Final = 40.0
 BOTTOM_PX: Final = 26.0
 TOP_PX: Final = 10.0
 LEAST_RIGHT_PX: Final = 16.0
 TICK_GAP_PX: Final = 6.0
-
-Ticks = Sequence[tuple[float, str]]
-
-
-def pixel_transform(figure: Figure) -> Transform:
-    """Turns logical pixels from the bottom left corner of a figure into places on it."""
-    return Affine2D().scale(1 / DPI) + figure.dpi_scale_trans
 
 
 @dataclass(frozen=True)
@@ -79,8 +71,9 @@ class PlotFrame:
         scale: How the axes were last laid out.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        self.axes: Axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
+    def __init__(self, plot: Plot[Any]) -> None:
+        self._plot = plot
+        self.axes: Axes = plot.figure.add_axes((0.1, 0.1, 0.8, 0.8))
         self.axes.spines[["left", "right", "top"]].set_visible(False)
         self.axes.tick_params(length=0, pad=TICK_GAP_PX)
         self.axes.minorticks_off()
@@ -90,6 +83,7 @@ class PlotFrame:
         self._style = LIGHT
         self._widths: dict[str, float] = {}
         self._shown: tuple[object, ...] = ()
+        self._y_ticks: Ticks = ()
         self.scale = Scale(0, 1, 0, 1, 0, 1, 0, 1)
 
     def restyle(self, style: PlotStyle) -> None:
@@ -111,44 +105,44 @@ class PlotFrame:
 
     def lay_out(
         self,
-        size_px: tuple[float, float],
         x_range: tuple[float, float],
-        y_range: tuple[float, float],
-        y_ticks: Ticks,
+        y_axis: YAxis,
         last_x_words: str,
-        log_scale: bool = False,
+        *,
         least_right_px: float = LEAST_RIGHT_PX,
+        widest_y_words: str = "",
     ) -> Scale:
         """Place the axes and set their limits; ``set_ticks`` is called next.
 
         Args:
-            size_px: Width and height of the figure.
             x_range: Values at the left and right end.
-            y_range: Values at the baseline and at the top.
-            y_ticks: Numbers of the y-axis, for the width of the left margin.
+            y_axis: The y-axis.
             last_x_words: The widest words of the x-axis, centred on its right end.
-            log_scale: Whether heights are logarithmic.
             least_right_px: Room right of the axes, for what stands there.
+            widest_y_words: Words for which there is room beside the y-axis as well.
 
         Returns:
             The new scale.
         """
-        width, height = size_px
-        left = max([LEFT_PX, *(self.tick_width(words) + TICK_GAP_PX + 2 for _, words in y_ticks)])
+        width, height = self._plot.size_px
+        beside = (*(words for _, words in y_axis.ticks), widest_y_words)
+        left = max([LEFT_PX, *(self.tick_width(words) + TICK_GAP_PX + 2 for words in beside)])
         right = max(least_right_px, self.tick_width(last_x_words) / 2 + 2)
         inner_width, inner_height = max(8.0, width - left - right), max(8.0, height - BOTTOM_PX - TOP_PX)
         bottom, top = BOTTOM_PX, BOTTOM_PX + inner_height
-        self.axes.set_position((left / width, bottom / height, inner_width / width, inner_height / height))
-        if (self.axes.get_yscale() == "log") != log_scale:
-            self.axes.set_yscale("log" if log_scale else "linear")
+        self._plot.place_axes(left, bottom, inner_width, inner_height)
+        if (self.axes.get_yscale() == "log") != y_axis.log_scale:
+            self.axes.set_yscale("log" if y_axis.log_scale else "linear")
             self._shown = ()
         self.axes.set_xlim(*x_range)
-        self.axes.set_ylim(*y_range)
-        self.scale = Scale(left, left + inner_width, bottom, top, *x_range, *y_range, log_scale)
+        self.axes.set_ylim(y_axis.low, y_axis.high)
+        self.scale = Scale(left, left + inner_width, bottom, top, *x_range, y_axis.low, y_axis.high, y_axis.log_scale)
+        self._y_ticks = y_axis.ticks
         return self.scale
 
-    def set_ticks(self, x_ticks: Ticks, x_grid: Sequence[float], y_ticks: Ticks) -> None:
-        """Draw numbers at the axes, and hairlines at ``x_grid`` and at all but the lowest of ``y_ticks``."""
+    def set_ticks(self, x_ticks: Ticks, x_grid: Sequence[float]) -> None:
+        """Draw numbers at the axes, and hairlines at ``x_grid`` and at all but the lowest number of the y-axis."""
+        y_ticks = self._y_ticks
         shown = (tuple(x_ticks), tuple(x_grid), tuple(y_ticks), self.scale)
         if shown == self._shown:
             return

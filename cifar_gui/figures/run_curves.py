@@ -10,8 +10,7 @@ from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
-from cifar_gui.figures.curve_content import Line
-from cifar_gui.figures.curves import CurveWords
+from cifar_gui.figures.curves import NO_CURVE, Curve, CurveWords, Quantity, curve_of
 
 # One pass forward, and about two of the same size backward: one for the gradient of the layer's input and one for that
 # of its weights (Kaplan et al. 2020, section 2.1, count training the same way).
@@ -21,14 +20,6 @@ MOST_POINTS_IN_ALL: Final = 60_000
 MOST_POINTS: Final = 2000
 LEAST_POINTS: Final = 60
 _PREFIXES: Final = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"))
-
-
-class Quantity(StrEnum):
-    """What is drawn upwards."""
-
-    LOSS = "loss"
-    TEST_ACCURACY = "test accuracy"
-    TRAIN_ACCURACY = "training accuracy"
 
 
 class Axis(StrEnum):
@@ -87,7 +78,7 @@ class RunWords:
 
 
 @dataclass(frozen=True, eq=False)
-class RunCurvesView:
+class RunCurvesSpec:
     """What the plot is asked to show.
 
     Attributes:
@@ -132,10 +123,7 @@ class AxisUnit:
 def run_curve(
     run: RunRecord, losses: Float64Vector, quantity: Quantity, axis: Axis, *, mark: int = 0, macs: int | None = None
 ) -> RunCurve:
-    """The curve of a run.
-
-    A training accuracy, or a loss when only an epoch's mean is known, is a mean over the epoch, so it stands at the
-    middle of the epoch.
+    """The curve of a run, see ``curve_of``.
 
     Args:
         run: The run.
@@ -146,22 +134,12 @@ def run_curve(
         macs: Multiply-accumulates of the network for one image forward; None when they are not known, and then there
             is no point on that axis.
     """
-    epochs = np.array([record.epoch for record in run.epochs], np.float64)
-    if quantity is Quantity.LOSS and len(losses):
-        places, values = np.arange(1, len(losses) + 1) / max(1, run.steps_per_epoch), losses
-        num_planned = run.settings.epochs * run.steps_per_epoch
-    else:
-        means = {
-            Quantity.LOSS: [record.train_loss for record in run.epochs],
-            Quantity.TRAIN_ACCURACY: [record.train_accuracy for record in run.epochs],
-            Quantity.TEST_ACCURACY: [record.test_accuracy for record in run.epochs],
-        }
-        values = np.array(means[quantity], np.float64)
-        places = epochs if quantity is Quantity.TEST_ACCURACY else epochs - 0.5
-        num_planned = 0
+    curve = curve_of(run, quantity, losses)
+    is_each_step = quantity is Quantity.LOSS and len(losses) > 0
+    num_planned = run.settings.epochs * run.steps_per_epoch if is_each_step else 0
     if axis is Axis.MACS and macs is None:
-        places, values = np.zeros(0), np.zeros(0)
-    return RunCurve(run.id, run.title, mark, _on_axis(run, places, axis, macs or 0), values, num_planned)
+        curve = NO_CURVE
+    return RunCurve(run.id, run.title, mark, _on_axis(run, curve.xs, axis, macs or 0), curve.ys, num_planned)
 
 
 def _on_axis(run: RunRecord, epochs_done: Float64Vector, axis: Axis, macs: int) -> Float64Vector:
@@ -185,11 +163,10 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
 
 def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     """Training images seen, a reduced one counted as its share of the pixels: convolutions cost as much as pixels."""
-    size = run.settings.low_resolution
+    size = run.settings.progressive_size
     if size is None:
         return _images_at(run, epochs_done)
-    planned = run.plans[0].epochs if run.plans else run.settings.epochs
-    reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, planned)))
+    reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, run.first_plan)))
     return _images_at(run, epochs_done) - (1 - (size / COUNTED_SIZE) ** 2) * reduced
 
 
@@ -204,30 +181,30 @@ def _seconds_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     return seconds
 
 
-def shown_lines(view: RunCurvesView) -> dict[str, Line]:
+def shown_lines(spec: RunCurvesSpec) -> dict[str, Curve]:
     """The line of each run as it is drawn: smoothed when it is noisy, all of its points; in units of ``xs``."""
     lines = {}
-    for curve in view.curves:
+    for curve in spec.curves:
         if len(curve.xs):
-            half = half_window(view.smoothing, curve.num_planned)
-            lines[curve.key] = Line(curve.xs, centred_mean(curve.ys, half))
+            half = half_window(spec.smoothing, curve.num_planned)
+            lines[curve.key] = Curve(curve.xs, centred_mean(curve.ys, half))
     return lines
 
 
-def thinned_lines(lines: dict[str, Line]) -> dict[str, Line]:
+def thinned_lines(lines: dict[str, Curve]) -> dict[str, Curve]:
     """The same with about 2,000 points each, fewer when there are many lines."""
     most = max(LEAST_POINTS, min(MOST_POINTS, MOST_POINTS_IN_ALL // max(1, len(lines))))
     drawn = {}
     for key, line in lines.items():
         kept = thinned(line.ys, stride_for(len(line.ys), most))
-        drawn[key] = Line(line.xs[kept], line.ys[kept])
+        drawn[key] = Curve(line.xs[kept], line.ys[kept])
     return drawn
 
 
-def axis_unit(view: RunCurvesView, longest: float) -> AxisUnit:
+def axis_unit(spec: RunCurvesSpec, longest: float) -> AxisUnit:
     """The unit in which an axis up to ``longest`` is read best."""
-    words = view.words
-    match view.axis:
+    words = spec.words
+    match spec.axis:
         case Axis.EPOCH:
             return AxisUnit(1.0, words.epochs)
         case Axis.STEP:

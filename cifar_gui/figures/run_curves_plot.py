@@ -1,6 +1,5 @@
 """The plot of several runs: a line each, named at its end; artists are made once and get new data."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,25 +10,25 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.figures.curve_content import LEAST_LOG_LOSS, Line
+from cifar_gui.figures.curve_content import accuracy_axis, loss_axis
+from cifar_gui.figures.curves import Curve, Quantity
+from cifar_gui.figures.framed_plot import ZoomPlot, panned
 from cifar_gui.figures.label_placing import CLOSEST_PX, PlacedLabel, moved_apart
-from cifar_gui.figures.lettering import rewrite, width_of, write
-from cifar_gui.figures.picture import Picture
-from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, Ticks, pixel_transform
+from cifar_gui.figures.lettering import rewrite, width_of
+from cifar_gui.figures.plot import Margins
+from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, Scale
 from cifar_gui.figures.run_curves import (
     Axis,
     AxisUnit,
-    Quantity,
     RunCurve,
-    RunCurvesView,
+    RunCurvesSpec,
     axis_unit,
     shown_lines,
     thinned_lines,
 )
 from cifar_gui.figures.run_marks import color_of, dashes_of
-from cifar_gui.figures.style import LIGHT, PlotStyle
-from cifar_gui.figures.ticks import decimals_of, log_bounds, log_labels, loss_ceiling, multiples, round_step
-from cifar_gui.figures.windows import Window, panned, zoomed
+from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.ticks import YAxis, decimals_of, multiples, round_step
 
 NEAR_PX: Final = 8.0
 LABEL_GAP_PX: Final = 10.0
@@ -40,70 +39,29 @@ DOT_PX: Final = 5.0
 AT_END: Final = 0.8  # lines that end further left have room for their name within the axes
 FAINT: Final = 0.6
 _CLOSEST_TICKS_PX: Final = 64.0
-_PARTS: Final = 100.0  # the axis counted so for magnifying, whatever its unit
-_TOP_SHARE: Final = 101.0
 
 
-@dataclass(frozen=True)
-class _YAxis:
-    """Limits and numbers of the y-axis."""
-
-    low: float
-    high: float
-    ticks: Ticks
-    log_scale: bool = False
-
-
-class RunCurvesPlot(Picture[RunCurvesView]):
+class RunCurvesPlot(ZoomPlot[RunCurvesSpec]):
     """Lines of runs over epochs, steps, time or multiply-accumulates.
 
     Attributes:
-        frame: The axes.
         lines: The line of each run on show, by its key.
         labels: The name at the end of each line that has one, by its key.
-        sentence: What stands in the plot while there is no curve.
     """
 
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure)
-        self._window: Window | None = None
+    def __init__(self, figure: Figure, margins: Margins | None = None) -> None:
         self._shown: tuple[object, ...] = ()
         self._smoothed: tuple[object, ...] = ()
         self._curves: tuple[RunCurve, ...] = ()  # kept, so that no other tuple gets its id
-        self._smooth: dict[str, Line] = {}
-        self._drawn: dict[str, Line] = {}
+        self._smooth: dict[str, Curve] = {}
+        self._drawn: dict[str, Curve] = {}
         self._unit = AxisUnit(1.0, "{value}")
+        super().__init__(figure, margins)
 
     @property
-    def is_magnified(self) -> bool:
-        """Whether a part of the axis is shown."""
-        return self._window is not None
-
-    @property
-    def smooth_lines(self) -> dict[str, Line]:
+    def smooth_lines(self) -> dict[str, Curve]:
         """The lines on show with all their points."""
         return self._smooth
-
-    def zoom(self, factor: float, x_px: float) -> None:
-        """Magnify round a place, in logical pixels from the left of the figure; ``factor`` below 1 goes back."""
-        longest = self._longest()
-        if longest > 0:
-            part = min(max(self.frame.scale.x_value(x_px) / longest * _PARTS, 0.0), _PARTS)
-            self._window = zoomed(self._window or (0.0, _PARTS), factor, part, _PARTS)
-            self.relayout()
-
-    def pan(self, by_px: float) -> None:
-        """Move what is shown to the right by so many pixels, when it is magnified."""
-        if self._window is not None:
-            scale = self.frame.scale
-            parts = -by_px / (scale.right_px - scale.left_px) * (self._window[1] - self._window[0])
-            self._window = panned(self._window, parts, _PARTS)
-            self.relayout()
-
-    def show_all(self) -> None:
-        """Show the whole axis again."""
-        self._window = None
-        self.relayout()
 
     def curve_at(self, x: float, y: float) -> str:
         """Key of the run whose line is nearest to a place in data units, "" when none is within 8 pixels."""
@@ -117,107 +75,93 @@ class RunCurvesPlot(Picture[RunCurvesView]):
         return nearest
 
     def _build(self) -> Axes:
-        self.frame = PlotFrame(self.figure)
         self.lines: dict[str, Line2D] = {}
         self.labels: dict[str, Text] = {}
         self._leaders: dict[str, Line2D] = {}
-        pixels = pixel_transform(self.figure)
-        self.sentence = write(
-            self.frame.axes, LIGHT, 0, 0, "", color=LIGHT.text2, ha="center", va="center", transform=pixels
-        )
-        return self.frame.axes
+        return super()._build()
 
-    def _restyle(self, style: PlotStyle) -> None:
-        self.frame.restyle(style)
-        self.sentence.set_color(style.text2)
-
-    def _longest(self) -> float:
+    def _length(self) -> float:
         return max((float(line.xs[-1]) for line in self._smooth.values()), default=0.0) / self._unit.size
 
-    def _lay_out(self, style: PlotStyle, view: RunCurvesView) -> None:
-        shown = (view.axis, view.quantity, view.log_scale)
-        if shown != self._shown:
-            self._shown, self._window = shown, None
-        smoothed = (id(view.curves), view.smoothing)
+    def _lay_out(self, style: PlotStyle, spec: RunCurvesSpec) -> None:
+        smoothed = (id(spec.curves), spec.smoothing)
         if smoothed != self._smoothed:
-            self._smoothed, self._smooth, self._curves = smoothed, shown_lines(view), view.curves
-        longest = max((float(line.xs[-1]) for line in self._smooth.values()), default=0.0)
-        self._unit = axis_unit(view, longest)
-        factor = 1.0 if view.quantity is Quantity.LOSS else 100.0
+            self._smoothed, self._smooth, self._curves = smoothed, shown_lines(spec), spec.curves
+        self._unit = axis_unit(spec, max((float(line.xs[-1]) for line in self._smooth.values()), default=0.0))
+        shown = (self._unit, spec.quantity, spec.log_scale)
+        if self._shown not in ((), shown):
+            self._window = None
+        self._shown = shown
+        factor = 1.0 if spec.quantity is Quantity.LOSS else 100.0
         self._drawn = {
-            key: Line(line.xs / self._unit.size, factor * line.ys) for key, line in thinned_lines(self._smooth).items()
+            key: Curve(line.xs / self._unit.size, factor * line.ys) for key, line in thinned_lines(self._smooth).items()
         }
-        curves = [curve for curve in view.curves if curve.key in self._drawn]
-        self._set_labels(curves, view, style)
-        scale = self._lay_out_frame(view, longest / self._unit.size or 1.0)
-        self._set_lines(curves, view, style)
+        curves = [curve for curve in spec.curves if curve.key in self._drawn]
+        self._set_labels(curves, spec, style)
+        scale = self._lay_out_frame(spec, self._length() or 1.0)
+        self._set_lines(curves, spec, style)
         self._place_labels(scale)
-        rewrite(self.sentence, style, "" if curves else view.sentence)
-        self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
+        self._set_sentence("" if curves else spec.sentence, style)
 
-    def _lay_out_frame(self, view: RunCurvesView, longest: float) -> Scale:
-        y_axis = _y_axis(view, list(self._drawn.values()))
-        window = self._window or (0.0, _PARTS)
-        first, last = window[0] / _PARTS * longest, window[1] / _PARTS * longest
+    def _lay_out_frame(self, spec: RunCurvesSpec, longest: float) -> Scale:
+        if self._window is not None and self._window[1] > longest:  # the longest of the runs is no longer chosen
+            span = self._window[1] - self._window[0]
+            self._window = panned(self._window, 0.0, longest) if span < longest else None
+        first, last = self._window or (0.0, longest)
         width_px = self.size_px[0]
         at_end = [key for key in self.labels if self._drawn[key].xs[-1] > AT_END * longest]
         label_px = max((width_of(self.labels[key]) for key in at_end), default=0.0)
         right_px = min(MOST_LABEL_SHARE * width_px, label_px + LABEL_GAP_PX + 4) if label_px else LEAST_RIGHT_PX
         step = round_step(last - first, max(1, int((width_px - right_px) / _CLOSEST_TICKS_PX)))
-        if view.axis in (Axis.EPOCH, Axis.STEP):
+        if spec.axis in (Axis.EPOCH, Axis.STEP):
             step = max(step, 1.0) if last - first >= 2 else step
         places = multiples(step, first, last)
-        numbers = [_number(place, step, view) for place in places]
+        numbers = [_number(place, step, spec) for place in places]
         end = self._unit.words.format(value=numbers[-1]) if numbers else ""
         x_ticks = [*zip(places[:-1], numbers[:-1], strict=True), *([(places[-1], end)] if places else [])]
         scale = self.frame.lay_out(
-            self.size_px, (first, last), (y_axis.low, y_axis.high), y_axis.ticks, end, y_axis.log_scale, right_px
+            (first, last), _y_axis(spec, list(self._drawn.values())), end, least_right_px=right_px
         )
-        self.frame.set_ticks(x_ticks if self._drawn else (), [x for x in places if first < x < last], y_axis.ticks)
+        self.frame.set_ticks(x_ticks if self._drawn else (), [x for x in places if first < x < last])
         return scale
 
-    def _set_lines(self, curves: list[RunCurve], view: RunCurvesView, style: PlotStyle) -> None:
+    def _set_lines(self, curves: list[RunCurve], spec: RunCurvesSpec, style: PlotStyle) -> None:
         keys = {curve.key for curve in curves}
         for gone in [key for key in self.lines if key not in keys]:
             self.lines.pop(gone).remove()
         for place, curve in enumerate(curves):
             if curve.key not in self.lines:
-                self.lines[curve.key] = self.frame.axes.add_line(Line2D([], [], dash_capstyle="butt"))
+                self.lines[curve.key] = self._line(3.0, dash_capstyle="butt")
             line, artist = self._drawn[curve.key], self.lines[curve.key]
             artist.set_data(line.xs, line.ys)
-            is_chosen = curve.key == view.highlighted
+            is_chosen = curve.key == spec.highlighted
             width = style.line_px + 0.75 if is_chosen else style.second_line_px
             color, dashes = color_of(curve.mark, dark=style.dark), dashes_of(curve.mark)
             artist.set_linestyle((0, tuple(length / width for length in dashes)) if dashes else "-")
             artist.set(color=color, linewidth=width, zorder=3 + place / (2 * len(curves)) + is_chosen)
-            artist.set_alpha(FAINT if view.highlighted in keys and len(keys) > 1 and not is_chosen else None)
-            with_dots = view.quantity is not Quantity.LOSS and len(line.xs) <= MOST_DOTS
+            artist.set_alpha(FAINT if spec.highlighted in keys and len(keys) > 1 and not is_chosen else None)
+            with_dots = spec.quantity is not Quantity.LOSS and len(line.xs) <= MOST_DOTS
             artist.set(marker="o" if with_dots or len(line.xs) == 1 else "", markersize=DOT_PX, markeredgewidth=0)
 
-    def _set_labels(self, curves: list[RunCurve], view: RunCurvesView, style: PlotStyle) -> None:
+    def _set_labels(self, curves: list[RunCurve], spec: RunCurvesSpec, style: PlotStyle) -> None:
         """Write the names of as many runs as there is room for, the highlighted one first."""
         room = max(1, int((self.size_px[1] - 40) / CLOSEST_PX))
-        named = sorted(curves, key=lambda curve: curve.key != view.highlighted)[:room]
+        named = sorted(curves, key=lambda curve: curve.key != spec.highlighted)[:room]
         keys = {curve.key for curve in named}
         for gone in [key for key in self.labels if key not in keys]:
             self.labels.pop(gone).remove()
             self._leaders.pop(gone).remove()
-        pixels = pixel_transform(self.figure)
         for curve in named:
             if curve.key not in self.labels:
-                self.labels[curve.key] = write(
-                    self.frame.axes, style, 0, 0, "", color=style.text2, va="center", transform=pixels, zorder=6
-                )
-                self._leaders[curve.key] = self.frame.axes.add_line(
-                    Line2D([], [], transform=pixels, linewidth=1, clip_on=False, zorder=5)
-                )
+                self.labels[curve.key] = self._label()
+                self._leaders[curve.key] = self._line(5.0, transform=self.pixels, linewidth=1, clip_on=False)
             end = self._smooth[curve.key].end
             name = curve.name if len(curve.name) <= MOST_NAME else curve.name[: MOST_NAME - 1].rstrip() + "…"
-            words = f"{name}  {view.value_text(end[1])}" if end else ""
-            weight = 600 if curve.key == view.highlighted else 400
+            words = f"{name}  {spec.value_text(end[1])}" if end else ""
+            weight = 600 if curve.key == spec.highlighted else 400
             label = self.labels[curve.key]
             rewrite(label, style, words, size_px=style.caption_px, weight=weight)
-            label.set_color(style.text if curve.key == view.highlighted else style.text2)
+            label.set_color(style.text if curve.key == spec.highlighted else style.text2)
             label.set_bbox({"boxstyle": "square,pad=0.1", "facecolor": style.base, "edgecolor": "none", "alpha": 0.8})
             self._leaders[curve.key].set_color(color_of(curve.mark, dark=style.dark))
 
@@ -241,33 +185,20 @@ class RunCurvesPlot(Picture[RunCurvesView]):
             self._leaders[key].set_data([x + 2, place.left_px - 2], [y, height])
 
 
-def _number(place: float, step: float, view: RunCurvesView) -> str:
-    numbers = view.words.numbers
+def _number(place: float, step: float, spec: RunCurvesSpec) -> str:
+    numbers = spec.words.numbers
     return numbers.number(place, decimals_of(step)) if step < 1 else numbers.whole(round(place))
 
 
-def _y_axis(view: RunCurvesView, lines: list[Line]) -> _YAxis:
-    numbers = view.words.numbers
-    finite = [line.ys[np.isfinite(line.ys)] for line in lines]
-    values = np.concatenate([one for one in finite if len(one)] or [np.zeros(0)])
-    if view.quantity is not Quantity.LOSS:
-        # Where all runs are good the axis begins below the worst of them, so that they can be told apart.
-        low = 10.0 * np.floor(values.min() / 10) if len(values) else 0.0
-        low = float(min(low, 90.0))
-        step = round_step(100.0 - low, 5)
-        ticks = [
-            (y, numbers.share(y / 100, 0) if y == 100 else numbers.number(y, 0)) for y in multiples(step, low, 100)
-        ]
-        return _YAxis(low, _TOP_SHARE, ticks)
-    highest = max(0.1, float(values.max()) if len(values) else 1.0)
-    if view.log_scale:
-        above = values[values > 0]
-        low, high = log_bounds(max(LEAST_LOG_LOSS, min(float(above.min()) if len(above) else 0.5, 0.5)), highest)
-        return _YAxis(
-            low, high, [(y, f"{y:g}".replace(".", numbers.decimal_point)) for y in log_labels(low, high)], True
-        )
-    high, step = loss_ceiling(highest)
-    return _YAxis(0.0, high, [(y, numbers.number(y, max(1, decimals_of(step)))) for y in multiples(step, 0.0, high)])
+def _y_axis(spec: RunCurvesSpec, lines: list[Curve]) -> YAxis:
+    numbers = spec.words.numbers
+    if spec.quantity is Quantity.LOSS:
+        highest = max([0.1, *(line.highest() for line in lines)]) if lines else 1.0
+        return loss_axis(lines, highest, numbers, log_scale=spec.log_scale)
+    # Where all runs are good the axis begins below the worst of them, so that they can be told apart.
+    lowest = min((float(np.nanmin(line.ys)) for line in lines if line.end), default=0.0)
+    low = min(10.0 * np.floor(lowest / 10), 90.0)
+    return accuracy_axis(multiples(round_step(100.0 - low, 5), low, 100), numbers)
 
 
 def _x_px(scale: Scale, xs: Float64Vector) -> Float64Vector:

@@ -1,14 +1,17 @@
 """How lines of many runs are told apart: a colour and a kind of dash for each, so that neither has to do it alone.
 
-The hues are those of Okabe and Ito (2008), which people with any colour vision tell apart; on white they are darkened
-and on black lightened until each has a contrast of at least 3 to the ground. Seven colours and four kinds of dash make
-28 marks before one comes again, and any two of the first eight differ in the dash or are far apart in colour.
+The first two colours are the program's series A and B; the others are hues of Okabe and Ito (2008), which people with
+any colour vision tell apart, on white darkened and on black lightened to a contrast of at least 3 to the ground. Seven
+colours and four kinds of dash make 28 marks before one comes again, and any two of the first eight differ in the dash
+or are far apart in colour.
 """
 
 from typing import Final
 
-LIGHT_COLORS: Final = ("#0072B2", "#D55E00", "#00936B", "#B4508C", "#A87B00", "#1A1D21", "#3A97D4")
-DARK_COLORS: Final = ("#6FB1F5", "#FF7F3F", "#2DBE92", "#DE8FC0", "#F2CE4E", "#E7E9EC", "#9ADCFF")
+from cifar_gui.figures.tokens import DARK, LIGHT
+
+LIGHT_COLORS: Final = (LIGHT.accent_text, LIGHT.other, "#00936B", "#B4508C", "#A87B00", "#1A1D21", "#3A97D4")
+DARK_COLORS: Final = (DARK.accent_text, DARK.other, "#2DBE92", "#DE8FC0", "#F2CE4E", "#E7E9EC", "#9ADCFF")
 # Lengths of line and gap in pixels; none for a line without gaps.
 DASHES: Final[tuple[tuple[float, ...], ...]] = ((), (6, 2.5), (2, 2), (8, 2.5, 2, 2.5))
 NUM_MARKS: Final = len(LIGHT_COLORS) * len(DASHES)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from matplotlib.image import AxesImage
-from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
-from cifar_gui.figures.picture import Picture
+from cifar_gui.figures.plot import Plot
+from cifar_gui.figures.shapes import draw_tile
 from cifar_gui.figures.style import PlotStyle
 
 NUM_COLUMNS: Final = 5
@@ -18,7 +18,6 @@ LEAST_GAP_PX: Final = 16.0
 MOST_GAP_PX: Final = 32.0
 CAPTION_PX: Final = 24.0  # name and count below an image
 ROW_GAP_PX: Final = 24.0
-RADIUS_PX: Final = 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +36,7 @@ class Sample:
 
 
 @dataclass(frozen=True, eq=False)
-class SamplesView:
+class SamplesSpec:
     """What the panel is asked to show.
 
     Attributes:
@@ -80,7 +79,7 @@ def panel_height(num_samples: int, tile_px: float) -> float:
     return max(0.0, rows * (tile_px + CAPTION_PX) + (rows - 1) * ROW_GAP_PX)
 
 
-class SamplesPlot(Picture[SamplesView]):
+class SamplesPlot(Plot[SamplesSpec]):
     """Images in rows of five, each with its name and how many there are.
 
     Attributes:
@@ -89,39 +88,29 @@ class SamplesPlot(Picture[SamplesView]):
         captions: The counts drawn.
     """
 
-    def _lay_out(self, style: PlotStyle, view: SamplesView) -> None:
+    def _lay_out(self, style: PlotStyle, spec: SamplesSpec) -> None:
         axes = self._emptied_axes()
         self.images: list[AxesImage] = []
         self.names: list[Text] = []
         self.captions: list[Text] = []
         width, height = self.size_px
-        if not view.samples:
-            write_sentence(axes, style, width, height, view.sentence)
+        if not spec.samples:
+            write_sentence(axes, style, width, height, spec.sentence)
             return
-        tile = view.tile_px or largest_tile(width, height, num_rows(len(view.samples)), self.device_scale)
+        tile = spec.tile_px or largest_tile(width, height, num_rows(len(spec.samples)), self.device_scale)
         gap = max(LEAST_GAP_PX, min(MOST_GAP_PX, (width - NUM_COLUMNS * tile) / (NUM_COLUMNS - 1)))
         pixel = 1 / self.device_scale
-        for index, sample in enumerate(view.samples):
+        for index, sample in enumerate(spec.samples):
             row, column = divmod(index, NUM_COLUMNS)
             # Whole device pixels: otherwise rows of the image would be drawn with different heights.
             left = round(column * (tile + gap) / pixel) * pixel
             top = round(row * (tile + CAPTION_PX + ROW_GAP_PX) / pixel) * pixel
-            self._draw_tile(style, sample, left, top, tile)
+            image = draw_tile(axes, style, sample.image, left, top, tile)
+            if image is not None:
+                self.images.append(image)
             self._draw_words(style, sample, left, top, tile)
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
-
-    def _draw_tile(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
-        shape = f"round,pad=0,rounding_size={RADIUS_PX}"
-        ground = "none" if sample.image is not None else style.sunken
-        edge = FancyBboxPatch((left, top), tile, tile, boxstyle=shape, facecolor=ground, edgecolor="none")
-        self.axes.add_patch(edge)
-        if sample.image is None:
-            return
-        extent = (left, left + tile, top + tile, top)
-        image = self.axes.imshow(sample.image, extent=extent, interpolation="nearest", aspect="auto")
-        image.set_clip_path(edge)
-        self.images.append(image)
 
     def _draw_words(self, style: PlotStyle, sample: Sample, left: float, top: float, tile: float) -> None:
         middle = top + tile + CAPTION_PX - 8

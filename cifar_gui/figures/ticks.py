@@ -1,12 +1,34 @@
 """Where an axis carries numbers: round values, none too near another, the same while a run goes on."""
 
 import math
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 CLOSEST_LABELS_PX: Final = 30.0
 CLOSEST_FRACTIONS_PX: Final = 56.0
 CLOSEST_GRID_PX: Final = 12.0
 _ROUND: Final = (1.0, 2.0, 5.0, 10.0)
+
+Ticks: TypeAlias = Sequence[tuple[float, str]]
+"""Places of an axis and the words there, rising."""
+
+
+@dataclass(frozen=True)
+class YAxis:
+    """Limits and numbers of the y-axis.
+
+    Attributes:
+        low: Value at the baseline.
+        high: Value at the top.
+        ticks: Places and words, rising.
+        log_scale: Whether heights are logarithmic.
+    """
+
+    low: float
+    high: float
+    ticks: Ticks
+    log_scale: bool = False
 
 
 def round_step(span: float, most_steps: int) -> float:

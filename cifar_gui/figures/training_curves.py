@@ -5,35 +5,30 @@ from itertools import pairwise
 from typing import Final
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
 from matplotlib.transforms import Bbox, TransformedBbox
 
 from cifar_gui.figures.curve_content import (
     CurveContent,
-    CurveView,
+    CurveSpec,
     accuracy_content,
     loss_content,
 )
-from cifar_gui.figures.end_labels import place_labels
-from cifar_gui.figures.lettering import rewrite, set_halo, width_of, write
-from cifar_gui.figures.picture import Picture
-from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, PlotFrame, Scale, pixel_transform
-from cifar_gui.figures.style import LIGHT, PlotStyle
+from cifar_gui.figures.end_labels import END_PX, RIGHT_PX, place_labels
+from cifar_gui.figures.framed_plot import Window, ZoomPlot
+from cifar_gui.figures.lettering import elide, rewrite, set_halo, width_of
+from cifar_gui.figures.plot_frame import Scale
+from cifar_gui.figures.style import PlotStyle
 from cifar_gui.figures.ticks import decimals_of, epoch_grid, epoch_labels
-from cifar_gui.figures.windows import Window, panned, zoomed
 
 DOT_PX: Final = 6.0
 RING_PX: Final = 1.0
 CLOSEST_DOTS_PX: Final = 9.0
 
 
-class CurvePlot(Picture[CurveView]):
+class CurvePlot(ZoomPlot[CurveSpec]):
     """Lines over the planned epochs, with names at their ends instead of a legend.
 
     Attributes:
-        frame: The axes.
         raw_line: Every step.
         main_line: The training line.
         end_dot: The dot at its end.
@@ -44,117 +39,63 @@ class CurvePlot(Picture[CurveView]):
         test_label: Name and value at the end of the test line.
         overlay_label: The earlier run's name.
         guess_label: Name and value of a blind guess.
-        sentence: What stands in the plot before the first step.
     """
 
     _grey_side = 1.0  # 1: the earlier run's name stands above its line, -1: below
-
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure)
-        self._window: Window | None = None
-        self._key = ""
-
-    @property
-    def window(self) -> Window | None:
-        """The part of the epochs that is shown, or None for the whole plan."""
-        return self._window
-
-    def set_window(self, window: Window | None) -> None:
-        """Show a part of the epochs; None shows the whole plan again."""
-        self._window = window
-        self.relayout()
-
-    def zoom(self, factor: float, x_px: float) -> None:
-        """Magnify round a place, in logical pixels from the left of the figure; ``factor`` below 1 goes back."""
-        if self.model is not None:
-            num_epochs = float(self.model.curves.num_epochs)
-            centre = min(max(self.frame.scale.x_value(x_px), 0.0), num_epochs)
-            self.set_window(zoomed(self._x_range(self.model), factor, centre, num_epochs))
-
-    def pan(self, by_px: float) -> None:
-        """Move what is shown to the right by so many pixels, when it is magnified."""
-        if self.model is not None and self._window is not None:
-            scale = self.frame.scale
-            epochs = -by_px / (scale.right_px - scale.left_px) * (scale.last - scale.first)
-            self.set_window(panned(self._window, epochs, float(self.model.curves.num_epochs)))
-
-    def epoch_at(self, x_px: float) -> float | None:
-        """The epoch at a place in logical pixels from the left of the figure; None beside the axes."""
-        scale = self.frame.scale
-        inside = self.model is not None and scale.left_px <= x_px <= scale.right_px
-        return scale.x_value(x_px) if inside else None
+    _key = ""
 
     @abstractmethod
-    def _describe(self, view: CurveView, window: Window) -> CurveContent:
-        """What the plot draws for a view."""
+    def _describe(self, spec: CurveSpec, window: Window) -> CurveContent:
+        """What the plot draws for a spec."""
 
-    def _x_range(self, view: CurveView) -> Window:
-        return self._window or (0.0, float(view.curves.num_epochs))
+    def _length(self) -> float:
+        return float(self.spec.curves.num_epochs) if self.spec is not None else 0.0
 
     def _build(self) -> Axes:
-        self.frame = PlotFrame(self.figure)
+        axes = super()._build()
         self.raw_line, self.guess_line, self.overlay_line = self._line(1.0), self._line(1.5), self._line(2.0)
         self.test_line, self.main_line, self.end_dot = self._line(3.0), self._line(3.5), self._line(4.0)
         self.main_label, self.test_label = self._label(), self._label()
-        self.overlay_label, self.guess_label, self.sentence = self._label(), self._label(), self._label()
-        return self.frame.axes
-
-    def _line(self, zorder: float) -> Line2D:
-        line = Line2D([], [], zorder=zorder)
-        self.frame.axes.add_line(line)
-        return line
-
-    def _label(self) -> Text:
-        pixels = pixel_transform(self.figure)
-        return write(self.frame.axes, LIGHT, 0, 0, "", color=LIGHT.text2, va="center", transform=pixels, zorder=5)
+        self.overlay_label, self.guess_label = self._label(), self._label()
+        return axes
 
     def _restyle(self, style: PlotStyle) -> None:
-        self.frame.restyle(style)
+        super()._restyle(style)
         line, thin, grey = style.line_px, style.second_line_px, style.grey_line_px
-        self.raw_line.set(color=style.series_a, linewidth=1, alpha=style.raw_alpha)
-        self.main_line.set(color=style.series_a, linewidth=line, solid_capstyle="round")
-        self.overlay_line.set(color=style.grey, linewidth=grey)
-        self.guess_line.set(color=style.grey, linewidth=1, linestyle=(0, (1, 2)))
+        self.raw_line.set(color=style.accent_text, linewidth=1, alpha=style.raw_alpha)
+        self.main_line.set(color=style.accent_text, linewidth=line, solid_capstyle="round")
+        self.overlay_line.set(color=style.text3, linewidth=grey)
+        self.guess_line.set(color=style.text3, linewidth=1, linestyle=(0, (1, 2)))
         dashes = (0, (4 / thin, 2 / thin))  # matplotlib counts dashes in line widths
-        self.test_line.set(color=style.series_b, linewidth=thin, linestyle=dashes, dash_capstyle="butt")
+        self.test_line.set(color=style.other, linewidth=thin, linestyle=dashes, dash_capstyle="butt")
         dot = {"marker": "o", "markersize": DOT_PX + RING_PX, "markeredgewidth": RING_PX, "markeredgecolor": style.base}
-        self.test_line.set(**dot, markerfacecolor=style.series_b)
-        self.end_dot.set(**dot, markerfacecolor=style.series_a, linestyle="none")
-        colors = {self.main_label: style.series_a_text, self.test_label: style.series_b_text}
+        self.test_line.set(**dot, markerfacecolor=style.other)
+        self.end_dot.set(**dot, markerfacecolor=style.accent_text, linestyle="none")
+        colors = {self.main_label: style.accent_text, self.test_label: style.other_text}
         for label in (self.main_label, self.test_label, self.overlay_label, self.guess_label):
             label.set_color(colors.get(label, style.text2))
             set_halo(label, style)
-        self.sentence.set(color=style.text2, ha="center")
-        self.sentence.set_bbox({"boxstyle": "square,pad=0.5", "facecolor": style.base, "edgecolor": "none"})
 
-    def _lay_out(self, style: PlotStyle, view: CurveView) -> None:
-        if view.curves.key != self._key:
-            self._key, self._window = view.curves.key, None
-        first, last = window = self._x_range(view)
-        content = self._describe(view, window)
-        end_words = view.words.last_tick(view.curves.num_epochs)
+    def _lay_out(self, style: PlotStyle, spec: CurveSpec) -> None:
+        if self._key not in ("", spec.curves.key):
+            self._window = None
+        self._key = spec.curves.key
+        first, last = window = self._x_range()
+        content = self._describe(spec, window)
+        end_words = spec.words.last_tick(spec.curves.num_epochs)
         frame = self.frame
-        # Room for "100 %" in the loss plot too, so that an epoch stands at the same place in both plots.
-        margin_ticks = (*content.y_ticks, (content.low, view.words.share(1.0, 0)))
+        # Room for the widest numbers in either plot, so that an epoch stands at the same place in both, always.
+        names = max(frame.tick_width(name) for name in (spec.words.training, spec.words.test))
+        beside_px = RIGHT_PX + names + frame.tick_width(f"  {spec.words.share(1.0)}") + END_PX
         scale = frame.lay_out(
-            self.size_px, window, (content.low, content.high), margin_ticks, end_words, content.log_scale
+            window, content.y_axis, end_words, least_right_px=beside_px, widest_y_words=spec.words.share(1.0, 0)
         )
         width_px = scale.right_px - scale.left_px
         places = epoch_labels(first, last, width_px, frame.tick_width(end_words))
-        frame.set_ticks(_numbered(places, view, end_words), epoch_grid(first, last, width_px), content.y_ticks)
+        frame.set_ticks(_numbered(places, spec, end_words), epoch_grid(first, last, width_px))
         self._set_lines(content, scale, is_whole=self._window is None)
         self._set_labels(content, scale, style)
-        self._set_sentence(view.sentence if view.curves.is_empty else "", scale, style)
-        self.sentence.set_position(((scale.left_px + scale.right_px) / 2, (scale.bottom_px + scale.top_px) / 2))
-
-    def _set_sentence(self, words: str, scale: Scale, style: PlotStyle) -> None:
-        """Write the sentence, in two lines when it is longer than the axis."""
-        rewrite(self.sentence, style, words)
-        words = self.sentence.get_text()
-        gaps = [place for place, character in enumerate(words) if character == " "]
-        if gaps and width_of(self.sentence) > scale.right_px - scale.left_px - LEAST_RIGHT_PX:
-            gap = min(gaps, key=lambda place: abs(2 * place - len(words)))
-            self.sentence.set_text(f"{words[:gap]}\n{words[gap + 1 :]}")
+        self._set_sentence(spec.sentence if spec.curves.is_empty else "", style)
 
     def _set_lines(self, content: CurveContent, scale: Scale, *, is_whole: bool) -> None:
         for artist, line in (
@@ -170,7 +111,7 @@ class CurvePlot(Picture[CurveView]):
         air = DOT_PX if is_whole else 0.0
         box = Bbox.from_extents(scale.left_px - air, scale.bottom_px - air, scale.right_px + air, scale.top_px + air)
         for artist in (self.main_line, self.test_line, self.end_dot):
-            artist.set_clip_box(TransformedBbox(box, pixel_transform(self.figure)))
+            artist.set_clip_box(TransformedBbox(box, self.pixels))
         end = content.main.end
         self.end_dot.set_data(*([[end[0]], [end[1]]] if end else [[], []]))
         guess = content.guess
@@ -188,7 +129,7 @@ class CurvePlot(Picture[CurveView]):
             rewrite(label, style, words, size_px=style.caption_px)
             if words:
                 widths[name] = width_of(label)
-        places = place_labels(content, scale, widths, self.size_px[0], self._grey_side)
+        places = place_labels(content, scale, widths, self._grey_side)
         for name, (label, _) in labels.items():
             if name in places:
                 label.set_position((places[name].left_px, places[name].middle_px))
@@ -197,19 +138,45 @@ class CurvePlot(Picture[CurveView]):
 
 
 class LossPlot(CurvePlot):
-    """The loss: every step faint, its centred mean bold, the test loss after each epoch."""
+    """The loss: every step faint, its centred mean bold, the test loss after each epoch.
 
-    def __init__(self, figure: Figure) -> None:
-        super().__init__(figure)
-        self._top_of: tuple[object, ...] = ()
-        self._top = 0.0
+    Attributes:
+        larger_line: Where the images of a run with progressive resizing become larger.
+        larger_label: What that means.
+    """
 
-    def _describe(self, view: CurveView, window: Window) -> CurveContent:
-        curves = view.curves
-        same = (curves.key, view.smoothing, view.log_scale, curves.overlay.name if curves.overlay else "")
+    _top_of: tuple[object, ...] = ()
+    _top = 0.0
+
+    def _build(self) -> Axes:
+        axes = super()._build()
+        self.larger_line, self.larger_label = self._line(1.2, linewidth=1), self._label()
+        return axes
+
+    def _restyle(self, style: PlotStyle) -> None:
+        super()._restyle(style)
+        self.larger_line.set_color(style.border)
+        self.larger_label.set_color(style.text2)
+        set_halo(self.larger_label, style)
+
+    def _lay_out(self, style: PlotStyle, spec: CurveSpec) -> None:
+        super()._lay_out(style, spec)
+        scale, epoch = self.frame.scale, float(spec.curves.larger_after)
+        is_seen = 0 < epoch < spec.curves.num_epochs and scale.first <= epoch <= scale.last
+        self.larger_line.set_data(*([[epoch, epoch], [scale.low, scale.high]] if is_seen else [[], []]))
+        rewrite(self.larger_label, style, spec.words.larger_images if is_seen else "", size_px=style.caption_px)
+        elide(self.larger_label, style, scale.right_px - scale.left_px, size_px=style.caption_px)
+        x, width = scale.x_px(epoch), width_of(self.larger_label)
+        beside = (x + END_PX, x - END_PX - width)  # right of the line, else left of it, else across
+        fits = (left for left in beside if scale.left_px <= left <= scale.right_px - width)
+        self.larger_label.set_position((next(fits, scale.right_px - width), scale.top_px - RIGHT_PX))
+
+    def _describe(self, spec: CurveSpec, window: Window) -> CurveContent:
+        curves = spec.curves
+        same = (curves.key, spec.smoothing, spec.log_scale, curves.overlay.name if curves.overlay else "")
         if same != self._top_of:
             self._top_of, self._top = same, 0.0
-        content = loss_content(view, *window, least_top=self._top)
+        content = loss_content(spec, *window, least_top=self._top)
         # The axis keeps the height it once needed: the newest values of the mean still change, and it must not jump.
         self._top = max(self._top, *(line.highest() for line in (content.main, content.test, content.overlay)))
         return content
@@ -220,13 +187,13 @@ class AccuracyPlot(CurvePlot):
 
     _grey_side = -1.0
 
-    def _describe(self, view: CurveView, _window: Window) -> CurveContent:
-        return accuracy_content(view)
+    def _describe(self, spec: CurveSpec, _window: Window) -> CurveContent:
+        return accuracy_content(spec)
 
 
-def _numbered(places: tuple[float, ...], view: CurveView, end_words: str) -> tuple[tuple[float, str], ...]:
+def _numbered(places: tuple[float, ...], spec: CurveSpec, end_words: str) -> tuple[tuple[float, str], ...]:
     """The numbers of the axis of epochs; the end of the plan carries the unit."""
     step = min((b - a for a, b in pairwise(places)), default=1.0)
     decimals = decimals_of(step) if step < 1 else 0
-    end = view.curves.num_epochs
-    return tuple((x, end_words if x == end else view.words.number(x, decimals)) for x in places)
+    end = spec.curves.num_epochs
+    return tuple((x, end_words if x == end else spec.words.number(x, decimals)) for x in places)

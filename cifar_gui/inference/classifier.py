@@ -42,15 +42,15 @@ class Classifier:
             network says to each, and the picture; or the error as a sentence.
         """
         began = time.monotonic()
-        name = source.name if isinstance(source, Path) else source[0]
+        name, path = (source.name, str(source)) if isinstance(source, Path) else (source[0], "")
         try:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
-            return PictureAnswer(name=name, error=error.sentence, run_id=self.run_id, run_title=self.info.title)
+            return PictureAnswer(name, error.sentence, run_id=self.run_id, run_title=self.info.title, path=path)
         parts = network_parts(picture)
         seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
         with torch.no_grad():
-            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.mirror_test))
+            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.test_time_flip))
         views = tuple(
             View(kind, part, pixels, self._guesses(one, 1)[0])
             for (kind, part), pixels, one in zip(parts.items(), seen, logits, strict=True)
@@ -63,7 +63,9 @@ class Classifier:
             guesses=self._guesses(logits.mean(dim=0), top),
             run_id=self.run_id,
             run_title=self.info.title,
+            class_names=self.info.class_names,
             seconds=time.monotonic() - began,
+            path=path,
         )
 
     def _guesses(self, logits: torch.Tensor, top: int) -> tuple[Guess, ...]:

@@ -78,11 +78,6 @@ class RunHistory:
         found = (self._known.get(str(folder)) for folder in run_folders(self._runs_folder()))
         return tuple(known.record for known in found if known is not None and known.record is not None)
 
-    def knows_losses(self, run: RunRecord) -> bool:
-        """Whether ``losses`` answers without reading a file."""
-        kept = self._losses.get(run.folder)
-        return kept is not None and kept[0] == _stamp(os.path.join(run.folder, STEPS_NAME))  # noqa: PTH118 - see _read
-
     def losses(self, run: RunRecord) -> Float64Vector:
         """The loss of each step of a run, (steps,); empty when none was saved.
 

@@ -10,7 +10,10 @@ from cifar_gui.runs.atomic import write_text_atomically
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """A report as plain values; accuracies are fractions in 0..1, rows of the confusion matrix are the truth."""
+    """A report as plain values.
+
+    Accuracies are fractions in 0..1, a share of nothing is None; rows of the confusion matrix are the truth.
+    """
     scores = {
         score.name: {
             "precision": score.precision,

@@ -1,7 +1,7 @@
 """The runs on disk: create, list, find, read and write them.
 
 A run is a folder ``run-0012`` with ``run.json`` (settings, status, epochs), ``epochs.csv`` and ``steps.csv`` (metrics
-for other programs), ``weights.keras`` and ``checkpoint.npz``.
+for other programs), ``weights.keras`` and ``checkpoint.npz``; after a test also ``report.json`` (``kept_report``).
 """
 
 import csv

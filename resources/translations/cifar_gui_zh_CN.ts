@@ -128,6 +128,10 @@
       <translation>类别 {label} 只在 {folder} 中</translation>
     </message>
     <message>
+      <source>its class folders are empty</source>
+      <translation>其类别文件夹是空的</translation>
+    </message>
+    <message>
       <source>it has only one class folder, and at least two classes are needed</source>
       <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
     </message>
@@ -138,10 +142,6 @@
     <message>
       <source>it has more than {most} class folders</source>
       <translation>它有超过 {most} 个类别文件夹</translation>
-    </message>
-    <message>
-      <source>its class folders are empty</source>
-      <translation>其类别文件夹是空的</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -174,6 +174,22 @@
     <message>
       <source>no reason given</source>
       <translation>没有说明原因</translation>
+    </message>
+    <message>
+      <source>its address was not found, as when this computer is offline</source>
+      <translation>找不到它的地址，例如本机未联网时</translation>
+    </message>
+    <message>
+      <source>it refuses connections</source>
+      <translation>它拒绝连接</translation>
+    </message>
+    <message>
+      <source>it did not answer in time</source>
+      <translation>它没有及时回应</translation>
+    </message>
+    <message>
+      <source>the connection to it is not secure ({error})</source>
+      <translation>与它的连接不安全（{error}）</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -220,20 +236,20 @@
       <translation>没有打开 {url}，因为连接不安全。请使用以 https 开头的地址。</translation>
     </message>
     <message>
-      <source>{host} could not be reached: {detail}. Check the network connection and try again, or choose a CIFAR-10 file that you have.</source>
-      <translation>无法连接 {host}：{detail}。请检查网络后重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} could not be reached: {detail}. Check the network connection and try again, or fetch {url} in a browser and choose that file.</source>
+      <translation>无法连接 {host}：{detail}。请检查网络后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 已有 {seconds} 秒没有发来数据。已收到的部分会保留：再次下载即可接着下，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} sent nothing for {seconds} seconds. What has arrived is kept: download again to go on from there, or fetch {url} in a browser and choose that file.</source>
+      <translation>{host} 已有 {seconds} 秒没有发来数据。已收到的部分会保留：再次下载即可接着下，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
       <source>The connection to {host} ended after {done_megabytes} of {total_megabytes} MB. What has arrived is kept: download again to go on from there.</source>
       <translation>与 {host} 的连接在收到 {done_megabytes} MB（共 {total_megabytes} MB）后中断。已收到的部分会保留：再次下载即可接着下。</translation>
     </message>
     <message>
-      <source>{host} did not give the file: it answered with code {code} ({reason}). Try again later, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} did not give the file: it answered with code {code} ({reason}). Try again later, or fetch {url} in a browser and choose that file.</source>
+      <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
       <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
@@ -254,6 +270,10 @@
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
+      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP 或 GIF 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
     </message>
     <message>
       <source>{name} is {kind}, not a picture file. Choose a picture file.</source>
@@ -304,6 +324,10 @@
       <translation>{detail}</translation>
     </message>
     <message>
+      <source>A library that this program needs cannot be loaded: {cause}. Close the program, run “python -m pip install .” in its folder, and start it again.</source>
+      <translation>无法加载本程序所需的库：{cause}。请关闭程序，在其文件夹中运行“python -m pip install .”，然后重新启动。</translation>
+    </message>
+    <message>
       <source>needs about {need} on the GPU</source>
       <translation>在 GPU 上约需 {need}</translation>
     </message>
@@ -324,116 +348,32 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
-      <source>the network</source>
-      <translation>网络</translation>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
-      <source>the data</source>
-      <translation>数据</translation>
+      <source>Transfer learning</source>
+      <translation>迁移学习</translation>
     </message>
     <message>
-      <source>the preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>the number of epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>the batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>the learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>the test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>the seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>the device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>the number of training images</source>
-      <translation>训练图像数</translation>
-    </message>
-    <message>
-      <source>the number of test images</source>
-      <translation>测试图像数</translation>
-    </message>
-    <message>
-      <source>the optimizer</source>
+      <source>Optimizer</source>
       <translation>优化器</translation>
     </message>
     <message>
-      <source>the momentum</source>
-      <translation>动量</translation>
+      <source>Schedule</source>
+      <translation>调度</translation>
     </message>
     <message>
-      <source>the weight decay</source>
-      <translation>权重衰减</translation>
+      <source>Augmentation</source>
+      <translation>数据增强</translation>
     </message>
     <message>
-      <source>the norm shift rate</source>
-      <translation>归一化偏移的学习率倍数</translation>
-    </message>
-    <message>
-      <source>the rate over time</source>
-      <translation>学习率的变化方式</translation>
-    </message>
-    <message>
-      <source>the label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>the shift of images</source>
-      <translation>图像平移</translation>
-    </message>
-    <message>
-      <source>the cutout</source>
-      <translation>Cutout 遮挡</translation>
-    </message>
-    <message>
-      <source>the mirroring of images</source>
-      <translation>图像镜像</translation>
-    </message>
-    <message>
-      <source>the first image size</source>
-      <translation>最初的图像尺寸</translation>
-    </message>
-    <message>
-      <source>the share of epochs with small images</source>
-      <translation>使用小图像的轮数比例</translation>
-    </message>
-    <message>
-      <source>the precision</source>
+      <source>Precision</source>
       <translation>精度</translation>
     </message>
     <message>
-      <source>testing with mirror images</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>the weights to start from</source>
-      <translation>起始权重</translation>
-    </message>
-    <message>
-      <source>full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>new weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>全部</translation>
+      <source>Test and limits</source>
+      <translation>测试与数量限制</translation>
     </message>
     <message>
       <source>on</source>
@@ -442,6 +382,314 @@
     <message>
       <source>off</source>
       <translation>关</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>The network to train</source>
+      <translation>要训练的网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders</source>
+      <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>A named set of settings</source>
+      <translation>一组有名称的设置</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>How often to go through the training images</source>
+      <translation>训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Images in one training step</source>
+      <translation>一个训练步中的图像数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same</source>
+      <translation>优化器的步长，单周期时为其峰值；0.001 和 1e-3 相同</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
+      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Where to compute</source>
+      <translation>在哪里计算</translation>
+    </message>
+    <message>
+      <source>Initial weights</source>
+      <translation>初始权重</translation>
+    </message>
+    <message>
+      <source>New weights, or those of a run or of a bundled network to train further, perhaps on other images</source>
+      <translation>新权重，或某次运行或自带网络的权重，用来继续训练，也可换其他图像</translation>
+    </message>
+    <message>
+      <source>New weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>from trained weights</source>
+      <translation>从训练过的权重开始</translation>
+    </message>
+    <message>
+      <source>The rule by which the weights follow the gradients</source>
+      <translation>权重跟随梯度变化的规则</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
+      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation>SGD</translation>
+    </message>
+    <message>
+      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
+      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)</source>
+      <translation>SGD 把上一步的多少加到下一步：Nesterov 动量（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
+      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
+    </message>
+    <message>
+      <source>BatchNorm bias rate factor</source>
+      <translation>BatchNorm 偏置倍率</translation>
+    </message>
+    <message>
+      <source>How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor (Jordan 2024, section 3.4)</source>
+      <translation>BatchNorm 层的偏置学习快多少倍：BatchNorm 偏置学习率倍数（Jordan 2024，第 3.4 节）</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
+      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes from step to step</source>
+      <translation>学习率如何随训练步变化</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <source>The same learning rate in every step</source>
+      <translation>每一步的学习率都相同</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>单周期</translation>
+    </message>
+    <message>
+      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
+      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width to which the images of the first epochs are reduced; small images train faster: progressive resizing</source>
+      <translation>前几轮的图像缩小到的高和宽；小图像训练更快：渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>progressive resizing</source>
+      <translation>渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Epochs resized</source>
+      <translation>缩小的轮数</translation>
+    </message>
+    <message>
+      <source>Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half</source>
+      <translation>使用缩小图像的轮数比例：渐进式调整尺寸；0.5 表示前一半</translation>
+    </message>
+    <message>
+      <source>Random crop padding</source>
+      <translation>随机裁剪填充</translation>
+    </message>
+    <message>
+      <source>How far each training image is shifted at most: padded by its reflected edges, then cropped at random</source>
+      <translation>每张训练图像最多平移多远：先用反射的边缘填充，再随机裁剪</translation>
+    </message>
+    <message>
+      <source>random crop</source>
+      <translation>随机裁剪</translation>
+    </message>
+    <message>
+      <source>Horizontal flip</source>
+      <translation>水平翻转</translation>
+    </message>
+    <message>
+      <source>Whether training images are also shown mirrored</source>
+      <translation>训练图像是否也以镜像出现</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
+      <source>Training images are never mirrored</source>
+      <translation>训练图像从不镜像</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
+      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
+    </message>
+    <message>
+      <source>Every 2nd epoch</source>
+      <translation>隔轮</translation>
+    </message>
+    <message>
+      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
+      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
+    </message>
+    <message>
+      <source>flip</source>
+      <translation>翻转</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)</source>
+      <translation>灰色方块的边长，它每次遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+    </message>
+    <message>
+      <source>cutout</source>
+      <translation>Cutout 遮挡</translation>
+    </message>
+    <message>
+      <source>Number format</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <source>Numbers in which the network is computed</source>
+      <translation>网络用什么样的数计算</translation>
+    </message>
+    <message>
+      <source>32-bit (float32)</source>
+      <translation>32 位（float32）</translation>
+    </message>
+    <message>
+      <source>float32: numbers of 32 bits throughout</source>
+      <translation>float32：始终使用 32 位数</translation>
+    </message>
+    <message>
+      <source>16-bit (bfloat16)</source>
+      <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
+      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>bfloat16 where the device computes it faster, else float32</source>
+      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
+    </message>
+    <message>
+      <source>Test-time flip</source>
+      <translation>测试时翻转</translation>
+    </message>
+    <message>
+      <source>Each image is tested together with its mirror image and the logits are averaged: test-time augmentation</source>
+      <translation>每张图像与其镜像一起测试，对 logits 取平均：测试时增强</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>Images tested at once; does not change the result</source>
+      <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N training images</source>
+      <translation>只用前 N 张训练图像</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N test images</source>
+      <translation>只用前 N 张测试图像</translation>
     </message>
     <message>
       <source>{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range.</source>
@@ -596,19 +844,19 @@
       <translation>批大小为 {batch_size} 时 {device} 的内存不足。已保存的内容没有变动。请减小批大小，例如 {suggestion}，或在 CPU 上训练。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {reason}.</source>
-      <translation>{run} 不能继续：{reason}。</translation>
+      <source>{run} cannot be resumed: {reason}.</source>
+      <translation>{run} 不能继续训练：{reason}。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate and device can change; anything else needs a new run.</source>
-      <translation>{run} 不能继续：{name}一开始是 {was}，不能变成 {wanted}。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
+      <source>{run} cannot be resumed with other settings ({name}: {was} when it started, {now} now). Only epochs, learning rate and device can change; anything else needs a new run.</source>
+      <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
     <message>
-      <source>{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed.</source>
+      <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
       <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
     </message>
     <message>
@@ -662,6 +910,14 @@
     <message>
       <source>A standard convolutional network: convolutions, pooling, two dense layers.</source>
       <translation>标准卷积网络：卷积、池化和两个全连接层。</translation>
+    </message>
+    <message>
+      <source>The smallest residual network of the CIFAR family: one block in each of three stages.</source>
+      <translation>CIFAR 系列中最小的残差网络：三个阶段，各一个残差块。</translation>
+    </message>
+    <message>
+      <source>ResNet8 without its shortcuts.</source>
+      <translation>去掉捷径的 ResNet8。</translation>
     </message>
     <message>
       <source>The small residual network of the CIFAR family, 16 to 64 channels wide.</source>
@@ -947,14 +1203,6 @@
     <message>
       <source>to read and answer</source>
       <translation>读取并回答</translation>
-    </message>
-    <message>
-      <source>ms</source>
-      <translation>毫秒</translation>
-    </message>
-    <message>
-      <source>s</source>
-      <translation>秒</translation>
     </message>
     <message>
       <source>Whole picture</source>
@@ -1357,10 +1605,6 @@
       <translation>{count} M</translation>
     </message>
     <message>
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
       <source>counted for images of {size} × {size} pixels and {classes} classes</source>
       <translation>按 {size} × {size} 像素的图像和{classes}个类别计算</translation>
     </message>
@@ -1487,20 +1731,8 @@
       <translation>选择文件夹…</translation>
     </message>
     <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended</source>
-      <translation>请等正在进行的任务结束</translation>
-    </message>
-    <message>
       <source>The images are not loaded yet</source>
       <translation>图像还没有加载</translation>
-    </message>
-    <message>
-      <source>The download is under way</source>
-      <translation>正在下载</translation>
     </message>
     <message>
       <source>CIFAR-10 is being imported</source>
@@ -1705,10 +1937,6 @@
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Fixed until the job that uses the images has ended</source>
-      <translation>在使用图像的任务结束之前不能更改</translation>
-    </message>
-    <message>
       <source>Choose another…</source>
       <translation>另选一个…</translation>
     </message>
@@ -1719,58 +1947,6 @@
   </context>
   <context>
     <name>DataTexts</name>
-    <message>
-      <source>{size} MB</source>
-      <translation>{size} MB</translation>
-    </message>
-    <message>
-      <source>one</source>
-      <translation>一</translation>
-    </message>
-    <message>
-      <source>two</source>
-      <translation>两</translation>
-    </message>
-    <message>
-      <source>three</source>
-      <translation>三</translation>
-    </message>
-    <message>
-      <source>four</source>
-      <translation>四</translation>
-    </message>
-    <message>
-      <source>five</source>
-      <translation>五</translation>
-    </message>
-    <message>
-      <source>six</source>
-      <translation>六</translation>
-    </message>
-    <message>
-      <source>seven</source>
-      <translation>七</translation>
-    </message>
-    <message>
-      <source>eight</source>
-      <translation>八</translation>
-    </message>
-    <message>
-      <source>nine</source>
-      <translation>九</translation>
-    </message>
-    <message>
-      <source>ten</source>
-      <translation>十</translation>
-    </message>
-    <message>
-      <source>eleven</source>
-      <translation>十一</translation>
-    </message>
-    <message>
-      <source>twelve</source>
-      <translation>十二</translation>
-    </message>
     <message>
       <source>Importing your CIFAR-10 file</source>
       <translation>正在导入您的 CIFAR-10 文件</translation>
@@ -1904,6 +2080,14 @@
       <translation>{count} 张图片，{classes}个类别</translation>
     </message>
     <message>
+      <source>all the same size</source>
+      <translation>各类数量相同</translation>
+    </message>
+    <message>
+      <source>of different sizes</source>
+      <translation>各类数量不同</translation>
+    </message>
+    <message>
       <source>colour photographs</source>
       <translation>彩色照片</translation>
     </message>
@@ -1914,14 +2098,6 @@
     <message>
       <source>drawn shapes</source>
       <translation>画出的图形</translation>
-    </message>
-    <message>
-      <source>all the same size</source>
-      <translation>各类数量相同</translation>
-    </message>
-    <message>
-      <source>of different sizes</source>
-      <translation>各类数量不同</translation>
     </message>
     <message>
       <source>pixels, {count} colours</source>
@@ -2123,6 +2299,18 @@
       <source>With more than {count} classes the matrix is too large to read.</source>
       <translation>超过 {count} 个类别时，矩阵太大，无法阅读。</translation>
     </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>混淆矩阵</translation>
+    </message>
+    <message>
+      <source>Predicted class</source>
+      <translation>预测类别</translation>
+    </message>
+    <message>
+      <source>True class</source>
+      <translation>真实类别</translation>
+    </message>
   </context>
   <context>
     <name>MixUpsPanel</name>
@@ -2140,6 +2328,10 @@
     <message>
       <source>Is it as sure as it is right?</source>
       <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+      <source>faint: fewer than {count} images</source>
+      <translation>浅色：不足 {count} 张图像</translation>
     </message>
     <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>
@@ -2160,6 +2352,18 @@
     <message>
       <source>{value} % sure</source>
       <translation>把握 {value}%</translation>
+    </message>
+    <message>
+      <source>Calibration</source>
+      <translation>校准</translation>
+    </message>
+    <message>
+      <source>Confidence (%)</source>
+      <translation>置信度 (%)</translation>
+    </message>
+    <message>
+      <source>Right (%)</source>
+      <translation>正确 (%)</translation>
     </message>
   </context>
   <context>
@@ -2249,22 +2453,6 @@
     <message>
       <source>Out of date: {run} was trained on since</source>
       <translation>已过时：{run} 之后又训练过</translation>
-    </message>
-    <message>
-      <source>Evaluate needs a trained network</source>
-      <translation>评估需要训练好的网络</translation>
-    </message>
-    <message>
-      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
-      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the training has ended</source>
-      <translation>训练结束后才能评估</translation>
-    </message>
-    <message>
-      <source>Evaluate waits until the job under way has ended</source>
-      <translation>正在进行的任务结束后才能评估</translation>
     </message>
     <message>
       <source>Measured {when} in {time}</source>
@@ -2401,6 +2589,14 @@
       <source>More to do with these runs</source>
       <translation>对这些运行的更多操作</translation>
     </message>
+    <message>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
+    </message>
   </context>
   <context>
     <name>RunsControl</name>
@@ -2518,18 +2714,6 @@
       <translation>所选运行的曲线</translation>
     </message>
     <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
-      <source>Curves</source>
-      <translation>曲线</translation>
-    </message>
-    <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
-    </message>
-    <message>
       <source>Choose one or several runs to see their curves here.</source>
       <translation>选择一个或多个运行，在这里查看它们的曲线。</translation>
     </message>
@@ -2558,24 +2742,36 @@
       <translation>{quantity}（{direction}）</translation>
     </message>
     <message>
+      <source>{count} runs</source>
+      <translation>{count} 个运行</translation>
+    </message>
+    <message>
+      <source>{quantity} (%)</source>
+      <translation>{quantity} (%)</translation>
+    </message>
+    <message>
+      <source>Epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>步</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Multiply-accumulates of training</source>
+      <translation>训练的乘加运算数</translation>
+    </message>
+    <message>
       <source>What is drawn</source>
       <translation>画什么</translation>
     </message>
     <message>
       <source>What it is drawn over</source>
       <translation>横轴是什么</translation>
-    </message>
-    <message>
-      <source>Over how many steps the lines are averaged, at most a tenth of the run</source>
-      <translation>曲线按多少步平均，最多为该运行的十分之一</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
-    </message>
-    <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>
@@ -2666,52 +2862,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>学习率</translation>
     </message>
     <message>
-      <source>Wait until the job under way has ended; it uses the settings.</source>
-      <translation>请等正在进行的任务结束；它正在使用这些设置。</translation>
-    </message>
-    <message>
-      <source>It is being trained just now.</source>
-      <translation>它正在训练。</translation>
-    </message>
-    <message>
-      <source>Nothing of it was saved, so there is nothing to go on from.</source>
-      <translation>它什么都没有保存，因此无从继续。</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it.</source>
-      <translation>请等正在进行的任务结束，或将其停止。</translation>
-    </message>
-    <message>
-      <source>{run} is being trained; stop it first.</source>
-      <translation>{run} 正在训练；请先停止。</translation>
-    </message>
-    <message>
       <source>Continue…</source>
       <translation>继续…</translation>
     </message>
     <message>
       <source>Continue</source>
       <translation>继续</translation>
-    </message>
-    <message>
-      <source>Choose a run first.</source>
-      <translation>请先选择一个运行。</translation>
-    </message>
-    <message>
-      <source>Choose one run only.</source>
-      <translation>请只选择一个运行。</translation>
-    </message>
-    <message>
-      <source>It was never saved: there are no weights yet.</source>
-      <translation>它从未保存过：还没有权重。</translation>
-    </message>
-    <message>
-      <source>No run was deleted since the program was started.</source>
-      <translation>程序启动以来没有删除过运行。</translation>
-    </message>
-    <message>
-      <source>The trash is empty.</source>
-      <translation>废纸篓是空的。</translation>
     </message>
     <message>
       <source>1 run</source>
@@ -2842,18 +2998,102 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>MessageActions</name>
+    <name>Rules</name>
     <message>
       <source>The download is under way</source>
       <translation>正在下载</translation>
     </message>
     <message>
-      <source>This waits until the training has ended</source>
-      <translation>请等待训练结束</translation>
+      <source>Wait until the training has ended, or stop it</source>
+      <translation>请等训练结束，或将其停止</translation>
     </message>
     <message>
-      <source>This waits until the job under way has ended</source>
-      <translation>请等待正在进行的任务结束</translation>
+      <source>Wait until the test has ended, or stop it</source>
+      <translation>请等测试结束，或将其停止</translation>
+    </message>
+    <message>
+      <source>Wait until your file is imported</source>
+      <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Nothing is running that can be stopped</source>
+      <translation>没有可以停止的任务</translation>
+    </message>
+    <message>
+      <source>No training is running</source>
+      <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+      <source>The training is being stopped</source>
+      <translation>正在停止训练</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet; Stop gives it up</source>
+      <translation>训练尚未开始；“停止”会放弃它</translation>
+    </message>
+    <message>
+      <source>The training is about to go on</source>
+      <translation>训练即将继续</translation>
+    </message>
+    <message>
+      <source>The images under way are being finished</source>
+      <translation>正在完成当前的图像</translation>
+    </message>
+    <message>
+      <source>The step under way is being finished</source>
+      <translation>正在完成当前这一步</translation>
+    </message>
+    <message>
+      <source>The training has not begun yet</source>
+      <translation>训练尚未开始</translation>
+    </message>
+    <message>
+      <source>The training is still running; stop it first, or add single epochs</source>
+      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
+    </message>
+    <message>
+      <source>Train a network first, or choose one of the earlier runs</source>
+      <translation>请先训练一个网络，或选择一个以往的运行</translation>
+    </message>
+    <message>
+      <source>It is being trained now</source>
+      <translation>它正在训练</translation>
+    </message>
+    <message>
+      <source>Nothing of it was saved, so there is nothing to go on from</source>
+      <translation>它没有保存任何内容，无法接着训练</translation>
+    </message>
+    <message>
+      <source>It was never saved: there are no weights yet</source>
+      <translation>它从未保存：还没有权重</translation>
+    </message>
+    <message>
+      <source>{run} is being trained; stop it first</source>
+      <translation>{run} 正在训练；请先停止</translation>
+    </message>
+    <message>
+      <source>No run was deleted since the program was started</source>
+      <translation>程序启动以来没有删除过运行</translation>
+    </message>
+    <message>
+      <source>The trash is empty</source>
+      <translation>回收站是空的</translation>
+    </message>
+    <message>
+      <source>Evaluate needs a trained network</source>
+      <translation>评估需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>Evaluate needs CIFAR-10; get it on the Data tab</source>
+      <translation>评估需要 CIFAR-10；请在“数据”页获取</translation>
+    </message>
+    <message>
+      <source>Test a network first; then there is a report to save</source>
+      <translation>请先测试一个网络，之后才有报告可存</translation>
+    </message>
+    <message>
+      <source>A run has at most {count} epochs</source>
+      <translation>一个运行最多 {count} 轮</translation>
     </message>
   </context>
   <context>
@@ -2962,6 +3202,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>此步</translation>
     </message>
     <message>
+      <source>larger images from here, so the loss may rise</source>
+      <translation>此后图像变大，损失可能上升</translation>
+    </message>
+    <message>
       <source>{count} epoch</source>
       <translation>{count} 轮</translation>
     </message>
@@ -2999,6 +3243,49 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>Durations</name>
+    <message>
+      <source>{value} ms</source>
+      <translation>{value} 毫秒</translation>
+    </message>
+    <message>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
+    </message>
+    <message>
+      <source>{value} min</source>
+      <translation>{value} 分钟</translation>
+    </message>
+    <message>
+      <source>{value} h</source>
+      <translation>{value} 小时</translation>
+    </message>
+    <message>
+      <source>ms</source>
+      <translation>毫秒</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>h</source>
+      <translation>小时</translation>
+    </message>
+    <message>
+      <source>today at {time}</source>
+      <translation>今天 {time}</translation>
+    </message>
+    <message>
+      <source>on {day} at {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+  </context>
+  <context>
     <name>QFileDialog</name>
     <message>
       <source>&amp;Look in:</source>
@@ -3010,7 +3297,82 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>ResultTexts</name>
+    <name>Names</name>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>Bundled {network}</source>
+      <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>{run}, {network}, {data}</source>
+      <translation>{run}，{network}，{data}</translation>
+    </message>
+    <message>
+      <source>{done} of {planned} epochs</source>
+      <translation>{done}/{planned} 轮</translation>
+    </message>
+    <message>
+      <source>{epochs}, {share} right on the test images</source>
+      <translation>{epochs}，在测试图像上答对 {share}</translation>
+    </message>
+    <message>
+      <source>came with this program, trained by it on {data}</source>
+      <translation>随程序附带，由本程序在 {data} 上训练</translation>
+    </message>
+  </context>
+  <context>
+    <name>Numbers</name>
+    <message>
+      <source>one</source>
+      <translation>一</translation>
+    </message>
+    <message>
+      <source>two</source>
+      <translation>两</translation>
+    </message>
+    <message>
+      <source>three</source>
+      <translation>三</translation>
+    </message>
+    <message>
+      <source>four</source>
+      <translation>四</translation>
+    </message>
+    <message>
+      <source>five</source>
+      <translation>五</translation>
+    </message>
+    <message>
+      <source>six</source>
+      <translation>六</translation>
+    </message>
+    <message>
+      <source>seven</source>
+      <translation>七</translation>
+    </message>
+    <message>
+      <source>eight</source>
+      <translation>八</translation>
+    </message>
+    <message>
+      <source>nine</source>
+      <translation>九</translation>
+    </message>
+    <message>
+      <source>ten</source>
+      <translation>十</translation>
+    </message>
+    <message>
+      <source>eleven</source>
+      <translation>十一</translation>
+    </message>
+    <message>
+      <source>twelve</source>
+      <translation>十二</translation>
+    </message>
     <message>
       <source>{value} %</source>
       <translation>{value}%</translation>
@@ -3022,46 +3384,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{part} in {whole}</source>
       <translation>每 {whole} 张中有 {part} 张</translation>
-    </message>
-    <message>
-      <source>{value} ms</source>
-      <translation>{value} 毫秒</translation>
-    </message>
-    <message>
-      <source>{value} s</source>
-      <translation>{value} 秒</translation>
-    </message>
-    <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
-    </message>
-    <message>
-      <source>today at {time}</source>
-      <translation>今天 {time}</translation>
-    </message>
-    <message>
-      <source>on {day} at {time}</source>
-      <translation>{day} {time}</translation>
-    </message>
-    <message>
-      <source>{run}, {network}, {data}</source>
-      <translation>{run}，{network}，{data}</translation>
-    </message>
-    <message>
-      <source>Bundled {network}</source>
-      <translation>附带的 {network}</translation>
-    </message>
-    <message>
-      <source>came with this program, trained by it on {data}</source>
-      <translation>随程序附带，由本程序在 {data} 上训练</translation>
-    </message>
-    <message>
-      <source>{done} of {planned} epochs</source>
-      <translation>{done}/{planned} 轮</translation>
-    </message>
-    <message>
-      <source>{epochs}, {share} right on the test images</source>
-      <translation>{epochs}，在测试图像上答对 {share}</translation>
     </message>
   </context>
   <context>
@@ -3091,12 +3413,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{optimizer}，单周期</translation>
     </message>
     <message>
-      <source>small images first</source>
-      <translation>先用小图像</translation>
-    </message>
-    <message>
-      <source>from trained weights</source>
-      <translation>从训练过的权重开始</translation>
+      <source>no augmentation</source>
+      <translation>无数据增强</translation>
     </message>
     <message>
       <source>{recipe}: 1 epoch</source>
@@ -3107,91 +3425,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
-      <source>Adam</source>
-      <translation>Adam</translation>
-    </message>
-    <message>
-      <source>SGD</source>
-      <translation>SGD</translation>
-    </message>
-    <message>
-      <source>Constant</source>
-      <translation>恒定</translation>
-    </message>
-    <message>
-      <source>One cycle</source>
-      <translation>单周期</translation>
-    </message>
-    <message>
-      <source>Never</source>
-      <translation>从不</translation>
-    </message>
-    <message>
-      <source>At random</source>
-      <translation>随机</translation>
-    </message>
-    <message>
-      <source>Every 2nd epoch</source>
-      <translation>隔轮</translation>
-    </message>
-    <message>
-      <source>32 bits</source>
-      <translation>32 位</translation>
-    </message>
-    <message>
-      <source>16 bits</source>
-      <translation>16 位</translation>
-    </message>
-    <message>
-      <source>Automatic</source>
-      <translation>自动</translation>
-    </message>
-    <message>
-      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
-      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
-    </message>
-    <message>
-      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
-      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>The same learning rate in every step</source>
-      <translation>每一步的学习率都相同</translation>
-    </message>
-    <message>
-      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
-      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
-    </message>
-    <message>
-      <source>Training images are never mirrored</source>
-      <translation>训练图像从不镜像</translation>
-    </message>
-    <message>
-      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
-      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
-    </message>
-    <message>
-      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
-      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
-    </message>
-    <message>
-      <source>float32: numbers of 32 bits throughout</source>
-      <translation>float32：始终使用 32 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
-      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16 where the device computes it faster, else float32</source>
-      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
-    </message>
-    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
-      <source>All epochs see images of full size. Choose a first image size to set how many see it.</source>
+      <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
     </message>
     <message>
@@ -3207,8 +3445,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{epochs} 轮中的前 {count} 轮</translation>
     </message>
     <message>
-      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
-      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
+      <source>Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as they are</source>
+      <translation>在训练时测得，所用的是经过数据增强（平移、镜像、遮挡或缩小）的图像；测试图像则保持原样</translation>
     </message>
     <message>
       <source>training loss with {label_smoothing}</source>
@@ -3217,38 +3455,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
-    </message>
-    <message>
-      <source>images as they are</source>
-      <translation>图像保持原样</translation>
-    </message>
-    <message>
-      <source>shifted images</source>
-      <translation>平移的图像</translation>
-    </message>
-    <message>
-      <source>mirrored images</source>
-      <translation>镜像的图像</translation>
-    </message>
-    <message>
-      <source>shifted and mirrored images</source>
-      <translation>平移和镜像的图像</translation>
-    </message>
-    <message>
-      <source>partly covered images</source>
-      <translation>部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted and partly covered images</source>
-      <translation>平移并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>mirrored and partly covered images</source>
-      <translation>镜像并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted, mirrored and partly covered images</source>
-      <translation>平移、镜像并部分遮挡的图像</translation>
     </message>
   </context>
   <context>
@@ -3285,10 +3491,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>；</translation>
     </message>
     <message>
-      <source>Practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
       <source>Run {number}</source>
       <translation>运行 {number}</translation>
     </message>
@@ -3312,8 +3514,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开“数据”页</translation>
     </message>
     <message>
-      <source>Train with these settings (F5)</source>
-      <translation>用这些设置训练 (F5)</translation>
+      <source>Continue {run}</source>
+      <translation>继续训练 {run}</translation>
+    </message>
+    <message>
+      <source>Resume from its last step, in epoch {epoch} of {planned} (F5)</source>
+      <translation>从最后一步继续，处于第 {epoch} / {planned} 轮 (F5)</translation>
+    </message>
+    <message>
+      <source>See on the Test tab how many test images it gets right</source>
+      <translation>在“测试”页查看它答对多少测试图像</translation>
+    </message>
+    <message>
+      <source>Test it</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>New run</source>
+      <translation>新训练</translation>
+    </message>
+    <message>
+      <source>Train a new run with these settings</source>
+      <translation>用这些设置开始新的训练</translation>
+    </message>
+    <message>
+      <source>Train (F5)</source>
+      <translation>训练 (F5)</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3384,10 +3610,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>in the plots</source>
       <translation>在图中</translation>
-    </message>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
     </message>
   </context>
   <context>
@@ -3481,10 +3703,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainFirstWeights</name>
     <message>
-      <source>New weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
       <source>Weights drawn at random, as the seed decides</source>
       <translation>随机生成的权重，由随机种子决定</translation>
     </message>
@@ -3524,28 +3742,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>测试期间不可更改</translation>
     </message>
     <message>
-      <source>Fixed while files are taken over</source>
-      <translation>导入文件期间不可更改</translation>
-    </message>
-    <message>
-      <source>How often all training images are gone through</source>
-      <translation>所有训练图像被完整用过多少遍</translation>
-    </message>
-    <message>
-      <source>Images in one training step</source>
-      <translation>一个训练步中的图像数</translation>
-    </message>
-    <message>
-      <source>Step size of the optimizer; 0.001 and 1e-3 are the same</source>
-      <translation>优化器的步长；0.001 和 1e-3 相同</translation>
-    </message>
-    <message>
-      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
-      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>设置</translation>
+      <source>Fixed during an import</source>
+      <translation>导入期间不能更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>
@@ -3587,8 +3785,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
     </message>
     <message>
-      <source>{run} cannot go on.</source>
-      <translation>{run} 不能继续。</translation>
+      <source>{run} cannot be resumed.</source>
+      <translation>{run} 不能继续训练。</translation>
     </message>
     <message>
       <source>Go on from step {step} with learning rate {rate}</source>
@@ -3632,89 +3830,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>MoreSettings</name>
-    <message>
-      <source> px</source>
-      <translation> 像素</translation>
-    </message>
-    <message>
-      <source>Full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>全部</translation>
-    </message>
-    <message>
-      <source>New weights, or the last ones of a run of the same network, to train them further or on other images</source>
-      <translation>新权重，或同一网络某次运行最后的权重，用来继续训练或换其他图像训练</translation>
-    </message>
-    <message>
-      <source>The rule by which the weights follow the gradients</source>
-      <translation>权重跟随梯度变化的规则</translation>
-    </message>
-    <message>
-      <source>Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)</source>
-      <translation>SGD 的 Nesterov 动量：上一步有多少延续下来（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
-      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
-    </message>
-    <message>
-      <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
-      <translation>批归一化的偏移以学习率的多少倍学习（Jordan 2024，第 3.4 节）</translation>
-    </message>
-    <message>
-      <source>Learning-rate schedule: how the learning rate changes from step to step</source>
-      <translation>学习率调度：学习率如何随训练步变化</translation>
-    </message>
-    <message>
-      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
-      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
-    </message>
-    <message>
-      <source>Random crop: a training image is shifted by so many pixels at most, its edges reflected</source>
-      <translation>随机裁剪：训练图像最多平移这么多像素，边缘用反射填充</translation>
-    </message>
-    <message>
-      <source>Cutout: a grey square of this side covers another part of a training image each time (DeVries and Taylor 2017)</source>
-      <translation>Cutout：每次用这一边长的灰色方块遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
-    </message>
-    <message>
-      <source>Flip augmentation: whether training images are also shown mirrored</source>
-      <translation>翻转增强：训练图像是否也以镜像出现</translation>
-    </message>
-    <message>
-      <source>Height and width to which the images of the first epochs are reduced; small images train faster</source>
-      <translation>前几轮的图像缩小到的高和宽；小图像训练更快</translation>
-    </message>
-    <message>
-      <source>Share of the epochs that see reduced images; 0.5 is the first half</source>
-      <translation>使用缩小图像的轮数比例；0.5 表示前一半</translation>
-    </message>
-    <message>
-      <source>Numbers in which the network is computed</source>
-      <translation>网络用什么样的数计算</translation>
-    </message>
-    <message>
-      <source>Test-time augmentation: each image is tested together with its mirror image and the logits are averaged</source>
-      <translation>测试时增强：每张图像与其镜像一起测试，对 logits 取平均</translation>
-    </message>
-    <message>
-      <source>Images tested at once; does not change the result</source>
-      <translation>一次测试的图像数；不影响结果</translation>
-    </message>
-    <message>
-      <source>Use only the first so many training images; 0 uses all</source>
-      <translation>只用前这么多张训练图像；0 表示全部</translation>
-    </message>
-    <message>
-      <source>Use only the first so many test images; 0 uses all</source>
-      <translation>只用前这么多张测试图像；0 表示全部</translation>
-    </message>
-  </context>
-  <context>
     <name>TrainPlots</name>
     <message>
       <source>Loss, lower is better</source>
@@ -3723,10 +3838,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Accuracy, higher is better</source>
       <translation>准确率（越高越好）</translation>
-    </message>
-    <message>
-      <source>Log</source>
-      <translation>对数</translation>
     </message>
     <message>
       <source>Loss</source>
@@ -3757,20 +3868,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>请按“训练”。损失从第一步起画在这里。</translation>
     </message>
     <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
+      <source>Epoch</source>
+      <translation>轮次</translation>
     </message>
     <message>
-      <source>Over how many steps the bold line is averaged, at most a tenth of the run</source>
-      <translation>粗线按多少步平均，最多为该运行的十分之一</translation>
+      <source>Cross-entropy loss</source>
+      <translation>交叉熵损失</translation>
     </message>
     <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
+      <source>Accuracy</source>
+      <translation>准确率</translation>
     </message>
     <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
+      <source>Accuracy (%)</source>
+      <translation>准确率 (%)</translation>
     </message>
   </context>
   <context>
@@ -3782,13 +3893,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{truth}: it says {says}, {percent} %; right after {right} of the last {asked} epochs</source>
       <translation>{truth}：判断为 {says}，{percent}%；最近 {asked} 轮中有 {right} 轮答对</translation>
-    </message>
-  </context>
-  <context>
-    <name>ProbeDelegate</name>
-    <message>
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
     </message>
   </context>
   <context>
@@ -3821,12 +3925,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在加载 Keras 和 PyTorch…</translation>
     </message>
     <message>
-      <source>loading {data}{count}</source>
-      <translation>正在加载 {data}{count}</translation>
-    </message>
-    <message>
       <source>checking {data}{count}</source>
       <translation>正在检查 {data}{count}</translation>
+    </message>
+    <message>
+      <source>loading {data}{count}</source>
+      <translation>正在加载 {data}{count}</translation>
     </message>
     <message>
       <source>testing the GPU before its first use…</source>
@@ -3883,6 +3987,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>:{count}</source>
       <translation>：{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingRows</name>
+    <message>
+      <source>{help} ({range})</source>
+      <translation>{help}（{range}）</translation>
     </message>
   </context>
   <context>
@@ -4046,18 +4157,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>being looked for</source>
       <translation>正在查找</translation>
     </message>
-    <message>
-      <source>h</source>
-      <translation>小时</translation>
-    </message>
-    <message>
-      <source>min</source>
-      <translation>分钟</translation>
-    </message>
-    <message>
-      <source>s</source>
-      <translation>秒</translation>
-    </message>
   </context>
   <context>
     <name>PauseButton</name>
@@ -4094,51 +4193,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
-    <name>TrainWishes</name>
-    <message>
-      <source>No training is running</source>
-      <translation>没有正在进行的训练</translation>
-    </message>
-    <message>
-      <source>The training is being stopped</source>
-      <translation>正在停止训练</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet; Stop gives it up</source>
-      <translation>训练尚未开始；“停止”会放弃它</translation>
-    </message>
-    <message>
-      <source>The images under way are being finished</source>
-      <translation>正在完成当前的图像</translation>
-    </message>
-    <message>
-      <source>The step under way is being finished</source>
-      <translation>正在完成当前这一步</translation>
-    </message>
-    <message>
-      <source>The training is about to go on</source>
-      <translation>训练即将继续</translation>
-    </message>
-    <message>
-      <source>The training has not begun yet</source>
-      <translation>训练尚未开始</translation>
-    </message>
-    <message>
-      <source>The training is still running; stop it first, or add single epochs</source>
-      <translation>训练仍在进行；请先停止，或逐轮增加</translation>
-    </message>
-    <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>Train a network first, or choose one of the earlier runs</source>
-      <translation>请先训练一个网络，或选择一个以往的运行</translation>
-    </message>
-    <message>
-      <source>Go on, with one epoch more than planned: {count} in all</source>
-      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
-    </message>
+    <name>Steering</name>
     <message>
       <source>Train one epoch more than planned: {count} in all</source>
       <translation>比计划多训一轮：总共 {count} 轮</translation>
@@ -4147,116 +4202,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Train {run} to the end of epoch {epoch}</source>
       <translation>把 {run} 训练到第 {epoch} 轮结束</translation>
     </message>
-    <message>
-      <source>A run has at most {count} epochs</source>
-      <translation>一个运行最多 {count} 轮</translation>
-    </message>
   </context>
   <context>
     <name>TrainTexts</name>
     <message>
-      <source>{seconds} s</source>
-      <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>训练轮数</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>Test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>Training images</source>
-      <translation>训练图像</translation>
-    </message>
-    <message>
-      <source>Test images</source>
-      <translation>测试图像</translation>
-    </message>
-    <message>
-      <source>Optimizer</source>
-      <translation>优化器</translation>
-    </message>
-    <message>
-      <source>Momentum</source>
-      <translation>动量</translation>
-    </message>
-    <message>
-      <source>Weight decay</source>
-      <translation>权重衰减</translation>
-    </message>
-    <message>
-      <source>Norm shift rate</source>
-      <translation>归一化偏移倍数</translation>
-    </message>
-    <message>
-      <source>Rate over time</source>
-      <translation>学习率变化</translation>
-    </message>
-    <message>
-      <source>Label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>平移</translation>
-    </message>
-    <message>
-      <source>Cutout</source>
-      <translation>Cutout</translation>
-    </message>
-    <message>
-      <source>Mirroring</source>
-      <translation>镜像</translation>
-    </message>
-    <message>
-      <source>First image size</source>
-      <translation>最初尺寸</translation>
-    </message>
-    <message>
-      <source>Share of epochs</source>
-      <translation>轮数比例</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <source>Test mirrored</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>起始权重</translation>
+      <source>{least} to {most}</source>
+      <translation>{least} 到 {most}</translation>
     </message>
     <message>
       <source>must be one of: {known}</source>
@@ -4265,10 +4216,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>must be {least} to {most}</source>
       <translation>必须在 {least} 到 {most} 之间</translation>
-    </message>
-    <message>
-      <source>Practice set</source>
-      <translation>练习集</translation>
     </message>
     <message>
       <source>{train} train, {test} test</source>
@@ -4317,14 +4264,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{setting} {fault}, but it is {value}.</source>
       <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
-      <source>Wait until your file is taken over; then you can train.</source>
-      <translation>请等文件导入完毕，之后就可以训练。</translation>
-    </message>
-    <message>
-      <source>Wait until the test has ended, or stop it; then you can train.</source>
-      <translation>请等测试结束或将其停止，之后就可以训练。</translation>
     </message>
     <message>
       <source>{data} is not on this computer yet.</source>
@@ -4409,8 +4348,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>图片 (*.png)</translation>
     </message>
     <message>
+      <source>Picture, dark (*.png)</source>
+      <translation>图片，深色 (*.png)</translation>
+    </message>
+    <message>
       <source>Drawing (*.svg)</source>
       <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+      <source>Drawing, dark (*.svg)</source>
+      <translation>矢量图，深色 (*.svg)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
@@ -4423,6 +4370,29 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{0} could not be saved: {1}</source>
       <translation>无法保存 {0}：{1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurvePlots</name>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
+      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>
@@ -4553,28 +4523,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>Actions</name>
     <message>
-      <source>Wait until the job under way has ended, or stop it</source>
-      <translation>请等正在进行的任务结束，或将其停止</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Nothing is running that can be stopped</source>
-      <translation>没有可以停止的任务</translation>
-    </message>
-    <message>
       <source>Res&amp;ume</source>
       <translation>继续(&amp;U)</translation>
     </message>
     <message>
       <source>&amp;Pause</source>
       <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-      <source>Test a network first; then there is a report to save</source>
-      <translation>请先测试一个网络，之后才有报告可存</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -4970,30 +4924,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已暂停</translation>
     </message>
     <message>
-      <source>the practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
-      <source>{hours} h {minutes} min</source>
-      <translation>{hours} 小时 {minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{hours} h</source>
-      <translation>{hours} 小时</translation>
-    </message>
-    <message>
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes} 分 {seconds} 秒</translation>
-    </message>
-    <message>
-      <source>{minutes} min</source>
-      <translation>{minutes} 分钟</translation>
-    </message>
-    <message>
-      <source>{seconds} s</source>
-      <translation>{seconds} 秒</translation>
-    </message>
-    <message>
       <source>Stopping; finishing the step under way.</source>
       <translation>正在停止；先完成当前这一步。</translation>
     </message>
@@ -5050,8 +4980,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在下载 CIFAR-10。</translation>
     </message>
     <message>
-      <source>Downloading CIFAR-10, {done} of {total} MB.</source>
-      <translation>正在下载 CIFAR-10，{done}/{total} MB。</translation>
+      <source>Downloading CIFAR-10, {done} of {total}.</source>
+      <translation>正在下载 CIFAR-10，{done}，共 {total}。</translation>
     </message>
     <message>
       <source>, {done} of {total}</source>

@@ -11,11 +11,10 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
-from matplotlib.transforms import Transform, blended_transform_factory
+from matplotlib.transforms import Affine2D, Transform, blended_transform_factory
 
 from cifar_gui.figures.lettering import SEMIBOLD, set_halo, width_of, write
-from cifar_gui.figures.picture import DPI, new_figure
-from cifar_gui.figures.plot_frame import pixel_transform
+from cifar_gui.figures.plot import DPI, new_figure
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.figures.style import LIGHT
 from cifar_gui.figures.ticks import log_bounds, multiples, round_step
@@ -113,7 +112,7 @@ def draw(curves: Sequence[AccuracyCurve], data: str, yardstick: float | None, pa
     labels = [_end_label(axes, curve, place) for place, curve in enumerate(curves)]
     inner_px = WIDTH_PX - LEFT_PX - RIGHT_PX, HEIGHT_PX - BOTTOM_PX - TOP_PX
     axes.set_position((LEFT_PX / WIDTH_PX, BOTTOM_PX / HEIGHT_PX, inner_px[0] / WIDTH_PX, inner_px[1] / HEIGHT_PX))
-    pixels = pixel_transform(figure)
+    pixels = Affine2D().scale(1 / DPI) + figure.dpi_scale_trans
     _frame(axes, curves, data, pixels)
     if yardstick is not None:
         _yardstick(axes, 100 * yardstick)

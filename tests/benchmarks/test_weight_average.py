@@ -15,7 +15,7 @@ VALUES = (100.0, 1.0, 2.0, 6.0)  # of all weights after each step; the first doe
 
 @pytest.fixture
 def network() -> Any:
-    return build_network("resnet20", num_classes=3, seed=0)
+    return build_network("resnet8", num_classes=3, seed=0)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The command line as a user meets it: words in, lines, JSON and exit status out."""
 
+import csv
 import io
 import json
 import os
@@ -23,17 +24,19 @@ from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.runs.store import write_record
 from tests.domain.values import make_epoch, make_run
 
-TINY = ["--data", "practice", "--network", "resnet20", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
+TINY = ["--data", "practice", "--network", "resnet8", "--train-limit", "48", "--test-limit", "20", "--device", "cpu"]
+
+
+pytestmark = pytest.mark.usefixtures("practice_set")
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(practice_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one trained run, made by the command itself."""
     folder = tmp_path_factory.mktemp("cli")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CIFAR_GUI_HOME", str(folder / "home"))
-    assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
-    patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CIFAR_GUI_HOME", str(practice_home))
+        assert main(["train", *TINY, "--epochs", "1", "--batch-size", "16", "--runs", str(folder / "runs")]) == 0
     return folder / "runs"
 
 
@@ -74,7 +77,8 @@ def test_help_of_every_command_explains_and_exits_zero(command: list[str], capsy
         ["classify", "a.png", "--top", "0"],
         ["--json"],
         ["train", "--optimizer", "lion"],
-        ["train", "--low-resolution", "half"],
+        ["train", "--progressive-size", "half"],
+        ["train", "--epochs", "1,5"],
     ],
 )
 def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,24 +97,59 @@ def test_train_with_a_preset_alone_has_its_settings(preset: str) -> None:
     assert settings_of("--preset", preset) == PRESETS[preset]
 
 
-def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
+def test_every_setting_can_be_given() -> None:
     words = (
         *("--network", "quick", "--data", "practice", "--epochs", "3", "--batch-size", "17", "--learning-rate", "0.5"),
         *("--seed", "7", "--device", "cpu", "--train-limit", "100", "--test-limit", "50", "--optimizer", "sgd"),
         *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
-        *("--norm-shift-rate", "8", "--crop-pixels", "3", "--cutout-pixels", "8", "--flip", "random"),
-        *("--low-resolution", "16", "--low-resolution-share", "0.75"),
-        *("--precision", "bfloat16", "--mirror-test", "--start-from", "run-0001"),
+        *("--norm-bias-lr-factor", "8", "--crop-padding", "3", "--cutout-pixels", "8", "--flip", "random"),
+        *("--progressive-size", "16", "--progressive-share", "0.75", "--test-batch-size", "100"),
+        *("--precision", "bfloat16", "--test-time-flip", "--start-from", "run-0001"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
-    assert {name for name in given if given[name] == unset[name]} == {"preset", "test_batch_size"}
-    assert (given["low_resolution"], given["mirror_test"], given["flip"]) == (16, True, "random")
+    assert {name for name in given if given[name] == unset[name]} == {"preset"}
+    assert (given["progressive_size"], given["test_time_flip"], given["flip"]) == (16, True, "random")
+
+
+def test_flags_of_earlier_versions_work_and_are_not_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    old = ("--norm-shift-rate", "8", "--crop-pixels", "3", "--low-resolution", "16", "--low-resolution-share", "0.75")
+    new = (
+        "--norm-bias-lr-factor",
+        "8",
+        "--crop-padding",
+        "3",
+        "--progressive-size",
+        "16",
+        "--progressive-share",
+        ".75",
+    )
+    assert settings_of(*old, "--mirror-test") == settings_of(*new, "--test-time-flip") != TrainingSettings()
+    assert not settings_of("--preset", "best", "--no-mirror-test").test_time_flip
+    assert settings_of("--preset", "best", "--low-resolution", "full").progressive_size is None
+    assert main(["train", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert not [flag for flag in (*old, "--mirror-test") if flag.startswith("--") and flag in shown]
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "value"),
+    [
+        ("--learning-rate", "0,01", 0.01),
+        ("--learning-rate", "1e-2", 0.01),
+        ("--weight-decay", "0,001", 0.001),
+        ("--train-limit", "10,000", 10_000),
+        ("--train-limit", "all", None),
+        ("--start-from", "new", None),
+    ],
+)
+def test_numbers_are_read_as_they_are_meant(flag: str, text: str, value: object) -> None:
+    assert getattr(settings_of(flag, text), flag[2:].replace("-", "_")) == value
 
 
 def test_option_takes_back_what_the_preset_decides() -> None:
     fast = PRESETS["fast"]
-    words = ("--preset", "fast", "--low-resolution", "full", "--no-mirror-test", "--weight-decay", "0")
-    assert settings_of(*words) == replace(fast, low_resolution=None, mirror_test=False, weight_decay=0.0)
+    words = ("--preset", "fast", "--progressive-size", "full", "--no-test-time-flip", "--weight-decay", "0")
+    assert settings_of(*words) == replace(fast, progressive_size=None, test_time_flip=False, weight_decay=0.0)
     assert settings_of("--preset", "fast", "--epochs", "2") == replace(fast, epochs=2)
 
 
@@ -133,7 +172,7 @@ def test_train_json_has_the_public_keys(runs: Path, capsys: pytest.CaptureFixtur
         "run", "network", "dataset", "device", "epochs", "steps", "train_loss", "test_accuracy", "images_per_second",
         "seconds",
     } <= answer.keys()  # fmt: skip
-    assert (answer["network"], answer["epochs"], answer["steps"]) == ("resnet20", 1, 3)
+    assert (answer["network"], answer["epochs"], answer["steps"]) == ("resnet8", 1, 3)
     assert 0 <= answer["test_accuracy"] <= 1
 
 
@@ -177,6 +216,69 @@ def test_classify_json_tells_answers_and_errors(runs: Path, tmp_path: Path, caps
     good, bad = answer_of(capsys)["images"]
     assert good["error"] is None and len(good["top"]) == 2
     assert bad["top"] == [] and "none.png" in bad["error"]
+
+
+def test_classify_tells_pictures_of_one_name_apart_and_takes_a_folder(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a/1.png", "b/1.png", "b/2.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        Image.fromarray(np.zeros((40, 40, 3), np.uint8)).save(tmp_path / name)
+    (tmp_path / "b" / "notes.txt").write_text("no picture", encoding="utf-8")
+    words = ["classify", str(tmp_path / "a" / "1.png"), str(tmp_path / "b"), "--runs", str(runs), "--run", "1"]
+    assert main([*words, "--json"]) == 0
+    images = answer_of(capsys)["images"]
+    assert [one["file"] for one in images] == ["1.png", "1.png", "2.png"]
+    assert [one["path"] for one in images] == [str(tmp_path / name) for name in ("a/1.png", "b/1.png", "b/2.png")]
+
+
+def test_classify_refuses_a_folder_that_is_none_of_pictures(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["classify", str(tmp_path / "empty"), "--runs", str(runs)]) == 1
+    assert "error: empty is not a folder of pictures" in capsys.readouterr().err
+
+
+def test_classify_csv_has_one_row_for_each_picture(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.png", tmp_path / "none.png"
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(good)
+    words = ["classify", str(good), str(bad), "--top", "2", "--run", "1", "--runs", str(runs), "--csv"]
+    assert main([*words, "-"]) == 0
+    table = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert table[0] == ["path", "error", "run", "label", "probability", "label_2", "probability_2"]
+    assert len(table) == 3
+    assert table[1][:3] == [str(good), "", "run-0001"] and 0 < float(table[1][6]) <= float(table[1][4]) < 1
+    assert table[2][0] == str(bad) and "none.png" in table[2][1] and table[2][3:] == [""] * 4
+    assert main([*words, str(tmp_path / "answers.csv")]) == 0
+    assert "good.png: " in capsys.readouterr().out
+    with (tmp_path / "answers.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == table
+
+
+def test_classify_says_who_answers_in_place_of_the_newest_run_and_why(
+    runs: Path, pretrained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
+    folder = tmp_path / "runs"
+    shutil.copytree(runs / "run-0001", folder / "run-0001")
+    words = ["classify", str(tmp_path / "good.png"), "--runs", str(folder)]
+    assert main(words) == 0
+    alone = capsys.readouterr()
+    assert "[Run 1]" in alone.out and "Run 1 was trained on the practice set" in alone.err
+    assert "Do not rely on these answers" in alone.err
+    pretrained.mkdir()
+    assert main(["export", "1", str(pretrained / "small.keras"), "--runs", str(runs)]) == 0
+    capsys.readouterr()
+    assert main(words) == 0
+    better = capsys.readouterr()
+    assert "[Bundled ResNet8]" in better.out
+    assert "Bundled ResNet8 answers, because Run 1 was trained on the practice set" in better.err
+    assert main([*words, "--run", "1"]) == 0
+    named = capsys.readouterr()
+    assert "[Run 1]" in named.out and not named.err
 
 
 def test_classify_when_no_picture_can_be_used_exits_one(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,16 +337,13 @@ def test_resume_from_the_older_checkpoint_says_so(
     shutil.copyfile(newest, newest.with_name("checkpoint-previous.npz"))
     newest.write_bytes(b"damaged")
     assert main(["train", "--resume", "1", "--runs", str(copied)]) == 0
-    assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
+    assert "the newest checkpoint of Run 1 was damaged; it resumes from the one before, step" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")
 def test_interrupt_saves_the_run_and_exits_130(tmp_path: Path) -> None:
     arguments = ["train", *TINY, "--epochs", "1000", "--batch-size", "16", "--runs", str(tmp_path / "runs")]
-    environment = {**os.environ, "CIFAR_GUI_HOME": str(tmp_path / "home")}
-    with subprocess.Popen(
-        [sys.executable, "main.py", *arguments], env=environment, stderr=subprocess.PIPE, text=True
-    ) as program:
+    with subprocess.Popen([sys.executable, "main.py", *arguments], stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None
         for line in program.stderr:
             if line.startswith("epoch 1 "):
@@ -269,7 +368,7 @@ def test_train_keeps_the_computer_awake_and_other_commands_do_not(
     assert main(["data", "--data", "practice"]) == 0
     assert not log.exists()
     words = ["--epochs", "1", "--train-limit", "20", "--test-limit", "10", "--device", "cpu"]
-    assert main(["train", "--data", "practice", "--network", "resnet20", *words, "--runs", str(tmp_path / "runs")]) == 0
+    assert main(["train", "--data", "practice", "--network", "resnet8", *words, "--runs", str(tmp_path / "runs")]) == 0
     assert "--why=Training a network" in log.read_text()
 
 
@@ -301,7 +400,7 @@ def test_classify_and_evaluate_take_bundled_weights_by_name(
     Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(tmp_path / "good.png")
     assert main(["export", "1", str(pretrained / "small.keras"), "--runs", str(runs)]) == 0
     assert main(["classify", str(tmp_path / "good.png")]) == 0
-    assert "[Bundled ResNet20]" in capsys.readouterr().out
+    assert "[Bundled ResNet8]" in capsys.readouterr().out
     words = ["--run", "bundled:small", "--data", "practice", "--test-limit", "20", "--device", "cpu"]
     assert main(["evaluate", *words]) == 0
-    assert "Bundled ResNet20 on Practice set" in capsys.readouterr().out
+    assert "Bundled ResNet8 on Practice set" in capsys.readouterr().out

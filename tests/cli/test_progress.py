@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from cifar_gui.cli import progress
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import RunStarted
+from cifar_gui.domain.events import RunStarted, StepsEnded
 from cifar_gui.domain.run_record import PlanChange
 from cifar_gui.domain.sentence import Sentence
 from tests.domain.values import make_run
@@ -49,3 +50,15 @@ def test_start_from_trained_weights_is_told_at_the_first_step_only(steps_before:
     started = RunStarted(run, DeviceInfo("cpu", "A Processor", True, ""), 10, losses_before=(2.0,) * steps_before)
     ProgressPrinter(stream).report(started)
     assert [line for line in stream.getvalue().splitlines() if "weights" in line] == told
+
+
+def test_line_of_a_training_that_is_nearly_done_promises_a_second_and_never_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(progress, "LINE_EVERY_S", 0.0)
+    stream = io.StringIO()
+    printer = ProgressPrinter(stream)
+    printer.report(RunStarted(make_run(), DeviceInfo("cpu", "A Processor", True, ""), 10))
+    for step in range(39):
+        printer.report(StepsEnded(step, (2.0,), 5, 10, 0.01 * (step + 1)))
+    assert stream.getvalue().endswith(" steps, loss 2.000, about 1 s left\n")

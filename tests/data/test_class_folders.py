@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from cifar_gui.data import class_folders
-from cifar_gui.data.class_folders import list_class_folders, load_class_folders, looks_like_class_folders
+from cifar_gui.data.class_folders import check_class_folders, list_class_folders, load_class_folders
 from cifar_gui.data.errors import ClassFoldersError
 from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.domain.errors import Cancelled
@@ -236,8 +236,9 @@ def test_load_when_stopped_leaves_before_the_next_picture(pets: Path) -> None:
     assert watched.num_safe_points == 7
 
 
-def test_looks_like_class_folders_needs_two_folders(pets: Path, tmp_path: Path) -> None:
-    assert looks_like_class_folders(pets)
-    assert not looks_like_class_folders(pets / "cat")
-    assert not looks_like_class_folders(pets / "cat" / "0.png")
-    assert not looks_like_class_folders(tmp_path)
+def test_check_class_folders_needs_two_folders(pets: Path, tmp_path: Path) -> None:
+    check_class_folders(pets)
+    with pytest.raises(ClassFoldersError, match="no class folders"):
+        check_class_folders(pets / "cat")
+    with pytest.raises(ClassFoldersError, match="only one class folder"):
+        check_class_folders(tmp_path)

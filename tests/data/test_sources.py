@@ -18,6 +18,7 @@ from cifar_gui.data.errors import (
 from cifar_gui.data.layout import ARCHIVE_BYTES, ARCHIVE_NAME, FOLDER_NAME
 from cifar_gui.data.sources import import_cifar10, load_dataset, source_state
 from cifar_gui.domain.dataset import Checksum
+from cifar_gui.domain.errors import AppError
 from tests.data.cifar_files import (
     archive_bytes,
     batch_values,
@@ -289,10 +290,53 @@ def test_state_of_each_source(tmp_path: Path) -> None:
     assert states[3].choice == str(folder.parent)
 
 
-def test_state_when_a_file_is_missing_is_not_present(tmp_path: Path) -> None:
+def test_state_when_a_file_is_missing_names_it(tmp_path: Path) -> None:
     (write_folder(tmp_path) / "batches.meta").unlink()
 
-    assert source_state(str(tmp_path)).is_present is False
+    assert_there_but_unusable(tmp_path, "batches.meta is missing")
+
+
+def test_state_of_our_own_cifar10_when_a_file_is_missing_names_it() -> None:
+    (write_folder(paths.data_folder()) / "test_batch").unlink()
+
+    state = source_state("cifar10")
+
+    assert "test_batch is missing" in str(state.problem) and not state.is_missing
+    assert state.size_bytes == ARCHIVE_BYTES  # it can still be downloaded
+
+
+def assert_there_but_unusable(place: Path, reason: str) -> None:
+    """Whoever asks for the state is told what whoever loads it is told."""
+    state = source_state(str(place))
+    assert not state.is_present and not state.is_missing
+    assert state.problem is not None and reason in state.problem
+    with pytest.raises(AppError) as told:
+        load_dataset(str(place))
+    assert told.value.sentence == state.problem
+
+
+def test_state_of_what_is_there_but_unusable_says_why(tmp_path: Path) -> None:
+    pets = pets_folder(tmp_path)
+    (tmp_path / "notes").write_text("hello", encoding="utf-8")
+    (tmp_path / "one" / "cat").mkdir(parents=True)
+
+    assert_there_but_unusable(pets / "cat", "no class folders")
+    assert_there_but_unusable(tmp_path / "one", "only one class folder")
+    assert_there_but_unusable(tmp_path / "notes", "neither a folder nor")
+
+
+def test_state_of_what_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(class_folders, "check_class_folders", refuse)
+    state = source_state(str(pets_folder(tmp_path)))
+    assert "Permission denied" in str(state.problem) and not state.is_missing
+
+
+@pytest.mark.parametrize("data", ["gone", "", "a\0"])
+def test_state_of_what_is_not_there_is_missing(data: str) -> None:
+    assert source_state(data).is_missing
 
 
 def test_asking_for_states_loads_neither_torch_nor_a_picture_decoder() -> None:

@@ -21,7 +21,7 @@ def test_equal_trainings_of_two_networks_are_a_pair() -> None:
     "unlike",
     [
         {"batch_size": 20},
-        {"crop_pixels": 2},
+        {"crop_padding": 2},
         {"seed": 1},
         {"train_limit": 50},
         {"learning_rate": 0.1},

@@ -19,7 +19,12 @@ def test_per_class_scores_follow_their_definitions() -> None:
     assert square.precision == pytest.approx(0.5)
     assert square.recall == 1.0
     assert square.f1 == pytest.approx(2 / 3)
-    assert (star.precision, star.recall, star.f1, star.support) == (0.0, 0.0, 0.0, 1)
+    assert (star.precision, star.recall, star.f1, star.support) == (None, 0.0, 0.0, 1)
+
+
+def test_a_class_without_images_has_no_recall() -> None:
+    star = make_report([0, 0, 1], [0, 2, 1]).per_class[2]
+    assert (star.precision, star.recall, star.f1, star.support) == (0.0, None, None, 0)
 
 
 def test_accuracy_counts_the_right_ones() -> None:

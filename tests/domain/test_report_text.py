@@ -32,3 +32,10 @@ def test_report_to_csv_with_a_class_called_like_a_formula_writes_plain_words() -
 def test_report_to_csv_says_that_shifted_images_were_averaged() -> None:
     report = replace(make_report([0, 1, 2], [0, 1, 2]), is_shifted_too=True)
     assert ["shifted", "true"] in _rows(report_to_csv(report))
+
+
+def test_report_to_csv_leaves_the_share_of_nothing_empty() -> None:
+    rows = _rows(report_to_csv(make_report([0, 0, 1], [0, 0, 0])))
+    start = rows.index(["class", "images", "recall", "precision", "f1"])
+    assert rows[start + 2] == ["square", "1", "0.000000", "", "0.000000"]
+    assert rows[start + 3] == ["star", "0", "", "", ""]

@@ -55,7 +55,7 @@ class User(QObject):
     @Slot()
     def train(self) -> None:
         controller = self._session.controller
-        small = {"network": "resnet20", "batch_size": 16, "epochs": 1000, "train_limit": 64, "test_limit": 32}
+        small = {"network": "resnet8", "batch_size": 16, "epochs": 1000, "train_limit": 64, "test_limit": 32}
         controller.set_settings(replace(controller.state.settings, **small))  # type: ignore[arg-type] # mixed values
         controller.training.start()
 

@@ -37,6 +37,7 @@ def finish(process: subprocess.Popen[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in said.splitlines()]
 
 
+@pytest.mark.usefixtures("practice_set")
 def test_program_when_terminated_while_training_saves_the_run_and_ends_well(home: Path) -> None:
     process = start("train")
     assert process.stdout is not None

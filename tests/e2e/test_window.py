@@ -26,14 +26,14 @@ MOST_GROWTH_BYTES = 60_000_000
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(practice_set: None, qtbot: QtBot) -> Iterator[Session]:
     """An open window with small settings chosen and the practice set loaded."""
     opened = make_session()
     opened.open()
     controller = opened.controller
     qtbot.waitUntil(lambda: controller.state.dataset is not None and controller.is_idle, timeout=WAIT_MS)
     settings = replace(
-        controller.state.settings, network="resnet20", batch_size=16, epochs=100, train_limit=64, test_limit=32
+        controller.state.settings, network="resnet8", batch_size=16, epochs=100, train_limit=64, test_limit=32
     )
     controller.set_settings(settings)
     yield opened

@@ -11,30 +11,13 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from cifar_gui.figures.curves import Curves, Overlay
-from cifar_gui.figures.picture import DPI, new_figure
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures import tokens
+from cifar_gui.figures.curves import Curve, Curves, Overlay
+from cifar_gui.figures.plot import DPI, new_figure
+from cifar_gui.figures.style import LIGHT as LIGHT
+from cifar_gui.figures.style import style_of
 
-LIGHT = PlotStyle()
-DARK = PlotStyle(
-    dark=True,
-    base="#191B1E",
-    text="#E7E9EC",
-    text2="#A6ADB7",
-    text3="#6B727C",
-    grid="#272A2F",
-    border="#555C66",
-    hair="#34383E",
-    sunken="#33373D",
-    series_a="#8AADFF",
-    series_b="#E89750",
-    series_a_text="#8AADFF",
-    series_b_text="#F0A969",
-    grey="#6B727C",
-    accent_soft="#253352",
-    other_soft="#43301F",
-    wrong_max_alpha=0.47,
-)
+DARK = style_of(tokens.DARK)
 
 
 def agg_figure(width_px: float, height_px: float) -> Figure:
@@ -115,10 +98,8 @@ def make_overlay(num_epochs: int = 10, steps_per_epoch: int = 100) -> Overlay:
     epochs = np.arange(1.0, num_epochs + 1)
     return Overlay(
         name="Run 11",
-        loss_epochs=np.arange(1, total + 1) / steps_per_epoch,
-        losses=0.3 + 2.0 * np.exp(-3.8 * np.arange(total) / total),
-        accuracy_epochs=epochs,
-        accuracies=0.83 - 0.6 * np.exp(-epochs / 3),
+        loss=Curve(np.arange(1, total + 1) / steps_per_epoch, 0.3 + 2.0 * np.exp(-3.8 * np.arange(total) / total)),
+        accuracy=Curve(epochs, 0.83 - 0.6 * np.exp(-epochs / 3)),
     )
 
 

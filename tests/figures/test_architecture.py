@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 
 from cifar_gui.figures.architecture import (
     ArchitecturePlot,
-    ArchitectureView,
+    ArchitectureSpec,
     ArchitectureWords,
     DrawnNetwork,
     panel_height,
@@ -17,12 +17,12 @@ from tests.figures.networks import make_network
 
 RESNET = DrawnNetwork(make_network(True), ("11,173,962 parameters", "with shortcuts"))
 PLAIN = DrawnNetwork(make_network(False), ("11,000,138 parameters", "the same, without"))
-BOTH = ArchitectureView((RESNET, PLAIN))
+BOTH = ArchitectureSpec((RESNET, PLAIN))
 
 
-def drawn(view: ArchitectureView, style: PlotStyle = LIGHT, width: float = 1392) -> ArchitecturePlot:
-    plot = ArchitecturePlot(agg_figure(width, panel_height(len(view.networks))))
-    plot.draw(style, view)
+def drawn(spec: ArchitectureSpec, style: PlotStyle = LIGHT, width: float = 1392) -> ArchitecturePlot:
+    plot = ArchitecturePlot(agg_figure(width, panel_height(len(spec.networks))))
+    plot.draw(style, spec)
     return plot
 
 
@@ -33,7 +33,7 @@ def test_drawing_of_any_networks_then_draws_without_a_warning(
     style: PlotStyle, width: float, networks: tuple[DrawnNetwork, ...]
 ) -> None:
     picture = np.zeros((32, 32, 3), np.uint8)
-    rendered(drawn(ArchitectureView(networks, "stage2", picture, sentence="Loading."), style, width).figure)
+    rendered(drawn(ArchitectureSpec(networks, "stage2", picture, sentence="Loading."), style, width).figure)
 
 
 def test_drawing_then_has_a_plate_for_each_layer_and_an_arc_and_a_sum_for_each_shortcut() -> None:
@@ -51,7 +51,7 @@ def test_headings_then_say_channels_and_size() -> None:
 
 def test_headings_when_the_networks_differ_then_say_only_the_stage() -> None:
     other = DrawnNetwork(make_network(True, first_channels=16))
-    assert drawn(ArchitectureView((RESNET, other))).headings["stage2"].get_text() == "Stage 2"
+    assert drawn(ArchitectureSpec((RESNET, other))).headings["stage2"].get_text() == "Stage 2"
 
 
 def test_headings_with_little_room_then_are_short_and_apart() -> None:
@@ -69,7 +69,7 @@ def test_networks_then_carry_names_captions_and_the_number_of_classes() -> None:
 
 @pytest.mark.parametrize("style", [LIGHT, DARK])
 def test_chosen_stage_then_is_marked_behind_both_networks(style: PlotStyle) -> None:
-    plot = drawn(ArchitectureView((RESNET, PLAIN), "stage2"), style)
+    plot = drawn(ArchitectureSpec((RESNET, PLAIN), "stage2"), style)
     assert plot.mark is not None
     column = plot.layout.columns[2]
     assert plot.mark.get_x() < column.left_px < column.right_px < plot.mark.get_x() + plot.mark.get_width()
@@ -93,14 +93,14 @@ def test_part_at_a_place_beside_the_parts_then_is_none(x: float, y: float) -> No
 
 
 def test_part_at_before_there_are_networks_then_is_none() -> None:
-    assert drawn(ArchitectureView(sentence="Loading.")).part_at(100, 50) is None
+    assert drawn(ArchitectureSpec(sentence="Loading.")).part_at(100, 50) is None
 
 
 def test_joined_blocks_then_say_how_many_they_stand_for() -> None:
-    view = ArchitectureView(
+    spec = ArchitectureSpec(
         (DrawnNetwork(make_network(True, blocks=18)),), words=ArchitectureWords(times="{count} mal")
     )
-    words = visible_texts(drawn(view, width=1000).figure)
+    words = visible_texts(drawn(spec, width=1000).figure)
     assert "18 mal" in words
     assert "17 mal" in words
 
@@ -108,6 +108,6 @@ def test_joined_blocks_then_say_how_many_they_stand_for() -> None:
 def test_long_network_name_then_is_shortened_before_the_image() -> None:
     network = make_network(True)
     long = DrawnNetwork(type(network)(**{**vars(network), "title": "A network with a very long name indeed"}))
-    plot = drawn(ArchitectureView((long,)))
+    plot = drawn(ArchitectureSpec((long,)))
     name = next(t for t in visible_texts(plot.figure) if t.startswith("A network"))
     assert name.endswith("…")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from cifar_gui.domain.calibration import Calibration, CalibrationBin
-from cifar_gui.figures.calibration import CalibrationPlot, CalibrationView, CalibrationWords
+from cifar_gui.figures.calibration import CalibrationPlot, CalibrationSpec, CalibrationWords
 from cifar_gui.figures.style import PlotStyle
 from tests.figures.drawing import DARK, LIGHT, agg_figure, box_of, points, rendered, visible_texts
 
@@ -26,7 +26,7 @@ CAUTIOUS = make_calibration(
 
 def drawn(found: Calibration | None, style: PlotStyle = LIGHT, height: float = 100) -> CalibrationPlot:
     plot = CalibrationPlot(agg_figure(440, height))
-    plot.draw(style, CalibrationView(found, CalibrationWords(), "Evaluate first."))
+    plot.draw(style, CalibrationSpec(found, CalibrationWords(), "Evaluate first."))
     return plot
 
 

@@ -56,14 +56,14 @@ def test_curves_of_a_run_that_went_on_beyond_its_plan_then_the_axis_holds_all_ep
 
 def test_overlay_with_losses_then_places_them_by_steps() -> None:
     overlay = overlay_from_run(make_run(records=(make_epoch(1, 0.7),)), [2.0, 1.0])
-    assert overlay.loss_epochs.tolist() == [0.1, 0.2]
-    assert (overlay.name, overlay.accuracies.tolist()) == ("Run 1", [0.7])
+    assert overlay.loss.xs.tolist() == [0.1, 0.2]
+    assert (overlay.name, overlay.accuracy.ys.tolist()) == ("Run 1", [0.7])
 
 
 def test_overlay_without_losses_then_shows_each_epochs_mean_in_its_middle() -> None:
     overlay = overlay_from_run(make_run(records=(make_epoch(1), make_epoch(2))))
-    assert overlay.loss_epochs.tolist() == [0.5, 1.5]
-    assert overlay.losses.tolist() == [2.0, 1.0]
+    assert overlay.loss.xs.tolist() == [0.5, 1.5]
+    assert overlay.loss.ys.tolist() == [2.0, 1.0]
 
 
 def test_curves_of_a_long_run_then_share_the_states_losses() -> None:
@@ -86,3 +86,12 @@ def test_numbers_in_another_language_then_follow_its_marks() -> None:
 @pytest.mark.parametrize(("num_epochs", "words"), [(1, "1 epoch"), (10, "10 epochs")])
 def test_last_tick_then_carries_the_unit_in_the_right_number(num_epochs: int, words: str) -> None:
     assert CurveWords().last_tick(num_epochs) == words
+
+
+def test_curves_of_a_run_with_progressive_resizing_then_say_after_which_epoch_images_are_larger() -> None:
+    state = state_after(steps(0, 10))
+    assert state.run is not None
+    assert curves_from_state(state).larger_after == 0
+    settings = replace(state.run.settings, progressive_size=16, progressive_share=0.5)
+    resized = replace(state, run=replace(state.run, settings=settings))
+    assert curves_from_state(resized).larger_after == round(0.5 * state.run.settings.epochs)

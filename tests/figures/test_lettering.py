@@ -1,4 +1,5 @@
 import pytest
+from matplotlib.font_manager import get_font_names
 from matplotlib.text import Text
 
 from cifar_gui.figures.lettering import elide, face_for, width_of, write
@@ -14,6 +15,11 @@ def make_text(words: str, **options: object) -> Text:
 
 def test_face_when_a_family_is_missing_then_uses_the_one_matplotlib_brings() -> None:
     assert face_for("cat", NO_FONTS).families == ("DejaVu Sans",)
+
+
+def test_face_when_the_window_has_the_fallback_family_then_it_goes_before_the_chinese_one() -> None:
+    chinese = next((name for name in get_font_names() if "CJK SC" in name), "STIXGeneral")
+    assert face_for("cat", ("DejaVu Sans", chinese)).families == ("DejaVu Sans",)
 
 
 def test_face_when_no_font_has_a_character_then_writes_a_box() -> None:

@@ -5,11 +5,11 @@ import pytest
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord
+from cifar_gui.figures.curves import Quantity
 from cifar_gui.figures.run_curves import (
     Axis,
-    Quantity,
     RunCurve,
-    RunCurvesView,
+    RunCurvesSpec,
     axis_unit,
     run_curve,
     shown_lines,
@@ -63,13 +63,13 @@ def test_computing_is_three_times_forward_for_each_image_seen_also_in_the_smalle
 
 
 def test_computing_counts_a_reduced_image_as_its_share_of_the_pixels(run: RunRecord) -> None:
-    settings = replace(run.settings, low_resolution=16, low_resolution_share=0.2)  # the first of 5 epochs
+    settings = replace(run.settings, progressive_size=16, progressive_share=0.2)  # the first of 5 epochs
     xs = run_curve(replace(run, settings=settings), losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
     assert xs[:6].tolist() == [3000.0 * images for images in (7.5, 15, 22.5, 25, 55, 85)]
 
 
 def test_computing_with_reduced_images_goes_by_the_first_plan(run: RunRecord) -> None:
-    settings = replace(run.settings, epochs=10, low_resolution=16, low_resolution_share=0.2)
+    settings = replace(run.settings, epochs=10, progressive_size=16, progressive_share=0.2)
     planned = replace(run, settings=settings, plans=(PlanChange(0, 5, 0.1, 0.0), PlanChange(8, 10, 0.1, 0.0)))
     xs = run_curve(planned, losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
     assert xs[7] == 3000.0 * (25 + 100)
@@ -99,7 +99,7 @@ def test_computing_of_a_network_that_is_not_counted_draws_nothing(run: RunRecord
     ],
 )
 def test_axis_has_the_unit_in_which_it_is_read_best(axis: Axis, longest: float, words: str) -> None:
-    assert axis_unit(RunCurvesView(axis=axis), longest).words.format(value=3) == words
+    assert axis_unit(RunCurvesSpec(axis=axis), longest).words.format(value=3) == words
 
 
 def curve(key: str, num_points: int, num_planned: int = 0) -> RunCurve:
@@ -108,15 +108,15 @@ def curve(key: str, num_points: int, num_planned: int = 0) -> RunCurve:
 
 
 def test_noisy_losses_are_smoothed_and_accuracies_are_not() -> None:
-    view = RunCurvesView((curve("1", 100, num_planned=100), curve("2", 100)), smoothing=1.0)
-    lines = shown_lines(view)
+    spec = RunCurvesSpec((curve("1", 100, num_planned=100), curve("2", 100)), smoothing=1.0)
+    lines = shown_lines(spec)
     assert np.ptp(lines["1"].ys[20:80]) < 0.5 < np.ptp(lines["2"].ys[20:80])
 
 
 @pytest.mark.parametrize(("num_curves", "most"), [(1, 2001), (8, 2001), (100, 602)])
 def test_lines_are_thinned_to_what_can_be_drawn(num_curves: int, most: int) -> None:
-    view = RunCurvesView(tuple(curve(str(k), 50_000) for k in range(num_curves)))
-    lines = thinned_lines(shown_lines(view))
+    spec = RunCurvesSpec(tuple(curve(str(k), 50_000) for k in range(num_curves)))
+    lines = thinned_lines(shown_lines(spec))
     assert max(len(line.xs) for line in lines.values()) <= most
     assert lines["0"].xs[[0, -1]].tolist() == [1.0, 50_000.0]
 
@@ -125,35 +125,35 @@ def test_read_out_says_place_then_the_highlighted_run_then_the_others_that_go_so
     flat = [
         RunCurve(str(k), f"Run {k}", k, np.array([1.0, last]), np.full(2, 1.0 * k)) for k, last in enumerate((9, 9, 3))
     ]
-    view = RunCurvesView(tuple(flat), highlighted="0", smoothing=0)
-    lines = shown_lines(view)
-    assert run_read_out(view, lines, 2.0) == ("2.00 epochs", "Run 0  0.00", "Run 2  2.00", "Run 1  1.00")
-    assert run_read_out(view, lines, 5.0) == ("5.00 epochs", "Run 0  0.00", "Run 1  1.00")
-    assert run_read_out(view, lines, 20.0) == ()
+    spec = RunCurvesSpec(tuple(flat), highlighted="0", smoothing=0)
+    lines = shown_lines(spec)
+    assert run_read_out(spec, lines, 2.0) == ("2.00 epochs", "Run 0  0.00", "Run 2  2.00", "Run 1  1.00")
+    assert run_read_out(spec, lines, 5.0) == ("5.00 epochs", "Run 0  0.00", "Run 1  1.00")
+    assert run_read_out(spec, lines, 20.0) == ()
 
 
 def test_read_out_of_many_runs_says_how_many_it_leaves_out() -> None:
-    view = RunCurvesView(tuple(curve(str(k), 5) for k in range(12)))
-    words = run_read_out(view, shown_lines(view), 2.0)
+    spec = RunCurvesSpec(tuple(curve(str(k), 5) for k in range(12)))
+    words = run_read_out(spec, shown_lines(spec), 2.0)
     assert (len(words), words[-1]) == (10, "and 4 more")
 
 
 def test_summary_names_every_run_with_its_last_value(run: RunRecord) -> None:
     made = run_curve(run, NONE, Quantity.TEST_ACCURACY, Axis.EPOCH)
-    view = RunCurvesView((made,), Quantity.TEST_ACCURACY)
-    assert run_curves_summary(view, shown_lines(view)) == "Test accuracy: Run 1 75.0 %"
-    assert run_curves_summary(RunCurvesView(sentence="Choose a run."), {}) == "Choose a run."
+    spec = RunCurvesSpec((made,), Quantity.TEST_ACCURACY)
+    assert run_curves_summary(spec, shown_lines(spec)) == "Test accuracy: Run 1 75.0 %"
+    assert run_curves_summary(RunCurvesSpec(sentence="Choose a run."), {}) == "Choose a run."
 
 
 def test_table_has_the_values_as_measured(run: RunRecord) -> None:
-    view = RunCurvesView((run_curve(run, losses(10), Quantity.LOSS, Axis.TIME),), Quantity.LOSS, Axis.TIME)
-    head, first, *_ = run_curves_table(view).splitlines()
+    spec = RunCurvesSpec((run_curve(run, losses(10), Quantity.LOSS, Axis.TIME),), Quantity.LOSS, Axis.TIME)
+    head, first, *_ = run_curves_table(spec).splitlines()
     assert (head, first) == ("run,name,seconds,loss", "run-0001,Run 1,2.5,2")
 
 
 def test_epoch_record_that_is_not_finite_leaves_a_gap(run: RunRecord) -> None:
     broken = replace(run, epochs=(run.epochs[0], EpochRecord(2, float("nan"), 0.1, 1.0, 0.1, 1.0, 0.1, 1.0)))
-    assert shown_lines(RunCurvesView((run_curve(broken, NONE, Quantity.LOSS, Axis.EPOCH),)))["run-0001"].end == (
+    assert shown_lines(RunCurvesSpec((run_curve(broken, NONE, Quantity.LOSS, Axis.EPOCH),)))["run-0001"].end == (
         0.5,
         2.0,
     )

@@ -4,7 +4,7 @@ import pytest
 from cifar_gui.figures.samples import (
     Sample,
     SamplesPlot,
-    SamplesView,
+    SamplesSpec,
     largest_tile,
     num_rows,
     panel_height,
@@ -19,23 +19,23 @@ def make_samples(count: int, name: str = "class {}") -> tuple[Sample, ...]:
     return tuple(Sample(name.format(k), picture, "6,000 images") for k, picture in enumerate(pictures))
 
 
-def drawn(view: SamplesView, width: float = 1104, height: float = 520, style: PlotStyle = LIGHT) -> SamplesPlot:
+def drawn(spec: SamplesSpec, width: float = 1104, height: float = 520, style: PlotStyle = LIGHT) -> SamplesPlot:
     plot = SamplesPlot(agg_figure(width, height))
-    plot.draw(style, view)
+    plot.draw(style, spec)
     return plot
 
 
 @pytest.mark.parametrize("count", [0, 1, 10, 13])
 @pytest.mark.parametrize("style", [LIGHT, DARK])
 def test_panel_of_any_number_of_classes_then_draws_each_with_its_name_and_count(count: int, style: PlotStyle) -> None:
-    plot = drawn(SamplesView(make_samples(count), sentence="No data yet."), style=style)
+    plot = drawn(SamplesSpec(make_samples(count), sentence="No data yet."), style=style)
     rendered(plot.figure)
     assert [name.get_text() for name in plot.names] == [f"class {k}" for k in range(count)]
     assert len(plot.images) == len(plot.captions) == count
 
 
 def test_panel_without_samples_then_says_the_sentence() -> None:
-    assert visible_texts(drawn(SamplesView(sentence="No data yet.")).figure) == ["No data yet."]
+    assert visible_texts(drawn(SamplesSpec(sentence="No data yet.")).figure) == ["No data yet."]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_every_image_pixel_then_is_the_same_whole_number_of_device_pixels(
     plot = SamplesPlot(agg_figure(width, height))
     plot.figure.set_dpi(72 * scale)
     samples = make_samples(10)
-    plot.draw(LIGHT, SamplesView(samples))
+    plot.draw(LIGHT, SamplesSpec(samples))
     pixels = rendered(plot.figure)
     for index, image in ((0, plot.images[0]), (7, plot.images[7])):
         left, right, bottom, top = (value * scale for value in image.get_extent())
@@ -76,7 +76,7 @@ def test_panel_height_of_thirteen_classes_then_holds_three_rows() -> None:
 
 
 def test_tiles_and_words_then_stay_on_the_figure_and_apart() -> None:
-    plot = drawn(SamplesView(make_samples(10, "a rather long class name {}")))
+    plot = drawn(SamplesSpec(make_samples(10, "a rather long class name {}")))
     for name, count in zip(plot.names, plot.captions, strict=True):
         assert not count.get_text() or box_of(name).x1 < box_of(count).x0
         assert box_of(count).x1 <= 1104 or not count.get_text()
@@ -84,7 +84,7 @@ def test_tiles_and_words_then_stay_on_the_figure_and_apart() -> None:
 
 
 def test_class_without_an_image_then_is_an_empty_tile_with_its_name() -> None:
-    plot = drawn(SamplesView((Sample("cat", None, "0 images"), *make_samples(1))))
+    plot = drawn(SamplesSpec((Sample("cat", None, "0 images"), *make_samples(1))))
     rendered(plot.figure)
     assert [name.get_text() for name in plot.names] == ["cat", "class 0"]
     assert len(plot.images) == 1

@@ -12,12 +12,12 @@ from models.weights_info import WeightsInfo
 
 @pytest.fixture(scope="module")
 def network() -> Any:
-    return build_network("resnet20", num_classes=2, seed=0)
+    return build_network("resnet8", num_classes=2, seed=0)
 
 
 def put(folder: Path, name: str, network: Any, accuracy: float | None) -> None:
     folder.mkdir(exist_ok=True)
-    info = WeightsInfo("resnet20", ("dark", "bright"), "Run 7", "Made set", 12, accuracy)
+    info = WeightsInfo("resnet8", ("dark", "bright"), "Run 7", "Made set", 12, accuracy)
     write_weights_file(folder / name, network, info)
 
 
@@ -35,7 +35,7 @@ def test_list_names_the_most_accurate_first(pretrained: Path, network: Any) -> N
 def test_list_says_what_the_file_says(pretrained: Path, network: Any) -> None:
     put(pretrained, "small.keras", network, 0.5)
     (one,) = list_bundled()
-    assert (one.network, one.class_names, one.dataset_title) == ("resnet20", ("dark", "bright"), "Made set")
+    assert (one.network, one.class_names, one.dataset_title) == ("resnet8", ("dark", "bright"), "Made set")
     assert (one.steps, one.test_accuracy, one.path) == (12, 0.5, str(pretrained / "small.keras"))
 
 

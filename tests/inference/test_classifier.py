@@ -13,8 +13,8 @@ from tests.domain.values import CLASSES
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    network = build_network("resnet20", num_classes=3, seed=0)
-    return Classifier(network, WeightsInfo("resnet20", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
+    network = build_network("resnet8", num_classes=3, seed=0)
+    return Classifier(network, WeightsInfo("resnet8", CLASSES, "Run 1", "Practice set", 1, None), "run-0001")
 
 
 def _probabilities(guesses: tuple[Guess, ...]) -> list[float]:
@@ -33,7 +33,7 @@ def test_answer_gives_probabilities_most_likely_first(classifier: Classifier, tm
     assert sum(probabilities) == pytest.approx(1.0)
     assert [view.part for view in answer.views] == [(0, 0, 120, 90), (15, 0, 90, 90), (24, 9, 72, 72)]
     assert all(view.seen.shape == (32, 32, 3) for view in answer.views)
-    assert (answer.name, answer.run_title) == ("photo.png", "Run 1")
+    assert (answer.name, answer.run_title, answer.class_names) == ("photo.png", "Run 1", CLASSES)
 
 
 def test_answer_for_a_pasted_picture_equals_that_for_the_file(classifier: Classifier, tmp_path: Path) -> None:

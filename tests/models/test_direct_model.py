@@ -14,7 +14,7 @@ from models.registry import build_network
 
 @pytest.fixture(scope="module")
 def network() -> Any:
-    return build_network("resnet20", num_classes=10, seed=0)
+    return build_network("resnet8", num_classes=10, seed=0)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_call_when_channels_are_wrong_is_refused(network: Any) -> None:
 
 
 def test_intermediate_outputs_can_be_read_through_a_model_of_their_own(network: Any, pictures: torch.Tensor) -> None:
-    probe = keras.Model(network.inputs, [network.get_layer("stage3_block3_relu2").output, network.output])
+    probe = keras.Model(network.inputs, [network.get_layer("stage3_block1_relu2").output, network.output])
     features, logits = probe(pictures, training=False)
     features.retain_grad()
     logits[:, 0].sum().backward()

@@ -11,7 +11,7 @@ IMAGES = torch.from_numpy(np.random.default_rng(0).integers(0, 256, (3, 32, 32, 
 
 @pytest.mark.parametrize("num_images", [1, FEW_IMAGES, FEW_IMAGES + 1])
 def test_mirrored_asking_averages_both_ways_round(num_images: int) -> None:
-    network = build_network("resnet20", num_classes=10, seed=0)
+    network = build_network("resnet8", num_classes=10, seed=0)
     images = torch.from_numpy(np.random.default_rng(1).integers(0, 256, (num_images, 32, 32, 3)).astype(np.uint8))
     with torch.no_grad():
         plain, mirrored = ask(network, images), ask(network, images.flip(2))
@@ -20,7 +20,7 @@ def test_mirrored_asking_averages_both_ways_round(num_images: int) -> None:
 
 
 def test_shifted_asking_counts_the_image_as_much_as_both_shifts() -> None:
-    network = build_network("resnet20", num_classes=10, seed=0)
+    network = build_network("resnet8", num_classes=10, seed=0)
     padded = np.pad(IMAGES.numpy(), ((0, 0), (1, 1), (1, 1), (0, 0)), mode="reflect")
     up_left, down_right = torch.from_numpy(padded[:, 2:, 2:].copy()), torch.from_numpy(padded[:, :32, :32].copy())
     for is_mirrored in (False, True):
@@ -42,7 +42,7 @@ def test_shifted_pictures_move_down_and_right(pixels: int) -> None:
 
 
 def test_bfloat16_is_close_and_comes_out_as_float32() -> None:
-    network = build_network("resnet20", num_classes=10, seed=0)
+    network = build_network("resnet8", num_classes=10, seed=0)
     with torch.no_grad():
         plain, rounded = ask(network, IMAGES), ask(network, IMAGES, Asking(precision="bfloat16"))
     assert rounded.dtype == torch.float32

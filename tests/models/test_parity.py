@@ -1,6 +1,7 @@
 """The networks against independent torch modules: same weights, same answers, same gradients, same statistics."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from torch import nn
 
 from models.registry import build_network
 from tests.benchmarks.plain_resnet18 import PlainResNet18
-from tests.models.plain_resnet20 import PlainResNet20
+from tests.models.plain_cifar_resnet import PlainCifarResNet
 
 BATCH = 4
 
@@ -63,10 +64,10 @@ def pair(name: str, reference: nn.Module) -> tuple[Any, list[tuple[Any, str, tor
     return network, triples
 
 
-def randomised(kind: type[nn.Module]) -> nn.Module:
+def randomised(make: Callable[[], nn.Module]) -> nn.Module:
     """A plain network with norms that are not at their start values."""
     torch.manual_seed(0)
-    reference = kind()
+    reference = make()
     for layer in reference.modules():
         if isinstance(layer, nn.BatchNorm2d):
             assert layer.running_mean is not None and layer.running_var is not None
@@ -83,15 +84,21 @@ def images() -> torch.Tensor:
 
 
 REFERENCES = pytest.mark.parametrize(
-    ("name", "reference_type"), [("resnet18", PlainResNet18), ("resnet20", PlainResNet20)]
+    ("name", "make_reference"),
+    [
+        ("resnet18", PlainResNet18),
+        ("resnet20", partial(PlainCifarResNet, 20)),
+        ("resnet8", partial(PlainCifarResNet, 8)),
+        ("plain8", partial(PlainCifarResNet, 8, has_shortcuts=False)),
+    ],
 )
 
 
 @REFERENCES
 def test_logits_in_evaluation_equal_plain_torch(
-    name: str, reference_type: type[nn.Module], images: torch.Tensor
+    name: str, make_reference: Callable[[], nn.Module], images: torch.Tensor
 ) -> None:
-    reference = randomised(reference_type).eval()
+    reference = randomised(make_reference).eval()
     network, _ = pair(name, reference)
     with torch.no_grad():
         torch.testing.assert_close(
@@ -101,9 +108,9 @@ def test_logits_in_evaluation_equal_plain_torch(
 
 @REFERENCES
 def test_logits_gradients_and_statistics_of_a_training_step_equal_plain_torch(
-    name: str, reference_type: type[nn.Module], images: torch.Tensor
+    name: str, make_reference: Callable[[], nn.Module], images: torch.Tensor
 ) -> None:
-    reference = randomised(reference_type).train()
+    reference = randomised(make_reference).train()
     network, triples = pair(name, reference)
     labels = torch.tensor([1, 5, 9, 0])
     ours = network(images.clone(), training=True)
@@ -120,7 +127,7 @@ def test_logits_gradients_and_statistics_of_a_training_step_equal_plain_torch(
             torch.testing.assert_close(variable.value.detach(), tensor, rtol=1e-3, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet20", "convnet"])
+@pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet20", "resnet8", "plain8", "convnet"])
 def test_stock_make_has_the_same_weights_and_answers(name: str, images: torch.Tensor) -> None:
     fast = build_network(name, num_classes=10, seed=3)
     stock = build_network(name, num_classes=10, seed=3, stock=True)

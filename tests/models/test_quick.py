@@ -31,7 +31,7 @@ def test_prepare_sets_the_frozen_first_layer_and_nothing_else() -> None:
 
 
 def test_other_networks_are_left_alone() -> None:
-    network = build_network("resnet20", num_classes=10, seed=0)
+    network = build_network("resnet8", num_classes=10, seed=0)
     before = [weight.value.detach().clone() for weight in network.weights]
     prepare(network, IMAGES)
     assert all(torch.equal(old, new.value) for old, new in zip(before, network.weights, strict=True))

@@ -16,7 +16,7 @@ from models.weights_info import CONFIG_MEMBER, WEIGHTS_MEMBER
 
 @pytest.fixture(scope="module")
 def stock() -> Any:
-    return build_network("resnet20", num_classes=3, seed=1, stock=True)
+    return build_network("resnet8", num_classes=3, seed=1, stock=True)
 
 
 def values(network: Any) -> list[Any]:
@@ -40,8 +40,8 @@ def test_second_file_holds_what_keras_itself_would_write(
     stock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stock_file, "_last_form", {})
-    write_stock_file(tmp_path / "first.keras", "resnet20", [array * 0 for array in values(stock)], 3)
-    write_stock_file(tmp_path / "second.keras", "resnet20", values(stock), 3)
+    write_stock_file(tmp_path / "first.keras", "resnet8", [array * 0 for array in values(stock)], 3)
+    write_stock_file(tmp_path / "second.keras", "resnet8", values(stock), 3)
     with pytest.warns(DeprecationWarning, match="copy keyword"):
         stock.save(tmp_path / "keras.keras")
     assert content(tmp_path / "second.keras") == content(tmp_path / "keras.keras")
@@ -51,9 +51,9 @@ def test_second_file_holds_what_keras_itself_would_write(
 
 
 def test_form_of_another_network_is_made_anew(stock: Any, tmp_path: Path) -> None:
-    other = build_network("resnet20", num_classes=4, seed=0)
-    write_stock_file(tmp_path / "three.keras", "resnet20", values(stock), 3)
-    write_stock_file(tmp_path / "four.keras", "resnet20", values(other), 4)
+    other = build_network("resnet8", num_classes=4, seed=0)
+    write_stock_file(tmp_path / "three.keras", "resnet8", values(stock), 3)
+    write_stock_file(tmp_path / "four.keras", "resnet8", values(other), 4)
     with zipfile.ZipFile(tmp_path / "four.keras") as archive:
         layers = json.loads(archive.read(CONFIG_MEMBER))["config"]["layers"]
     assert layers[-1]["config"]["units"] == 4
@@ -61,5 +61,5 @@ def test_form_of_another_network_is_made_anew(stock: Any, tmp_path: Path) -> Non
 
 
 def test_arrays_of_other_shapes_are_refused(stock: Any, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="resnet20 with 4 classes"):
-        write_stock_file(tmp_path / "wrong.keras", "resnet20", values(stock), 4)
+    with pytest.raises(ValueError, match="resnet8 with 4 classes"):
+        write_stock_file(tmp_path / "wrong.keras", "resnet8", values(stock), 4)

@@ -20,14 +20,14 @@ from models.weights_file import (
     round_to_half,
     write_weights_file,
 )
-from models.weights_info import WeightsInfo, WeightsRefusedError
+from models.weights_info import WeightsInfo, WeightsRefusedError, read_info
 
-INFO = WeightsInfo("resnet20", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
+INFO = WeightsInfo("resnet8", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
 
 
 @pytest.fixture(scope="module")
 def network() -> Any:
-    return build_network("resnet20", num_classes=10, seed=1)
+    return build_network("resnet8", num_classes=10, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -67,37 +67,49 @@ def test_read_gives_the_same_answers_as_what_was_written(network: Any, good_file
         torch.testing.assert_close(loaded(images), network(images), atol=0, rtol=0)
 
 
-def answers_of_stock_keras(file: Path, images: Any, folder: Path) -> Any:
-    """What a process without our package says, with the network that stock Keras loads from a file."""
+def test_file_of_an_earlier_version_is_tested_with_the_flip_that_it_calls_mirror(
+    good_file: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(good_file) as archive:
+        app = json.loads(archive.read("app.json"))
+    del app["test_time_flip"]
+    old = json.dumps({**app, "mirror_test": True}).encode()
+    assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": old})).test_time_flip
+
+
+def answers_of_stock_keras(files: list[Path], images: Any, folder: Path) -> Any:
+    """What a process without our package says, with the network that stock Keras loads from each file."""
     np.save(folder / "images.npy", images)
     code = (
         "import sys\nsys.modules['models'] = None; sys.modules['cifar_gui'] = None\n"
         "import keras, numpy as np\n"
-        "n = keras.models.load_model(sys.argv[1]); x = np.load(sys.argv[2])\n"
-        "np.save(sys.argv[3], keras.ops.convert_to_numpy(n(x, training=False)))"
+        "images, logits, *files = sys.argv[1:]; x = np.load(images)\n"
+        "networks = [keras.models.load_model(file) for file in files]\n"
+        "np.save(logits, [keras.ops.convert_to_numpy(n(x, training=False)) for n in networks])"
     )
-    arguments = [str(file), str(folder / "images.npy"), str(folder / "logits.npy")]
+    arguments = [str(folder / "images.npy"), str(folder / "logits.npy"), *map(str, files)]
     environment = {**os.environ, "KERAS_BACKEND": "torch"}
     subprocess.run([sys.executable, "-c", code, *arguments], env=environment, cwd=folder, check=True)
     return np.load(folder / "logits.npy")
 
 
-@pytest.mark.parametrize(("half", "difference"), [(False, 1e-4), (True, 5e-3)])
-def test_file_opens_in_stock_keras_without_our_package(
-    network: Any, tmp_path: Path, half: bool, difference: float
-) -> None:
-    write_weights_file(tmp_path / "weights.keras", network, INFO, half=half)
-    verify_zip(tmp_path / "weights.keras")
+def test_file_in_either_precision_opens_in_stock_keras_without_our_package(network: Any, tmp_path: Path) -> None:
+    whole, half = tmp_path / "whole.keras", tmp_path / "half.keras"
+    write_weights_file(whole, network, INFO)
+    write_weights_file(half, network, INFO, half=True)
+    for file in (whole, half):
+        verify_zip(file)
     images = np.random.default_rng(0).normal(size=(2, 32, 32, 3)).astype(np.float32)
     with torch.no_grad():
         expected = network(torch.tensor(images), training=False).numpy()
-    found = answers_of_stock_keras(tmp_path / "weights.keras", images, tmp_path)
-    np.testing.assert_allclose(found, expected, atol=difference)
+    found = answers_of_stock_keras([whole, half], images, tmp_path)
+    for logits, difference in zip(found, (1e-4, 5e-3), strict=True):
+        np.testing.assert_allclose(logits, expected, atol=difference)
 
 
 def test_copy_weights_when_graphs_differ_is_refused(network: Any) -> None:
     with pytest.raises(ValueError):
-        copy_weights(network, build_network("resnet56", num_classes=10, seed=0))
+        copy_weights(network, build_network("resnet20", num_classes=10, seed=0))
 
 
 def external_link(file: Any) -> None:
@@ -205,7 +217,7 @@ def test_a_rounded_network_has_exactly_the_numbers_of_a_file_in_half_precision(n
 
 
 def test_half_precision_refuses_numbers_it_cannot_hold(tmp_path: Path) -> None:
-    network = build_network("resnet20", num_classes=10, seed=1)
+    network = build_network("resnet8", num_classes=10, seed=1)
     with torch.no_grad():
         network.weights[0].value[0, 0, 0, 0] = 1e6
     with pytest.raises(ValueError, match="half precision cannot hold"):

@@ -43,7 +43,7 @@ def _is_second_epoch(_witness: Witness, event: Event) -> bool:
 
 def make(target: Path, scratch: Path) -> None:
     """Train in ``scratch`` and leave the fixture in ``target``."""
-    run = train(scratch, Witness(_is_second_epoch), replace(SETTINGS, epochs=3))
+    run = train(scratch, Witness(_is_second_epoch), replace(SETTINGS, network="resnet20", epochs=3))
     folder = Path(run.folder)
     annotate_run(folder, NOTE)
     checkpoint = read_checkpoint(folder)

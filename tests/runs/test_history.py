@@ -73,10 +73,8 @@ def test_losses_are_read_once_for_each_state_of_the_file(
     run = new_run(tmp_path)
     assert history.losses(run).tolist() == []
     write_losses(run, [2.0, 1 / 3])
-    assert not history.knows_losses(run)
     first = history.losses(run)
     assert first.tolist() == [2.0, 1 / 3]
-    assert history.knows_losses(run)
     assert history.losses(run) is first
     write_losses(run, [2.0, 1 / 3, 0.25])
     assert history.losses(run).tolist() == [2.0, 1 / 3, 0.25]
@@ -89,8 +87,9 @@ def test_losses_of_many_runs_give_way_to_those_asked_for_last(
     runs = [new_run(tmp_path) for _ in range(2)]
     for run in runs:
         write_losses(run, [2.0, 1.0])
-        history.losses(run)
-    assert [history.knows_losses(run) for run in runs] == [False, True]
+    first, second = (history.losses(run) for run in runs)
+    assert history.losses(runs[1]) is second
+    assert history.losses(runs[0]) is not first
 
 
 def test_losses_when_damaged_say_so(history: RunHistory, tmp_path: Path) -> None:

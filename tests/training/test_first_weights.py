@@ -13,7 +13,7 @@ from models.weights_info import WeightsInfo, WeightsRefusedError
 from tests.training.scenes import CPU, SETTINGS, Witness, made_dataset
 
 CLASSES = ("dark", "bright")
-ONE_OF_EACH_FAMILY = ("resnet20", "quick", "convnet")
+ONE_OF_EACH_FAMILY = ("resnet8", "quick", "convnet")
 
 
 def weights_of(network: Any) -> dict[str, npt.NDArray[Any]]:
@@ -53,7 +53,7 @@ def test_other_classes_keep_the_new_last_layer_and_take_the_rest(
 
 
 def test_file_damaged_since_it_was_chosen_is_refused_before_a_run_is_made(tmp_path: Path) -> None:
-    _, first = written("resnet20", tmp_path)
+    _, first = written("resnet8", tmp_path)
     first.path.write_bytes(b"damaged")
     with pytest.raises(WeightsRefusedError):
         train_new(SETTINGS, made_dataset(), CPU, tmp_path / "runs", Witness().context, first)

@@ -1,26 +1,27 @@
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
 import torch
 
 from cifar_gui.domain.events import Event, RunSaved, SaveFailed, StepsEnded
-from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.atomic import write_atomically
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, CHECKPOINT_NAME, WEIGHTS_NAME, read_run
 from cifar_gui.training import loop, saving
+from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History, restore
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import Save, SaveBeside, take
 from models.weights_file import read_weights_file
 from models.weights_info import read_info
-from tests.training.scenes import SETTINGS, Witness, go_on, made_dataset, train
+from tests.training.scenes import SETTINGS, Witness, copied, made_dataset, resume, train
 from tests.training.test_session import not_finite_after
 
 
@@ -31,17 +32,19 @@ def saving_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "SAVE_EVERY_S", 0.0)
 
 
-def engine_of_a_run(folder: Path) -> tuple[Any, Engine, History]:
-    """A trained run, and an engine where its checkpoint left it."""
-    from cifar_gui.training.batches import DeviceSplit
+EngineOfARun: TypeAlias = tuple[RunRecord, Engine, History]
 
-    record = train(folder)
+
+@pytest.fixture
+def engine_of_a_run(finished: tuple[RunRecord, Witness], tmp_path: Path) -> EngineOfARun:
+    """A trained run, and an engine where its checkpoint left it."""
+    record = copied(finished[0], tmp_path)
     engine = Engine(SETTINGS, 2, DeviceSplit(made_dataset().train, "cpu"), "cpu")
     return record, engine, restore(read_checkpoint(Path(record.folder)), engine, SETTINGS)
 
 
-def test_save_holds_the_moment_it_was_taken_though_training_goes_on(tmp_path: Path) -> None:
-    record, engine, history = engine_of_a_run(tmp_path)
+def test_save_holds_the_moment_it_was_taken_though_training_goes_on(engine_of_a_run: EngineOfARun) -> None:
+    record, engine, history = engine_of_a_run
     before = [weight.value.detach().numpy().copy() for weight in engine.network.weights]
     save = take(record, engine, history, RunStatus.RUNNING, Copies().read)
     engine.step(engine.begin_epoch(2, 2)[:16], 0.1)
@@ -52,8 +55,8 @@ def test_save_holds_the_moment_it_was_taken_though_training_goes_on(tmp_path: Pa
     assert len(checkpoint.arrays["losses"]) == record.steps
 
 
-def test_copies_reuse_their_memory(tmp_path: Path) -> None:
-    _, engine, _history = engine_of_a_run(tmp_path)
+def test_copies_reuse_their_memory(engine_of_a_run: EngineOfARun) -> None:
+    _, engine, _history = engine_of_a_run
     copies, value = Copies(), engine.network.weights[0].value
     first = copies.read("a", value)
     engine.step(engine.begin_epoch(2, 2)[:16], 0.1)
@@ -74,7 +77,7 @@ def test_saves_within_an_epoch_are_written_and_told(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("saving_all_the_time")
 def test_run_stopped_while_a_save_is_being_written_goes_on_to_the_bit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    finished: tuple[RunRecord, Witness], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def third_step(_witness: Witness, event: Event) -> bool:
         return isinstance(event, StepsEnded) and event.first_step + len(event.losses) >= 3
@@ -82,8 +85,8 @@ def test_run_stopped_while_a_save_is_being_written_goes_on_to_the_bit(
     stopped = train(tmp_path / "stopped", Witness(third_step))
     assert stopped.status is RunStatus.STOPPED
     monkeypatch.undo()
-    whole = read_checkpoint(Path(train(tmp_path / "whole").folder))
-    resumed = read_checkpoint(Path(go_on(stopped).folder))
+    whole = read_checkpoint(Path(finished[0].folder))
+    resumed = read_checkpoint(Path(resume(stopped).folder))
     assert whole.arrays.keys() == resumed.arrays.keys()
     assert all(np.array_equal(whole.arrays[name], resumed.arrays[name]) for name in whole.arrays)
 
@@ -154,8 +157,10 @@ def test_save_within_an_epoch_is_not_begun_with_weights_that_are_not_finite(
 
 @pytest.mark.parametrize("kind", ["trainable_variables", "non_trainable_variables"])
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
-def test_nothing_is_taken_down_when_a_weight_is_not_finite(kind: str, number: float, tmp_path: Path) -> None:
-    record, engine, history = engine_of_a_run(tmp_path)
+def test_nothing_is_taken_down_when_a_weight_is_not_finite(
+    kind: str, number: float, engine_of_a_run: EngineOfARun
+) -> None:
+    record, engine, history = engine_of_a_run
     with torch.no_grad():
         getattr(engine.network, kind)[-1].value[0] = number
     with pytest.raises(TrainingDivergedError, match="at step 8"):
@@ -178,9 +183,8 @@ def best_failing_once(accuracies: list[float], monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_best_weights_that_could_not_be_saved_are_written_with_the_next_save(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    one_epoch: RunRecord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one_epoch = train(tmp_path / "one", settings=replace(SETTINGS, epochs=1))
     best_failing_once([0.9, 0.5], monkeypatch)
     run = train(tmp_path / "two")
     expected, _ = read_weights_file(Path(one_epoch.folder) / WEIGHTS_NAME)
@@ -199,8 +203,8 @@ def test_best_weights_that_wait_to_be_written_give_way_to_better_ones(
     assert read_info(Path(run.folder) / BEST_WEIGHTS_NAME).steps == 8
 
 
-def test_only_one_save_is_written_at_a_time(tmp_path: Path) -> None:
-    record, engine, history = engine_of_a_run(tmp_path)
+def test_only_one_save_is_written_at_a_time(engine_of_a_run: EngineOfARun) -> None:
+    record, engine, history = engine_of_a_run
     beside = SaveBeside()
     assert beside.finish() is None
     beside.begin(take(record, engine, history, RunStatus.STOPPED, Copies().read))

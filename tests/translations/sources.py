@@ -11,7 +11,7 @@ from typing import Final
 
 import cifar_gui
 import models
-from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT
 
 PACKAGES: Final = tuple(Path(package.__file__).parent for package in (cifar_gui, models) if package.__file__)
 _METHOD, _FUNCTION, _QT, _SENTENCE, _TEMPLATE = "tr", "_tr", "translate", "Sentence", "template"
@@ -71,7 +71,7 @@ class _Module:
             yield from ((self._context, text) for text in self._constants(call.args[0]))
         elif name == _SENTENCE and not _is_passed_on(call.args[0]):
             yield from ((ERROR_CONTEXT, text) for text in self._constants(call.args[0]))
-        elif name == _QT and not _is_passed_on(call.args[1]):
+        elif name == _QT and len(call.args) > 1 and not _is_passed_on(call.args[1]):  # a str has a translate, too
             (context,) = self._constants(call.args[0])
             yield from ((context, text) for text in self._constants(call.args[1]))
 

@@ -1,6 +1,7 @@
 """Made states of the window with runs, test results and answers about pictures."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.app_state import AppState, QueuedPicture
 
 NAMES = ("airplane", "bird", "cat", "dog")
 NUM_TEST = 1200
@@ -100,6 +101,14 @@ def make_answer(name: str, label: str = "cat", share: float = 0.964, *, run: int
         run_id=f"run-{run}",
         run_title=f"Run {run}",
         seconds=0.004,
+    )
+
+
+def queue_of(*answers: PictureAnswer, waiting: tuple[str, ...] = ()) -> tuple[QueuedPicture, ...]:
+    """A queue of pictures with these answers and of those that wait."""
+    return tuple(
+        [QueuedPicture(Path(answer.name), answer) for answer in answers]
+        + [QueuedPicture(Path(name)) for name in waiting]
     )
 
 

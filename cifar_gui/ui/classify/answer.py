@@ -3,13 +3,12 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.ui.classify.texts import Fact, answered_by, next_best, right_this_often, time_taken
+from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken, verdict
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.text.numbers import percent_sign
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
-from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalState
+from cifar_gui.ui.widgets.vital_sign import Reading, VitalSign, VitalSignStrip
 
 _HERO_SHARE = 3
 _OTHER_SHARE = 2
@@ -49,23 +48,16 @@ class AnswerStrip(QStackedWidget):
             return
         self._hero.set_label(answer.name)
         if answer.guesses:
-            best = answer.guesses[0]
-            self._hero.set_value(best.label, percent_sign(best.probability), next_best(answer))
-        _show(self._often, right_this_often(state, answer))
-        _show(self._run, answered_by(state, answer))
-        _show(self._time, time_taken(answer))
+            self._hero.show_reading(Reading(*verdict(answer), next_best(answer)))
+        self._often.show_reading(right_this_often(state, answer))
+        self._run.show_reading(answered_by(state, answer))
+        self._time.show_reading(time_taken(answer))
         self.setCurrentWidget(self._signs)
 
     def show_waiting(self, name: str) -> None:
         """Show that a picture waits for its answer."""
         self._hero.set_label(name)
-        self._hero.set_value("", "", self.tr("waiting for the network"), VitalState.NOT_YET)
+        self._hero.show_reading(Reading(note=self.tr("waiting for the network")))
         for sign in (self._often, self._run, self._time):
-            sign.set_value("", state=VitalState.NOT_YET)
+            sign.show_reading(Reading())
         self.setCurrentWidget(self._signs)
-
-
-def _show(sign: VitalSign, fact: Fact) -> None:
-    sign.set_value(fact.value, fact.unit, fact.note, VitalState.NORMAL if fact.value else VitalState.NOT_YET)
-    if fact.term:  # else the label's own tooltip stands, with what it had to cut
-        sign.value_label.setToolTip(fact.term)

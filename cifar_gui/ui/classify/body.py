@@ -9,23 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.classify.pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.classify.texts import guesses_note, part_text, pixels_text
 from cifar_gui.ui.classify.views import PICKER_WIDTH_PX, ViewPicker
+from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.guesses import GuessesPlot
+    from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
 MOST_GUESSES: Final = 5
 _IMAGE_PIXELS: Final = 32
@@ -52,7 +51,6 @@ class AnswerBody(QWidget):
         set_surface(self, Surface.BASE)
         self._answer: PictureAnswer | None = None
         self._images: Mapping[str, UInt8Picture] = {}
-        self._plot: GuessesPlot | None = None
         self._picture_title = ElidedLabel(self.tr("Your picture"), TypeRole.BODY, "text", strength=600, parent=self)
         self._picture_note = ElidedLabel(part_text(None), parent=self)
         self._picture = PictureView(self)
@@ -66,7 +64,10 @@ class AnswerBody(QWidget):
         self._views.view_chosen.connect(self._show_view)
         self._guesses_title = PanelTitle(self.tr("Best guesses"))
         self._guesses_title.setParent(self)
-        self._guesses = PlotCanvas(self.tr("Best guesses"), name="predictionPlot", parent=self)
+        self._guesses: PlotCanvas[GuessesPlot] = PlotCanvas(
+            self.tr("Best guesses"), name="predictionPlot", ring_px=(RING_PX, 0, RING_PX, 0), parent=self
+        )
+        self._guesses.set_caption(self._caption)
         self._guesses.save_failed.connect(self.save_failed)
 
     def show_answer(self, answer: PictureAnswer | None, images: Mapping[str, UInt8Picture], num_classes: int) -> None:
@@ -84,10 +85,10 @@ class AnswerBody(QWidget):
             self._views.show_answer(answer)
             self._show_view(0)
         self._guesses_title.set_note(guesses_note(answer, num_classes))
-        guesses = answer.guesses if answer is not None else ()
+        guesses = in_words(answer.guesses, answer.class_names) if answer is not None else ()
         self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
         self._guesses.set_table(self._csv if guesses else None)
-        self._guesses.draw(self._draw, keeps_artists=True)
+        self._guesses.draw(self._content)
 
     def _show_view(self, place: int) -> None:
         """Show one of the squares the network is given large, and which part of the picture it is."""
@@ -97,12 +98,10 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        """The least picture above the guesses."""
         side = _LEAST_MULTIPLE * _IMAGE_PIXELS
         return QSize(480, self._around_px() + side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every part its place."""
         super().resizeEvent(event)
         ratio = self.devicePixelRatioF()
         margin = SIZES.content_margin
@@ -127,7 +126,8 @@ class AnswerBody(QWidget):
         whole = picture + _CHEVRON_WIDTH_PX + side
         under = below + side + SIZES.space
         self._guesses_title.setGeometry(margin, under, whole, SIZES.panel_title)
-        self._guesses.setGeometry(QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX))
+        guesses = QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX)
+        self._guesses.setGeometry(guesses.adjusted(-RING_PX, 0, RING_PX, 0))
 
     def _around_px(self) -> int:
         """The height of everything but the pictures."""
@@ -144,10 +144,12 @@ class AnswerBody(QWidget):
         guesses = self._answer.guesses if self._answer is not None else ()
         return "\n".join(("class,probability", *(f'"{one.label}",{one.probability:.6f}' for one in guesses), ""))
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.guesses import GuessesPlot, GuessesView
+    def _content(self) -> "tuple[type[GuessesPlot], GuessesSpec]":
+        from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = GuessesPlot(figure)  # kept: it lays itself out again when the figure changes its size
-        guesses = self._answer.guesses[:MOST_GUESSES] if self._answer is not None else ()
-        self._plot.draw(style, GuessesView(guesses, self._images, write_share=percent_sign, sentence=self._sentence()))
+        answer = self._answer
+        guesses = in_words(answer.guesses[:MOST_GUESSES], answer.class_names) if answer is not None else ()
+        return GuessesPlot, GuessesSpec(guesses, self._images, write_share=percent_sign, sentence=self._sentence())
+
+    def _caption(self) -> Caption:
+        return Caption(self.tr("Best guesses"), self._answer.name if self._answer is not None else "")

@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.requests import Classify
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import Lane
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, Trained
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
-from cifar_gui.ui.text.class_words import answer_in_words
-
-Picture: TypeAlias = Path | tuple[str, UInt8Picture]
 
 MAX_PICTURES: Final = 100  # an answer holds up to 3 MiB of pixels
 PICTURES_AT_A_TIME: Final = 4
@@ -40,16 +35,13 @@ class PictureControl(QObject):
         super().__init__(parent)
         self._store = store
         self._board = board
-        self._pictures: list[Picture] = []  # as many as answers and pending pictures together
         self._chunks: dict[Flight, _Chunk] = {}
 
-    def classify(self, pictures: Sequence[Picture]) -> None:
+    def classify(self, pictures: Sequence[PictureSource]) -> None:
         """Ask the network about pictures; during a training an earlier saved state answers, between two steps."""
-        taken = pictures[: MAX_PICTURES - len(self._pictures)]
-        first = len(self._pictures)
-        self._pictures.extend(taken)
-        names = [picture.name if isinstance(picture, Path) else picture[0] for picture in taken]
-        self._store.set(transitions.pictures_asked(self._store.state, names))
+        first = len(self._store.state.queue)
+        taken = pictures[: MAX_PICTURES - first]
+        self._store.set(transitions.pictures_asked(self._store.state, taken))
         self._submit(first, show=True)
         self._store.tab_requested.emit(_TAB)
         if len(taken) < len(pictures):
@@ -85,27 +77,24 @@ class PictureControl(QObject):
     def clear(self) -> None:
         """Empty the queue; pictures without an answer are given up."""
         self._forget_flights()
-        self._pictures.clear()
         self._store.set(transitions.answers_cleared(self._store.state))
 
     def answered(self, flight: Flight, answers: tuple[PictureAnswer, ...]) -> None:
         """Some pictures were answered."""
         chunk = self._chunks.pop(flight, None)
         if chunk is not None:
-            state = self._store.state
-            told = tuple(answer_in_words(answer, _class_names(state, answer.run_id)) for answer in answers)
-            self._store.set(transitions.pictures_answered(state, chunk.position, told, show=chunk.show))
+            state = transitions.pictures_answered(self._store.state, chunk.position, answers, show=chunk.show)
+            self._store.set(state)
 
     def given_up(self) -> None:
         """A chunk failed or was cancelled: what is wrong is wrong for all, so no picture waits any longer."""
         self._forget_flights()
-        del self._pictures[len(self._store.state.answers) :]
         self._store.set(transitions.pictures_given_up(self._store.state))
 
     def _submit(self, first: int, *, show: bool) -> None:
-        run = self._store.state.classify_run
-        for start in range(first, len(self._pictures), PICTURES_AT_A_TIME):
-            request = Classify(tuple(self._pictures[start : start + PICTURES_AT_A_TIME]), run=run)
+        run, sources = self._store.state.classify_run, tuple(one.source for one in self._store.state.queue)
+        for start in range(first, len(sources), PICTURES_AT_A_TIME):
+            request = Classify(sources[start : start + PICTURES_AT_A_TIME], run=run)
             flight = self._board.submit(request, lane=Lane.URGENT)
             self._chunks[flight] = _Chunk(start, show and start == first)
 
@@ -118,9 +107,3 @@ class PictureControl(QObject):
         title = self.tr("{taken} of {given} pictures were taken.").format(taken=num_taken, given=num_given)
         text = self.tr("The list holds {most} pictures. Clear it to ask about others.").format(most=MAX_PICTURES)
         self._store.show(caution(title, text, _TAB))
-
-
-def _class_names(state: AppState, run_id: str) -> tuple[str, ...]:
-    """The classes of the run or bundled weights that answered; none when it is not listed."""
-    listed: tuple[Trained, ...] = (*state.runs, *state.bundled)
-    return next((one.class_names for one in listed if one.id == run_id), ())

@@ -49,20 +49,16 @@ class DropArea(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for two lines with air around them."""
         return QSize(SIZES.form_field, _HEIGHT_PX)
 
     def minimumSizeHint(self) -> QSize:
-        """The height is needed; the width is the layout's."""
         return QSize(80, _HEIGHT_PX)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
         super().enterEvent(event)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Look as before."""
         super().leaveEvent(event)
         self.update()
 
@@ -74,7 +70,6 @@ class DropArea(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw frame, icon and words."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

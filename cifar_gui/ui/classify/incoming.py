@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
 
+from cifar_gui.data.picture_files import pictures_in
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.ui.classify.control import Picture
+from cifar_gui.domain.classification import PictureSource
 
-PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
 _CIFAR10_NAMES: Final = ("data_batch_1", "cifar-10-batches-py")
 _MAX_SIDE_PX: Final = 2048  # a pasted picture is kept in memory, and the network sees 32 pixels of it
@@ -28,7 +28,7 @@ class Incoming:
         links: Addresses that are not files of this computer.
     """
 
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PictureSource, ...] = ()
     cifar10: Path | None = None
     class_folders: Path | None = None
     links: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ def sort_paths(paths: list[Path]) -> Incoming:
         elif any((path / name).exists() for name in _CIFAR10_NAMES) or path.name == _CIFAR10_NAMES[1]:
             cifar10 = path
         else:
-            inside = _pictures_in(path)
+            inside = pictures_in(path)
             pictures.extend(inside)
             class_folders = class_folders if inside else path
     return Incoming(tuple(pictures), cifar10, class_folders)
@@ -100,14 +100,3 @@ def pixels_of(image: QImage) -> UInt8Picture | None:
 def _is_on_this_computer(url: QUrl) -> bool:
     """Whether a URL is a file of this computer; a file on another host would be opened over the network."""
     return url.isLocalFile() and url.host() in ("", "localhost")
-
-
-def _pictures_in(folder: Path) -> list[Path]:
-    """The pictures of a folder of pictures; empty when it has subfolders or cannot be read."""
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        return []
-    if any(entry.is_dir() for entry in entries if not entry.name.startswith(".")):
-        return []
-    return [entry for entry in entries if entry.suffix.lower() in PICTURE_SUFFIXES]

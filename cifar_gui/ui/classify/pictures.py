@@ -45,7 +45,6 @@ class PictureView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw slot, picture, shade and frame."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,7 +121,6 @@ class SeenView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pixels or the empty slot."""
         painter = QPainter(self)
         if not self._image.isNull():
             draw_pixels(painter, QRectF(self.rect()), self._image)
@@ -141,7 +139,6 @@ class Chevron(QWidget):
         theme().changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the arrow in the middle."""
         painter = QPainter(self)
         icon = pixmap("chevron-right", current_tokens().text3, _CHEVRON_PX, self.devicePixelRatioF())
         middle = self.rect().center()

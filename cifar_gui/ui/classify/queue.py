@@ -9,6 +9,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import Surface, set_property, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
@@ -30,7 +31,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         set_surface(self, Surface.WINDOW)
         self.setFixedWidth(SIZES.left_column)
-        self._shown: tuple[object, object] | None = None
+        self._is_other = Changed()
         self._is_marking = False
         self._model = QueueModel(self)
         self._title = PanelTitle(self.tr("Pictures"))
@@ -43,9 +44,7 @@ class QueuePanel(QWidget):
 
     def show_state(self, state: AppState) -> None:
         """Show the queue of the state."""
-        shown = (state.answers, state.pending_pictures)
-        if self._shown is None or shown[0] is not self._shown[0] or shown[1] is not self._shown[1]:
-            self._shown = shown
+        if self._is_other(state.answers, state.pending_pictures):
             self._is_marking = True  # when rows go, the list moves on to another by itself
             self._model.show_pictures(state.answers, state.pending_pictures)
             self._is_marking = False

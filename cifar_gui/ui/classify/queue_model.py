@@ -60,7 +60,6 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(after - 1))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a picture."""
         return 0 if parent.isValid() else len(self._answers) + len(self._pending)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -70,7 +69,6 @@ class QueueModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name, verdict and thumbnail of a row."""
         row = index.row()
         if not index.isValid() or row >= self.rowCount():
             return None
@@ -124,7 +122,6 @@ class QueueDelegate(QStyledItemDelegate):
     """Thumbnail, name cut in its middle, below it the verdict and how sure it is."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row."""
         tokens = current_tokens()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -147,7 +144,6 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """Every row is as high."""
         return QSize(THUMBNAIL_PX + 2 * SIZES.space, SIZES.queue_row)
 
     def _paint_thumbnail(self, painter: QPainter, row: QRect, index: Index) -> None:

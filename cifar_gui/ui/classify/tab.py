@@ -15,14 +15,13 @@ from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.queue import QueuePanel
 from cifar_gui.ui.classify.texts import answerer, chosen_run, first_images, run_caption
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.numbers import RunEntries
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.run_box import RunBox
+from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 

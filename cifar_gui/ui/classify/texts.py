@@ -1,49 +1,32 @@
 """What the Classify tab says, computed from the state."""
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
 from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.evaluate.texts import was_trained_since
-from cifar_gui.ui.state.app_state import AppState, Trained
-from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.class_words import class_words, in_words
+from cifar_gui.ui.text.durations import duration_figure
+from cifar_gui.ui.text.names import bundled_share, data_title, network_title, trained_title
 from cifar_gui.ui.text.numbers import (
     accuracy_decimals,
-    bundled_share,
-    decimal,
-    network_title,
     number,
     percent,
     percent_sign,
-    trained_title,
 )
-from cifar_gui.ui.text.words import dataset_name
-
-_SECONDS_FROM: Final = 1.0
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.widgets.vital_sign import Reading
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ClassifyTexts", text)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One vital sign beside the answer; an empty value is not known, and the note says why."""
-
-    value: str
-    unit: str
-    note: str
-    term: str = ""
 
 
 def chosen_run(state: AppState) -> Trained | None:
@@ -94,7 +77,7 @@ def verdict(answer: PictureAnswer) -> tuple[str, str]:
         return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
     if not answer.guesses:
         return _tr("no answer"), ""
-    best = answer.guesses[0]
+    (best,) = in_words(answer.guesses[:1], answer.class_names)
     return best.label, percent_sign(best.probability)
 
 
@@ -102,20 +85,20 @@ def next_best(answer: PictureAnswer) -> str:
     """The second guess."""
     if len(answer.guesses) < 2:
         return ""
-    second = answer.guesses[1]
+    (second,) = in_words(answer.guesses[1:2], answer.class_names)
     return _tr("next best: {label}, {share}").format(label=second.label, share=percent_sign(second.probability))
 
 
-def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
+def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
     """How often the run was right on its test images when it was as sure as this time."""
     report, run = state.report, answerer(state, answer)
-    is_tested = report is not None and report.run_id == answer.run_id and not was_trained_since(state, report)
+    is_tested = report is not None and report.run_id == answer.run_id and not state.was_trained_since(report)
     if not answer.guesses or report is None or not is_tested:
         title = trained_title(state.networks, run) if run is not None else answer.run_title
-        return Fact("", "", _tr("known after a test of {run}").format(run=title))
+        return Reading(note=_tr("known after a test of {run}").format(run=title))
     found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
     if found is None:
-        return Fact("", "", _tr("no test image was like this"))
+        return Reading(note=_tr("no test image was like this"))
     term = _tr("{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %").format(
         count=number(found.count),
         low=percent(found.low, 0),
@@ -123,29 +106,26 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Fact:
         least=percent(found.accuracy_low, 1),
         most=percent(found.accuracy_high, 1),
     )
-    return Fact(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
+    return Reading(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
 
 
-def answered_by(state: AppState, answer: PictureAnswer) -> Fact:
+def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
     """Which run answered."""
     run = answerer(state, answer)
     if run is None:
-        return Fact(answer.run_title, "", _tr("no longer on this computer") if answer.run_title else "")
+        return Reading(answer.run_title, note=_tr("no longer on this computer") if answer.run_title else "")
     if isinstance(run, BundledNetwork):
-        note = _tr("came with this program, {data}").format(data=dataset_name(run.dataset_title))
-        return Fact(trained_title(state.networks, run), "", note)
+        note = _tr("came with this program, {data}").format(data=data_title(run.dataset_title))
+        return Reading(trained_title(state.networks, run), note=note)
     note = _tr("{network}, {data}").format(
-        network=network_title(state.networks, run.settings.network), data=dataset_name(run.dataset_title)
+        network=network_title(state.networks, run.settings.network), data=data_title(run.dataset_title)
     )
-    return Fact(run.title, "", note)
+    return Reading(run.title, note=note)
 
 
-def time_taken(answer: PictureAnswer) -> Fact:
+def time_taken(answer: PictureAnswer) -> Reading:
     """How long the answer took."""
-    note = _tr("to read and answer")
-    if answer.seconds < _SECONDS_FROM:
-        return Fact(number(max(1, round(1000 * answer.seconds))), _tr("ms"), note)
-    return Fact(decimal(answer.seconds, 1), _tr("s"), note)
+    return Reading(*duration_figure(answer.seconds), _tr("to read and answer"))
 
 
 def view_title(kind: ViewKind) -> str:
@@ -195,21 +175,21 @@ def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
     share = bundled_share(bundled)
     if not share:
         form = _tr("{network} answers: trained by this program on {data}")
-        return form.format(network=title, data=dataset_name(bundled.dataset_title))
+        return form.format(network=title, data=data_title(bundled.dataset_title))
     form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
-    return form.format(network=title, share=share, data=dataset_name(bundled.dataset_title))
+    return form.format(network=title, share=share, data=data_title(bundled.dataset_title))
 
 
 def _accuracy(run: RunRecord) -> str:
     if not run.epochs:
-        return _tr("Not tested yet, trained on {data}").format(data=dataset_name(run.dataset_title))
+        return _tr("Not tested yet, trained on {data}").format(data=data_title(run.dataset_title))
     last = run.epochs[-1]
     share = percent_sign(last.test_accuracy, accuracy_decimals(run.num_test))
     if run.steps > last.epoch * run.steps_per_epoch:  # stopped inside an epoch: the weights are newer than the test
         form = _tr("{share} right on the test images of {data} after epoch {epoch}")
     else:
         form = _tr("{share} right on the test images of {data}")
-    return form.format(share=share, data=dataset_name(run.dataset_title), epoch=last.epoch)
+    return form.format(share=share, data=data_title(run.dataset_title), epoch=last.epoch)
 
 
 def _practice_note(run: RunRecord) -> str:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from cifar_gui.domain.classification import PictureAnswer, View, ViewKind
+from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
 from cifar_gui.ui.classify.texts import view_title
+from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.tokens import SIZES
@@ -34,24 +35,22 @@ class ViewButton(QAbstractButton):
         self._lines = ("", "")
         theme().changed.connect(self.update)
 
-    def show_view(self, view: View) -> None:
-        """Show another view."""
+    def show_view(self, view: View, guess: Guess) -> None:
+        """Show another view and what the network would say to it alone, in words."""
         self._image = to_qimage(view.seen)
-        self._lines = (view.guess.label, percent_sign(view.guess.probability))
+        self._lines = (guess.label, percent_sign(guess.probability))
         title = view_title(view.kind)
         self.setText(title)
         self.setAccessibleName(title)
-        guess = " ".join(self._lines)
-        self.setAccessibleDescription(guess)
-        self.setToolTip(self.tr("{view}: {guess} by this square alone").format(view=title, guess=guess))
+        words = " ".join(self._lines)
+        self.setAccessibleDescription(words)
+        self.setToolTip(self.tr("{view}: {guess} by this square alone").format(view=title, guess=words))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A small picture and words beside it."""
         return QSize(PICKER_WIDTH_PX, _LARGE_PX + 2 * _MARK_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw ground, picture and words."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,14 +111,14 @@ class ViewPicker(QWidget):
     def show_answer(self, answer: PictureAnswer | None) -> None:
         """Show the views of an answer, the first one chosen."""
         views = answer.views if answer is not None and len(answer.views) > 1 else ()
+        guesses = in_words((view.guess for view in views), answer.class_names if answer is not None else ())
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(views))
             if place < len(views):
-                button.show_view(views[place])
+                button.show_view(views[place], guesses[place])
         self.buttons[0].setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every button its place."""
         super().resizeEvent(event)
         pitch = min(self.buttons[0].sizeHint().height() + SIZES.space, self.height() // MOST_VIEWS)
         for place, button in enumerate(self.buttons):

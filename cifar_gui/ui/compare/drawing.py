@@ -8,20 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.network_summary import NetworkSummary
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.compare.ledger import part_title, parts_of
 from cifar_gui.ui.compare.texts import captions
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView
+    from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec
 
 HEIGHT_PX = 264  # what the drawing of two networks needs; a test compares it with the figure's own
 
 
-class NetworksDrawing(PlotCanvas):
+class NetworksDrawing(PlotCanvas["ArchitecturePlot"]):
     """``architecturePlot``: a click on a part, or the arrow keys, chooses it.
 
     Signals:
@@ -38,7 +36,7 @@ class NetworksDrawing(PlotCanvas):
         self._networks: tuple[NetworkSummary, ...] = ()
         self._chosen = ""
         self._image: UInt8Picture | None = None
-        self._plot: ArchitecturePlot | None = None
+        self.set_caption(self._drawing_caption)
         self.clicked.connect(self._on_clicked)
 
     def show_networks(
@@ -58,7 +56,7 @@ class NetworksDrawing(PlotCanvas):
                 first=first.title, second=second.title, part=part_title(chosen)
             )
         )
-        self.draw(self._draw)
+        self.draw(self._drawing_content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the parts with the arrow keys."""
@@ -70,15 +68,8 @@ class NetworksDrawing(PlotCanvas):
         place = parts.index(self._chosen) + step if self._chosen in parts else 0
         self.part_chosen.emit(parts[min(max(0, place), len(parts) - 1)])
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.architecture import ArchitecturePlot
-
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = ArchitecturePlot(figure)  # kept: it lays itself out again when the figure changes its size
-        self._plot.draw(style, self._view())
-
-    def _view(self) -> "ArchitectureView":
-        from cifar_gui.figures.architecture import ArchitectureView, ArchitectureWords, DrawnNetwork
+    def _drawing_content(self) -> "tuple[type[ArchitecturePlot], ArchitectureSpec]":
+        from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec, ArchitectureWords, DrawnNetwork
 
         words = ArchitectureWords(
             stem=self.tr("Stem"),
@@ -87,10 +78,13 @@ class NetworksDrawing(PlotCanvas):
             classes=self.tr("{count} classes"),
         )
         drawn = tuple(DrawnNetwork(network, captions(network)) for network in self._networks)
-        return ArchitectureView(drawn, self._chosen, self._image, words)
+        return ArchitecturePlot, ArchitectureSpec(drawn, self._chosen, self._image, words)
+
+    def _drawing_caption(self) -> Caption:
+        return Caption(" / ".join(network.title for network in self._networks))
 
     @Slot(float, float)
     def _on_clicked(self, x_px: float, y_px: float) -> None:
-        part = self._plot.part_at(x_px, y_px) if self._plot is not None else None
+        part = self.plot.part_at(x_px, y_px) if self.plot is not None else None
         if part is not None and part in parts_of(*self._networks):
             self.part_chosen.emit(part)

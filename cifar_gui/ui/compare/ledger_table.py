@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.compare.ledger import LedgerRow, ledger
 from cifar_gui.ui.compare.texts import difference_text
-from cifar_gui.ui.data.texts import number
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.columns import fit_columns, needed_widths
@@ -40,15 +40,12 @@ class LedgerModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """How many lines."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Part, weights, both networks, difference."""
         return 0 if parent.isValid() else 5
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words over a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -58,7 +55,6 @@ class LedgerModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, and how."""
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -80,7 +76,6 @@ class LedgerDelegate(RowDelegate):
     """Lines of the chosen part lie on its ground; what stands below a part is indented."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw ground, content, hairline and focus of a cell."""
         row: LedgerRow = index.data(ROW_ROLE)
         if row.is_chosen:
             painter.fillRect(option.rect, QColor(current_tokens().accent_soft))
@@ -131,7 +126,6 @@ class LedgerTable(DataTable):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width again."""
         super().resizeEvent(event)
         self._fit()
 

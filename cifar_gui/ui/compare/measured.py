@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns, begun_like, newest_unpaired, paired_runs
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.texts import Paragraph
-from cifar_gui.ui.text.numbers import accuracy_decimals, decimal, number, percent, percent_sign
-from cifar_gui.ui.text.words import dataset_name, listed, run_name
+from cifar_gui.ui.text.names import data_title
+from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
+from cifar_gui.ui.text.words import listed, run_name
 
 _TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
 
@@ -81,7 +82,7 @@ def _without_unpaired(
         return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
     used = {run.settings.seed for run in pairs.first}
     seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
-    seed = seed if seed <= RANGES["seed"].most else next(seed for seed in count() if seed not in used)
+    seed = seed if seed <= SETTINGS["seed"].most else next(seed for seed in count() if seed not in used)
     words = _tr("Set up {network} with seed {seed}").format(network=first.title, seed=seed)
     found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
     return found, NextTraining(words, first.name, pairs.first[0].id, seed)
@@ -93,7 +94,7 @@ def _verdict(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -
         return _tr("Measured here: no clear difference")
     return _tr("Measured here: {network} ahead by {points} points").format(
         network=(first if leader.settings.network == first.name else second).title,
-        points=decimal(100 * abs(pairs.difference), 1),
+        points=percent(abs(pairs.difference), 1),
     )
 
 
@@ -119,7 +120,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         their_train=their_train,
     )
     how = _tr("{epochs} of {data}, equal settings.").format(
-        epochs=_epochs(len(run.epochs)), data=dataset_name(run.dataset_title)
+        epochs=_epochs(len(run.epochs)), data=data_title(run.dataset_title)
     )
     return " ".join((_which(pairs), how, result, _seeds(pairs)))
 
@@ -144,7 +145,7 @@ def _alone(run: RunRecord, network: NetworkSummary) -> str:
         run=run_name(run.title),
         network=network.title,
         epochs=_epochs(len(run.epochs)),
-        data=dataset_name(run.dataset_title),
+        data=data_title(run.dataset_title),
         share=share,
     )
 

@@ -18,9 +18,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
-from cifar_gui.ui.compare.texts import difference_text, macs_text, memory_text
-from cifar_gui.ui.data.texts import number
-from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.compare.texts import difference_text, macs_text
+from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.widgets.columns import ARROWS, fit_columns, needed_widths
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, RowDelegate
@@ -60,15 +61,12 @@ class NetworksModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.networks) - 1, MEMORY))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """How many networks."""
         return 0 if parent.isValid() else len(self.networks)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Network, layers, parameters, difference, operations, memory."""
         return 0 if parent.isValid() else 6
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words over a column, and what they mean exactly."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -91,7 +89,6 @@ class NetworksModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, and how."""
         network = self.networks[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -115,7 +112,7 @@ class NetworksModel(QAbstractTableModel):
     def _texts(self, network: NetworkSummary) -> tuple[str, ...]:
         difference = difference_text(self._difference(network))
         counts = (number(network.depth), number(network.parameters), difference)
-        return (network.title, *counts, macs_text(network.macs), memory_text(network.activation_bytes))
+        return (network.title, *counts, macs_text(network.macs), size_text(network.activation_bytes))
 
     def _values(self, network: NetworkSummary) -> tuple[str | int, ...]:
         counts = (network.depth, network.parameters, self._difference(network), network.macs)
@@ -130,7 +127,6 @@ class SortedNetworks(QSortFilterProxyModel):
         self.setSortRole(SORT_ROLE)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words over a column."""
         words = super().headerData(section, orientation, role)
         if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
             return words
@@ -202,7 +198,6 @@ class NetworksTable(DataTable):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the width again."""
         super().resizeEvent(event)
         self._fit()
 

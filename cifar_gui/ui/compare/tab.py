@@ -18,8 +18,8 @@ from cifar_gui.ui.compare.ledger_table import LedgerTable
 from cifar_gui.ui.compare.networks import NetworksTable
 from cifar_gui.ui.compare.texts import counted_for
 from cifar_gui.ui.compare.words import ComparisonWords
-from cifar_gui.ui.runs.texts import settings_refusal
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.rules import why_not_change_settings
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
@@ -82,7 +82,7 @@ class CompareTab(TabPage):
         if len(state.networks) < 2:
             self._say_counting(state)
             return
-        self.words.show_refusal(settings_refusal(state))
+        self.words.show_refusal(why_not_change_settings(state))
         image_changed, runs_changed = state.dataset is not self._dataset, state.runs is not self._runs
         self._runs = state.runs
         if image_changed:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.network_summary import LayerCount, NetworkSummary
 from cifar_gui.ui.compare.ledger import DENSE, NORM
-from cifar_gui.ui.data.texts import number, number_word
+from cifar_gui.ui.text.numbers import decimal, number, number_word, percent
 
 NO_BREAK: Final = "\u00a0"
 _MILLION: Final = 10**6
-_BYTES_IN_MEGABYTE: Final = 2**20
 
 
 def _tr(text: str) -> str:
@@ -33,13 +32,8 @@ def difference_text(value: int) -> str:
 
 def macs_text(macs: int) -> str:
     """Multiply-accumulate operations in millions; number and unit stay on one line."""
-    text = _tr("{count} M").format(count=QLocale().toString(macs / _MILLION, "f", 1))
+    text = _tr("{count} M").format(count=decimal(macs / _MILLION, 1))
     return text.replace(" ", NO_BREAK)
-
-
-def memory_text(num_bytes: int) -> str:
-    """A small amount of memory in megabytes."""
-    return _tr("{size} MB").format(size=QLocale().toString(num_bytes / _BYTES_IN_MEGABYTE, "f", 1))
 
 
 def counted_for(network: NetworkSummary) -> str:
@@ -165,15 +159,15 @@ def _operations(first: NetworkSummary, second: NetworkSummary) -> str:
     if first.macs == second.macs:
         return _tr("Both need {macs} multiply-adds for one image.").format(macs=macs_text(first.macs))
     more, fewer = (first, second) if first.macs > second.macs else (second, first)
-    percent = 100 * (more.macs - fewer.macs) / fewer.macs if fewer.macs else 0.0
+    excess = (more.macs - fewer.macs) / fewer.macs if fewer.macs else 0.0
     numbers = {"more": more.title, "mine": macs_text(more.macs), "theirs": macs_text(fewer.macs)}
-    if percent >= 100:
+    if excess >= 1:
         ratio = _ratio(more.macs, fewer.macs)
         return _tr("{more} needs {ratio} times as many multiply-adds for one image: {mine} against {theirs}.").format(
             ratio=ratio, **numbers
         )
     return _tr("{more} needs {percent} % more multiply-adds for one image: {mine} against {theirs}.").format(
-        percent=QLocale().toString(percent, "f", 1), **numbers
+        percent=percent(excess, 1), **numbers
     )
 
 
@@ -191,9 +185,9 @@ def _dense(network: NetworkSummary) -> int:
 
 
 def _ratio(mine: int, theirs: int) -> str:
-    return QLocale().toString(mine / theirs, "f", 1) if theirs else "–"
+    return decimal(mine / theirs, 1) if theirs else "–"
 
 
 def _percent(part: int, whole: int) -> str:
-    share = 100 * part / whole if whole else 0.0
-    return QLocale().toString(share, "f", 0 if share >= 1 else 2)
+    share = part / whole if whole else 0.0
+    return percent(share, 0 if share >= 0.01 else 2)

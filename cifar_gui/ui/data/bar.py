@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.rules import why_not_start
+from cifar_gui.ui.text.numbers import number_word
+from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
@@ -53,28 +55,17 @@ class DataActions(ActionBar):
         self.set_caption(self._caption(state, is_missing=is_missing))
 
     def _render_training(self, state: AppState) -> None:
-        reason = ""
-        if state.job is JobKind.TRAIN:
-            reason = self.tr("A training is running")
-        elif not can_start(state, JobKind.TRAIN):
-            reason = self.tr("Wait until the job under way has ended")
-        elif state.dataset is None:
-            reason = self.tr("The images are not loaded yet")
-        _allow(self.train_button, reason)
-        _allow(self.others_button, self.tr("The images are not loaded yet") if state.dataset is None else "")
+        not_loaded = self.tr("The images are not loaded yet") if state.dataset is None else ""
+        _allow(self.train_button, why_not_start(state, JobKind.TRAIN) or not_loaded)
+        _allow(self.others_button, not_loaded)
         if state.dataset is not None:
             self.others_button.setText(self._others_words(state.dataset.num_classes))
 
     def _render_getting(self, state: AppState) -> None:
-        under_way = self.tr("The download is under way")
-        if state.job is JobKind.IMPORT:
-            under_way = self.tr("CIFAR-10 is being imported")
-        can_download = can_start(state, JobKind.DOWNLOAD) and state.job is not JobKind.IMPORT
-        _allow(self.download_button, "" if can_download else under_way)
-        busy = self.tr("Wait until the job under way has ended")
-        reason = "" if can_start(state, JobKind.IMPORT) else busy
-        _allow(self.file_button, reason)
-        _allow(self.folder_button, reason)
+        importing = self.tr("CIFAR-10 is being imported") if state.job is JobKind.IMPORT else ""
+        _allow(self.download_button, importing or why_not_start(state, JobKind.DOWNLOAD))
+        for button in (self.file_button, self.folder_button):
+            _allow(button, why_not_start(state, JobKind.IMPORT))
 
     def _caption(self, state: AppState, *, is_missing: bool) -> str:
         if state.dataset is not None:
@@ -89,11 +80,11 @@ class DataActions(ActionBar):
         if source is None or not source.size_bytes:
             return self.tr("From the University of Toronto, then checked against the official checksum")
         return self.tr("{size} from the University of Toronto, then checked against the official checksum").format(
-            size=texts.megabytes(source.size_bytes)
+            size=size_text(source.size_bytes)
         )
 
     def _others_words(self, num_classes: int) -> str:
-        return self.tr("Another {number}").format(number=texts.number_word(num_classes))
+        return self.tr("Another {number}").format(number=number_word(num_classes))
 
 
 def _allow(button: Button, reason: str) -> None:

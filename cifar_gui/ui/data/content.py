@@ -6,9 +6,10 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.samples import SamplesPanel
 from cifar_gui.ui.state.app_state import Severity
-from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
 
 
@@ -24,8 +25,7 @@ class DataContent(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
-        self._dataset: Dataset | None = None
-        self._seed = -1
+        self._is_other_dataset, self._are_other_samples = Changed(), Changed()
         self.notice = MessageBand("dataNotice", can_close=False)
         self.samples = SamplesPanel()
         strip = VitalSignStrip()
@@ -53,14 +53,12 @@ class DataContent(QWidget):
             dataset: The data set.
             seed: Which image of each class.
         """
-        if dataset is not self._dataset:
-            for sign, fact in zip(self.signs.values(), texts.facts(dataset), strict=True):
-                sign.set_value(fact.value, note=fact.note)
+        if self._is_other_dataset(dataset):
+            for sign, reading in zip(self.signs.values(), texts.readings(dataset), strict=True):
+                sign.show_reading(reading)
             self._show_notice(dataset.notice)
-        elif seed == self._seed:
-            return
-        self._dataset, self._seed = dataset, seed
-        self.samples.show_samples(dataset, seed)
+        if self._are_other_samples(dataset, seed):
+            self.samples.show_samples(dataset, seed)
 
     def _show_notice(self, notice: str | None) -> None:
         if notice:

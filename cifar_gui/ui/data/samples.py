@@ -8,19 +8,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import Dataset
-from cifar_gui.figures.style import PlotStyle
-from cifar_gui.ui.data.texts import number
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import listed
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.samples import SamplesPlot, SamplesView
+    from cifar_gui.figures.samples import SamplesPlot, SamplesSpec
 
 MOST_CLASSES: Final = 100  # a taller picture would take seconds to draw and hundreds of megabytes
 _ROWS_SEEN: Final = 2  # the tiles are as large as two rows of them allow; further rows scroll
@@ -40,11 +38,13 @@ class SamplesPanel(QWidget):
         set_surface(self, Surface.BASE)
         self._dataset: Dataset | None = None
         self._seed = 0
-        self._plot: SamplesPlot | None = None
         self._title = PanelTitle(
             self.tr("One image of each class"), self.tr("picked at random from the training images")
         )
-        self.canvas = PlotCanvas(self.tr("One image of each class"), name="samplesPlot")
+        self.canvas: PlotCanvas[SamplesPlot] = PlotCanvas(
+            self.tr("One image of each class"), name="samplesPlot", ring_px=(RING_PX,) * 4
+        )
+        self.canvas.set_caption(self._caption)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setObjectName("samplesScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,8 +52,10 @@ class SamplesPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.canvas)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.content_margin, SIZES.column_margin)
-        column.setSpacing(SIZES.half_space)
+        side = SIZES.content_margin - RING_PX
+        column.setContentsMargins(side, SIZES.half_space, side, SIZES.column_margin - RING_PX)
+        column.setSpacing(SIZES.half_space - RING_PX)
+        self._title.setContentsMargins(RING_PX, 0, RING_PX, 0)
         column.addWidget(self._title)
         column.addWidget(self._scroll, 1)
 
@@ -75,14 +77,14 @@ class SamplesPanel(QWidget):
         names = listed(class_words(dataset.class_names)[:MOST_CLASSES])
         self.canvas.set_summary(self.tr("One training image of each class: {names}").format(names=names))
         self._fit()
-        self.canvas.draw(self._draw)
+        self.canvas.draw(self._content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the picture the height that its rows need."""
         super().resizeEvent(event)
         if self._scrolls():
             self._fit()
-            self.canvas.draw(self._draw)
+            self.canvas.draw(self._content)
 
     def _scrolls(self) -> bool:
         return self._dataset is not None and self._dataset.num_classes > _CLASSES_SEEN
@@ -94,7 +96,7 @@ class SamplesPanel(QWidget):
             from cifar_gui.figures.samples import panel_height  # brings matplotlib, which the window starts without
 
             shown = min(MOST_CLASSES, self._dataset.num_classes)
-            height = round(panel_height(shown, self._tile())) + SIZES.space
+            height = round(panel_height(shown, self._tile())) + 2 * RING_PX
         self.canvas.setMinimumHeight(height)
 
     def _tile(self) -> float:
@@ -102,15 +104,15 @@ class SamplesPanel(QWidget):
         from cifar_gui.figures.samples import largest_tile
 
         room: QSize = self._scroll.size()
-        width = room.width() - self._scroll.verticalScrollBar().sizeHint().width()
-        return largest_tile(width, room.height(), _ROWS_SEEN, self.devicePixelRatioF())
+        width = room.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * RING_PX
+        return largest_tile(width, room.height() - 2 * RING_PX, _ROWS_SEEN, self.devicePixelRatioF())
 
-    def _view(self) -> "SamplesView":
-        from cifar_gui.figures.samples import Sample, SamplesView
+    def _content(self) -> "tuple[type[SamplesPlot], SamplesSpec]":
+        from cifar_gui.figures.samples import Sample, SamplesPlot, SamplesSpec
 
         dataset = self._dataset
         if dataset is None:
-            return SamplesView()
+            return SamplesPlot, SamplesSpec()
         chosen = one_of_each(dataset, self._seed)
         pictures = {int(dataset.train.labels[index]): dataset.train.images[index] for index in chosen}
         counts = zip(dataset.train.counts(dataset.num_classes), dataset.test.counts(dataset.num_classes), strict=True)
@@ -119,14 +121,10 @@ class SamplesPanel(QWidget):
             Sample(name, pictures.get(label), self._count_words(in_train + in_test))
             for label, (name, (in_train, in_test)) in enumerate(zip(names, counts, strict=True))
         )
-        return SamplesView(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
+        return SamplesPlot, SamplesSpec(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
 
     def _count_words(self, count: int) -> str:
         return self.tr("1 image") if count == 1 else self.tr("{count} images").format(count=number(count))
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.samples import SamplesPlot
-
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = SamplesPlot(figure)  # kept: it lays itself out again when the figure changes its size
-        self._plot.draw(style, self._view())
+    def _caption(self) -> Caption:
+        return Caption(self.tr("One image of each class"), self._dataset.title if self._dataset is not None else "")

@@ -93,17 +93,14 @@ class SourceRow(QWidget):
         super().mouseReleaseEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the row can be clicked."""
         super().enterEvent(event)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the ground away."""
         super().leaveEvent(event)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground of the chosen row, or of the one under the pointer."""
         tokens = current_tokens()
         if self.radio.isChecked():
             colour = tokens.accent_soft

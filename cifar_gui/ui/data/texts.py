@@ -1,30 +1,24 @@
 """What the Data tab says, computed from the state: sources, facts about a data set, sentences."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.data import practice
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.text.names import source_title
+from cifar_gui.ui.text.numbers import number, number_word
+from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.widgets.vital_sign import Reading
 
-_BYTES_IN_MEGABYTE: Final = 2**20
 _FINGERPRINT_LETTERS: Final = 8
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("DataTexts", text)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One vital sign of a data set: a value and what stands under it."""
-
-    value: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -42,35 +36,6 @@ class About:
     text: str
     kept: str = ""
     place: str = ""
-
-
-def number(value: int) -> str:
-    """A count in the user's way of writing."""
-    return QLocale().toString(value)
-
-
-def megabytes(num_bytes: int) -> str:
-    """A size in whole megabytes, at least 1."""
-    return _tr("{size} MB").format(size=number(max(1, num_bytes // _BYTES_IN_MEGABYTE)))
-
-
-def number_word(value: int) -> str:
-    """A small number as a word, a larger one in digits."""
-    words = {
-        1: _tr("one"),
-        2: _tr("two"),
-        3: _tr("three"),
-        4: _tr("four"),
-        5: _tr("five"),
-        6: _tr("six"),
-        7: _tr("seven"),
-        8: _tr("eight"),
-        9: _tr("nine"),
-        10: _tr("ten"),
-        11: _tr("eleven"),
-        12: _tr("twelve"),
-    }
-    return words.get(value, number(value))
 
 
 def source_of(state: AppState, choice: str) -> SourceState | None:
@@ -103,7 +68,7 @@ def loading_words(state: AppState) -> str:
         return _tr("Importing your CIFAR-10 file")
     if state.data == PRACTICE:
         return _tr("Drawing the practice set")
-    return _tr("Loading {source}").format(source="CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name)
+    return _tr("Loading {source}").format(source=source_title(state.data))
 
 
 def waiting_words(state: AppState) -> str:
@@ -121,8 +86,7 @@ def not_loaded_words(state: AppState) -> str:
     """That the chosen source is not loaded."""
     if state.data == PRACTICE:
         return _tr("The practice set is not loaded")
-    name = "CIFAR-10" if state.data == CIFAR10 else PurePath(state.data).name
-    return _tr("{source} is not loaded").format(source=name)
+    return _tr("{source} is not loaded").format(source=source_title(state.data))
 
 
 def practice_status() -> str:
@@ -140,7 +104,7 @@ def cifar_status(state: AppState) -> str:
     if source is None:
         return ""
     if not source.is_present:
-        size = megabytes(source.size_bytes)
+        size = size_text(source.size_bytes)
         return _tr("Not downloaded yet, {size}").format(size=size) if source.size_bytes else _tr("Not downloaded yet")
     checksum = state.dataset.checksum if state.dataset is not None and state.dataset.choice == CIFAR10 else None
     if checksum is Checksum.OFFICIAL:
@@ -169,8 +133,8 @@ def transfer_text(progress: Progress) -> str:
         return _tr("Unpacking the download…")
     if not progress.total:
         return _tr("Downloading…")
-    done = number(progress.done // _BYTES_IN_MEGABYTE)
-    return _tr("Downloading, {done} of {total}").format(done=done, total=megabytes(progress.total))
+    done, total = size_text(progress.done), size_text(progress.total)
+    return _tr("Downloading, {done} of {total}").format(done=done, total=total)
 
 
 def fraction_of(progress: Progress | None) -> float:
@@ -183,7 +147,7 @@ def about(state: AppState) -> About:
     source = source_of(state, state.data)
     place = source.place if source is not None and source.is_present else ""
     size = source.size_bytes if source is not None else 0
-    kept = _tr("{size}, kept in").format(size=megabytes(size)) if size else _tr("Kept in")
+    kept = _tr("{size}, kept in").format(size=size_text(size)) if size else _tr("Kept in")
     if state.data == PRACTICE:
         text = _tr(
             "Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; "
@@ -214,19 +178,20 @@ def caption(dataset: Dataset) -> str:
     return (kind or _tr("{count} pictures, {classes} classes")).format(count=number(total), classes=classes)
 
 
-def facts(dataset: Dataset) -> tuple[Fact, ...]:
+def readings(dataset: Dataset) -> tuple[Reading, ...]:
     """The vital signs: images, to learn from, to test, classes, image size, checksum."""
     in_train = dataset.train.counts(dataset.num_classes)
     in_test = dataset.test.counts(dataset.num_classes)
     height, width, num_colours = dataset.train.images.shape[1:]
     totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
+    sizes = _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")
     kind = _tr("colour photographs") if _is_cifar10(dataset) else _tr("your pictures")
     return (
-        Fact(number(sum(in_train) + sum(in_test)), _tr("drawn shapes") if dataset.is_practice else kind),
-        Fact(number(sum(in_train)), _in_each(in_train)),
-        Fact(number(sum(in_test)), _in_each(in_test)),
-        Fact(number(dataset.num_classes), _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")),
-        Fact(f"{width} × {height}", _tr("pixels, {count} colours").format(count=num_colours)),
+        Reading(number(sum(in_train) + sum(in_test)), note=_tr("drawn shapes") if dataset.is_practice else kind),
+        Reading(number(sum(in_train)), note=_in_each(in_train)),
+        Reading(number(sum(in_test)), note=_in_each(in_test)),
+        Reading(number(dataset.num_classes), note=sizes),
+        Reading(f"{width} × {height}", note=_tr("pixels, {count} colours").format(count=num_colours)),
         _checksum(dataset),
     )
 
@@ -243,9 +208,9 @@ def _in_each(counts: tuple[int, ...]) -> str:
     return _tr("{least} to {most} in each class").format(least=number(least), most=number(most))
 
 
-def _checksum(dataset: Dataset) -> Fact:
+def _checksum(dataset: Dataset) -> Reading:
     if dataset.is_practice:
-        return Fact(_tr("Not needed"), _tr("drawn by this program"))
+        return Reading(_tr("Not needed"), note=_tr("drawn by this program"))
     note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
     values = {Checksum.OFFICIAL: _tr("Official"), Checksum.NOT_OFFICIAL: _tr("Not official")}
-    return Fact(values.get(dataset.checksum, _tr("None")), note)
+    return Reading(values.get(dataset.checksum, _tr("None")), note=note)

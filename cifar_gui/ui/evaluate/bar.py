@@ -10,15 +10,15 @@ from cifar_gui.ui.evaluate.texts import (
     measured_text,
     num_test_images,
     progress_text,
-    why_not_evaluate,
     why_out_of_date,
 )
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.text.numbers import RunEntries
+from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
-from cifar_gui.ui.widgets.run_box import RunBox
+from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 
 _BUTTON_WIDTH_PX = 112
@@ -48,7 +48,7 @@ class EvaluateBar(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("testBar", parent)
         self._run_id: str | None = None
-        self._choices: tuple[tuple[str, int | None], ...] = ()
+        self._has_other_limits = Changed()
         self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
         self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
         self._buttons = QStackedWidget()
@@ -111,9 +111,8 @@ class EvaluateBar(ActionBar):
         self.add_right(self.save_button)
 
     def _show_limits(self, choices: tuple[tuple[str, int | None], ...], *, is_locked: bool) -> None:
-        if choices != self._choices:
+        if self._has_other_limits(choices):
             before = self._limit.currentData()
-            self._choices = choices
             self._limit.clear()
             for words, limit in choices:
                 self._limit.addItem(words, limit)

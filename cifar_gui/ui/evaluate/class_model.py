@@ -1,5 +1,6 @@
 """The classes of a report as rows of a table, and its mix-ups as rows of another."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from enum import IntEnum
@@ -36,7 +37,7 @@ class Column(IntEnum):
     SUPPORT = 4
 
 
-_VALUES: Final[dict[int, Callable[[ClassScore], float]]] = {
+_VALUES: Final[dict[int, Callable[[ClassScore], float | None]]] = {
     Column.RECALL: lambda score: score.recall,
     Column.PRECISION: lambda score: score.precision,
     Column.F1: lambda score: score.f1,
@@ -84,17 +85,14 @@ class ClassModel(QAbstractTableModel):
         return self.order.index(label)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a class."""
         return 0 if parent.isValid() else len(self.order)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Name, recall, precision, F1, images."""
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """What a column is; its exact meaning as tooltip."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -112,7 +110,6 @@ class ClassModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, numbers, bars and pictures of a cell."""
         if not index.isValid():
             return None
         label, column = self.order[index.row()], index.column()
@@ -126,12 +123,12 @@ class ClassModel(QAbstractTableModel):
                 return None if column == Column.NAME else int(_RIGHT)
             case Qt.ItemDataRole.DecorationRole:
                 return self._images.get(label) if column == Column.NAME else None
-        if role == FRACTION_ROLE and column == Column.RECALL and score.support:
+        if role == FRACTION_ROLE and column == Column.RECALL:
             return score.recall
         return label if role == LABEL_ROLE else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 is label order. Equal classes keep label order."""
+        """Sort by a column; -1 is label order. Equal classes keep label order, a dash stands last."""
         self._sorted_by = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
@@ -148,8 +145,9 @@ class ClassModel(QAbstractTableModel):
         if column == Column.NAME:
             return tuple(sorted(labels, key=lambda k: self._scores[k].name.casefold(), reverse=falls))
         if column in _VALUES:
-            value = _VALUES[column]
-            return tuple(sorted(labels, key=lambda k: value(self._scores[k]) * (-1 if falls else 1)))
+            values = [_VALUES[column](score) for score in self._scores]
+            sign = -1 if falls else 1
+            return tuple(sorted(labels, key=lambda k: math.inf if (value := values[k]) is None else sign * value))
         return tuple(labels)
 
 
@@ -169,15 +167,12 @@ class MixUpModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a kind of mistake."""
         return 0 if parent.isValid() else len(self.mix_ups)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Words and count."""
         return 0 if parent.isValid() else 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, count and bar of a row."""
         if not index.isValid() or self._report is None:
             return None
         mix_up = self.mix_ups[index.row()]
@@ -205,6 +200,5 @@ def _words(score: ClassScore, column: int) -> str:
         return score.name
     if column == Column.SUPPORT:
         return number(score.support)
-    if score.support == 0 and column == Column.RECALL:
-        return "–"
-    return percent(_VALUES[column](score), 1)
+    value = _VALUES[column](score)
+    return "–" if value is None else percent(value, 1)

@@ -111,7 +111,6 @@ class ClassTable(DataTable):
             self.selectRow(self._model.row_of(label))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out among the columns."""
         super().resizeEvent(event)
         self._share_width()
 

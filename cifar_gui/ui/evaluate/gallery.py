@@ -59,7 +59,6 @@ class GalleryView(QListView):
         self.doubleClicked.connect(self._on_double_clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spread the columns over the width."""
         width = self.viewport().width() - 1  # Qt wraps before the last column when the columns fill the width
         num_columns = max(1, width // LEAST_PITCH_PX)
         pitch = max(LEAST_PITCH_PX, width // num_columns)

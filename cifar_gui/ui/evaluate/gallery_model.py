@@ -70,11 +70,9 @@ class GalleryModel(QAbstractListModel):
         return self.tr("Test image {number}").format(number=number(int(self._places[row]) + 1))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row an image."""
         return 0 if parent.isValid() else len(self._places)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What was said, how surely, what it is, and the pixels."""
         if not index.isValid() or self._report is None or self._images is None:
             return None
         report, place = self._report, int(self._places[index.row()])
@@ -103,7 +101,6 @@ class TileDelegate(QStyledItemDelegate):
     pitch_px = LEAST_PITCH_PX
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the tile."""
         tokens = current_tokens()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -123,7 +120,6 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """The same for every tile."""
         return QSize(self.pitch_px, PITCH_DOWN_PX)
 
     def _paint_words(self, painter: QPainter, rect: QRect, index: Index) -> None:

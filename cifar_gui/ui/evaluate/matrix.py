@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_text import report_to_csv
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.texts import cell_text, images_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.confusion import ConfusionPlot
+    from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
 
 HEADER_PX: Final = 72
 MOST_CLASSES: Final = 60  # a larger picture would take seconds to draw and hundreds of megabytes
@@ -31,7 +29,7 @@ _STEPS: Final = {
 }
 
 
-class MatrixCanvas(PlotCanvas):
+class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
     """What each class was taken for; rows stand beside those of the class table.
 
     Signals:
@@ -41,13 +39,13 @@ class MatrixCanvas(PlotCanvas):
     cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", name="predictionsPlot", parent=parent)
+        super().__init__("", name="predictionsPlot", ring_px=(RING_PX, 0, 0, 0), parent=parent)
         self.setAccessibleName(self.tr("What each class was taken for"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._report: Report | None = None
         self._order: tuple[int, ...] = ()
         self._chosen: tuple[int, int] | None = None
-        self._plot: ConfusionPlot | None = None
+        self.set_caption(self._matrix_caption)
         self.clicked.connect(self._on_clicked)
 
     @property
@@ -68,14 +66,15 @@ class MatrixCanvas(PlotCanvas):
         self._report, self._order, self._chosen = report, order, chosen
         drawn = len(order) if self._is_drawable() else 1
         self.setFixedHeight(HEADER_PX + drawn * SIZES.class_row)
-        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX)
+        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX + RING_PX)
         self.set_table((lambda: report_to_csv(report)) if report is not None else None)
         self.set_summary(self._summary())
-        self.draw(self._draw)
+        self.draw(self._matrix_content)
 
     def sizeHint(self) -> QSize:
         """Square cells."""
-        return QSize(len(self._order) * SIZES.class_row + _SLANT_PX, HEADER_PX + len(self._order) * SIZES.class_row)
+        cells_px = len(self._order) * SIZES.class_row
+        return QSize(RING_PX + cells_px + _SLANT_PX, HEADER_PX + cells_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from cell to cell; the first arrow key chooses the first cell."""
@@ -102,20 +101,18 @@ class MatrixCanvas(PlotCanvas):
         return self.tr("Rows: what it is. Columns: what the network says.")
 
     def _on_clicked(self, x_px: float, y_px: float) -> None:
-        cell = self._plot.cell_at(x_px, y_px) if self._plot is not None else None
+        cell = self.plot.cell_at(x_px, y_px) if self.plot is not None else None
         if cell is not None:
             self.cell_chosen.emit(*cell)
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.confusion import ConfusionPlot, ConfusionView
+    def _matrix_content(self) -> "tuple[type[ConfusionPlot], ConfusionSpec]":
+        from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
 
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = ConfusionPlot(figure)  # kept: it lays itself out again when the figure changes its size
         if self._report is None or not self._is_drawable():
             sentence = self.tr("With more than {count} classes the matrix is too large to read.")
-            self._plot.draw(style, ConfusionView(sentence=sentence.format(count=MOST_CLASSES) if self._report else ""))
-            return
-        view = ConfusionView(
+            spec = ConfusionSpec(sentence=sentence.format(count=MOST_CLASSES) if self._report else "")
+            return ConfusionPlot, spec
+        return ConfusionPlot, ConfusionSpec(
             class_words(self._report.class_names),
             self._report.confusion,
             self._order,
@@ -123,4 +120,7 @@ class MatrixCanvas(PlotCanvas):
             header_px=float(HEADER_PX),
             row_px=float(SIZES.class_row),
         )
-        self._plot.draw(style, view)
+
+    def _matrix_caption(self) -> Caption:
+        subject = self._report.run_title if self._report is not None else ""
+        return Caption(self.tr("Confusion matrix"), subject, self.tr("Predicted class"), self.tr("True class"))

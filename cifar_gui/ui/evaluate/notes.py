@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from cifar_gui.domain.calibration import Calibration, calibration
+from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, calibration
 from cifar_gui.domain.report import Report
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
 from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.text.words import listed_sentences
@@ -20,9 +20,7 @@ from cifar_gui.ui.widgets.table import DataTable
 from cifar_gui.ui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from cifar_gui.figures.calibration import CalibrationPlot
+    from cifar_gui.figures.calibration import CalibrationPlot, CalibrationSpec
 
 _COUNT_PX: Final = 48
 _LEAST_PLOT_PX: Final = 96
@@ -108,8 +106,10 @@ class CalibrationPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Calibration | None = None
-        self._plot: CalibrationPlot | None = None
-        self._canvas = PlotCanvas(self.tr("Is it as sure as it is right?"), name="calibrationPlot")
+        self._subject = ""
+        title = self.tr("Is it as sure as it is right?")
+        self._canvas: PlotCanvas[CalibrationPlot] = PlotCanvas(title, name="calibrationPlot")
+        self._canvas.set_caption(self._caption)
         self._canvas.save_failed.connect(self.save_failed)
         self._canvas.setMinimumHeight(_LEAST_PLOT_PX)
         self._canvas.setMaximumHeight(_MOST_PLOT_PX)
@@ -117,16 +117,21 @@ class CalibrationPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PanelTitle(self.tr("Is it as sure as it is right?")))
+        self._title = PanelTitle(title)
+        column.addWidget(self._title)
         column.addWidget(self._canvas, 1)
         column.addStretch()
 
     def show_report(self, report: Report | None) -> None:
         """Show another report."""
         self._found = calibration(report) if report is not None else None
+        self._subject = report.run_title if report is not None else ""
+        has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
+        note = self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES)
+        self._title.set_note(note if has_faint else "")
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv if report is not None else None)
-        self._canvas.draw(self._draw)
+        self._canvas.draw(self._content)
 
     def _summary(self) -> str:
         form = self.tr("{count} images: {confidence} sure, {accuracy} right")
@@ -148,15 +153,17 @@ class CalibrationPanel(QWidget):
         )
         return "\n".join(("low,high,images,confidence,accuracy,accuracy_low_95,accuracy_high_95", *rows, ""))
 
-    def _draw(self, figure: "Figure", style: PlotStyle) -> None:
-        from cifar_gui.figures.calibration import CalibrationPlot, CalibrationView, CalibrationWords
+    def _content(self) -> "tuple[type[CalibrationPlot], CalibrationSpec]":
+        from cifar_gui.figures.calibration import CalibrationPlot, CalibrationSpec, CalibrationWords
 
-        if self._plot is None or self._plot.figure is not figure:
-            self._plot = CalibrationPlot(figure)  # kept: it lays itself out again when the figure changes its size
         words = CalibrationWords(
             right=self.tr("right this often"),
             honest=self.tr("perfectly honest"),
             percent=self.tr("{value} %"),
             sure=self.tr("{value} % sure"),
         )
-        self._plot.draw(style, CalibrationView(self._found, words))
+        return CalibrationPlot, CalibrationSpec(self._found, words)
+
+    def _caption(self) -> Caption:
+        title, x_name, y_name = self.tr("Calibration"), self.tr("Confidence (%)"), self.tr("Right (%)")
+        return Caption(title, self._subject, x_name, y_name)

@@ -1,10 +1,13 @@
 """The vital signs of a test result."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.report import Report
-from cifar_gui.ui.evaluate.texts import accuracy_caption, signs
-from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip, VitalState
+from cifar_gui.ui.evaluate.texts import accuracy_caption, readings
+from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
 
 _HERO_SHARE = 2
 
@@ -16,8 +19,7 @@ class EvaluateSigns(VitalSignStrip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: Report | None = None
-        self._reason = ""
+        self._is_other = Changed()
         self._accuracy = VitalSign(
             self.tr("Accuracy on images it never trained on"),
             name="accuracyLabel",
@@ -43,14 +45,9 @@ class EvaluateSigns(VitalSignStrip):
             report: The result, or None before a test.
             why_out_of_date: Why it is not about what is chosen now; empty when it is.
         """
-        if (report, why_out_of_date) == (self._report, self._reason) or report is None:
+        if report is None or not self._is_other(report, why_out_of_date):
             return
-        self._report, self._reason = report, why_out_of_date
-        state = VitalState.OUT_OF_DATE if why_out_of_date else VitalState.NORMAL
         self._accuracy.set_label(accuracy_caption(report))
-        for widget, sign in zip((self._accuracy, *self._others), signs(report), strict=True):
-            note = why_out_of_date if why_out_of_date and widget is self._accuracy else sign.note
-            widget.set_value(sign.value, sign.unit, note, state)
-            if sign.term:  # else the label's own tooltip stands, with what it had to cut
-                widget.value_label.setToolTip(sign.term)
-            widget.note_label.setToolTip(sign.term or sign.note)
+        for sign, reading in zip((self._accuracy, *self._others), readings(report), strict=True):
+            note = why_out_of_date if why_out_of_date and sign is self._accuracy else reading.note
+            sign.show_reading(replace(reading, note=note, is_out_of_date=bool(why_out_of_date)))

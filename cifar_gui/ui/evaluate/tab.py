@@ -15,8 +15,9 @@ from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.classes import ClassesPanel
 from cifar_gui.ui.evaluate.gallery import GalleryPanel
 from cifar_gui.ui.evaluate.signs import EvaluateSigns
-from cifar_gui.ui.evaluate.texts import chosen_run, chosen_title, has_no_data, tested_images, why_out_of_date
+from cifar_gui.ui.evaluate.texts import chosen_run, chosen_title, tested_images, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.rules import has_no_test_data
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
@@ -134,7 +135,7 @@ class EvaluateTab(TabPage):
             self._no_report.set_texts(self.tr("Testing {run}").format(run=title), text)
             return
         text = self.tr("Press Evaluate. The network is asked about images that it never trained on.")
-        if has_no_data(state):
+        if has_no_test_data(state):
             text = self.tr("It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.")
         self._no_report.set_texts(self.tr("{run} is not tested yet").format(run=title), text)
 

@@ -1,7 +1,6 @@
 """What the Test tab says, computed from the state."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -9,25 +8,23 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.arrays import UInt8Images
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import MixUp, Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
-from cifar_gui.ui.state.app_state import AppState, JobKind, Trained
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.durations import duration_text, moment_text
+from cifar_gui.ui.text.names import data_title, trained_title
 from cifar_gui.ui.text.numbers import (
     accuracy_decimals,
     decimal,
-    moment_text,
     number,
     one_in,
     percent,
     percent_sign,
-    seconds_text,
-    trained_title,
 )
-from cifar_gui.ui.text.words import dataset_name
+from cifar_gui.ui.widgets.vital_sign import Reading
 
 _LIMITS: Final = (5000, 1000, 200)
 _HONEST_POINTS: Final = 0.05  # less is "0.0 points"
@@ -37,39 +34,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("TestingTexts", text)
 
 
-@dataclass(frozen=True)
-class Sign:
-    """One vital sign: value, unit, note, and the exact term for its tooltip."""
-
-    value: str
-    unit: str
-    note: str
-    term: str = ""
-
-
 def chosen_run(state: AppState) -> Trained | None:
     """The run, or bundled weights, that Evaluate would test."""
-    return state.run_by_id(state.test_run)
+    return state.to_test
 
 
 def chosen_title(state: AppState) -> str:
     """What it is called; empty when there is none."""
     run = chosen_run(state)
     return trained_title(state.networks, run) if run is not None else ""
-
-
-def saved_steps(state: AppState, run: Trained) -> int:
-    """Training steps of a run that are on disk, the ones saved since the runs were read included."""
-    training = state.training
-    if training.run is not None and training.run.id == run.id and training.saved_step is not None:
-        return max(run.steps, training.saved_step)
-    return run.steps
-
-
-def was_trained_since(state: AppState, report: Report) -> bool:
-    """Whether the run that a report is about has other weights on disk by now."""
-    run = state.run_by_id(report.run_id)
-    return run is not None and report.steps is not None and saved_steps(state, run) > report.steps
 
 
 def why_out_of_date(state: AppState) -> str:
@@ -81,29 +54,9 @@ def why_out_of_date(state: AppState) -> str:
         measured = state.run_by_id(report.run_id)  # it may have another name by now
         title = trained_title(state.networks, measured) if measured is not None else report.run_title
         return _tr("Out of date: measured with {run}").format(run=title)
-    if was_trained_since(state, report):
+    if state.was_trained_since(report):
         return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
     return ""
-
-
-def has_no_data(state: AppState) -> bool:
-    """Whether bundled weights are chosen and there is nothing on this computer to test them on."""
-    run = chosen_run(state)
-    return isinstance(run, BundledNetwork) and state.data_for(run) is None
-
-
-def why_not_evaluate(state: AppState) -> str:
-    """Why Evaluate cannot be pressed; empty when it can."""
-    run = chosen_run(state)
-    if run is None:
-        return _tr("Evaluate needs a trained network")
-    if has_no_data(state):
-        return _tr("Evaluate needs CIFAR-10; get it on the Data tab")
-    if can_start(state, JobKind.EVALUATE):
-        return ""
-    if state.job is JobKind.TRAIN:
-        return _tr("Evaluate waits until the training has ended")
-    return _tr("Evaluate waits until the job under way has ended")
 
 
 def measured_text(report: Report) -> str:
@@ -111,7 +64,7 @@ def measured_text(report: Report) -> str:
     form = _tr("Measured {when} in {time}")
     if report.is_shifted_too:
         form = _tr("Measured {when} in {time}, averaged with shifted images")
-    return form.format(when=moment_text(report.measured, datetime.now()), time=seconds_text(report.seconds))
+    return form.format(when=moment_text(report.measured, datetime.now()), time=duration_text(report.seconds))
 
 
 def progress_text(state: AppState) -> str:
@@ -142,30 +95,30 @@ def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
     return ((_tr("All {count} test images").format(count=number(total)), None), *fewer)
 
 
-def signs(report: Report) -> tuple[Sign, ...]:
-    """Accuracy, right, wrong, how sure, loss, speed."""
+def readings(report: Report) -> tuple[Reading, ...]:
+    """The vital signs: accuracy, right, wrong, how sure, loss, speed."""
     decimals = accuracy_decimals(report.total)
     low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
     num_wrong = report.total - report.correct
     guessed = round(report.total / len(report.class_names))
     speed = number(round(report.total / report.seconds)) if report.seconds > 0 else "–"
     return (
-        Sign(
+        Reading(
             percent(report.accuracy, decimals),
             "%",
             _tr("95 % interval: {low} to {high} %").format(low=low, high=high),
             _tr("Wilson score interval: the true accuracy lies in it in 95 of 100 such tests"),
         ),
-        Sign(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
-        Sign(number(num_wrong), "", one_in(num_wrong, report.total)),
+        Reading(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
+        Reading(number(num_wrong), "", one_in(num_wrong, report.total)),
         _how_sure(report),
-        Sign(
+        Reading(
             decimal(report.loss, 3),
             "",
             _tr("cross-entropy"),
             _tr("guessing: {loss}").format(loss=decimal(math.log(len(report.class_names)), 3)),
         ),
-        Sign(speed, "", _tr("images/s on {device}").format(device=report.device)),
+        Reading(speed, "", _tr("images/s on {device}").format(device=report.device)),
     )
 
 
@@ -176,18 +129,18 @@ def accuracy_caption(report: Report) -> str:
     return _tr("Accuracy on {count} images it never trained on").format(count=number(report.total))
 
 
-def _how_sure(report: Report) -> Sign:
+def _how_sure(report: Report) -> Reading:
     found = calibration(report)
     points = 100 * found.too_sure
     term = _tr("Mean probability of the answers. Expected calibration error (ECE): {points} points").format(
-        points=decimal(100 * found.expected_error, 1)
+        points=percent(found.expected_error, 1)
     )
     if abs(points) < _HONEST_POINTS:
         note = _tr("as sure as it is right")
     else:
         form = _tr("{points} points too sure") if points > 0 else _tr("{points} points too cautious")
         note = form.format(points=decimal(abs(points), 1))
-    return Sign(percent(found.confidence, 1), "%", note, term)
+    return Reading(percent(found.confidence, 1), "%", note, term)
 
 
 def mix_up_text(report: Report, mix_up: MixUp) -> str:
@@ -239,5 +192,5 @@ def tested_images(state: AppState) -> UInt8Images | None:
 def no_images_text(report: Report) -> str:
     """Where the images would be, and how to get them."""
     return _tr("The images of {data} are not loaded. Choose {data} on the Data tab to see them here.").format(
-        data=dataset_name(report.dataset_title)
+        data=data_title(report.dataset_title)
     )

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.runs import texts as texts
+from cifar_gui.ui.runs import texts
+from cifar_gui.ui.state import rules
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
@@ -24,6 +25,10 @@ DELETE: Final = "delete"
 UNDO: Final = "undo"
 EMPTY: Final = "empty"
 _FOR_ONE: Final = frozenset({CONTINUE, SETTINGS, RENAME, NOTE, FOLDER, WEIGHTS})
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RunsBar", text)
 
 
 class RunsBar(ActionBar):
@@ -87,17 +92,17 @@ def refusal(what: str, state: AppState, chosen: tuple[RunRecord, ...]) -> str:
         chosen: The chosen runs.
     """
     if what == UNDO:
-        return "" if state.deleted_runs else texts.nothing_deleted()
+        return rules.why_not_undo_delete(state)
     if what == EMPTY:
-        return "" if state.trash.num_runs else texts.trash_is_empty()
+        return rules.why_not_empty_trash(state)
     if not chosen:
-        return texts.nothing_chosen()
+        return _tr("Choose a run first")
     if what in _FOR_ONE and len(chosen) > 1:
-        return texts.one_only()
+        return _tr("Choose one run only")
     if what == CONTINUE:
-        return texts.continue_refusal(state, chosen[0])
+        return rules.why_not_continue(state, chosen[0])
     if what == SETTINGS:
-        return texts.settings_refusal(state)
+        return rules.why_not_change_settings(state)
     if what == WEIGHTS:
-        return "" if chosen[0].has_weights else texts.no_weights()
-    return texts.delete_refusal(chosen) if what == DELETE else ""
+        return rules.why_not_save_weights(chosen[0])
+    return rules.why_not_delete(chosen) if what == DELETE else ""

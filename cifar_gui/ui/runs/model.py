@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.ui.runs import texts as texts
-from cifar_gui.ui.text.numbers import network_title
+from cifar_gui.ui.text.names import data_title, network_title
 from cifar_gui.ui.text.recipe import preset_title
-from cifar_gui.ui.text.words import dataset_name, run_name, wrapped_tip
+from cifar_gui.ui.text.words import run_name, wrapped_tip
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -96,11 +96,9 @@ class RunsModel(QAbstractTableModel):
         return next((row for row, run in enumerate(self.runs) if run.id == run_id), None)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """One row a run."""
         return 0 if parent.isValid() else len(self.runs)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """See ``Column``."""
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,7 +107,6 @@ class RunsModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a column is."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -124,7 +121,6 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, and how."""
         if not index.isValid():
             return None
         run, column = self.runs[index.row()], index.column()
@@ -186,7 +182,7 @@ class RunsModel(QAbstractTableModel):
             case Column.PRESET:
                 return preset_title(run.settings.preset)
             case Column.DATA:
-                return dataset_name(run.dataset_title)
+                return data_title(run.dataset_title)
             case Column.EPOCHS:
                 return texts.epochs_text(run)
             case Column.BEST:
@@ -230,7 +226,7 @@ _KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
     Column.NAME: lambda run: _natural(run.title),
     Column.NETWORK: lambda run: run.settings.network,
     Column.PRESET: lambda run: run.settings.preset,
-    Column.DATA: lambda run: dataset_name(run.dataset_title).casefold(),
+    Column.DATA: lambda run: data_title(run.dataset_title).casefold(),
     Column.EPOCHS: lambda run: (len(run.epochs), run.settings.epochs),
     Column.BEST: _best,
     Column.DURATION: lambda run: run.seconds,

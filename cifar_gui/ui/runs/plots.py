@@ -1,71 +1,57 @@
 """The curves of the chosen runs in one plot: what is drawn, over what, how smooth; read-out, magnifying, choosing."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.figures.run_curves import Axis, Quantity, RunCurve, RunCurvesView, run_curve, shown_lines
+from cifar_gui.figures.caption import Caption
+from cifar_gui.figures.curves import Quantity
+from cifar_gui.figures.run_curves import Axis, RunCurve, RunCurvesSpec, run_curve, shown_lines
 from cifar_gui.figures.run_curves_texts import run_curves_summary, run_curves_table, run_read_out
-from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.runs import texts as texts
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.words import run_name, wrapped_tip
-from cifar_gui.ui.theme.properties import Surface, set_surface
+from cifar_gui.ui.text.words import listed, run_name, wrapped_tip
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.theme.type_scale import TypeRole
-from cifar_gui.ui.widgets.canvas import PlotCanvas
-from cifar_gui.ui.widgets.panel_title import PanelTitle
-from cifar_gui.ui.widgets.text import TextLabel
+from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
 
 if TYPE_CHECKING:
     from cifar_gui.figures.run_curves_plot import RunCurvesPlot
 
-_SLIDER_PX: Final = 88
-_FULL_SMOOTHING: Final = 100
-_FIRST_SMOOTHING: Final = 60
-_NOTCH_FACTOR: Final = 1.25
+_MOST_RUNS_NAMED: Final = 3
 
 
-class RunsPlots(QWidget):
+class RunsPlots(CurvePlots):
     """The plot with its title and controls.
 
     Attributes:
         canvas: The plot.
         quantity_box: What is drawn upwards.
         axis_box: What is drawn to the right.
-        smoothing: How much losses are smoothed, 0 to 100.
-        log_check: Whether the axis of losses is logarithmic.
-        plot: The drawn plot; None before it was drawn.
+        spec: What is drawn.
 
     Signals:
         run_chosen(str): The line of the run of that id was clicked. GUI thread.
-        save_failed(str): The figure could not be saved; says why. GUI thread.
     """
 
+    narrow_px = 900
+
     run_chosen = Signal(str)
-    save_failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_surface(self, Surface.BASE)
-        self.view = RunCurvesView()
-        self.plot: RunCurvesPlot | None = None
+        super().__init__("runs", parent)
+        self.spec = RunCurvesSpec()
         self._state = AppState()
         self._chosen: tuple[RunRecord, ...] = ()
         self._marks: dict[str, int] = {}
         self._highlighted = ""
         self._made: dict[str, tuple[tuple[object, ...], RunCurve]] = {}
         self._drawn: tuple[object, ...] = ()
-        self.canvas = PlotCanvas(self.tr("Curves of the chosen runs"), name="runsPlot")
+        self.canvas: CurveCanvas[RunCurvesPlot] = CurveCanvas(self.tr("Curves of the chosen runs"), name="runsPlot")
         self.quantity_box, self.axis_box = QComboBox(), QComboBox()
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
-        self.log_check = QCheckBox(self.tr("Log"))
-        self.title = PanelTitle(self.tr("Curves"))
-        self._smoothing_label = TextLabel(self.tr("Smoothing"), TypeRole.CAPTION, "text2")
         self._set_up_controls()
         self._lay_out()
         self._connect()
@@ -104,26 +90,26 @@ class RunsPlots(QWidget):
             return
         self._drawn = wanted
         is_loss = self.quantity is Quantity.LOSS
-        for widget in (self.smoothing, self.log_check, self._smoothing_label):
+        for widget in (self.smoothing, self.log_check, self.smoothing_label):
             widget.setVisible(is_loss)
-        same = len(curves) == len(self.view.curves) and all(
-            one is other for one, other in zip(curves, self.view.curves, strict=True)
+        same = len(curves) == len(self.spec.curves) and all(
+            one is other for one, other in zip(curves, self.spec.curves, strict=True)
         )
-        self.view = RunCurvesView(
-            self.view.curves if same else curves,
+        self.spec = RunCurvesSpec(
+            self.spec.curves if same else curves,
             self.quantity,
             self.axis,
             texts.run_words(),
             sentence,
-            self.smoothing.value() / _FULL_SMOOTHING,
+            self.smoothing_share,
             is_loss and self.log_check.isChecked(),
             self._highlighted,
         )
         self._show_title()
         if not same:
             note = f" ({self._note()})" if self._note() else ""
-            self.canvas.set_summary(run_curves_summary(self.view, shown_lines(self.view)) + note)
-        self.canvas.draw(self._draw, keeps_artists=True)
+            self.canvas.set_summary(run_curves_summary(self.spec, shown_lines(self.spec)) + note)
+        self.canvas.draw(self._content)
 
     def _curve(self, run: RunRecord) -> RunCurve:
         """The curve of a run, the same object as long as nothing of it has changed."""
@@ -164,14 +150,21 @@ class RunsPlots(QWidget):
     def _note(self) -> str:
         return texts.smoothing_note(self._chosen) if self.quantity is Quantity.LOSS else ""
 
-    def _draw(self, figure: Any, style: PlotStyle) -> None:
+    def _content(self) -> "tuple[type[RunCurvesPlot], RunCurvesSpec]":
         from cifar_gui.figures.run_curves_plot import (
-            RunCurvesPlot,
-        )  # brings matplotlib, which the window does not wait for
+            RunCurvesPlot,  # brings matplotlib, which the window starts without
+        )
 
-        if self.plot is None or self.plot.figure is not figure:
-            self.plot = RunCurvesPlot(figure)
-        self.plot.draw(style, self.view)
+        return RunCurvesPlot, self.spec
+
+    def _caption(self) -> Caption:
+        runs = listed(run_name(run.title) for run in self._chosen[:_MOST_RUNS_NAMED])
+        if len(self._chosen) > _MOST_RUNS_NAMED:
+            runs = self.tr("{count} runs").format(count=len(self._chosen))
+        title = texts.quantity_titles()[self.quantity]
+        y_name = title if self.quantity is Quantity.LOSS else self.tr("{quantity} (%)").format(quantity=title)
+        x_names = (self.tr("Epoch"), self.tr("Step"), self.tr("Time"), self.tr("Multiply-accumulates of training"))
+        return Caption(title, runs, x_names[list(Axis).index(self.axis)], y_name)
 
     def _set_up_controls(self) -> None:
         for quantity, words in texts.quantity_titles().items():
@@ -183,79 +176,40 @@ class RunsPlots(QWidget):
         self.quantity_box.setAccessibleName(self.tr("What is drawn"))
         self.axis_box.setObjectName("runsAxisBox")
         self.axis_box.setAccessibleName(self.tr("What it is drawn over"))
-        self.smoothing.setObjectName("runsSmoothingSlider")
-        self.smoothing.setRange(0, _FULL_SMOOTHING)
-        self.smoothing.setValue(_FIRST_SMOOTHING)
-        self.smoothing.setSingleStep(5)
-        self.smoothing.setFixedWidth(_SLIDER_PX)
-        self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        self.smoothing.setToolTip(self.tr("Over how many steps the lines are averaged, at most a tenth of the run"))
-        self.log_check.setObjectName("runsLogCheck")
-        self.log_check.setAccessibleName(self.tr("Logarithmic loss axis"))
-        self.log_check.setToolTip(self.tr("Logarithmic axis: shows small losses apart"))
-        for widget in (self.smoothing, self.log_check):
-            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.column_margin, SIZES.space)
         column.setSpacing(0)
-        controls = (self._smoothing_label, self.smoothing, self.log_check, self.quantity_box, self.axis_box)
-        for widget in (*controls, self.canvas.more_button()):
+        for widget in (self.quantity_box, self.axis_box, self.canvas.more_button()):
             self.title.add_right(widget)
         column.addWidget(self.title)
         column.addWidget(self.canvas, 1)
 
     def _connect(self) -> None:
         self.canvas.set_table(self._table)
+        self.canvas.set_caption(self._caption)
         self.canvas.hovered.connect(self._on_hovered)
         self.canvas.clicked.connect(self._on_clicked)
-        self.canvas.scrolled.connect(self._on_scrolled)
-        self.canvas.dragged.connect(self._on_dragged)
-        self.canvas.double_clicked.connect(self._on_double_clicked)
         self.canvas.save_failed.connect(self.save_failed)
         self.quantity_box.currentIndexChanged.connect(self._on_view_changed)
         self.axis_box.currentIndexChanged.connect(self._on_view_changed)
-        self.smoothing.valueChanged.connect(self._on_view_changed)
-        self.log_check.toggled.connect(self._on_view_changed)
 
     def _table(self) -> str:
-        return run_curves_table(self.view)
+        return run_curves_table(self.spec)
 
-    @Slot()
     def _on_view_changed(self) -> None:
         self.canvas.set_readout(None)
-        self._show()
+        super()._on_view_changed()
 
     @Slot(object)
     def _on_hovered(self, x: float | None) -> None:
-        words = run_read_out(self.view, self.plot.smooth_lines, x) if self.plot is not None and x is not None else ()
+        plot = self.canvas.plot
+        words = run_read_out(self.spec, plot.smooth_lines, x) if plot is not None and x is not None else ()
         self.canvas.set_readout(x if words else None, words)
 
     @Slot(float, float)
     def _on_clicked(self, x: float, y: float) -> None:
-        run_id = self.plot.curve_at(x, y) if self.plot is not None else ""
+        run_id = self.canvas.plot.curve_at(x, y) if self.canvas.plot is not None else ""
         if run_id:
             self.run_chosen.emit(run_id)
-
-    @Slot(float, float)
-    def _on_scrolled(self, notches: float, x_px: float) -> None:
-        if self.plot is not None:
-            self.plot.zoom(_NOTCH_FACTOR**notches, x_px)
-            self._redraw()
-
-    @Slot(float)
-    def _on_dragged(self, by_px: float) -> None:
-        if self.plot is not None and self.plot.is_magnified:
-            self.plot.pan(by_px)
-            self._redraw()
-
-    @Slot()
-    def _on_double_clicked(self) -> None:
-        if self.plot is not None and self.plot.is_magnified:
-            self.plot.show_all()
-            self._redraw()
-
-    def _redraw(self) -> None:
-        self.canvas.set_readout(None)
-        self.canvas.draw(self._draw, keeps_artists=True)

@@ -20,6 +20,7 @@ from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
 from cifar_gui.ui.runs.model import AFTER_NUMBERS, MARK_ROLE, NUMBERS, Column, RunsModel
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.columns import needed_widths
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable, TableHeader
@@ -79,7 +80,6 @@ class RunsDelegate(RowDelegate):
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: N802 - Qt's name
-        """A line to write in."""
         editor = QLineEdit(parent)
         is_name = index.column() == Column.NAME
         editor.setObjectName("runNameEdit" if is_name else "runNoteEdit")
@@ -130,7 +130,7 @@ class RunsTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="runsTable", parent=parent)
         self.setAccessibleName(self.tr("Runs"))
-        self._measured = (False, False)
+        self._has_others_to_fit = Changed()
         self._model = RunsModel(self)
         self.setHorizontalHeader(RunsHeader(self))
         self.setModel(self._model)
@@ -175,9 +175,7 @@ class RunsTable(DataTable):
         if [run.id for run in self.selected] != chosen or (current and self.current is None):
             self._select_again(chosen, current.id if current else "", row_before)
         self.blockSignals(was_blocked)
-        measured = (bool(runs), bool(networks))  # the networks' titles come later than the runs, and are longer
-        if runs and measured != self._measured:
-            self._measured = measured
+        if runs and self._has_others_to_fit(bool(networks)):  # their titles come later than the runs, and are longer
             self._fit()
         if [run.id for run in self.selected] != chosen:
             self.choice_changed.emit()

@@ -7,14 +7,14 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.figures.run_curves import Axis, Quantity, RunWords
-from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.transitions import can_change_settings, can_start
+from cifar_gui.figures.curves import Quantity
+from cifar_gui.figures.run_curves import Axis, RunWords
+from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.curve_words import curve_words
-from cifar_gui.ui.text.numbers import accuracy_decimals, moment_text, number, percent_sign
+from cifar_gui.ui.text.durations import duration_text, moment_text
+from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
 from cifar_gui.ui.text.words import listed, run_name
-from cifar_gui.ui.window.status_text import duration_text
 
 
 def _tr(text: str) -> str:
@@ -107,63 +107,16 @@ def run_tip(run: RunRecord) -> str:
         device=run.device,
         batch=number(settings.batch_size),
         rate_name=_tr("peak learning rate") if settings.schedule == "one_cycle" else _tr("learning rate"),
-        rate=f"{settings.learning_rate:g}",
+        rate=plain(settings.learning_rate),
         seed=settings.seed,
         recipe=recipe_text(settings),
     )
-
-
-def settings_refusal(state: AppState) -> str:
-    """Why a run's settings cannot be taken over now, or ""."""
-    return "" if can_change_settings(state) else _tr("Wait until the job under way has ended; it uses the settings.")
-
-
-def continue_refusal(state: AppState, run: RunRecord) -> str:
-    """Why a run cannot be trained on now, or ""."""
-    if run.status is RunStatus.RUNNING:
-        return _tr("It is being trained just now.")
-    if not run.has_weights:
-        return _tr("Nothing of it was saved, so there is nothing to go on from.")
-    if not can_start(state, JobKind.TRAIN):
-        return _tr("Wait until the job under way has ended, or stop it.")
-    return ""
-
-
-def delete_refusal(runs: tuple[RunRecord, ...]) -> str:
-    """Why these runs cannot be deleted, or ""."""
-    running = next((run for run in runs if run.status is RunStatus.RUNNING), None)
-    return _tr("{run} is being trained; stop it first.").format(run=run_name(running.title)) if running else ""
 
 
 def continue_words(chosen: tuple[RunRecord, ...]) -> str:
     """The words on what continues the chosen run; with "…" where a dialog asks for how much longer."""
     is_asked = len(chosen) == 1 and not chosen[0].has_epochs_left
     return _tr("Continue…") if is_asked else _tr("Continue")
-
-
-def nothing_chosen() -> str:
-    """Said where a run must be chosen first."""
-    return _tr("Choose a run first.")
-
-
-def one_only() -> str:
-    """Said where only one run may be chosen."""
-    return _tr("Choose one run only.")
-
-
-def no_weights() -> str:
-    """Said where a run must have saved weights."""
-    return _tr("It was never saved: there are no weights yet.")
-
-
-def nothing_deleted() -> str:
-    """Said where there is nothing to bring back."""
-    return _tr("No run was deleted since the program was started.")
-
-
-def trash_is_empty() -> str:
-    """Said where there is nothing to remove."""
-    return _tr("The trash is empty.")
 
 
 def selection_text(num_selected: int, num_runs: int) -> str:

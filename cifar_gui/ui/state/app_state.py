@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
 
+from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.bundled import BundledNetwork, Trained
+from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
@@ -15,12 +15,10 @@ from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.state.message_commands import MessageCommand
-
-Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures
 
 
 class JobKind(StrEnum):
@@ -38,7 +36,7 @@ class PauseWish(StrEnum):
 
     NONE = "none"
     PAUSE = "pause"
-    GO_ON = "go on"
+    RESUME = "resume"
 
 
 class Severity(StrEnum):
@@ -76,12 +74,26 @@ class Message:
 
 
 @dataclass(frozen=True, eq=False)
+class QueuedPicture:
+    """One of the user's own pictures: where it is from, and what the network said about it last."""
+
+    source: PictureSource
+    answer: PictureAnswer | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in the list."""
+        return self.source[0] if isinstance(self.source, tuple) else self.source.name
+
+
+@dataclass(frozen=True, eq=False)
 class AppState:
     """The window's state.
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: What the form on the Train tab says.
+        settings: Those of the next new run; the form on the Train tab changes them.
+        training_settings: Those of the training under way, or None.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
         sample_seed: Which sample of each class is shown; "show others" adds one.
@@ -99,10 +111,9 @@ class AppState:
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         report: The last test result, or None.
         test_run: Id of the run or bundled weights chosen on the Test tab, or None for the newest run.
-        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for the newest run.
-        answers: The queue of the Classify tab, oldest first.
-        answer_index: The answer on show, or None.
-        pending_pictures: Names of pictures that were dropped and are not answered yet.
+        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for ``answerer``.
+        queue: The pictures of the Classify tab, oldest first; those that wait for their first answer are the last.
+        answer_index: Place of the answer on show, or None.
         message: What stands in the band, or None.
         run_losses: Loss of each step, (steps,), of the runs whose curves are on show, by their ids.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
@@ -112,6 +123,7 @@ class AppState:
 
     engine_ready: bool = False
     settings: TrainingSettings = field(default_factory=TrainingSettings)
+    training_settings: TrainingSettings | None = None
     sources: tuple[SourceState, ...] = ()
     dataset: Dataset | None = None
     sample_seed: int = 0
@@ -130,9 +142,8 @@ class AppState:
     report: Report | None = None
     test_run: str | None = None
     classify_run: str | None = None
-    answers: tuple[PictureAnswer, ...] = ()
+    queue: tuple[QueuedPicture, ...] = ()
     answer_index: int | None = None
-    pending_pictures: tuple[str, ...] = ()
     message: Message | None = None
     run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
@@ -140,32 +151,91 @@ class AppState:
     memory: MemoryHere | None = None
 
     @property
+    def form_settings(self) -> TrainingSettings:
+        """What the form shows: the settings of the training under way, else those of the next new run."""
+        return self.training_settings or self.settings
+
+    @property
     def data(self) -> str:
         """The chosen source: ``cifar10``, ``practice`` or a path."""
         return self.settings.data
+
+    @property
+    def answers(self) -> tuple[PictureAnswer, ...]:
+        """What was said about the pictures of the queue, oldest first."""
+        return tuple(one.answer for one in self.queue if one.answer is not None)
+
+    @property
+    def pending_pictures(self) -> tuple[str, ...]:
+        """Names of the pictures of the queue that are not answered yet."""
+        return tuple(one.name for one in self.queue if one.answer is None)
 
     @property
     def usable_runs(self) -> tuple[RunRecord, ...]:
         """The runs that can be tested and used to classify, newest first."""
         return tuple(run for run in self.runs if run.has_weights)
 
+    @property
+    def answerer(self) -> Answerer | None:
+        """Who answers for pictures when nobody is chosen on the Classify tab, and why."""
+        return choose_answerer(self.usable_runs, self.bundled)
+
+    @property
+    def to_test(self) -> Trained | None:
+        """What is tested: the choice on the Test tab, else, as ``evaluate`` does, the newest usable run.
+
+        A test is how one learns whether a run is fit to answer, so none is passed over here.
+        """
+        if self.test_run is not None:
+            return self.run_by_id(self.test_run)
+        return next(iter(self._usable), None)
+
     def run_by_id(self, run_id: str | None) -> Trained | None:
         """The usable run or the bundled weights of that id.
 
         Args:
-            run_id: The id; None for the newest usable run, else the best bundled weights.
+            run_id: The id; None for the one that answers for pictures when nobody is chosen.
 
         Returns:
             None when there is no such run.
         """
-        usable: tuple[Trained, ...] = (*self.usable_runs, *self.bundled)
         if run_id is None:
-            return usable[0] if usable else None
-        return next((run for run in usable if run.id == run_id), None)
+            return self.answerer.trained if self.answerer else None
+        return next((one for one in self._usable if one.id == run_id), None)
+
+    @property
+    def _usable(self) -> tuple[Trained, ...]:
+        return (*self.usable_runs, *self.bundled)
+
+    @property
+    def chosen_device(self) -> DeviceInfo | None:
+        """The device that the settings mean: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``; None when not found."""
+        wanted = self.settings.device
+        if wanted == AUTO_DEVICE:
+            return self.devices[0] if self.devices else None
+        return next((device for device in self.devices if wanted in (device.name, device.name.split(":")[0])), None)
+
+    @property
+    def device_on_show(self) -> DeviceInfo | None:
+        """The device that trains, or would."""
+        training = self.training.device if self.training.is_active else None
+        return training or self.chosen_device
 
     def is_listed(self, run_id: str) -> bool:
         """Whether a run is among those on disk, with weights or not; a deleted one is not."""
         return any(run.id == run_id for run in self.runs)
+
+    def saved_steps(self, trained: Trained) -> int:
+        """Training steps of a run that are on disk, the ones saved since the runs were read included."""
+        training = self.training
+        if training.run is not None and training.run.id == trained.id and training.saved_step is not None:
+            return max(trained.steps, training.saved_step)
+        return trained.steps
+
+    def was_trained_since(self, report: Report) -> bool:
+        """Whether the run that a report is about has other weights on disk by now."""
+        run = self.run_by_id(report.run_id)
+        return run is not None and report.steps is not None and self.saved_steps(run) > report.steps
 
     def data_for(self, bundled: BundledNetwork) -> str | None:
         """The data that bundled weights can be tested on: the chosen ones if they fit, else CIFAR-10, else None."""

@@ -7,10 +7,10 @@ from typing import Final
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.bundled import BundledNetwork
-from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
@@ -18,7 +18,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -43,7 +43,7 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
     message = state.message
     changed = {name for name in vars(settings) if getattr(settings, name) != getattr(state.settings, name)}
     if "network" in changed:
-        changed.add("low_resolution")  # how small images may be depends on the network
+        changed.add("progressive_size")  # how small images may be depends on the network
     if message and message.setting in changed:
         message = None
     return replace(state, settings=settings, message=message)
@@ -102,7 +102,9 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
     if job is state.job:
         return replace(state, download=download)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False, pause_wish=PauseWish.NONE)
+    settings = state.training_settings if JobKind.TRAIN in kinds else None
+    state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
+    return replace(state, job=job, download=download, job_progress=None, stopping=False)
 
 
 def stop_asked(state: AppState) -> AppState:
@@ -115,9 +117,9 @@ def pause_asked(state: AppState) -> AppState:
     return replace(state, pause_wish=PauseWish.PAUSE)
 
 
-def going_on_asked(state: AppState) -> AppState:
+def resume_asked(state: AppState) -> AppState:
     """The state after Resume was pressed."""
-    return replace(state, pause_wish=PauseWish.GO_ON)
+    return replace(state, pause_wish=PauseWish.RESUME)
 
 
 def save_asked(state: AppState) -> AppState:
@@ -125,10 +127,10 @@ def save_asked(state: AppState) -> AppState:
     return replace(state, training=replace(state.training, save_problem=None))
 
 
-def training_asked(state: AppState) -> AppState:
-    """The state after Train was pressed; a message of the training before is taken down."""
-    message = None if state.message and state.message.tab == "trainTab" else state.message
-    return replace(state, training=training_state.preparing(), message=message)
+def training_asked(state: AppState, settings: TrainingSettings) -> AppState:
+    """The state after a training with these settings was asked for; a message of the one before is taken down."""
+    message = None if state.message and state.message.is_on("trainTab") else state.message
+    return replace(state, training=training_state.preparing(), training_settings=settings, message=message)
 
 
 def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
@@ -150,13 +152,13 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
 
 
 def _trained_on(state: AppState, event: Event) -> AppState:
-    """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
+    """The state after an event of the training: a request that was met is no longer pending."""
     state = replace(state, training=advance(state.training, event))
     match event:
-        case Paused() | Continued():
+        case Paused() | Resumed():
             return replace(state, pause_wish=PauseWish.NONE)
         case PlanChanged(run=run):
-            return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))
+            return replace(state, training_settings=run.settings)
         case _:
             return state
 
@@ -250,10 +252,10 @@ def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...])
     return replace(state, overlay_run=run_id, overlay_losses=losses)
 
 
-def pictures_asked(state: AppState, names: Iterable[str]) -> AppState:
+def pictures_asked(state: AppState, pictures: Iterable[PictureSource]) -> AppState:
     """The state after pictures were dropped, pasted or opened."""
     message = None if state.message and state.message.tab == "classifyTab" else state.message
-    return replace(state, pending_pictures=(*state.pending_pictures, *names), message=message)
+    return replace(state, queue=(*state.queue, *map(QueuedPicture, pictures)), message=message)
 
 
 def pictures_answered(
@@ -267,21 +269,20 @@ def pictures_answered(
         answers: The answers, in order.
         show: Whether the first of them is shown now.
     """
-    before = state.answers
-    after = (*before[:position], *answers, *before[position + len(answers) :])
-    num_new = len(after) - len(before)
+    end = position + len(answers)
+    answered = (replace(one, answer=said) for one, said in zip(state.queue[position:end], answers, strict=True))
     index = position if show or state.answer_index is None else state.answer_index
-    return replace(state, answers=after, answer_index=index, pending_pictures=state.pending_pictures[num_new:])
+    return replace(state, queue=(*state.queue[:position], *answered, *state.queue[end:]), answer_index=index)
 
 
 def pictures_given_up(state: AppState) -> AppState:
     """The state when pictures without an answer will not get one."""
-    return replace(state, pending_pictures=())
+    return replace(state, queue=tuple(one for one in state.queue if one.answer is not None))
 
 
 def answers_cleared(state: AppState) -> AppState:
     """The state with an empty queue."""
-    return replace(state, answers=(), answer_index=None, pending_pictures=())
+    return replace(state, queue=(), answer_index=None)
 
 
 def answer_chosen(state: AppState, index: int) -> AppState:

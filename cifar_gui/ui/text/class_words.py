@@ -4,13 +4,13 @@ Only where all names are those of one of the two: what the user named a folder i
 keep the names as the data have them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.classification import Guess, PictureAnswer
+from cifar_gui.domain.classification import Guess
 
 CIFAR10_NAMES: Final = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 PRACTICE_NAMES: Final = (
@@ -62,17 +62,12 @@ def class_words(class_names: tuple[str, ...]) -> tuple[str, ...]:
     return class_names
 
 
-def answer_in_words(answer: PictureAnswer, class_names: tuple[str, ...]) -> PictureAnswer:
-    """An answer whose guesses are called as the user's language calls them.
+def in_words(guesses: Iterable[Guess], class_names: tuple[str, ...]) -> tuple[Guess, ...]:
+    """Guesses as they are shown.
 
     Args:
-        answer: What the network said.
+        guesses: What the network said.
         class_names: All classes that it knows.
     """
     words = dict(zip(class_names, class_words(class_names), strict=True))
-    views = tuple(replace(view, guess=next(_named((view.guess,), words))) for view in answer.views)
-    return replace(answer, views=views, guesses=tuple(_named(answer.guesses, words)))
-
-
-def _named(guesses: Iterable[Guess], words: Mapping[str, str]) -> Iterator[Guess]:
-    return (replace(guess, label=words.get(guess.label, guess.label)) for guess in guesses)
+    return tuple(replace(guess, label=words.get(guess.label, guess.label)) for guess in guesses)

@@ -18,6 +18,7 @@ def curve_words() -> CurveWords:
         guessing=_tr("guessing"),
         loss=_tr("loss"),
         this_step=_tr("this step"),
+        larger_images=_tr("larger images from here, so the loss may rise"),
         epoch=_tr("{count} epoch"),
         epochs=_tr("{count} epochs"),
         percent=_tr("{value} %"),

@@ -36,9 +36,11 @@ def install_translators(application: QCoreApplication, locale: QLocale | None = 
         The languages that were found, the program's first; empty for English.
     """
     locale = locale or QLocale.system()
+    american = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     if locale.language() == QLocale.Language.C:  # no language was set; numbers are still written for people
-        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
-    QLocale.setDefault(locale)
+        locale = american
+    # Every language of the window writes Latin digits: Arabic-Indic ones, say, would be a second script in a sentence.
+    QLocale.setDefault(locale if locale.zeroDigit() == "0" else american)
     if _prefers_english(locale):
         return []
     own = str(resources.find("translations"))

@@ -1,10 +1,9 @@
 """How an amount of memory is written."""
 
-from typing import Final
+from PySide6.QtCore import QCoreApplication
 
-from PySide6.QtCore import QCoreApplication, QLocale
-
-_KILOBYTE: Final = 1024
+from cifar_gui.domain.units import size_part
+from cifar_gui.ui.text.numbers import decimal, number
 
 
 def _tr(text: str) -> str:
@@ -12,12 +11,7 @@ def _tr(text: str) -> str:
 
 
 def size_text(num_bytes: int) -> str:
-    """An amount of memory in its largest unit."""
-    size, units = float(num_bytes), (_tr("bytes"), _tr("kB"), _tr("MB"), _tr("GB"), _tr("TB"))
-    place = 0
-    while size >= _KILOBYTE and place < len(units) - 1:
-        size, place = size / _KILOBYTE, place + 1
-    value = (
-        f"{size:.1f}".replace(".", QLocale().decimalPoint()) if place and size < 10 else QLocale().toString(round(size))
-    )
-    return f"{value} {units[place]}"
+    """An amount of memory in its largest unit, such as "4.5 MB"."""
+    units = {"bytes": _tr("bytes"), "kB": _tr("kB"), "MB": _tr("MB"), "GB": _tr("GB"), "TB": _tr("TB")}
+    size, unit = size_part(num_bytes)
+    return f"{number(size) if isinstance(size, int) else decimal(size, 1)} {units[unit]}"

@@ -7,8 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.dataset import PRACTICE_TITLE
-
 _NUMBERED_RUN: Final = re.compile(r"Run (\d+)")
 _COUNTED_CORES: Final = re.compile(r"(.+), (\d+) cores")
 
@@ -30,11 +28,6 @@ def listed_sentences(sentences: Iterable[str]) -> str:
 def wrapped_tip(text: str) -> str:
     """A tooltip of plain words that Qt breaks into lines, as it does with rich text alone; "" for no words."""
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-
-
-def dataset_name(title: str) -> str:
-    """A data set's name for the user: the practice set's in the user's language, any other's as it is."""
-    return _tr("Practice set") if title == PRACTICE_TITLE else title
 
 
 def run_name(title: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Container
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.figures.style import PlotStyle
+from cifar_gui.figures.style import PlotStyle, style_of
+from cifar_gui.figures.tokens import Tokens
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.type_scale import TypeRole, size_in_pixels
 
@@ -23,36 +24,17 @@ CJK_FAMILIES = (
     "Noto Sans CJK JP",
 )
 LAST_FAMILY = "DejaVu Sans"  # comes with matplotlib
-_DARK_WRONG_MAX_ALPHA = 0.47
 
 
-def plot_style(available: Container[str]) -> PlotStyle:
-    """The style of today's theme.
+def plot_style(available: Container[str], colors: Tokens | None = None) -> PlotStyle:
+    """How figures are drawn now.
 
     Args:
         available: The font families that matplotlib can draw with.
+        colors: Other colours than today's theme.
     """
-    tokens = current_tokens()
-    light = PlotStyle()
-    return PlotStyle(
-        dark=tokens.dark,
-        base=tokens.base,
-        text=tokens.text,
-        text2=tokens.text2,
-        text3=tokens.text3,
-        grid=tokens.grid,
-        border=tokens.border,
-        hair=tokens.hair,
-        sunken=tokens.sunken,
-        series_a=tokens.accent_text,
-        series_b=tokens.other,
-        series_a_text=tokens.accent_text,
-        series_b_text=tokens.other_text,
-        grey=tokens.text3,
-        accent_soft=tokens.accent_soft,
-        other_soft=tokens.other_soft,
-        error=tokens.error,
-        wrong_max_alpha=_DARK_WRONG_MAX_ALPHA if tokens.dark else light.wrong_max_alpha,
+    return style_of(
+        colors or current_tokens(),
         font_family=font_families(QFontInfo(QApplication.font()).family(), available),
         caption_px=size_in_pixels(TypeRole.CAPTION),
         body_px=size_in_pixels(TypeRole.BODY),

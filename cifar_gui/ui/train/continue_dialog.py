@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.schedule import rate_to_resume
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import problems
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
@@ -50,9 +52,11 @@ class ContinueDialog(QDialog):
         self.setWindowTitle(self.tr("Continue {run}").format(run=run_name(run.title)))
         self.setMinimumWidth(_WIDTH_PX)
         done, planned = len(run.epochs), run.settings.epochs
-        self.epochs_box = WholeNumberBox("continueEpochsSpin")
+        self.epochs_box = WholeNumberBox("continueEpochsSpin", least=1, most=int(SETTINGS["epochs"].most) - done)
         self.epochs_box.show_number(max(1, planned - done))
-        self.rate_box = RateBox("continueRateSpin")
+        self.rate_box = RateBox(
+            "continueRateSpin", least=SETTINGS["learning_rate"].least, most=SETTINGS["learning_rate"].most
+        )
         self._has_own_rate = False
         self._propose_rate()
         self.caption = TextLabel(wrap=True, tone="text2")
@@ -87,7 +91,7 @@ class ContinueDialog(QDialog):
 
     def _propose_rate(self) -> None:
         """Show the learning rate that fits the number of epochs, as long as none was entered."""
-        self.rate_box.show_number(rate_to_go_on(self._run, len(self._run.epochs) + self.epochs_box.value()))
+        self.rate_box.show_number(rate_to_resume(self._run, len(self._run.epochs) + self.epochs_box.value()))
 
     def _refresh(self) -> None:
         plan = self.plan
@@ -105,22 +109,23 @@ class ContinueDialog(QDialog):
                     "The training ended at a low learning rate. This is the rate that many epochs before its end; "
                     "a higher one undoes more of what was learned."
                 )
-        words = self.tr("It then has {count} epochs in all.").format(count=QLocale().toString(plan.epochs))
+        words = self.tr("It then has {count} epochs in all.").format(count=number(plan.epochs))
         self.caption.setText(fault or f"{words} {rate}".strip())
         self.caption.set_tone("error" if fault else "text2")
         self.continue_button.setEnabled(not fault)
 
     def _lay_out(self) -> None:
-        locale, run = QLocale(), self._run
+        run = self._run
         form = self.tr("{run} has done {done} of {planned} epochs and {steps} steps. It continues from there.")
-        done, planned = locale.toString(len(run.epochs)), locale.toString(run.settings.epochs)
+        done, planned = number(len(run.epochs)), number(run.settings.epochs)
         told = TextLabel(wrap=True)
-        told.setText(form.format(run=run_name(run.title), done=done, planned=planned, steps=locale.toString(run.steps)))
+        told.setText(form.format(run=run_name(run.title), done=done, planned=planned, steps=number(run.steps)))
         fields = QGridLayout()
         fields.setHorizontalSpacing(SIZES.column_margin)
         fields.setVerticalSpacing(SIZES.space)
-        rows = ((self.tr("More epochs"), self.epochs_box), (self.tr("Learning rate"), self.rate_box))
-        for row, (words, field) in enumerate(rows):
+        boxes: tuple[QAbstractSpinBox, ...] = (self.epochs_box, self.rate_box)
+        titles = (self.tr("More epochs"), self.tr("Learning rate"))
+        for row, (words, field) in enumerate(zip(titles, boxes, strict=True)):
             label = TextLabel()
             label.setText(words)
             label.setBuddy(field)

@@ -27,12 +27,13 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed, run_name
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.train import texts
-from cifar_gui.ui.widgets.delegates import RowDelegate
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -70,11 +71,9 @@ class RunModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(runs) - 1))
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many runs there are."""
         return 0 if parent is not None and parent.isValid() else len(self.runs)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is shown of a run."""
         if not index.isValid():
             return None
         run = self.runs[index.row()]
@@ -106,7 +105,7 @@ class RunModel(QAbstractListModel):
 
     def _accuracy(self, run: RunRecord) -> str:
         best = run.best_accuracy
-        return "–" if best is None else self.tr("{percent} %").format(percent=texts.decimal(100 * best, 1))
+        return "–" if best is None else percent_sign(best)
 
 
 class RunDelegate(RowDelegate):
@@ -116,7 +115,7 @@ class RunDelegate(RowDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the two lines."""
-        tokens, rect = current_tokens(), QRect(option.rect)
+        tokens, rect = current_tokens(), QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         upper = QRect(rect.left(), rect.top() + (RUN_ROW_PX - _LINE_PX) // 2, rect.width(), _LINE_PX // 2)
         accuracy = str(index.data(ACCURACY_ROLE))
         painter.setFont(font(TypeRole.BODY))
@@ -141,7 +140,6 @@ class RunDelegate(RowDelegate):
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, detail)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Every run takes the same room."""
         return QSize(100, RUN_ROW_PX)
 
 

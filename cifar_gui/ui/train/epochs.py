@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.durations import duration_text
+from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.zoom import ZOOM
-from cifar_gui.ui.train.texts import decimal, number, short_duration
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
 
@@ -58,15 +60,12 @@ class EpochModel(QAbstractTableModel):
         return done - 1 if done else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many epochs are planned."""
         return 0 if parent is not None and parent.isValid() else self._num_rows
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """Epoch, loss, two accuracies and time."""
         return 0 if parent is not None and parent.isValid() else _NUM_COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the columns are called."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -84,7 +83,6 @@ class EpochModel(QAbstractTableModel):
         return tooltips[section] or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -115,7 +113,7 @@ class EpochModel(QAbstractTableModel):
         if column == LOSS and len(losses):
             return decimal(float(losses.mean()), 3)
         if column == TRAIN and training.epoch_seen:
-            return decimal(100 * training.epoch_correct / training.epoch_seen, 1)
+            return percent(training.epoch_correct / training.epoch_seen, 1)
         if column == TIME:
             words = {
                 Phase.TESTING: self.tr("testing…"),
@@ -138,7 +136,6 @@ class EpochDelegate(RowDelegate):
     """Epochs that are to come have no line under them yet."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a cell."""
         self.row_line = index.data(TONE_ROLE) != _TO_COME
         super().paint(painter, option, index)
 
@@ -149,7 +146,7 @@ class EpochTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Epochs"), name="epochTable", row_height_px=SIZES.epoch_row, parent=parent)
         self._model = EpochModel(self)
-        self._followed: tuple[str, int | None, int] = ("", None, 0)
+        self._is_elsewhere = Changed()
         self.setModel(self._model)
         self.setItemDelegate(EpochDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -170,10 +167,8 @@ class EpochTable(DataTable):
     def follow(self) -> None:
         """Keep the epoch under way in sight, once for each epoch and size."""
         row = self._model.current_row
-        place = (str(self._model.rowCount()), row, self.viewport().height())
-        if place == self._followed or self.hasFocus():
+        if self.hasFocus() or not self._is_elsewhere(self._model.rowCount(), row, self.viewport().height()):
             return
-        self._followed = place
         if row is not None:
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
 
@@ -187,7 +182,7 @@ def _measured(record: EpochRecord, column: int) -> str:
     if column == LOSS:
         return decimal(record.train_loss, 3)
     if column == TRAIN:
-        return decimal(100 * record.train_accuracy, 1)
+        return percent(record.train_accuracy, 1)
     if column == TEST:
-        return decimal(100 * record.test_accuracy, 1)
-    return short_duration(record.seconds)
+        return percent(record.test_accuracy, 1)
+    return duration_text(record.seconds)

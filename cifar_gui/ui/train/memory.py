@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.memory_need import IMAGE_BYTES, is_too_much, memory_need, memory_sentence
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT
 from cifar_gui.ui.text.size import size_text
-from cifar_gui.ui.train.texts import chosen_dataset, device_named
+from cifar_gui.ui.train.texts import chosen_dataset
 
 _PLAIN, _WARNING = "text2", "error"  # tones of ``TextLabel``
 
@@ -22,7 +22,7 @@ def memory_note(state: AppState) -> tuple[str, str]:
     """
     settings, whole, memory = state.settings, state.dataset, state.memory
     network = next((one for one in state.networks if one.name == settings.network), None)
-    device, used = device_named(state, settings.device), chosen_dataset(state)
+    device, used = state.chosen_device, chosen_dataset(state)
     if network is None or device is None or whole is None or used is None or memory is None or problems(settings):
         return "", _PLAIN
     if settings.precision == "auto":

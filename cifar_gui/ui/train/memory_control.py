@@ -8,6 +8,7 @@ from cifar_gui.domain.memory_need import USUAL_PROCESS, MemoryHere
 from cifar_gui.ui.process.worker import ComputeThread
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.store import Store
+from cifar_gui.ui.widgets.changed import Changed
 
 
 def unknown() -> int | None:
@@ -30,7 +31,7 @@ class MemoryControl(QObject):
         self._store = store
         self._held_bytes = held_bytes
         self._available_bytes = available_bytes
-        self._measured_for: tuple[object, ...] = ()
+        self._is_to_be_measured = Changed()
         compute.became_ready.connect(self._on_became_ready)
         # Queued: a state set while an older one is being told would be told to the rest before it.
         store.state_changed.connect(self._on_state_changed, Qt.ConnectionType.QueuedConnection)
@@ -44,9 +45,7 @@ class MemoryControl(QObject):
     @Slot()
     def _on_state_changed(self) -> None:
         state = self._store.state
-        asked = (state.settings, state.job)
-        if state.memory is None or asked == self._measured_for:
+        if state.memory is None or not self._is_to_be_measured(state.settings, state.job):
             return
-        self._measured_for = asked
         memory = MemoryHere(state.memory.process_bytes, self._available_bytes())
         self._store.set(transitions.with_memory(state, memory))

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import Message
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining, Resume, SaveNow
-from cifar_gui.ui.state.messages import Action, caution, message_of, translated_fields
+from cifar_gui.ui.state.messages import Action, caution, message_of
+from cifar_gui.ui.text.numbers import number, plain
+from cifar_gui.ui.text.sentences import translated_fields
 
 _TAB: Final = "trainTab"
 
@@ -49,10 +51,10 @@ def saved_text(training: TrainingState) -> str:
     epochs, rest = divmod(step, training.steps_per_epoch)
     if not rest:
         return _tr("Safe on disk: everything up to the end of epoch {epoch} (step {step}).").format(
-            step=_number(step), epoch=_number(epochs)
+            step=number(step), epoch=number(epochs)
         )
     return _tr("Safe on disk: everything up to step {step}, in epoch {epoch}.").format(
-        step=_number(step), epoch=_number(epochs + 1)
+        step=number(step), epoch=number(epochs + 1)
     )
 
 
@@ -68,12 +70,12 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     match failure.name:
         case "ResumeRefusedError":
             reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
-            title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
+            title = _tr("{run} cannot be resumed.").format(run=failure.fields["run"])
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
             words = _tr("Go on from step {step} with learning rate {rate}")
-            label = words.format(step=_number(on_disk.steps), rate=f"{rate:g}")
+            label = words.format(step=number(on_disk.steps), rate=plain(rate))
             return replace(message, actions=((Resume(on_disk.id, rate), label),))
         case "SaveError" if training.run is not None:
             todo = _tr("Make room, or bring the run's folder back, then train again.")
@@ -90,20 +92,20 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
 
 def resume_offer(run: RunRecord) -> Message:
     """What is said at the start when the last run was interrupted and can go on."""
-    epochs, step = _number(run.settings.epochs), _number(run.steps)
+    epochs, step = number(run.settings.epochs), number(run.steps)
     done = len(run.epochs)
     if run.steps == done * run.steps_per_epoch:
         form = _tr("{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).")
-        title = form.format(run=run.title, epoch=_number(done), epochs=epochs, step=step)
+        title = form.format(run=run.title, epoch=number(done), epochs=epochs, step=step)
     else:
         form = _tr("{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.")
-        title = form.format(run=run.title, epoch=_number(done + 1), epochs=epochs, step=step)
+        title = form.format(run=run.title, epoch=number(done + 1), epochs=epochs, step=step)
     text = _tr(
         "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
-    return caution(title, text, _TAB, actions)
+    return caution(title, text, "", actions)  # on every page: the window opens on another than Train
 
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:
@@ -111,8 +113,4 @@ def older_checkpoint(run: RunRecord, step: int) -> Message:
     title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(run=run.title)
     text = _tr("It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.")
     epoch = step // run.steps_per_epoch + 1
-    return caution(title, text.format(step=_number(step), epoch=_number(epoch)), _TAB)
-
-
-def _number(value: int) -> str:
-    return QLocale().toString(value)
+    return caution(title, text.format(step=number(step), epoch=number(epoch)), _TAB)

@@ -13,12 +13,13 @@ from cifar_gui.domain.events import Probe
 from cifar_gui.domain.metrics import Prediction
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.theme.zoom import ZOOM
-from cifar_gui.ui.train import texts
-from cifar_gui.ui.widgets.delegates import RowDelegate
+from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
 NUM_BEFORE_A_RUN: Final = 7
@@ -70,7 +71,7 @@ class ProbeModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[ProbeRow, ...] = ()
-        self._shown: tuple[object, ...] = ()
+        self._is_other = Changed()
         self._images: tuple[QImage, ...] = ()
         self._probe: Probe | None = None
         self._before: tuple[object, int | None, Probe | None] = (None, None, None)
@@ -81,21 +82,14 @@ class ProbeModel(QAbstractListModel):
         probe = training.probe if training.run is not None else self._probe_before(state)
         names = class_words(training.run.class_names if training.run is not None else _names(state.dataset))
         planned = training.num_epochs if training.run is not None else state.settings.epochs
-        wanted = (probe, training.predictions, names, planned, len(training.epochs))
-        if len(wanted) == len(self._shown) and all(
-            new is old or (isinstance(new, int | tuple) and new == old)
-            for new, old in zip(wanted, self._shown, strict=True)
-        ):
-            return
-        self._shown = wanted
-        self._show(probe, training.predictions, names, max(1, planned), len(training.epochs))
+        shown = probe, training.predictions, names, max(1, planned), len(training.epochs)
+        if self._is_other(*shown):
+            self._show(*shown)
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """How many images there are."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is shown of an image."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -111,7 +105,7 @@ class ProbeModel(QAbstractListModel):
     def _words(self, row: ProbeRow) -> str:
         if row.latest is None:
             return self.tr("Test image of {truth}; asked after each epoch").format(truth=row.truth)
-        percent = texts.number(round(100 * row.latest.probability))
+        percent = number(round(100 * row.latest.probability))
         right = sum(answer is not None and answer.label == row.label for answer in row.answers)
         asked = sum(answer is not None for answer in row.answers)
         form = self.tr("{truth}: it says {says}, {percent} %; right after {right} of the last {asked} epochs")
@@ -180,7 +174,7 @@ class ProbeDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row in fixed slots."""
         row: ProbeRow = index.data(PROBE_ROLE)
-        rect = QRect(option.rect)
+        rect = QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         image, gap, percent_px = ZOOM.px(_IMAGE_PX), ZOOM.px(_GAP_PX), ZOOM.px(_PERCENT_PX)
         top = rect.top() + (rect.height() - image) // 2
         draw_pixels(painter, QRectF(rect.left(), top, image, image), row.image)
@@ -200,11 +194,10 @@ class ProbeDelegate(RowDelegate):
             painter.setFont(font(TypeRole.CAPTION))
             colour = tokens.text2 if row.is_right else tokens.other_text
             _write(painter, says, row.says, colour, Qt.AlignmentFlag.AlignRight)
-            words = index.model().tr("{percent} %").format(percent=round(100 * row.latest.probability))
+            words = percent_sign(row.latest.probability, 0)
             _write(painter, percent, words, colour, Qt.AlignmentFlag.AlignRight)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Every image takes the same room."""
         return QSize(100, SIZES.class_row)
 
     def _paint_marks(self, painter: QPainter, left: float, middle: float, distance: int, row: ProbeRow) -> None:

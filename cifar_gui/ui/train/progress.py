@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.events import Stage
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.text.durations import duration_text
+from cifar_gui.ui.text.names import network_title, source_title
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import run_name
-from cifar_gui.ui.train.texts import count_text, estimate, number
+from cifar_gui.ui.train.texts import count_text, estimate
 from cifar_gui.ui.widgets.segment_bar import SegmentState
-from cifar_gui.ui.window.status_text import data_title, duration_text, network_title
 
 _MOST_TEST_IMAGES: Final = 10_000  # what the words' room is measured with while the number is not known
 
@@ -71,14 +73,13 @@ def preparing_text(state: AppState) -> str:
     if not state.engine_ready:
         return _tr("loading Keras and PyTorch…")
     stage = progress.stage if progress is not None else None
-    if stage in (Stage.LOADING, Stage.DOWNLOADING):
-        return _tr("loading {data}{count}").format(data=data_title(state), count=_after_colon(count_text(progress)))
-    if stage is Stage.CHECKING:
-        return _tr("checking {data}{count}").format(data=data_title(state), count=_after_colon(count_text(progress)))
+    if stage in (Stage.LOADING, Stage.DOWNLOADING, Stage.CHECKING):
+        form = _tr("checking {data}{count}") if stage is Stage.CHECKING else _tr("loading {data}{count}")
+        return form.format(data=source_title(state.data), count=_after_colon(count_text(progress)))
     if stage is Stage.TESTING_DEVICE:
         return _tr("testing the GPU before its first use…")
     if stage is Stage.BUILDING:
-        return _tr("building {network}…").format(network=network_title(state, state.settings.network))
+        return _tr("building {network}…").format(network=network_title(state.networks, state.settings.network))
     return _tr("getting ready…")
 
 
@@ -92,7 +93,7 @@ def _active_view(state: AppState) -> ProgressView:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
-        words = _tr("going on…") if state.pause_wish is PauseWish.GO_ON else _tr("paused at step {step}")
+        words = _tr("going on…") if state.pause_wish is PauseWish.RESUME else _tr("paused at step {step}")
         words = words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
     words = {

@@ -13,6 +13,7 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.train.epochs import EpochTable
 from cifar_gui.ui.train.probe import NUM_BEFORE_A_RUN, SCROLL_BAR_PX, ProbeList, paint_mark
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -33,7 +34,6 @@ class _Mark(QWidget):
         theme().changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_mark(painter, QPointF(self.width() / 2, self.height() / 2), self._is_right, _MARK_PX)
@@ -54,7 +54,7 @@ class TrainSide(QWidget):
         set_surface(self, Surface.BASE)
         self.table = EpochTable()
         self.probe = ProbeList()
-        self._shared: tuple[int, ...] = ()
+        self._is_to_be_shared = Changed()
         self.table_title = PanelTitle(self.tr("Epochs"))
         self._probe_title = PanelTitle(self.tr("What it says now"))
         self._probe_title.add_right(self._legend())
@@ -101,7 +101,6 @@ class TrainSide(QWidget):
         return QSize(0, self._fixed_height() + self.table.height_for_rows(_LEAST_EPOCHS) + images)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height."""
         super().resizeEvent(event)
         is_narrow = self.width() - 2 * SIZES.column_margin < _NARROW_PX
         self._probe_title.set_note("" if is_narrow else self.tr("after each epoch"))
@@ -110,9 +109,8 @@ class TrainSide(QWidget):
     def _share_height(self) -> None:
         num_images = len(self.probe.rows) or NUM_BEFORE_A_RUN
         num_epochs = self.table.model().rowCount()
-        if (num_images, num_epochs, self.height()) == self._shared:
+        if not self._is_to_be_shared(num_images, num_epochs, self.height()):
             return
-        self._shared = (num_images, num_epochs, self.height())
         free = self.height() - self._fixed_height()
         whole_table = self.table.height_for_rows(num_epochs)
         images = min(num_images, max(_LEAST_IMAGES, (free - whole_table) // SIZES.class_row))

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.domain.training_state import STEPS_BEFORE_A_PROMISE, Phase, TrainingState
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text import recipe
+from cifar_gui.ui.text.durations import duration_figure, duration_text
+from cifar_gui.ui.text.names import device_title
+from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.train import texts
-from cifar_gui.ui.train.texts import decimal, number
-from cifar_gui.ui.widgets.vital_sign import Series, VitalSign, VitalSignStrip, VitalState
-from cifar_gui.ui.window.status_text import duration_text
+from cifar_gui.ui.widgets.vital_sign import Reading, Series, VitalSign, VitalSignStrip
 
 _SMALL_LOSS = 0.01  # below it two decimals say nothing
-_SECONDS_IN_A_MINUTE = 60
-_SECONDS_IN_AN_HOUR = 3600
 
 
 class TrainSigns(VitalSignStrip):
@@ -34,7 +33,6 @@ class TrainSigns(VitalSignStrip):
         super().__init__(parent)
         self.setObjectName("trainSigns")
         self._smoothed_loss = smoothed_loss
-        self._shown: dict[str, tuple[str, str, str, VitalState]] = {}
         self._promised_run = ""
         self.signs: dict[str, VitalSign] = {}
         self._add("epoch", VitalSign(self.tr("Epoch"), name="epochLabel"), 13)
@@ -75,44 +73,40 @@ class TrainSigns(VitalSignStrip):
 
     def _show_loss(self, state: AppState) -> None:
         training = state.training
-        self._show_terms(state)
+        term = self._loss_term(state)
         loss = self._smoothed_loss() if training.step else None
         if loss is None:
             classes = texts.num_classes_on_show(state)
             guess = texts.blind_loss(classes) if classes else 0.0
             note = self.tr("{loss} is a blind guess").format(loss=decimal(guess, 2)) if classes else ""
-            self._set("loss", "", note=note)
+            self._set("loss", "", note=note, term=term)
             return
         first = decimal(float(training.losses[0]), 2)
         value = decimal(loss, 2 if loss >= _SMALL_LOSS else 4)
-        self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first))
+        self._set("loss", value, note=self.tr("{loss} at the start").format(loss=first), term=term)
 
-    def _show_terms(self, state: AppState) -> None:
+    def _loss_term(self, state: AppState) -> str:
         term = self.tr("Mean cross-entropy on the training images, smoothed as in the plot")
-        settings = texts.settings_on_show(state)
-        if note := recipe.loss_note(settings):
-            form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
-            term = form.format(term=term, note=note)
-        self.signs["loss"].set_term(term)
-        self.signs["train"].set_term(recipe.accuracy_note(settings))
+        note = recipe.loss_note(texts.settings_on_show(state))
+        form = self.tr("{term}; {note}, so that it cannot be compared with the test loss")
+        return form.format(term=term, note=note) if note else term
 
     def _show_accuracies(self, state: AppState) -> None:
         training = state.training
-        share = training.epoch_accuracy
+        share, term = training.epoch_accuracy, recipe.accuracy_note(texts.settings_on_show(state))
         if share is None:
             classes = texts.num_classes_on_show(state)
-            percent = 100 / classes if classes else 0.0
-            guess = decimal(percent, 0 if percent == round(percent) else 1)
+            guess = percent(1 / classes, 0 if 100 % classes == 0 else 1) if classes else ""
             note = self.tr("{percent} % is a blind guess").format(percent=guess) if classes else ""
-            self._set("train", "", note=note)
+            self._set("train", "", note=note, term=term)
         else:
             so_far = self.tr("this epoch so far")
             whole = self.tr("in epoch {epoch}").format(epoch=number(len(training.epochs)))
-            self._set("train", decimal(100 * share, 1), "%", so_far if training.epoch_seen else whole)
+            self._set("train", percent(share, 1), "%", so_far if training.epoch_seen else whole, term)
         if training.epochs:
             last = training.epochs[-1]
             note = self.tr("after epoch {epoch}").format(epoch=number(last.epoch))
-            self._set("test", decimal(100 * last.test_accuracy, 1), "%", note)
+            self._set("test", percent(last.test_accuracy, 1), "%", note)
         else:
             self._set("test", "", note=self.tr("after each epoch"))
 
@@ -139,39 +133,27 @@ class TrainSigns(VitalSignStrip):
             return
         left, run_id = training.seconds_left, training.run.id if training.run is not None else ""
         if left is not None:
-            so_far = self.tr("{time} so far").format(time=duration_text(training.elapsed_s))
-            is_paused = training.phase is Phase.PAUSED
-            self._set("left", *self._clock(left), note=self.tr("once it goes on") if is_paused else so_far)
+            so_far = self.tr("{time} so far").format(time=duration_text(training.elapsed_s, is_estimate=True))
+            note = self.tr("once it goes on") if training.phase is Phase.PAUSED else so_far
+            self._set("left", *duration_figure(left, is_estimate=True), note)
             self._promised_run = run_id
         elif not run_id or run_id != self._promised_run:
             # Else it goes on with larger images or after a pause, and what was promised before stays.
             self._set("left", "", note=self.tr("from step {step} on").format(step=number(STEPS_BEFORE_A_PROMISE)))
 
     def _show_device(self, state: AppState) -> None:
-        device = texts.device_on_show(state)
+        device = state.device_on_show
         if device is None:
             note = self.tr("not found") if state.devices else self.tr("being looked for")
             self._set("device", "", note=note)
         else:
-            self._set("device", texts.short_title(device), note=texts.reason_of(device))
-
-    def _clock(self, seconds: float) -> tuple[str, str]:
-        whole = round(seconds)
-        if whole >= _SECONDS_IN_AN_HOUR:
-            minutes = whole // _SECONDS_IN_A_MINUTE
-            return f"{number(minutes // 60)}:{minutes % 60:02d}", self.tr("h")
-        if whole >= _SECONDS_IN_A_MINUTE:
-            return f"{whole // 60}:{whole % 60:02d}", self.tr("min")
-        return number(whole), self.tr("s")
+            self._set("device", device_title(device), note=texts.reason_of(device))
 
     def _add(self, name: str, sign: VitalSign, share: int) -> None:
         self.signs[name] = self.add(sign, share)
 
-    def _set(self, name: str, value: str, unit: str = "", note: str = "") -> None:
-        state = VitalState.NORMAL if value else VitalState.NOT_YET
-        if self._shown.get(name) != (value, unit, note, state):
-            self._shown[name] = (value, unit, note, state)
-            self.signs[name].set_value(value, unit, note, state)
+    def _set(self, name: str, value: str, unit: str = "", note: str = "", term: str = "") -> None:
+        self.signs[name].show_reading(Reading(value, unit, note, term))
 
 
 def _speed(images_per_second: float) -> str:

@@ -1,12 +1,20 @@
-"""The two buttons that steer a training under way, beside Stop: Pause, which becomes Resume, and +1 epoch."""
+"""The buttons beside Train and Stop: Pause, which becomes Resume, +1 epoch, and what leads on after a training."""
 
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.rules import is_paused, run_to_continue, why_not_add_epoch, why_not_pause
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.train.steering_rules import add_epoch_promise, add_epoch_refusal, is_paused, pause_refusal
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Steering", text)
 
 
 class PauseButton(Button):
@@ -17,7 +25,7 @@ class PauseButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
-        self._icon_shown = "pause"
+        self._has_other_icon = Changed()
         widths = []
         for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
             self.setText(words)
@@ -34,8 +42,7 @@ class PauseButton(Button):
         if self.text() != words:
             self.setText(words)
         icon = "play" if waits else "pause"
-        if self._icon_shown != icon:
-            self._icon_shown = icon
+        if self._has_other_icon(icon):
             self.set_icon_name(icon)
         rank = ButtonRole.PRIMARY if waits else ButtonRole.PLAIN
         if self.rank is not rank:
@@ -45,7 +52,7 @@ class PauseButton(Button):
             if waits
             else self.tr("Save and wait after this step (F6)")
         )
-        _explain(self, pause_refusal(state), promise)
+        _explain(self, why_not_pause(state), promise)
 
 
 class AddEpochButton(Button):
@@ -58,7 +65,47 @@ class AddEpochButton(Button):
 
     def show_state(self, state: AppState) -> None:
         """Show what a press does, or why it does nothing."""
-        _explain(self, add_epoch_refusal(state), self.tr("{promise} (F7)").format(promise=add_epoch_promise(state)))
+        _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
+
+
+class NextButton(Button):
+    """The filled button after a training: it leads on with the run that has just ended, and is hidden without one.
+
+    Signals:
+        chosen(str): It was pressed; the id of the run. GUI thread.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", ButtonRole.PRIMARY, icon_name, name=name, parent=parent)
+        self._run_id = ""
+        self.setFixedHeight(SIZES.control_in_action_bar)
+        self.clicked.connect(self._on_clicked)
+
+    def show_run(self, run: RunRecord | None, words: str, promise: str) -> None:
+        """Offer a run, or hide."""
+        self.setVisible(run is not None)
+        if run is not None:
+            self._run_id = run.id
+            if self.text() != words:
+                self.setText(words)
+            _explain(self, "", promise)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._run_id)
+
+
+def _add_epoch_promise(state: AppState) -> str:
+    """What one epoch more means now, for a tooltip."""
+    if state.job is JobKind.TRAIN:
+        planned = number(state.training.num_epochs + 1)
+        return _tr("Train one epoch more than planned: {count} in all").format(count=planned)
+    run = run_to_continue(state)
+    if run is None:
+        return ""
+    return _tr("Train {run} to the end of epoch {epoch}").format(run=run.title, epoch=number(len(run.epochs) + 1))
 
 
 def _explain(button: Button, refusal: str, promise: str) -> None:

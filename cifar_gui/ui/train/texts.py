@@ -2,27 +2,26 @@
 
 import math
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset
+from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, SettingChoiceError, SettingError, TrainingSettings, problems
+from cifar_gui.domain.setting_table import SETTINGS
+from cifar_gui.domain.settings import AUTO_DEVICE, SettingChoiceError, SettingError, TrainingSettings, problems
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.messages import translated
-from cifar_gui.ui.state.transitions import can_start
-from cifar_gui.ui.text.recipe import choice_title
-from cifar_gui.ui.text.words import dataset_name, listed, run_name
-from cifar_gui.ui.window.status_text import duration_text, network_title
+from cifar_gui.ui.state.rules import why_not_start
+from cifar_gui.ui.text.durations import duration_text
+from cifar_gui.ui.text.names import data_title, device_title, network_title, source_title
+from cifar_gui.ui.text.numbers import number, plain
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.words import listed, run_name
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
-_MOST_TENTHS_S: Final = 100
-_BRAND_WORDS: Final = frozenset({"NVIDIA", "GeForce", "AMD", "Radeon", "Tesla", "Quadro", "Intel(R)", "Graphics"})
 
 
 def _tr(text: str) -> str:
@@ -42,66 +41,23 @@ class Refusal:
     is_about_data: bool = False
 
 
-def number(value: int) -> str:
-    """A count in the user's way of writing."""
-    return QLocale().toString(value)
-
-
-def decimal(value: float, digits: int) -> str:
-    """A number with that many digits after the point, in the user's way of writing."""
-    return QLocale().toString(value, "f", digits)
-
-
-def short_duration(seconds: float) -> str:
-    """How long an epoch took: with tenths of a second while they are worth a digit."""
-    if seconds >= _MOST_TENTHS_S:
-        return duration_text(seconds)
-    return _tr("{seconds} s").format(seconds=decimal(seconds, 1))
-
-
 def setting_name(setting: str) -> str:
-    """The name of a field of TrainingSettings as the form has it."""
-    names = {
-        "network": _tr("Network"),
-        "data": _tr("Data"),
-        "preset": _tr("Preset"),
-        "epochs": _tr("Epochs"),
-        "batch_size": _tr("Batch size"),
-        "learning_rate": _tr("Learning rate"),
-        "seed": _tr("Seed"),
-        "device": _tr("Device"),
-        "test_batch_size": _tr("Test batch size"),
-        "train_limit": _tr("Training images"),
-        "test_limit": _tr("Test images"),
-        "optimizer": _tr("Optimizer"),
-        "momentum": _tr("Momentum"),
-        "weight_decay": _tr("Weight decay"),
-        "norm_shift_rate": _tr("Norm shift rate"),
-        "schedule": _tr("Rate over time"),
-        "label_smoothing": _tr("Label smoothing"),
-        "crop_pixels": _tr("Shift"),
-        "cutout_pixels": _tr("Cutout"),
-        "flip": _tr("Mirroring"),
-        "low_resolution": _tr("First image size"),
-        "low_resolution_share": _tr("Share of epochs"),
-        "precision": _tr("Precision"),
-        "mirror_test": _tr("Test mirrored"),
-        "start_from": _tr("Start from"),
-    }
-    return names[setting]
+    """What a field of TrainingSettings is called."""
+    return translated(SETTINGS[setting].label)
+
+
+def range_text(least: float, most: float) -> str:
+    """The numbers that a setting may be."""
+    return _tr("{least} to {most}").format(least=_plain(least), most=_plain(most))
 
 
 def fault_text(error: SettingError) -> str:
     """What a setting must be, for the room under its field."""
     if isinstance(error, SettingChoiceError):
-        return _tr("must be one of: {known}").format(known=_known_words(error))
+        options = SETTINGS[str(error.fields["setting"])].options
+        return _tr("must be one of: {known}").format(known=listed(translated(option.title) for option in options))
     least, most = _plain(error.fields["least"]), _plain(error.fields["most"])
     return _tr("must be {least} to {most}").format(least=least, most=most)
-
-
-def source_title(choice: str) -> str:
-    """The name of a source of images."""
-    return {CIFAR10: "CIFAR-10", PRACTICE: _tr("Practice set")}.get(choice, PurePath(choice).name or choice)
 
 
 def chosen_dataset(state: AppState) -> Dataset | None:
@@ -153,27 +109,6 @@ def network_caption(state: AppState) -> str:
     return _tr("{count} parameters").format(count=number(count))
 
 
-def device_named(state: AppState, wanted: str) -> DeviceInfo | None:
-    """The device that a setting means: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``mps``."""
-    if wanted == AUTO_DEVICE:
-        return state.devices[0] if state.devices else None
-    return next((device for device in state.devices if wanted in (device.name, device.name.split(":")[0])), None)
-
-
-def device_on_show(state: AppState) -> DeviceInfo | None:
-    """The device that trains, or would."""
-    training = state.training.device if state.training.is_active else None
-    return training or device_named(state, state.settings.device)
-
-
-def short_title(device: DeviceInfo) -> str:
-    """A device's name without its maker, for a narrow place."""
-    if device.name == "cpu":
-        return "CPU"
-    words = [word for word in device.title.split() if word not in _BRAND_WORDS]
-    return " ".join(words) or device.title
-
-
 def reason_of(device: DeviceInfo) -> str:
     """Why a device was chosen or cannot be used."""
     return translated(device.reason)
@@ -183,10 +118,10 @@ def device_caption(state: AppState) -> str:
     """The device that would train, with the reason."""
     if not state.devices:
         return _tr("devices not looked for yet")
-    device = device_named(state, state.settings.device)
+    device = state.chosen_device
     if device is None:
         return _tr("not found on this computer")
-    title = device.title if device.name == "cpu" else short_title(device)
+    title = device.title if device.name == "cpu" else device_title(device)
     return _tr("{title}: {reason}").format(title=title, reason=reason_of(device)) if device.reason else title
 
 
@@ -196,10 +131,8 @@ def refusal(state: AppState) -> Refusal:
         sentence = _tr("{setting} {fault}, but it is {value}.")
         words = {"setting": setting_name(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
         return Refusal(sentence.format(**words))
-    if not can_start(state, JobKind.TRAIN) and state.job is not JobKind.TRAIN:
-        if state.job is JobKind.IMPORT:
-            return Refusal(_tr("Wait until your file is taken over; then you can train."))
-        return Refusal(_tr("Wait until the test has ended, or stop it; then you can train."))
+    if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
+        return Refusal(reason)
     if is_data_missing(state):
         return Refusal(_tr("{data} is not on this computer yet.").format(data=source_title(state.data)), True)
     return Refusal()
@@ -207,7 +140,7 @@ def refusal(state: AppState) -> Refusal:
 
 def estimate(state: AppState) -> str:
     """How long the training will take, measured in an earlier run that did the same work; else empty."""
-    device, data = device_named(state, state.settings.device), chosen_dataset(state)
+    device, data = state.chosen_device, chosen_dataset(state)
     if device is None or data is None:
         return ""
     work = (device.title, len(data.train), len(data.test))
@@ -217,25 +150,25 @@ def estimate(state: AppState) -> str:
             seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
-            return form.format(time=duration_text(seconds), device=kind, run=run_name(run.title))
+            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run_name(run.title))
     return ""
 
 
 def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
     """Whether an epoch of a run took as much computing as one of a training with the settings would."""
     done = run.settings
-    names = ("network", "batch_size", "optimizer", "mirror_test", "low_resolution", "low_resolution_share")
+    names = ("network", "batch_size", "optimizer", "test_time_flip", "progressive_size", "progressive_share")
     if any(getattr(settings, name) != getattr(done, name) for name in names):
         return False
     if settings.precision not in (AUTO_DEVICE, done.precision):  # a run holds what "auto" was on its device
         return False
     # Epochs of reduced images come first and are shorter, so that a part of a run says nothing of the whole.
-    return settings.low_resolution is None or len(run.epochs) == done.epochs
+    return settings.progressive_size is None or len(run.epochs) == done.epochs
 
 
 def run_detail(state: AppState, run: RunRecord) -> str:
     """What a run was, and how it ended if it was not finished."""
-    parts = [network_title(state, run.settings.network), dataset_name(run.dataset_title)]
+    parts = [network_title(state.networks, run.settings.network), data_title(run.dataset_title)]
     done, planned = number(len(run.epochs)), number(run.settings.epochs)
     forms = {
         RunStatus.FINISHED: _tr("1 epoch") if run.settings.epochs == 1 else _tr("{planned} epochs"),
@@ -270,13 +203,6 @@ def _part(used: int, whole: int) -> str:
     return _tr("{used} of {whole}").format(used=number(used), whole=number(whole))
 
 
-def _known_words(error: SettingError) -> str:
-    setting = str(error.fields["setting"])
-    return listed(choice_title(setting, key) for key in CHOICES[setting])
-
-
 def _plain(value: object) -> str:
     """A limit or a value as it is read: no exponent where it can be avoided, no digits that say nothing."""
-    if isinstance(value, float) and not value.is_integer():
-        return QLocale().toString(value, "g", 6).replace("e-0", "e-")
-    return number(int(value)) if isinstance(value, int | float) else str(value)
+    return plain(value) if isinstance(value, int | float) else str(value)

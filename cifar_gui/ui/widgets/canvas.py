@@ -1,10 +1,10 @@
 """The one widget that shows matplotlib figures; matplotlib is imported when the first of them is drawn, not before."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEvent, QMetaMethod, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -17,9 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from cifar_gui.figures.caption import Caption
 from cifar_gui.figures.style import PlotStyle
-from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.paths import safe_file_name
+from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.plot_style import plot_style
+from cifar_gui.ui.theme.tokens import DARK, LIGHT, Tokens
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import IconButton
 from cifar_gui.ui.widgets.plot_overlay import PlotOverlay
@@ -30,22 +33,26 @@ if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
 
+    from cifar_gui.figures.plot import Plot
+
 MOST_DRAWS_PER_SECOND = 5
 _SHORTEST_INTERVAL_MS = 1000 // MOST_DRAWS_PER_SECOND
 _LEFT_BUTTON = 1  # matplotlib counts them so
-_BASE_DPI = 72  # so that matplotlib's point is a logical pixel
 _SAVED_DPI = 216
+RING_PX = 4
+"""What a plot leaves free where the focus ring would lie on its images or cells."""
 
-DrawFunction = Callable[["Figure", PlotStyle], None]
-"""Draws on an empty figure in a style."""
+P = TypeVar("P", bound="Plot[Any]")
+Content = Callable[[], tuple[type[P], object]]
+"""The kind of plot to draw, and its spec; called when it is drawn, so it may import matplotlib."""
 
 
-class PlotCanvas(QWidget):
-    """A figure that is drawn at most five times a second, only while it is seen, and again when the theme changes.
+class PlotCanvas(QWidget, Generic[P]):
+    """A plot that is drawn at most five times a second, only while it is seen, and again when the theme changes.
 
     Attributes:
-        num_draws: How often the figure was drawn.
-        figure: The figure, or None before it was first drawn.
+        num_draws: How often the plot was drawn.
+        plot: The plot, or None before it was first drawn.
 
     Signals:
         hovered(object): x in data units of the axes under the pointer (a float), or None when it left. GUI thread.
@@ -63,12 +70,20 @@ class PlotCanvas(QWidget):
     double_clicked = Signal()
     save_failed = Signal(str)
 
-    def __init__(self, words: str, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: str,
+        *,
+        name: str = "",
+        ring_px: tuple[int, int, int, int] = (0, 0, 0, 0),
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty canvas.
 
         Args:
             words: Accessible name: what the figure shows.
             name: objectName, such as ``lossPlot``.
+            ring_px: Room for the focus ring left, below, right and above, where the plot fills the canvas.
             parent: Qt parent.
         """
         super().__init__(parent)
@@ -78,12 +93,13 @@ class PlotCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(80, 60)
         self.num_draws = 0
-        self.figure: Figure | None = None
+        self.plot: P | None = None
+        self._ring_px = ring_px
         self._canvas: FigureCanvasQTAgg | None = None
-        self._function: DrawFunction | None = None
+        self._content: Content[P] | None = None
+        self._caption: Callable[[], Caption] = self._plain_caption
         self._table: Callable[[], str] | None = None
         self._dirty = False
-        self._keeps_artists = False
         self._drag_from_px: float | None = None
         self._since_draw = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
@@ -91,18 +107,21 @@ class PlotCanvas(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._overlay = PlotOverlay(self)
-        theme().changed.connect(self._on_theme_changed)
+        theme().changed.connect(self.redraw)
 
-    def draw(self, function: DrawFunction, *, keeps_artists: bool = False) -> None:
-        """Draw another state of the figure soon: at most five times a second, and not while it is hidden.
+    def draw(self, content: Content[P]) -> None:
+        """Draw another state of the plot soon: at most five times a second, and not while it is hidden.
 
         Args:
-            function: Called with the figure and the style of today's theme.
-            keeps_artists: Whether it brings up to date what it drew before; else the figure is emptied first.
+            content: The kind of plot, the same each time, and what it is to show.
         """
-        self._function = function
-        self._keeps_artists = keeps_artists
+        self._content = content
         self._dirty = True
+        self._schedule()
+
+    def redraw(self) -> None:
+        """Draw the same soon, as the theme or the part on show is another."""
+        self._dirty = self._content is not None
         self._schedule()
 
     def flush(self) -> None:
@@ -118,6 +137,10 @@ class PlotCanvas(QWidget):
     def set_table(self, table: Callable[[], str] | None) -> None:
         """Offer the figure's numbers as CSV text; None takes the offer back."""
         self._table = table
+
+    def set_caption(self, caption: Callable[[], Caption]) -> None:
+        """Say what stands round the plot when it is saved; asked then."""
+        self._caption = caption
 
     def set_readout(self, x: float | None, lines: tuple[str, ...] = ()) -> None:
         """Show a line at ``x`` (data units of the first axes) and a chip with words; None hides both."""
@@ -141,20 +164,15 @@ class PlotCanvas(QWidget):
         return menu
 
     def copy_image(self) -> None:
-        """Put the figure on the clipboard."""
-        QGuiApplication.clipboard().setImage(self.image())
+        """Put the plot on the clipboard as it would be saved."""
+        picture = BytesIO()
+        figure = self._saved_figure(LIGHT)
+        if figure is not None:
+            figure.savefig(picture, format="png", dpi=_SAVED_DPI)
+            QGuiApplication.clipboard().setImage(QImage.fromData(picture.getvalue()))
 
-    def image(self) -> QImage:
-        """The figure as it is on screen, drawn first if need be."""
-        self.flush()
-        if self._canvas is None:
-            return QImage()
-        pixels = np.asarray(self._canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # matplotlib does not type it
-        height, width = pixels.shape[:2]
-        return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-
-    def save(self, path: Path) -> None:
-        """Save the figure (``.png``, ``.svg``, ``.pdf``) or its numbers (``.csv``), by the ending of the name.
+    def save(self, path: Path, colors: Tokens = LIGHT) -> None:
+        """Save the plot (``.png``, ``.svg``, ``.pdf``) or its numbers (``.csv``), by the ending of the name.
 
         Raises:
             OSError: if the file cannot be written.
@@ -162,9 +180,21 @@ class PlotCanvas(QWidget):
         if path.suffix.lower() == ".csv":
             path.write_text(self._table() if self._table is not None else "", encoding="utf-8")
             return
+        figure = self._saved_figure(colors)
+        if figure is not None:
+            figure.savefig(path, dpi=_SAVED_DPI)
+
+    def _saved_figure(self, colors: Tokens) -> "Figure | None":
+        """The plot with its caption, drawn first if need be."""
         self.flush()
-        if self.figure is not None:
-            self.figure.savefig(path, dpi=_SAVED_DPI, facecolor=current_tokens().base)
+        if self.plot is None:
+            return None
+        from cifar_gui.figures.saved_figure import saved_figure
+
+        return saved_figure(self.plot, plot_style(_available_families(), colors), self._caption())
+
+    def _plain_caption(self) -> Caption:
+        return Caption(self.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked for while hidden."""
@@ -180,7 +210,7 @@ class PlotCanvas(QWidget):
         """Draw anew in another font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
-            self._on_theme_changed()
+            self.redraw()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the figure."""
@@ -221,29 +251,33 @@ class PlotCanvas(QWidget):
             self._draw_now()
 
     def _draw_now(self) -> None:
-        if self._function is None:
+        if self._content is None:
             return
-        canvas, figure = self._ensure_canvas()
+        canvas = self._ensure_canvas()
         style = plot_style(_available_families())
         _set_fonts(style)
-        if not self._keeps_artists:
-            figure.clear()
-        self._zoom(canvas, figure)
-        figure.set_facecolor(style.base)
+        self._zoom(canvas)
         self._dirty = False
-        self._function(figure, style)
+        kind, spec = self._content()
+        if self.plot is None:
+            from cifar_gui.figures.plot import Margins
+
+            self.plot = kind(canvas.figure, Margins(*self._ring_px))
+        self.plot.draw(style, spec)
         canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib does not type it
         self.num_draws += 1
         self._since_draw.start()
         self._overlay.raise_()
 
-    def _ensure_canvas(self) -> "tuple[FigureCanvasQTAgg, Figure]":
-        if self._canvas is None or self.figure is None:
+    def _ensure_canvas(self) -> "FigureCanvasQTAgg":
+        if self._canvas is None:
             from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-            from matplotlib.figure import Figure
 
-            self.figure = Figure(dpi=_BASE_DPI)
-            self._canvas = FigureCanvasQTAgg(self.figure)  # type: ignore[no-untyped-call]  # as above
+            from cifar_gui.figures.plot import new_figure
+
+            # The size of the widget at once: the layout acts only after the next event.
+            figure = new_figure(self.width(), self.height())
+            self._canvas = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]  # as above
             self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             self._canvas.installEventFilter(self)
@@ -253,25 +287,25 @@ class PlotCanvas(QWidget):
             self._canvas.mpl_connect("button_release_event", self._on_release)
             self._canvas.mpl_connect("scroll_event", self._on_scroll)
             self._layout.addWidget(self._canvas)
-            # Without this the first picture has matplotlib's own size: the layout acts only after the next event.
-            self.figure.set_size_inches(self.width() / _BASE_DPI, self.height() / _BASE_DPI, forward=False)
             self._canvas.setGeometry(self.rect())
             self._canvas.show()
-        return self._canvas, self.figure
+        return self._canvas
 
     @staticmethod
-    def _zoom(canvas: "FigureCanvasQTAgg", figure: "Figure") -> None:
+    def _zoom(canvas: "FigureCanvasQTAgg") -> None:
         """Draw everything in the figure as large as the rest of the window is shown."""
-        dpi = _BASE_DPI * ZOOM.factor
+        from cifar_gui.figures.plot import DPI
+
+        figure, dpi = canvas.figure, DPI * ZOOM.factor
         if figure.dpi != dpi * canvas.device_pixel_ratio:
             figure.set_dpi(dpi * canvas.device_pixel_ratio)
             figure.set_size_inches(canvas.width() / dpi, canvas.height() / dpi, forward=False)
 
     def _pixel_of(self, x: float | None) -> tuple[float, float, float] | None:
         """(x, top, bottom) of a line at data ``x`` in the first axes, logical pixels of this widget."""
-        if x is None or self.figure is None or not self.figure.axes:
+        if x is None or self.plot is None:
             return None
-        axes = self.figure.axes[0]
+        axes = self.plot.axes
         ratio = self.devicePixelRatioF()
         box = axes.get_window_extent()
         across = float(axes.transData.transform((x, axes.get_ylim()[0]))[0])
@@ -306,32 +340,30 @@ class PlotCanvas(QWidget):
     def _on_scroll(self, event: "MouseEvent") -> None:
         self.scrolled.emit(event.step, event.x / self.devicePixelRatioF())
 
-    def _on_theme_changed(self) -> None:
-        self._dirty = self._function is not None
-        self._schedule()
-
     def _on_more_clicked(self) -> None:
         button = self.sender()
         below = button.mapToGlobal(QPoint(0, button.height())) if isinstance(button, QWidget) else QPoint()
         self.menu().popup(below)
 
     def _on_save_png(self) -> None:
-        self._ask_and_save("png", self.tr("Picture (*.png)"))
+        self._ask_and_save("png", self.tr("Picture (*.png)"), self.tr("Picture, dark (*.png)"))
 
     def _on_save_svg(self) -> None:
-        self._ask_and_save("svg", self.tr("Drawing (*.svg)"))
+        self._ask_and_save("svg", self.tr("Drawing (*.svg)"), self.tr("Drawing, dark (*.svg)"))
 
     def _on_save_csv(self) -> None:
         self._ask_and_save("csv", self.tr("Table (*.csv)"))
 
-    def _ask_and_save(self, ending: str, kind: str) -> None:
-        suggestion = f"{self.objectName() or 'figure'}.{ending}"
-        chosen = ask_file(self, self.tr("Save figure"), suggestion, {kind: ending})
+    def _ask_and_save(self, ending: str, kind: str, dark_kind: str = "") -> None:
+        caption = self._caption()
+        suggestion = safe_file_name(f"{caption.subject} {caption.title}.{ending}")
+        kinds = {kind: ending, **({dark_kind: ending} if dark_kind else {})}
+        chosen = ask_file(self, self.tr("Save figure"), suggestion, kinds)
         if chosen is None:
             return
-        path, _ = chosen
+        path, chosen_kind = chosen
         try:
-            self.save(path)
+            self.save(path, DARK if chosen_kind == dark_kind else LIGHT)
         except OSError as error:
             self.save_failed.emit(self.tr("{0} could not be saved: {1}").format(path.name, error.strerror or error))
 

@@ -34,12 +34,11 @@ class RowDelegate(QStyledItemDelegate):
     row_line = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground, content, hairline and focus of a cell."""
         painter.save()
         self.paint_ground(painter, option)
         self.paint_content(painter, option, index)
-        self.paint_focus(painter, option, index)
         painter.restore()
+        paint_row_focus(painter, option, index)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Draw what lies under the content."""
@@ -52,31 +51,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(tokens.hover))
         if self.row_line:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.grid))
-
-    def paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw this cell's part of the ring round the row in focus, or round the one line of a list."""
-        view = option.widget
-        if not isinstance(view, QAbstractItemView) or not view.hasFocus() or index.row() != view.currentIndex().row():
-            return
-        rect: QRect = option.rect
-        line, colour = SIZES.focus_line, QColor(current_tokens().accent_text)
-        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), line), colour)
-        painter.fillRect(QRect(rect.left(), rect.bottom() - line + 1, rect.width(), line), colour)
-        if self._is_at_edge(view, index, -1):
-            painter.fillRect(QRect(rect.left(), rect.top(), line, rect.height()), colour)
-        if self._is_at_edge(view, index, 1):
-            painter.fillRect(QRect(rect.right() - line + 1, rect.top(), line, rect.height()), colour)
-
-    @staticmethod
-    def _is_at_edge(view: QAbstractItemView, index: Index, side: int) -> bool:
-        """Whether no visible column stands beside a cell: at its left for -1, at its right for 1."""
-        if not isinstance(view, QTableView):
-            return True
-        head = view.horizontalHeader()
-        place = head.visualIndex(index.column()) + side
-        while 0 <= place < head.count() and head.isSectionHidden(head.logicalIndex(place)):
-            place += side
-        return not 0 <= place < head.count()
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the words or numbers."""
@@ -96,9 +70,26 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(room, alignment or alignment_of(index), elided)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for the text."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * CELL_MARGIN_PX, hint.height())
+
+
+def paint_row_focus(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Draw the part of the ring round the row under the cursor that is in this cell."""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.hasFocus() or view.currentIndex().row() != index.row():
+        return
+    rect, line, colour = QRect(option.rect), SIZES.focus_line, QColor(current_tokens().accent_text)
+    seen = [index.column()]
+    if isinstance(view, QTableView):
+        head = view.horizontalHeader()
+        seen = [column for column in map(head.logicalIndex, range(head.count())) if not head.isSectionHidden(column)]
+    painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), line), colour)
+    painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - line, rect.width(), line), colour)
+    if index.column() == seen[0]:
+        painter.fillRect(QRect(rect.left(), rect.top(), line, rect.height()), colour)
+    if index.column() == seen[-1]:
+        painter.fillRect(QRect(rect.right() + 1 - line, rect.top(), line, rect.height()), colour)
 
 
 class BarDelegate(RowDelegate):
@@ -145,7 +136,6 @@ class ClassDelegate(RowDelegate):
         self.paint_text(painter, room, index, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for picture and name."""
         width = font_width(index) + self._picture_px + 2 * SIZES.space
         return QSize(width, super().sizeHint(option, index).height())
 

@@ -1,7 +1,7 @@
 """A value and its unit on one baseline: the value large, the unit small and grey."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cifar_gui.ui.theme.apply import current_tokens
@@ -34,12 +34,10 @@ class FigureLabel(QLabel):
         text = f"{value} {unit}" if unit else value
         self._value, self._unit, self._tone = value, unit, tone
         self.setText(text)
-        room = QFontMetrics(font(self._role)).horizontalAdvance(text)
-        self.setToolTip(text if room > self.width() > 0 else "")
+        self._refresh_tooltip()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for value and unit."""
         metrics = QFontMetrics(font(self._role))
         width = (
             metrics.horizontalAdvance(self._value) + _UNIT_GAP_PX + self._unit_metrics().horizontalAdvance(self._unit)
@@ -47,11 +45,13 @@ class FigureLabel(QLabel):
         return QSize(width, round(metrics.capHeight() * 1.9))
 
     def minimumSizeHint(self) -> QSize:
-        """The height is fixed; the width is the layout's to give."""
         return QSize(0, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh_tooltip()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw value and unit on one baseline, elided if they do not fit."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setFont(font(self._role))
@@ -66,6 +66,10 @@ class FigureLabel(QLabel):
             painter.setFont(font(self._unit_role()))
             painter.setPen(QColor(tokens.text2))
             painter.drawText(left, baseline, self._unit)
+
+    def _refresh_tooltip(self) -> None:
+        room = QFontMetrics(font(self._role)).horizontalAdvance(self.text())
+        self.setToolTip(self.text() if room > self.width() else "")
 
     def _unit_role(self) -> TypeRole:
         return TypeRole.FIGURE if self._role == TypeRole.HERO else TypeRole.CAPTION

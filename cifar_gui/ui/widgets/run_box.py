@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text
 from cifar_gui.ui.theme.properties import set_property
+from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
 _WIDTH_PX = 264
 _LEAST_WIDTH_PX = 160
 _TEXT_MARGIN_PX = 4
 
 
-class RunBox(QComboBox):
+class RunBox(WheelNeedsFocus, QComboBox):
     """A list of runs, newest first; it shows what it is told and says what the user wants.
 
     Signals:
@@ -29,7 +33,7 @@ class RunBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_WIDTH_PX)
         self.setMaximumWidth(_WIDTH_PX)
-        self._shown: tuple[tuple[str, str, str], ...] | None = None
+        self._are_other_entries = Changed()
         self.activated.connect(self._on_activated)
 
     def show_runs(self, runs: Sequence[tuple[str, str, str]], chosen: str | None, *, locked: bool = False) -> None:
@@ -41,8 +45,7 @@ class RunBox(QComboBox):
             locked: Whether it can be read but not changed now.
         """
         entries = tuple(runs)
-        if entries is not self._shown and entries != self._shown:
-            self._shown = entries
+        if self._are_other_entries(entries):
             self._fill(entries)
         if entries:
             place = next((index for index, entry in enumerate(entries) if entry[0] == chosen), 0)
@@ -54,15 +57,7 @@ class RunBox(QComboBox):
         set_property(self, "fixed", "true" if fixed else "false")
 
     def sizeHint(self) -> QSize:
-        """As wide as the look has it, whatever the runs are called."""
         return QSize(_WIDTH_PX, super().sizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Choose another run only on purpose: one turn of the wheel in passing would ask about every picture anew."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box with its words cut with "…" when they do not fit; the style cuts through a letter."""
@@ -85,3 +80,19 @@ class RunBox(QComboBox):
 
     def _on_activated(self, place: int) -> None:
         self.run_chosen.emit(self.itemData(place) if place > 0 else None)
+
+
+class RunEntries:
+    """The entries of a box of runs, made once for each list of runs: a thousand take longer than all else on a tab."""
+
+    def __init__(self) -> None:
+        self._are_others = Changed()
+        self._entries: tuple[tuple[str, str, str], ...] = ()
+
+    def of(self, state: AppState) -> tuple[tuple[str, str, str], ...]:
+        """(id, words, tooltip) of each run that has weights, newest first, and below them of the bundled weights."""
+        if self._are_others(state.runs, state.networks, state.bundled):
+            runs = ((run.id, run_text(run, state.networks), run_details(run)) for run in state.usable_runs)
+            bundled = ((one.id, bundled_text(one, state.networks), bundled_details(one)) for one in state.bundled)
+            self._entries = (*runs, *bundled)
+        return self._entries

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+_FOLDER = "lastSaveFolder"  # property of the window: pictures to classify are opened from other folders
 
 
 def _tr(text: str) -> str:
@@ -20,7 +22,7 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
     Args:
         parent: The dialog's owner.
         title: The dialog's title.
-        start: The suggested file, with or without a folder.
+        start: The suggested file; without a folder it is suggested where the window last saved a file.
         kinds: The ending of each kind of file, without its dot, by the kind's words with the pattern in brackets.
 
     Returns:
@@ -30,18 +32,23 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
     box = QFileDialog(parent, title)
     box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     box.setNameFilters(list(kinds))
-    box.selectFile(start)
+    box.selectFile(str(Path(parent.window().property(_FOLDER) or _documents()) / start))
     is_chosen = box.exec() == QDialog.DialogCode.Accepted
     files, words = box.selectedFiles(), box.selectedNameFilter()
     box.deleteLater()
     if not is_chosen or not files:
         return None
     chosen, kind = Path(files[0]), words if words in kinds else next(iter(kinds))
+    parent.window().setProperty(_FOLDER, str(chosen.parent))
     if chosen.suffix.removeprefix(".").lower() in kinds.values():
         return chosen, kind
     # What stands behind the last dot of a name such as "loss_lr0.1" is no ending.
     whole = chosen.with_name(f"{chosen.name.rstrip('.')}.{kinds[kind]}")
     return (whole, kind) if not whole.exists() or _may_replace(parent, whole) else None
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _may_replace(parent: QWidget, file: Path) -> bool:

@@ -63,15 +63,12 @@ class SegmentBar(QProgressBar):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Six pixels high, as long as there is room."""
         return QSize(160, _THICKNESS_PX)
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable in the status bar."""
         return QSize(40, _THICKNESS_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw trough and filling of every segment."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -77,7 +77,7 @@ class DataTable(QTableView):
             self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Draw the focus ring round the whole row."""
+        """Draw the focus ring round the whole of the other row."""
         super().currentChanged(current, previous)
         self.viewport().update()
 

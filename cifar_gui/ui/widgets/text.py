@@ -39,10 +39,6 @@ class TextLabel(QLabel):
         self.tone = tone
         set_property(self, "tone", tone)
 
-    def set_strength(self, weight: int) -> None:
-        """Show the text at weight 400, 500 or 600."""
-        set_property(self, "strength", str(weight))
-
 
 class ElidedLabel(TextLabel):
     """A label that may become narrower than its text; then it ends in "…" and the tooltip has all of it."""
@@ -63,21 +59,17 @@ class ElidedLabel(TextLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for one character and "…"."""
         return QSize(self.fontMetrics().averageCharWidth() * 2, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Show another text."""
         super().setText(text)
         self._refresh_tooltip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as tooltip when it no longer fits."""
         super().resizeEvent(event)
         self._refresh_tooltip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much of the text as fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         room = self.contentsRect()

@@ -1,5 +1,6 @@
 """Vital signs: the few numbers that stand above everything else on a tab."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -13,12 +14,23 @@ from cifar_gui.ui.widgets.figure_label import NOT_YET, FigureLabel
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 
-class VitalState(StrEnum):
-    """How much a value can be trusted."""
+@dataclass(frozen=True)
+class Reading:
+    """What a vital sign shows.
 
-    NORMAL = "normal"
-    NOT_YET = "not-yet"
-    OUT_OF_DATE = "out-of-date"
+    Attributes:
+        value: The number or word; "" while there is none yet.
+        unit: Its unit, or "".
+        note: The caption under it: where the value comes from, or what will stand here.
+        term: The exact term, as tooltip; "" for the sign's own.
+        is_out_of_date: Whether the value no longer holds.
+    """
+
+    value: str = ""
+    unit: str = ""
+    note: str = ""
+    term: str = ""
+    is_out_of_date: bool = False
 
 
 class Series(StrEnum):
@@ -39,13 +51,7 @@ class SeriesSample(QWidget):
         self._series = series
         self.setFixedSize(QSize(16, 14))
 
-    def set_series(self, series: Series) -> None:
-        """Show the sample of another line."""
-        self._series = series
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the sample in the theme's colours."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,14 +99,15 @@ class VitalSign(QWidget):
             series: The line of the plots that the value belongs to.
             hero: Whether it is the answer of the tab, in the largest type.
             note: What will stand here, or where the value comes from.
-            term: The exact term, as tooltip of the label.
+            term: The exact term, as tooltip.
             parent: Qt parent.
         """
         super().__init__(parent)
         self._label = label
-        self.state = VitalState.NOT_YET
+        self._term = term
+        self._reading = Reading(note=note)
+        self.setToolTip(term)
         self._caption = ElidedLabel(label)
-        self._caption.setToolTip(term)
         self.value_label = FigureLabel(TypeRole.HERO if hero else TypeRole.FIGURE)
         self.value_label.setObjectName(name)
         self.note_label = ElidedLabel(note)
@@ -126,30 +133,19 @@ class VitalSign(QWidget):
         self._caption.setText(label)
         self._describe()
 
-    def set_term(self, term: str) -> None:
-        """Show another exact term as tooltip of the label."""
-        if self._caption.toolTip() != term:
-            self._caption.setToolTip(term)
-
-    def set_value(self, value: str, unit: str = "", note: str = "", state: VitalState = VitalState.NORMAL) -> None:
-        """Show a value.
-
-        Args:
-            value: The number or word; not looked at while there is no value yet.
-            unit: Its unit, or "".
-            note: The caption under it.
-            state: Whether there is a value, and whether it still holds.
-        """
-        self.state = state
-        if state == VitalState.NOT_YET:
-            self.value_label.set_figure(NOT_YET, "", "text3")
-        else:
-            self.value_label.set_figure(value, unit, "text" if state == VitalState.NORMAL else "text3")
-        self.note_label.setText(note)
+    def show_reading(self, reading: Reading) -> None:
+        """Show another value, or that there is none yet."""
+        if reading == self._reading:
+            return
+        self._reading = reading
+        is_current = reading.value and not reading.is_out_of_date
+        self.value_label.set_figure(reading.value or NOT_YET, reading.unit, "text" if is_current else "text3")
+        self.note_label.setText(reading.note)
+        self.setToolTip(reading.term or self._term)
         self._describe()
 
     def _describe(self) -> None:
-        value = self.tr("no value yet") if self.state == VitalState.NOT_YET else self.value_label.text()
+        value = self.value_label.text() if self._reading.value else self.tr("no value yet")
         self.value_label.setAccessibleName(f"{self._label}: {value}")
         self.value_label.setAccessibleDescription(self.note_label.text())
 

@@ -9,10 +9,17 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.rules import (
+    is_paused,
+    why_not_add_epoch,
+    why_not_continue_shown,
+    why_not_pause,
+    why_not_save_report,
+    why_not_start,
+    why_not_stop,
+)
 from cifar_gui.ui.text.access_keys import plain_words
 from cifar_gui.ui.text.language import LANGUAGES
-from cifar_gui.ui.train.steering_rules import add_epoch_refusal, continue_refusal, is_paused, pause_refusal
 from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 
 THEMES: Final = ("", "light", "dark")
@@ -107,20 +114,14 @@ class Actions(QObject):
 
     def show_state(self, state: AppState) -> None:
         """Enable what can be used now and say why the rest cannot."""
-        is_training = state.job is JobKind.TRAIN
-        reason = (
-            "" if can_start(state, JobKind.TRAIN) else self.tr("Wait until the job under way has ended, or stop it")
-        )
-        self._refuse("trainAction", self.tr("A training is running") if is_training else reason)
-        can_stop = state.job is not None and not state.stopping
-        self._refuse("stopAction", "" if can_stop else self.tr("Nothing is running that can be stopped"))
         words = self.tr("Res&ume") if is_paused(state) else self.tr("&Pause")
         self.by_name["pauseAction"].setText(words)
-        self._refuse("pauseAction", pause_refusal(state))
-        self._refuse("addEpochAction", add_epoch_refusal(state))
-        self._refuse("continueForAction", continue_refusal(state))
-        nothing = self.tr("Test a network first; then there is a report to save")
-        self._refuse("saveReportAction", "" if state.report is not None else nothing)
+        self._refuse("trainAction", why_not_start(state, JobKind.TRAIN))
+        self._refuse("stopAction", why_not_stop(state))
+        self._refuse("pauseAction", why_not_pause(state))
+        self._refuse("addEpochAction", why_not_add_epoch(state))
+        self._refuse("continueForAction", why_not_continue_shown(state))
+        self._refuse("saveReportAction", why_not_save_report(state))
 
     def _refuse(self, name: str, reason: str) -> None:
         """Disable an action and say why, or enable it for an empty reason."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.process.worker import ComputeThread
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.window.controller import Controller
 from cifar_gui.ui.window.dialogs import CloseAnswer
-from cifar_gui.ui.window.status_text import duration_text
 
 logger = logging.getLogger(__name__)
 
@@ -123,4 +123,4 @@ def _would_lose_work(state: AppState) -> bool:
 
 def _time_left(state: AppState) -> str:
     left = state.training.seconds_left
-    return duration_text(left) if left is not None else ""
+    return duration_text(left, is_estimate=True) if left is not None else ""

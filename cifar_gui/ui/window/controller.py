@@ -194,11 +194,18 @@ class Controller(QObject):
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            chosen = self.state.run_by_id(run_id or self.state.test_run)
+            chosen = self.state.run_by_id(run_id) if run_id else self.state.to_test
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
             wanted = run_id or self.state.test_run
             request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)
             self._board.submit(request, JobKind.EVALUATE)
+
+    @Slot(str)
+    def test_run(self, run_id: str) -> None:
+        """Test a run, and show it on the Test tab."""
+        self.select_test_run(run_id)
+        self.evaluate(run_id, None)
+        self.store.tab_requested.emit("testTab")
 
     @Slot(object)
     def select_test_run(self, run_id: str | None) -> None:
@@ -245,7 +252,7 @@ class Controller(QObject):
             case LeaveInterrupted(run_id):
                 self.runs.leave(run_id)
             case Resume(run_id, rate):
-                self.training.go_on_with(run_id, learning_rate=rate)
+                self.training.resume(run_id, learning_rate=rate)
             case PauseTraining():
                 self.training.pause()
             case SaveNow():

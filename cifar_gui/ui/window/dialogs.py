@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.trash import TrashSize
-from cifar_gui.ui.classify.incoming import PICTURE_SUFFIXES
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.train.continue_dialog import ContinueDialog, ContinuePlan
 from cifar_gui.ui.widgets.save_dialog import ask_file

@@ -22,7 +22,7 @@ from cifar_gui.ui.classify.incoming import may_be_taken, sort_out
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.messages import caution, message_of
-from cifar_gui.ui.train.steering_rules import run_to_continue
+from cifar_gui.ui.state.rules import run_to_continue
 from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 from cifar_gui.ui.window.about import about_page, keyboard_page
 from cifar_gui.ui.window.actions import Actions, MenuCommands
@@ -113,9 +113,9 @@ class MainWindow(QMainWindow):
             zoom_in=view.zoom_in,
             zoom_out=view.zoom_out,
             actual_size=view.actual_size,
-            train=controller.training.start,
+            train=controller.training.train_or_resume,
             stop=controller.stop,
-            pause_or_resume=controller.training.pause_or_go_on,
+            pause_or_resume=controller.training.pause_or_resume,
             add_epoch=controller.training.add_epoch,
             continue_training=self.continue_training,
             open_program_folder=self.open_program_folder,
@@ -189,14 +189,14 @@ class MainWindow(QMainWindow):
         """Continue a run: to the end of its plan, or as the user says when it has reached it."""
         run = next((run for run in self._controller.state.runs if run.id == run_id), None)
         if run is not None and run.has_epochs_left:
-            self._controller.training.go_on_with(run_id)
+            self._controller.training.resume(run_id)
         elif run is not None:
             self._ask_and_continue(run)
 
     def _ask_and_continue(self, run: RunRecord) -> None:
         plan = self._dialogs.continue_run(self, run)
         if plan is not None:
-            self._controller.training.go_on_with(run.id, plan.epochs, plan.learning_rate)
+            self._controller.training.resume(run.id, plan.epochs, plan.learning_rate)
 
     @Slot()
     def save_report(self) -> None:
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         report = self._controller.state.report
         if report is None:
             return
-        file = self._dialogs.save_report(self, f"report-{report.run_id}.json")
+        file = self._dialogs.save_report(self, paths.safe_file_name(f"report-{report.run_id}.json"))
         if file is None:
             return
         try:
@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
         """Ask where to save the weights of a run and have them written."""
         run = self._controller.state.run_by_id(run_id)
         if isinstance(run, RunRecord):
-            chosen = self._dialogs.save_weights(self, f"{run.settings.network}-{run.id}.keras")
+            suggestion = paths.safe_file_name(f"{run.settings.network}-{run.id}.keras")
+            chosen = self._dialogs.save_weights(self, suggestion)
             if chosen is not None:
                 self._controller.weights.save(run.id, chosen[0], half=chosen[1])
 

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.dataset import CIFAR10, PRACTICE
-from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import Progress
-from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
-from cifar_gui.ui.text.words import dataset_name, device_name, run_name
+from cifar_gui.ui.text.durations import duration_text
+from cifar_gui.ui.text.names import data_title, network_title, source_title
+from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.text.words import device_name, run_name
 
 APP_TITLE: Final = "CIFAR GUI"
-_MEGABYTE: Final = 2**20
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,8 @@ def window_title(state: AppState) -> str:
         return APP_TITLE
     is_paused = state.training.phase is Phase.PAUSED
     form = _tr("Paused at {percent} % – {network}") if is_paused else _tr("{percent} % – {network}")
-    return form.format(
-        percent=int(100 * state.training.fraction), network=network_title(state, state.training.run.settings.network)
-    )
+    network = network_title(state.networks, state.training.run.settings.network)
+    return form.format(percent=int(100 * state.training.fraction), network=network)
 
 
 def status_sentence(state: AppState) -> str:
@@ -54,7 +54,7 @@ def status_progress(state: AppState) -> StatusProgress | None:
     training = state.training
     if state.job is JobKind.TRAIN and training.run is not None:
         left = training.seconds_left
-        words = _tr("{time} left").format(time=duration_text(left)) if left is not None else ""
+        words = _tr("{time} left").format(time=duration_text(left, is_estimate=True)) if left is not None else ""
         if training.phase is Phase.PAUSED:
             words = _tr("paused")
         return StatusProgress(training.fraction, training.num_epochs, words)
@@ -66,42 +66,8 @@ def status_progress(state: AppState) -> StatusProgress | None:
 
 def device_text(state: AppState) -> str:
     """The device that trains, or would, with what torch calls it; empty until the devices are known."""
-    device = state.training.device if state.training.is_active else None
-    device = device or _chosen_device(state)
+    device = state.device_on_show
     return f"{device.name}   {device_name(device.title)}" if device else ""
-
-
-def network_title(state: AppState, name: str) -> str:
-    """A network's name for the user; its registry name until the networks are known."""
-    return next((network.title for network in state.networks if network.name == name), name)
-
-
-def data_title(state: AppState) -> str:
-    """The chosen data's name for the user."""
-    if state.dataset is not None:
-        return dataset_name(state.dataset.title)
-    names = {CIFAR10: "CIFAR-10", PRACTICE: _tr("the practice set")}
-    return names.get(state.data, state.data)
-
-
-def duration_text(seconds: float) -> str:
-    """A duration in its two largest units, such as "2 min 16 s"; the smaller one only where it is not 0."""
-    whole = round(seconds)
-    minutes, hours = whole // 60 % 60, whole // 3600
-    if hours:
-        form = _tr("{hours} h {minutes} min") if minutes else _tr("{hours} h")
-        return form.format(hours=hours, minutes=minutes)
-    if minutes:
-        form = _tr("{minutes} min {seconds} s") if whole % 60 else _tr("{minutes} min")
-        return form.format(minutes=minutes, seconds=whole % 60)
-    return _tr("{seconds} s").format(seconds=whole)
-
-
-def _chosen_device(state: AppState) -> DeviceInfo | None:
-    if state.settings.device == AUTO_DEVICE:
-        return state.devices[0] if state.devices else None
-    wanted = state.settings.device
-    return next((device for device in state.devices if wanted in (device.name, device.name.split(":")[0])), None)
 
 
 def _job_sentence(state: AppState) -> str:
@@ -121,22 +87,22 @@ def _job_sentence(state: AppState) -> str:
         case JobKind.IMPORT:
             return _tr("Importing CIFAR-10{count}.").format(count=_count(state.job_progress))
         case _:
-            return _tr("Loading {data}.").format(data=data_title(state))
+            return _tr("Loading {data}.").format(data=source_title(state.data))
 
 
 def _training_sentence(state: AppState) -> str:
     training = state.training
     if training.run is None:
         if state.dataset is None:
-            return _tr("Preparing: loading {data}.").format(data=data_title(state))
+            return _tr("Preparing: loading {data}.").format(data=source_title(state.data))
         return _tr("Preparing to train.")
     names = {
-        "network": network_title(state, training.run.settings.network),
-        "data": dataset_name(training.run.dataset_title),
+        "network": network_title(state.networks, training.run.settings.network),
+        "data": data_title(training.run.dataset_title),
     }
     if training.phase is Phase.PAUSED:
         form = _tr("Paused at step {step}. Resume continues {network} from there.")
-        return form.format(step=QLocale().toString(training.step), network=names["network"])
+        return form.format(step=number(training.step), network=names["network"])
     if training.phase is Phase.TESTING:
         return _tr("Testing {network} on {data}{count}.").format(**names, count=_count(training.progress))
     if training.phase is Phase.SAVING:
@@ -150,8 +116,8 @@ def _training_sentence(state: AppState) -> str:
 def _download_sentence(progress: Progress | None) -> str:
     if progress is None or not progress.total:
         return _tr("Downloading CIFAR-10.")
-    return _tr("Downloading CIFAR-10, {done} of {total} MB.").format(
-        done=progress.done // _MEGABYTE, total=progress.total // _MEGABYTE
+    return _tr("Downloading CIFAR-10, {done} of {total}.").format(
+        done=size_text(progress.done), total=size_text(progress.total)
     )
 
 
@@ -159,9 +125,7 @@ def _count(progress: Progress | None) -> str:
     """How many of how many, as the end of a sentence; empty when it cannot be said."""
     if progress is None or not progress.total:
         return ""
-    locale = QLocale()
-    done, total = locale.toString(progress.done), locale.toString(progress.total)
-    return _tr(", {done} of {total}").format(done=done, total=total)
+    return _tr(", {done} of {total}").format(done=number(progress.done), total=number(progress.total))
 
 
 def _rest_sentence(state: AppState) -> str:
@@ -183,7 +147,7 @@ def _rest_sentence(state: AppState) -> str:
     if not state.engine_ready:
         return _tr("Loading Keras and PyTorch.")
     if state.dataset is not None:
-        return _tr("Ready. {data} is loaded.").format(data=dataset_name(state.dataset.title))
+        return _tr("Ready. {data} is loaded.").format(data=data_title(state.dataset.title))
     if state.data == CIFAR10 and not any(s.is_present for s in state.sources if s.choice == CIFAR10):
         return _tr("CIFAR-10 is not on this computer yet.")
     return _tr("Ready.")

@@ -14,15 +14,18 @@ from cifar_gui.ui.classify.queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
 from cifar_gui.ui.classify.views import ViewButton
 from cifar_gui.ui.state.app_state import AppState, Message, Severity
+from cifar_gui.ui.text.class_words import CIFAR10_NAMES
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from tests.ui.commands import gives, gives_nothing, make_tab
-from tests.ui.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views
+from tests.ui.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views, queue_of
 
-ANSWERED = replace(IDLE, answers=(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0)
+ANSWERED = replace(
+    IDLE, queue=queue_of(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0
+)
 
 
 class Painted(QObject):
@@ -141,7 +144,7 @@ def test_buttons_ask_for_pictures_and_the_clipboard(qtbot: QtBot) -> None:
 
 
 def test_queue_lists_answers_errors_and_waiting_pictures(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, pending_pictures=("late.jpg",)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(*ANSWERED.answers, waiting=("late.jpg",))))
     model = _queue(tab).model()
     rows = [(model.index(row, 0).data(), model.index(row, 0).data(VERDICT_ROLE)) for row in range(model.rowCount())]
     assert rows == [
@@ -171,7 +174,7 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
     tab.show_state(replace(ANSWERED, report=TESTED.report))
     assert (often.text(), often.accessibleDescription()) == ("100.0 %", "when it is this sure")
     other = replace(ANSWERED.answers[0], run_id="run-1", run_title="Run 1")
-    tab.show_state(replace(ANSWERED, report=TESTED.report, answers=(other,)))
+    tab.show_state(replace(ANSWERED, report=TESTED.report, queue=queue_of(other)))
     assert often.accessibleDescription() == "known after a test of Run 1"
 
 
@@ -232,7 +235,7 @@ def test_picture_is_framed_where_the_network_gets_a_part_only(
     part: tuple[int, int, int, int], words: str, qtbot: QtBot
 ) -> None:
     view = replace(ANSWERED.answers[0].views[0], part=part)
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=(view,)),)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=(view,)))))
     picture = tab.findChild(PictureView, "pictureView")
     assert picture is not None
     assert (picture.framed_part is None) == words.startswith("the network gets all")
@@ -242,7 +245,7 @@ def test_picture_is_framed_where_the_network_gets_a_part_only(
 
 
 def test_every_square_of_a_picture_is_shown_with_what_the_network_says_to_it_alone(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
     buttons = _views(tab)
     assert [button.accessibleName() for button in buttons] == ["Whole picture", "Middle square", "Closer"]
     assert [button.accessibleDescription() for button in buttons] == ["cat 90.0 %", "dog 60.0 %", "cat 70.0 %"]
@@ -252,7 +255,7 @@ def test_every_square_of_a_picture_is_shown_with_what_the_network_says_to_it_alo
 
 
 def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
     picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
     assert picture is not None
     assert seen is not None
@@ -268,7 +271,7 @@ def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtb
 
 
 def test_square_under_the_pointer_shows_that_it_can_be_pressed(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
     button = _views(tab)[1]
     QTest.mouseMove(tab, QPoint(1, 1))
     before = button.grab().toImage()
@@ -280,9 +283,9 @@ def test_square_under_the_pointer_shows_that_it_can_be_pressed(qtbot: QtBot) -> 
 
 def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: QtBot) -> None:
     first, second = (replace(make_answer(name), views=make_views()) for name in ("one.jpg", "two.jpg"))
-    tab = _tab(qtbot, replace(ANSWERED, answers=(first, second)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(first, second)))
     QTest.mouseClick(_views(tab)[2], Qt.MouseButton.LeftButton)
-    tab.show_state(replace(ANSWERED, answers=(first, second), answer_index=1))
+    tab.show_state(replace(ANSWERED, queue=queue_of(first, second), answer_index=1))
     picture = tab.findChild(PictureView, "pictureView")
     assert picture is not None
     assert picture.framed_part == (20, 0, 60, 30)
@@ -297,7 +300,7 @@ def test_picture_of_one_square_offers_no_choice(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("height", [560, 620, 720, 900])
 def test_squares_lie_beside_the_large_one_at_every_height(height: int, qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, answers=(replace(ANSWERED.answers[0], views=make_views()),)))
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
     tab.resize(1100, height)
     (seen_x, _, side, _), (x, _, width, picker_height) = _geometry(tab, "seenView"), _geometry(tab, "viewPicker")
     assert x > seen_x + side
@@ -311,8 +314,8 @@ def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
     plot = tab.findChild(PlotCanvas, "predictionPlot")
     assert plot is not None
     plot.flush()
-    assert plot.figure is not None
-    words = {text.get_text() for axes in plot.figure.axes for text in axes.texts}
+    assert plot.plot is not None
+    words = {text.get_text() for text in plot.plot.axes.texts}
     assert {"cat", "airplane", "96.4 %", "1.9 %"} <= words
     assert plot.accessibleDescription().startswith("cat 96.4 %; airplane 1.9 %")
 
@@ -325,7 +328,7 @@ def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
     for state in (
         replace(ANSWERED, answer_index=1),
         replace(ANSWERED, answer_index=2),
-        replace(ANSWERED, answers=(tall,)),
+        replace(ANSWERED, queue=queue_of(tall)),
     ):
         tab.show_state(state)
         assert [_geometry(tab, name) for name in names] == before
@@ -346,7 +349,7 @@ def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> No
 
 
 def test_first_picture_on_its_way_says_that_it_waits(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(IDLE, pending_pictures=("jay.jpg",)))
+    tab = _tab(qtbot, replace(IDLE, queue=queue_of(waiting=("jay.jpg",))))
     assert _label(tab, "answerLabel").accessibleName() == "jay.jpg: no value yet"
     assert _label(tab, "answerLabel").accessibleDescription() == "waiting for the network"
 
@@ -363,7 +366,7 @@ def test_render_marks_the_answer_on_show_without_asking_for_it(qtbot: QtBot) -> 
     with gives_nothing(tab):
         tab.show_state(replace(ANSWERED, answer_index=2))
         assert _queue(tab).currentIndex().row() == 2
-        tab.show_state(replace(ANSWERED, answers=ANSWERED.answers[:1]))
+        tab.show_state(replace(ANSWERED, queue=ANSWERED.queue[:1]))
         tab.show_state(IDLE)
 
 
@@ -444,3 +447,12 @@ def _geometry(tab: ClassifyTab, name: str) -> tuple[int, int, int, int]:
     assert widget is not None
     corner = widget.mapTo(tab, widget.rect().topLeft())
     return corner.x(), corner.y(), widget.width(), widget.height()
+
+
+@pytest.mark.usefixtures("chinese")
+def test_classes_are_stored_as_the_data_call_them_and_shown_in_the_users_language(qtbot: QtBot) -> None:
+    answer = replace(make_answer("jay.jpg"), views=make_views(), class_names=CIFAR10_NAMES)
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(answer)))
+    assert _label(tab, "answerLabel").text().startswith("猫")
+    assert _queue(tab).model().index(0, 0).data(VERDICT_ROLE) == "猫"
+    assert [button.accessibleDescription().split()[0] for button in _views(tab)] == ["猫", "狗", "猫"]

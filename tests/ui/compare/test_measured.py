@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.measured import NextTraining, measured
 from tests.domain.trained_runs import records, trained
 from tests.ui.network_summaries import PLAIN, RESNET
@@ -101,7 +101,7 @@ def test_twin_of_another_seed_is_offered_before_a_new_seed() -> None:
 
 
 def test_seed_offered_is_within_its_range() -> None:
-    last = int(RANGES["seed"].most)
+    last = int(SETTINGS["seed"].most)
     *_, training = said(trained("plain18", seed=last), trained("resnet18", seed=last))
     assert training is not None
     assert training.seed == 0

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureView, panel_height
+from cifar_gui.figures.architecture import ArchitecturePlot, ArchitectureSpec, panel_height
 from cifar_gui.ui.compare.drawing import HEIGHT_PX
 from cifar_gui.ui.compare.networks import DIFFERENCE, NAME, PARAMETERS
 from cifar_gui.ui.compare.tab import CompareCommands, CompareTab
@@ -49,13 +49,13 @@ def choose(box: QComboBox, name: str) -> None:
 
 def plot_of(tab: CompareTab) -> ArchitecturePlot:
     tab.drawing.flush()
-    plot = tab.drawing._plot
+    plot = tab.drawing.plot
     assert plot is not None
     return plot
 
 
-def view_of(tab: CompareTab) -> ArchitectureView:
-    view = plot_of(tab).model
+def view_of(tab: CompareTab) -> ArchitectureSpec:
+    view = plot_of(tab).spec
     assert view is not None
     return view
 
@@ -232,7 +232,7 @@ def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
 def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
     tab.show_state(replace(READY, job=JobKind.TRAIN))
     assert not tab.words.set_up_link.isEnabled()
-    assert "uses the settings" in tab.words.set_up_link.toolTip()
+    assert tab.words.set_up_link.toolTip() == "Wait until the training has ended, or stop it"
     tab.show_state(READY)
     assert tab.words.set_up_link.isEnabled()
     assert tab.words.set_up_link.toolTip() == ""

@@ -9,7 +9,6 @@ from cifar_gui.ui.compare.texts import (
     counted_for,
     difference_text,
     macs_text,
-    memory_text,
     purpose,
     verdict,
 )
@@ -82,7 +81,6 @@ def test_difference_carries_its_sign(value: int, text: str) -> None:
 
 def test_units_of_operations_and_memory() -> None:
     assert macs_text(555_422_720) == f"555.4{NO_BREAK}M"
-    assert memory_text(4_700_160) == "4.5 MB"
 
 
 def test_captions_count_parameters_and_shortcuts() -> None:

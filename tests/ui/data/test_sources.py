@@ -39,7 +39,7 @@ def test_download_shows_progress_and_cancel_in_the_row_beside_other_data(tab: Da
     progress = Progress(Stage.DOWNLOADING, 41 * MEGABYTE, 162 * MEGABYTE)
     tab.show_state(replace(practice_state(), job=JobKind.DOWNLOAD, download=progress))
     row = tab.sources.rows[CIFAR10]
-    assert row.status_label.text() == "Downloading, 41 of 162 MB"
+    assert row.status_label.text() == "Downloading, 41 MB of 162 MB"
     assert row.progress_bar.isVisible()
     assert row.progress_bar.value() == pytest.approx(10_000 * 41 / 162, abs=1)
     assert tab.content.isVisible()
@@ -120,8 +120,8 @@ def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
 def test_sources_are_fixed_while_a_training_uses_them(tab: DataTab) -> None:
     tab.show_state(replace(practice_state(), job=JobKind.TRAIN))
     assert not any(row.radio.isEnabled() for row in tab.sources.rows.values())
-    assert "Fixed until" in tab.sources.rows[CIFAR10].toolTip()
-    assert tab.bar.train_button.toolTip() == "A training is running"
+    assert tab.sources.rows[CIFAR10].toolTip() == "Wait until the training has ended, or stop it"
+    assert tab.bar.train_button.toolTip() == "Wait until the training has ended, or stop it"
     assert tab.bar.others_button.isEnabled()
 
 
@@ -130,7 +130,7 @@ def test_open_folder_shows_the_folder_of_a_file(tab: DataTab, qtbot: QtBot, tmp_
     archive.write_bytes(b"x")
     place = SourceState(CIFAR10, True, str(archive), 5 * MEGABYTE)
     tab.show_state(replace(cifar_state(), sources=(place,)))
-    assert "5 MB, kept in" in seen_texts(tab.sources)
+    assert "5.0 MB, kept in" in seen_texts(tab.sources)
     with gives(tab, "open_folder") as blocker:
         QTest.mouseClick(find(tab, "openFolderButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [str(tmp_path)]

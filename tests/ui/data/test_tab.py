@@ -98,12 +98,12 @@ def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: D
     for seed in (0, 1):
         tab.show_state(replace(state, sample_seed=seed))
         tab.content.samples.canvas.flush()
-        figure = tab.content.samples.canvas.figure
-        assert figure is not None
-        shown = [np.asarray(image.get_array()) for image in figure.axes[0].images]
+        plot = tab.content.samples.canvas.plot
+        assert plot is not None
+        shown = [np.asarray(image.get_array()) for image in plot.axes.images]
         wanted = state.dataset.train.images[one_of_each(state.dataset, seed)]
         assert np.array_equal(shown, wanted)
-        words = [text.get_text() for text in figure.axes[0].texts]
+        words = [text.get_text() for text in plot.axes.texts]
         assert words.count("220 images") == len(NAMES)
 
 
@@ -125,8 +125,8 @@ def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -
     panel = tab.content.samples
     assert panel.canvas.height() > panel.height()
     panel.canvas.flush()
-    assert panel.canvas.figure is not None
-    assert len(panel.canvas.figure.axes[0].images) == MOST_CLASSES
+    assert panel.canvas.plot is not None
+    assert len(panel.canvas.plot.axes.images) == MOST_CLASSES
     assert "the first 100 of 120 classes" in seen_texts(panel)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from cifar_gui.domain.dataset import CIFAR10, Checksum, SourceState
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.ui.data.texts import about, caption, facts
+from cifar_gui.ui.data.texts import about, caption, readings
 from cifar_gui.ui.state.app_state import AppState
 from tests.ui.data_states import make_dataset
 
@@ -26,6 +26,6 @@ def test_cifar10_is_called_so_where_it_is_missing() -> None:
 
 def test_cifar10_files_elsewhere_hold_photographs_and_class_folders_pictures() -> None:
     elsewhere = replace(make_dataset(CIFAR10), choice="/pictures")
-    assert "photographs" in caption(elsewhere) and facts(elsewhere)[0].note == "colour photographs"
+    assert "photographs" in caption(elsewhere) and readings(elsewhere)[0].note == "colour photographs"
     own = replace(elsewhere, checksum=Checksum.NONE)
-    assert "photographs" not in caption(own) and facts(own)[0].note == "your pictures"
+    assert "photographs" not in caption(own) and readings(own)[0].note == "your pictures"

@@ -123,7 +123,7 @@ def test_while_evaluating_stop_stands_in_the_place_of_evaluate(qtbot: QtBot) -> 
 def test_while_training_evaluate_says_why_it_waits(qtbot: QtBot) -> None:
     bar = _bar(qtbot, replace(IDLE, job=JobKind.TRAIN))
     assert not _button(bar, "evaluateButton").isEnabled()
-    assert any(label.text() == "Evaluate waits until the training has ended" for label in bar.findChildren(QLabel))
+    assert any(label.text() == "Wait until the training has ended, or stop it" for label in bar.findChildren(QLabel))
 
 
 def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:

@@ -182,7 +182,7 @@ def test_class_rows_stand_beside_the_rows_of_the_matrix(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     table, matrix = _table(tab), _matrix(tab)
     matrix.flush()
-    assert matrix.figure is not None
+    assert matrix.plot is not None
     for row in range(4):
         rect = table.visualRect(table.model().index(row, 0))
         middle = table.viewport().mapTo(tab, rect.center())

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Classify, DescribeDevices, LoadDataset, Train
-from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
+from cifar_gui.ui.process.worker import COMPUTE_NICENESS, ComputeThread, Job, Lane
 from cifar_gui.ui.state.failure import Failure
 from tests.ui.fakes import PretendError, wait_until
 
@@ -235,7 +235,7 @@ def test_background_job_when_cancelled_itself_does_not_come_back(make: Make, qtb
     job = Job(1, DescribeDevices(), Lane.BACKGROUND)
     thread.submit(job)
     assert begun.wait(30)
-    job.token.cancel()
+    job.control.cancel()
     wait_until(qtbot, lambda: len(listener.said) == 3)
     assert listener.said[2] == ("cancelled", 1)
 
@@ -244,7 +244,7 @@ def test_job_when_cancelled_before_it_begins_is_not_performed(make: Make, qtbot:
     performed: list[object] = []
     thread, listener = make(lambda request, _context: performed.append(request))
     job = Job(1, LOAD)
-    job.token.cancel()
+    job.control.cancel()
     thread.submit(job)
     thread.start()
     wait_until(qtbot, lambda: ("cancelled", 1) in listener.said)
@@ -335,19 +335,27 @@ def test_background_job_when_others_keep_coming_waits_until_none_came_for_a_mome
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a niceness for each thread")
-def test_compute_thread_lets_the_window_go_first(qtbot: QtBot) -> None:
-    found: list[int] = []
+@pytest.mark.parametrize("of_program", [0, 12])
+def test_compute_thread_lets_the_window_go_first_whatever_niceness_it_has(qtbot: QtBot, of_program: int) -> None:
+    of_window, of_compute = list[int](), list[int]()
 
-    def perform(_request: object, _context: JobContext) -> object:
-        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-        return None
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, 0)
 
-    thread = ComputeThread(perform)
-    thread.start()
+    thread = ComputeThread(lambda *_: of_compute.append(niceness()))
+
+    def start() -> None:
+        os.nice(of_program)  # of this thread alone
+        of_window.append(niceness())
+        thread.start()
+
+    window = threading.Thread(target=start)
+    window.start()
+    window.join()
     thread.submit(Job(1, LOAD))
-    wait_until(qtbot, lambda: bool(found))
+    wait_until(qtbot, lambda: bool(of_compute))
     assert thread.shutdown()
-    assert found[0] > os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert of_compute == [min(19, of_window[0] + COMPUTE_NICENESS)]
 
 
 def test_urgent_jobs_when_they_look_for_others_are_still_answered_in_order(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from cifar_gui.ui.runs import control
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.state.message_commands import UndoDelete
-from cifar_gui.ui.train.steering_rules import can_continue
+from cifar_gui.ui.state.rules import can_continue
 from cifar_gui.ui.window.controller import Controller, Disk
 from tests.domain.values import make_dataset, make_epoch
 from tests.ui.fakes import WAIT_MS, FakeJobs, wait_until

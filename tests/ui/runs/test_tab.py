@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -155,7 +156,7 @@ def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
 def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(tab: RunsTab, qtbot: QtBot) -> None:
     tab.menu.show_choice(READY, RUNS[2:])
     assert not tab.menu.entries[bar.WEIGHTS].isEnabled()
-    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet."
+    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet"
     choose(tab, 2)
     with gives_nothing(tab):
         tab.do(bar.WEIGHTS)
@@ -207,17 +208,17 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
 @pytest.mark.parametrize(
     ("what", "chosen", "state", "reason"),
     [
-        (bar.SETTINGS, (), READY, "Choose a run first."),
-        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only."),
-        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the job under way has ended"),
+        (bar.SETTINGS, (), READY, "Choose a run first"),
+        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only"),
+        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
         (bar.CONTINUE, RUNS[:1], READY, ""),
         (bar.CONTINUE, RUNS[1:2], READY, ""),
         (bar.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
-        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the job under way"),
+        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
         (bar.DELETE, RUNS, READY, ""),
         (bar.DELETE, (replace(RUNS[0], status=RunStatus.RUNNING),), READY, "Run 10 is being trained; stop it"),
         (bar.UNDO, (), READY, "No run was deleted"),
-        (bar.EMPTY, (), READY, "The trash is empty."),
+        (bar.EMPTY, (), READY, "The trash is empty"),
         (bar.EMPTY, (), replace(READY, trash=TrashSize(1, 5)), ""),
     ],
 )
@@ -268,8 +269,8 @@ def test_chosen_runs_are_drawn_and_marked_in_the_table(tab: RunsTab) -> None:
     choose(tab, 0, 1)
     tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
     tab.plots.canvas.flush()
-    assert tab.plots.plot is not None
-    assert set(tab.plots.plot.lines) == {"run-0010", "run-0009"}
+    assert tab.plots.canvas.plot is not None
+    assert set(tab.plots.canvas.plot.lines) == {"run-0010", "run-0009"}
     assert tab.plots.canvas.accessibleDescription().startswith("Training loss: Run 10 ")
     marks = [tab.table.model().index(place, 0).data(MARK_ROLE) for place in range(3)]
     assert (len({*marks[:2]}), marks[2]) == (2, None)
@@ -281,9 +282,9 @@ def test_clicked_curve_makes_its_run_the_current_one_and_keeps_the_others_on_sho
     tab.plots.smoothing.setValue(0)
     tab.plots.canvas.flush()
     tab.plots.canvas.clicked.emit(3.0, 0.0)
-    assert tab.plots.plot is not None and tab.table.current is not None
+    assert tab.plots.canvas.plot is not None and tab.table.current is not None
     assert tab.table.current.id == "run-0010"
-    assert tab.plots.view.highlighted == "run-0010"
+    assert tab.plots.spec.highlighted == "run-0010"
     assert len(tab.table.selected) == 2
 
 
@@ -291,7 +292,7 @@ def test_other_quantity_and_axis_are_drawn(tab: RunsTab) -> None:
     choose(tab, 1)
     tab.plots.quantity_box.setCurrentIndex(1)
     tab.plots.axis_box.setCurrentIndex(3)
-    (curve,) = tab.plots.view.curves
+    (curve,) = tab.plots.spec.curves
     assert curve.ys.tolist() == [0.6, 0.9, 0.8]
     assert curve.xs.tolist() == pytest.approx([3 * states.RESNET.macs * 100 * k for k in (1, 2, 3)])
     assert not tab.plots.smoothing.isVisible()
@@ -326,9 +327,9 @@ def test_losses_with_label_smoothing_are_told_apart_and_accuracies_are_not(
 def test_plot_without_a_curve_says_why(tab: RunsTab) -> None:
     choose(tab, 2)
     tab.show_state(replace(READY, run_losses={}))
-    assert tab.plots.view.sentence == "No step was finished, so there is nothing to draw."
+    assert tab.plots.spec.sentence == "No step was finished, so there is nothing to draw."
     tab.table.clearSelection()
-    assert tab.plots.view.sentence == "Choose one or several runs to see their curves here."
+    assert tab.plots.spec.sentence == "Choose one or several runs to see their curves here."
 
 
 def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
@@ -340,7 +341,7 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 % in epoch 1"]
     assert row(tab, 0)[7] == "running"
     choose(tab, 0)
-    assert len(tab.plots.view.curves[0].xs) == 12
+    assert len(tab.plots.spec.curves[0].xs) == 12
     assert not tab.bar.buttons[bar.DELETE].isEnabled()
 
 
@@ -357,7 +358,7 @@ def test_time_of_a_run_under_way_counts_the_epoch_under_way_and_what_was_trained
 def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     fast = replace(RUNS[1], settings=PRESETS["fast"])
     assert "peak learning rate 0.15" in run_tip(fast)
-    assert "SGD with one cycle, shifted and mirrored images, small images first: 3 epochs" in run_tip(fast)
+    assert "SGD with one cycle, progressive resizing, random crop, flip: 3 epochs" in run_tip(fast)
     tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"
@@ -385,3 +386,14 @@ def test_name_that_the_program_gave_when_edited_and_left_as_it_is_stays_the_prog
     assert line.text() == "运行 7"
     with gives_nothing(tab):
         QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: Path) -> None:
+    tab.show_state(replace(READY, run_losses=losses("run-0010", "run-0009")))
+    choose(tab, 0, 1)
+    tab.plots.quantity_box.setCurrentIndex(1)
+    tab.plots.axis_box.setCurrentIndex(2)
+    tab.plots.canvas.save(tmp_path / "plot.svg")
+    words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+    for part in ("Test accuracy – Run 10, Run 9", "Time", "Test accuracy (%)"):
+        assert f"<!-- {part} -->" in words

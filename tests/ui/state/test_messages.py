@@ -10,7 +10,8 @@ from cifar_gui.training.errors import DeviceUnusableError, OutOfMemoryError, Tra
 from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.state.failure import failure_of
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, UsePracticeSet
-from cifar_gui.ui.state.messages import ERROR_CONTEXT, message_of, translated
+from cifar_gui.ui.state.messages import message_of
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT, translated
 from tests.ui.fakes import PretendError
 
 
@@ -95,7 +96,11 @@ def test_unexpected_failure_names_what_was_said_and_where_the_log_is() -> None:
             [ChangeSetting("learning_rate", 0.0001, trains=True)],
         ),
         (DeviceUnusableError(device="cuda", reason="no", usable="cpu"), "device", [ChangeSetting("device", "auto")]),
-        (NoConnectionError(host="example.org", detail="no route"), "", [Download(), UsePracticeSet()]),
+        (
+            NoConnectionError(host="example.org", detail="no route", url="https://x.org"),
+            "",
+            [Download(), UsePracticeSet()],
+        ),
     ],
 )
 def test_failure_names_the_setting_at_fault_and_ways_out(

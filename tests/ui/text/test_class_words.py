@@ -1,23 +1,16 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui.data.shapes import SHAPES
-from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
+from cifar_gui.domain.classification import Guess
 from cifar_gui.inference.bundled import pretrained_folder
 from cifar_gui.ui.evaluate.class_model import ClassModel, Column
 from cifar_gui.ui.evaluate.texts import answer_text, cell_text
-from cifar_gui.ui.text.class_words import CIFAR10_NAMES, PRACTICE_NAMES, answer_in_words, class_words
+from cifar_gui.ui.text.class_words import CIFAR10_NAMES, PRACTICE_NAMES, class_words, in_words
 from models.weights_info import read_info
 from tests.domain.values import make_report
-
-
-def answer() -> PictureAnswer:
-    seen = np.zeros((32, 32, 3), np.uint8)
-    view = View(ViewKind.WHOLE, (0, 0, 32, 32), seen, Guess("ship", 0.8))
-    return PictureAnswer("a.png", None, seen, (view,), (Guess("cat", 0.7), Guess("ship", 0.2)))
 
 
 def test_known_names_are_those_that_the_data_have() -> None:
@@ -45,12 +38,10 @@ def test_folders_of_the_user_are_called_as_the_user_called_them() -> None:
 
 
 @pytest.mark.usefixtures("chinese")
-def test_guesses_and_those_of_the_views_are_told_in_the_users_language() -> None:
-    told = answer_in_words(answer(), CIFAR10_NAMES)
-    assert [guess.label for guess in told.guesses] == ["猫", "船"]
-    assert [guess.probability for guess in told.guesses] == [0.7, 0.2]
-    assert told.views[0].guess.label == "船"
-    assert answer_in_words(answer(), ()).guesses == answer().guesses
+def test_guesses_are_told_in_the_users_language() -> None:
+    guesses = Guess("cat", 0.7), Guess("ship", 0.2)
+    assert in_words(guesses, CIFAR10_NAMES) == (Guess("猫", 0.7), Guess("船", 0.2))
+    assert in_words(guesses, ()) == guesses
 
 
 @pytest.mark.usefixtures("chinese")

@@ -33,6 +33,15 @@ def test_language_when_there_is_no_translation_is_english_with_the_locales_numbe
     assert QLocale().toString(1.5) == "1,5"
 
 
+@pytest.mark.parametrize("system", ["ar_EG", "fa_IR", "bn_BD", "my_MM", "ne_NP"])
+def test_numbers_in_an_english_window_have_latin_digits_whatever_the_system_writes(
+    application: QApplication, system: str
+) -> None:
+    assert QLocale(system).zeroDigit() != "0"
+    assert install_translators(application, QLocale(system)) == []
+    assert QLocale().toString(1234.5) == "1,234.5"
+
+
 def test_language_when_none_is_set_groups_digits_for_people(application: QApplication) -> None:
     install_translators(application, QLocale.c())
     assert QLocale().toString(10_000) == "10,000"

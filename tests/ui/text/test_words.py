@@ -1,8 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.domain.dataset import PRACTICE_TITLE
-from cifar_gui.ui.text.words import dataset_name, device_name, listed, listed_sentences, run_name, wrapped_tip
+from cifar_gui.ui.text.words import device_name, listed, listed_sentences, run_name, wrapped_tip
 
 
 def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QApplication) -> None:
@@ -14,13 +13,6 @@ def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QA
 def test_lists_have_the_marks_of_the_users_language() -> None:
     assert listed(["甲", "乙"]) == "甲，乙"
     assert listed_sentences(["甲", "乙"]) == "甲；乙"
-
-
-@pytest.mark.usefixtures("chinese")
-def test_practice_set_is_named_in_the_users_language_and_other_data_as_they_are() -> None:
-    assert dataset_name(PRACTICE_TITLE) == "练习集"
-    assert dataset_name("CIFAR-10") == "CIFAR-10"
-    assert dataset_name("My pictures") == "My pictures"
 
 
 def test_tooltip_is_rich_text_that_qt_breaks_and_keeps_every_letter() -> None:

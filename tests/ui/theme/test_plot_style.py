@@ -19,4 +19,4 @@ def test_plot_style_takes_the_colours_of_the_theme(qapp: QApplication) -> None:
     theme().force("dark")
     assert (plot_style(()).base, plot_style(()).dark) == (DARK.base, True)
     theme().force("light")
-    assert (plot_style(()).base, plot_style(()).series_b) == (LIGHT.base, LIGHT.other)
+    assert (plot_style(()).base, plot_style(()).other) == (LIGHT.base, LIGHT.other)

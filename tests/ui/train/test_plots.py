@@ -15,7 +15,7 @@ from cifar_gui.domain.training_state import failed, preparing
 from cifar_gui.figures.training_curves import CurvePlot
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.train.plots import TrainPlots
-from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.curve_plots import CurveCanvas
 from tests.ui import train_states as states
 
 OVERLAY: dict[str, Any] = {
@@ -37,24 +37,24 @@ def draw(plots: TrainPlots, state: AppState) -> tuple[CurvePlot, CurvePlot]:
     plots.show_state(state)
     plots.loss_canvas.flush()
     plots.accuracy_canvas.flush()
-    loss, accuracy = plots.plots
+    loss, accuracy = plots.loss_canvas.plot, plots.accuracy_canvas.plot
     assert loss is not None
     assert accuracy is not None
     return loss, accuracy
 
 
-def middle_of(canvas: PlotCanvas) -> QPoint:
+def middle_of(canvas: CurveCanvas[Any]) -> QPoint:
     return QPoint(canvas.width() // 2, canvas.height() // 2)
 
 
-def inner(canvas: PlotCanvas) -> QWidget:
+def inner(canvas: CurveCanvas[Any]) -> QWidget:
     """The widget that matplotlib draws on."""
     found = canvas.childAt(middle_of(canvas))
     assert isinstance(found, QWidget)
     return found
 
 
-def turn_wheel(canvas: PlotCanvas, notches: int) -> None:
+def turn_wheel(canvas: CurveCanvas[Any], notches: int) -> None:
     target, place = inner(canvas), QPointF(middle_of(canvas))
     event = QWheelEvent(
         place,
@@ -199,9 +199,9 @@ def test_numbers_can_be_saved_as_csv(plots: TrainPlots, tmp_path: Path) -> None:
 
 def test_narrow_plots_give_up_the_note(plots: TrainPlots) -> None:
     draw(plots, states.running_state())
-    assert plots.loss_title.note_label.text() == "each step faint, smoothed bold"
+    assert plots.title.note_label.text() == "each step faint, smoothed bold"
     plots.resize(480, 500)
-    assert plots.loss_title.note_label.text() == ""
+    assert plots.title.note_label.text() == ""
 
 
 def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(plots: TrainPlots) -> None:
@@ -210,7 +210,7 @@ def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(
     assert running.training.run is not None
     training = replace(running.training, run=replace(running.training.run, settings=settings))
     draw(plots, replace(running, training=training))
-    title = plots.loss_title
+    title = plots.title
     assert (title.title_label.text(), title.note_label.text()) == (
         "Loss, lower is better",
         "training loss with label smoothing 0.15",
@@ -219,9 +219,23 @@ def test_loss_with_label_smoothing_says_so_in_every_width_and_to_screen_readers(
     assert (title.title_label.text(), title.note_label.text()) == ("Loss", "label smoothing 0.15")
     assert "(training loss with label smoothing 0.15)" in plots.loss_canvas.accessibleDescription()
     draw(plots, running)
-    assert "label smoothing" not in plots.loss_title.note_label.text()
+    assert "label smoothing" not in plots.title.note_label.text()
 
 
 def test_label_smoothing_of_the_next_training_is_not_said_of_the_run_on_show(plots: TrainPlots) -> None:
     draw(plots, replace(states.running_state(), settings=PRESETS["fast"]))
-    assert plots.loss_title.note_label.text() == "each step faint, smoothed bold"
+    assert plots.title.note_label.text() == "each step faint, smoothed bold"
+
+
+def test_saved_plots_say_what_they_show_of_which_run(plots: TrainPlots, tmp_path: Path) -> None:
+    state = states.running_state(3, 15)
+    assert state.training.run is not None
+    draw(plots, state)
+    for canvas, title, y_name in (
+        (plots.loss_canvas, "Loss", "Cross-entropy loss"),
+        (plots.accuracy_canvas, "Accuracy", "Accuracy (%)"),
+    ):
+        canvas.save(tmp_path / "plot.svg")
+        words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+        for part in (f"{title} – {state.training.run.title}", "Epoch", y_name):
+            assert f"<!-- {part} -->" in words

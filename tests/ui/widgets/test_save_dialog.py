@@ -78,3 +78,16 @@ def test_file_that_the_dialog_did_not_ask_about_is_replaced_only_when_the_user_s
     monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.Yes if is_replaced else buttons.No)
     chosen = ask_file(window, "Save", str(tmp_path / "report.json"), KINDS)
     assert (chosen[0] if chosen is not None else None) == (tmp_path / "result.json" if is_replaced else None)
+
+
+def test_next_file_is_suggested_in_the_folder_of_the_last(
+    window: QWidget, answered: Callable[[str, int], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "photos").mkdir()
+    answered(str(tmp_path / "figures" / "loss.json"), 0)
+    assert ask_file(QWidget(window), "Save", "loss.json", KINDS) is not None
+    QFileDialog(window).setDirectory(str(tmp_path / "photos"))  # as the dialog that opens pictures does
+    monkeypatch.setattr(QFileDialog, "exec", lambda _box: QFileDialog.DialogCode.Accepted)
+    chosen = ask_file(QWidget(window), "Save", "accuracy.json", KINDS)
+    assert chosen is not None and chosen[0] == tmp_path / "figures" / "accuracy.json"

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,7 @@ def test_class_cell_shows_its_picture(table: DataTable) -> None:
 
 
 def test_rows_are_parted_by_a_hairline(table: DataTable) -> None:
+    table.clearFocus()  # its ring would lie on the line
     cell = table.visualRect(table.model().index(0, 1))
     table.clearFocus()
     picture = table.viewport().grab().toImage()
@@ -76,15 +77,16 @@ def test_header_stands_left_over_names_and_right_over_numbers(table: DataTable) 
         assert option.textAlignment & side
 
 
-def test_focus_ring_goes_round_the_whole_row(table: DataTable) -> None:
+def test_focus_ring_goes_round_the_whole_row(table: DataTable, qtbot: QtBot) -> None:
+    with qtbot.waitActive(table):
+        table.activateWindow()
     table.setFocus()
-    table.setCurrentIndex(table.model().index(0, 0))
+    table.setCurrentIndex(table.model().index(0, 1))
+    table.clearSelection()
+    row = table.visualRect(table.model().index(0, 0)).united(table.visualRect(table.model().index(0, 1)))
     picture = table.viewport().grab().toImage()
-    first = table.visualRect(table.model().index(0, 0))
-    last = table.visualRect(table.model().index(0, table.model().columnCount() - 1))
-    middle = first.center().y()
-    ring = [(first.left(), middle), (last.right(), middle), (last.center().x(), first.top())]
-    ring += [(last.center().x(), first.bottom())]
-    colours = {picture.pixelColor(x, y).name().upper() for x, y in ring}
-    assert colours == {LIGHT.accent_text}
-    assert picture.pixelColor(first.right(), middle).name().upper() != LIGHT.accent_text
+    corners = [row.topLeft(), row.topRight(), row.bottomLeft(), row.bottomRight()]
+    middles = [QPoint(row.left(), row.center().y()), QPoint(row.right(), row.center().y())]
+    assert {picture.pixelColor(place).name().upper() for place in (*corners, *middles)} == {LIGHT.accent_text}
+    table.clearFocus()
+    assert table.viewport().grab().toImage().pixelColor(row.topLeft()).name().upper() == LIGHT.base

@@ -12,10 +12,11 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
 from cifar_gui.ui.classify.texts import answered_by, run_caption
 from cifar_gui.ui.evaluate.tab import EvaluateCommands, EvaluateTab
-from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_not_evaluate, why_out_of_date
+from cifar_gui.ui.evaluate.texts import chosen_title, limit_choices, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.numbers import RunEntries
+from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.run_box import RunEntries
 from cifar_gui.ui.widgets.tab_page import TabPage
 from tests.ui.commands import gives, make_tab
 from tests.ui.result_states import NAMES, NUM_TEST, make_answer, make_dataset, make_report, make_run

@@ -146,7 +146,7 @@ def test_train_when_pressed_twice_starts_once(ready: Bench, qtbot: QtBot) -> Non
     ready.controller.training.start()
     ready.jobs.wait_begun(Train)
     ready.controller.training.start()
-    ready.controller.training.go_on_with("run-0001")
+    ready.controller.training.resume("run-0001")
     ready.jobs.release(Train)
     settle(ready, qtbot)
     assert ready.jobs.kinds().count(Train) == 1

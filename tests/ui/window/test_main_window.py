@@ -266,7 +266,7 @@ def test_train_and_stop_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> No
     assert desk.window.tabs.current_name == "trainTab"
     wait_until(qtbot, lambda: desk.controller.state.training.step > 0)
     assert (train.isEnabled(), stop.isEnabled()) == (False, True)
-    assert train.toolTip() == "A training is running"
+    assert train.toolTip() == "Wait until the training has ended, or stop it"
     assert desk.window.windowTitle() == "0 % – ResNet18"
     stop.trigger()
     assert not stop.isEnabled()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDataset, Train
-from cifar_gui.domain.run_record import RunStatus
+from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.keep_awake import KeepAwake
 from cifar_gui.ui.process.interrupts import Interrupts
@@ -143,14 +143,22 @@ def test_close_when_a_training_runs_and_the_user_keeps_it_goes_on(run: Run, qtbo
 
 
 def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def train(request: Train, context: JobContext) -> RunRecord:
+        record = run.jobs.train_until_stopped(request, context)
+        assert may_end.wait(60)  # or it could end between the two tries to close
+        return record
+
     run.open(qtbot)
-    run.jobs.answers[Train] = run.jobs.train_until_stopped
+    run.jobs.answers[Train] = train
     run.session.controller.training.start()
     wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
     run.session.window.close()
     run.session.window.close()  # an impatient user
     assert run.session.window.isVisible()
     assert run.session.controller.state.stopping
+    may_end.set()
     wait_until(qtbot, lambda: bool(run.closed))
     wait_until(qtbot, lambda: not run.session.window.isVisible())
     assert run.dialogs.asked == ["close while training"]
@@ -274,10 +282,10 @@ def test_computer_when_a_training_computes_is_kept_awake_and_may_sleep_while_it_
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
     assert run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     assert not run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.TRAINING)
     assert run.awake.is_held
     controller.stop()
@@ -300,7 +308,7 @@ def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: Q
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     run.session.window.close()
     wait_until(qtbot, lambda: bool(run.closed))

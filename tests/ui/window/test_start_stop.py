@@ -30,5 +30,5 @@ def test_start_and_stop_when_done_fifty_times_leaves_memory_and_objects_flat(ben
     after = cycles(50)
     assert after[0] - before[0] < 10 * 2**20
     assert after[1] - before[1] < 500
-    assert after[2] == before[2]
+    assert after[2] <= before[2]  # a thread of an earlier test may still be ending at first
     assert not any(timer.isActive() for timer in bench.controller.findChildren(QTimer))

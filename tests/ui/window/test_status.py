@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -24,10 +25,11 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import failed
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, QueuedPicture, Severity
+from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.window.status_bar import StatusBar
-from cifar_gui.ui.window.status_text import device_text, duration_text, status_progress, status_sentence, window_title
+from cifar_gui.ui.window.status_text import device_text, status_progress, status_sentence, window_title
 from tests.domain.values import make_dataset, make_epoch, make_run
 from tests.ui.fakes import DEVICE
 
@@ -43,7 +45,7 @@ ABSENT = replace(READY, dataset=None, settings=TrainingSettings(data=CIFAR10))
 
 def training(*more: Event) -> AppState:
     """A training after 20 of its 40 steps (4 epochs of 10), with time measured."""
-    state = transitions.with_jobs(transitions.training_asked(READY), frozenset({JobKind.TRAIN}))
+    state = transitions.with_jobs(transitions.training_asked(READY, READY.settings), frozenset({JobKind.TRAIN}))
     steps = [StepsEnded(step, (2.0,), 5, 10, float(step + 1)) for step in range(10)]
     events: list[Event] = [RunStarted(make_run(), DEVICE, 10), *steps, EpochEnded(make_epoch(1)), RunSaved(10, 1)]
     events += [StepsEnded(10 + step, (1.0,), 5, 10, 20.0 + step) for step in range(10)]
@@ -76,7 +78,7 @@ def english() -> Iterator[None]:
         ),
         (
             replace(READY, job=JobKind.LOAD, dataset=None, settings=TrainingSettings(data=PRACTICE)),
-            "Loading the practice set.",
+            "Loading Practice set.",
         ),
         (replace(READY, job=JobKind.TRAIN, stopping=True), "Stopping; finishing the step under way."),
         (replace(READY, job=JobKind.TRAIN), "Preparing to train."),
@@ -95,10 +97,10 @@ def english() -> Iterator[None]:
         ),
         (
             replace(READY, download=Progress(Stage.DOWNLOADING, 41 * 2**20, 162 * 2**20)),
-            "Ready. Practice set is loaded. Downloading CIFAR-10, 41 of 162 MB.",
+            "Ready. Practice set is loaded. Downloading CIFAR-10, 41 MB of 162 MB.",
         ),
         (replace(READY, job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)), "Downloading CIFAR-10."),
-        (replace(READY, pending_pictures=("a", "b")), "Classifying pictures; 2 to go."),
+        (replace(READY, queue=(QueuedPicture(Path("a")), QueuedPicture(Path("b")))), "Classifying pictures; 2 to go."),
         (
             replace(
                 training(RunEnded(replace(make_run(), status=RunStatus.STOPPED, seconds=136.2))), job=None
@@ -135,7 +137,7 @@ def test_progress_of_a_training_has_a_segment_an_epoch_and_the_time_left() -> No
     assert (progress.fraction, progress.num_segments) == (0.5, 4)
     left = state.training.seconds_left
     assert left is not None
-    assert progress.words == f"{duration_text(left)} left"
+    assert progress.words == f"{duration_text(left, is_estimate=True)} left"
 
 
 def test_progress_of_a_paused_training_promises_no_time_and_is_grey(qtbot: QtBot) -> None:
@@ -163,14 +165,6 @@ def test_device_is_the_one_that_trains_or_would() -> None:
     assert device_text(replace(READY, settings=replace(READY.settings, device="cpu"))).startswith("cpu")
     assert device_text(replace(READY, settings=replace(READY.settings, device="cuda"))) == "cuda:0   A Card"
     assert device_text(training()) == "cpu   A Processor, 2 cores"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0.4, "0 s"), (59.6, "1 min"), (136.0, "2 min 16 s"), (7200.0, "2 h"), (7325.0, "2 h 2 min")],
-)
-def test_duration_has_its_two_largest_units(seconds: float, text: str) -> None:
-    assert duration_text(seconds) == text
 
 
 def test_status_bar_shows_progress_only_while_there_is_some(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from cifar_gui.figures.guesses import GuessesPlot, GuessesView
+from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 from tests.figures.drawing import LIGHT, agg_figure
 
 
@@ -25,12 +25,12 @@ def test_relayout_before_anything_was_drawn_then_does_nothing() -> None:
 
 def test_picture_drawn_twice_then_shows_only_the_last_value() -> None:
     plot = GuessesPlot(agg_figure(640, 480))
-    plot.draw(LIGHT, GuessesView(sentence="first"))
-    plot.draw(LIGHT, GuessesView(sentence="second"))
+    plot.draw(LIGHT, GuessesSpec(sentence="first"))
+    plot.draw(LIGHT, GuessesSpec(sentence="second"))
     assert [text.get_text() for text in plot.axes.texts] == ["second"]
 
 
 def test_pixel_coordinates_then_count_from_the_top_left_corner_as_in_qt() -> None:
     plot = GuessesPlot(agg_figure(640, 480))
-    plot.draw(LIGHT, GuessesView(sentence="x"))
+    plot.draw(LIGHT, GuessesSpec(sentence="x"))
     assert (plot.axes.get_xlim(), plot.axes.get_ylim()) == ((0, 640), (480, 0))

@@ -1,6 +1,6 @@
 import pytest
 
-from cifar_gui.figures.windows import panned, zoomed
+from cifar_gui.figures.framed_plot import panned, zoomed
 
 
 def test_zoomed_then_the_place_under_the_pointer_stays() -> None:

@@ -1,0 +1,63 @@
+"""The classify command: who answers when no run is named, and answers as a table."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from cifar_gui.domain.answerer import Answerer, Unfit
+from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.report_text import safe_words
+from cifar_gui.domain.requests import Classify
+
+_REASONS: Final = {
+    Unfit.PRACTICE: "was trained on the practice set, not on photographs",
+    Unfit.UNTESTED: "has not finished an epoch",
+    Unfit.GUESSING: "is hardly better than guessing",
+}
+
+
+def with_answerer(request: Classify) -> tuple[Classify, str]:
+    """Name the run that answers, where the user named none.
+
+    Returns:
+        The request with its run, and a line that says why when it is not simply the newest; "" when it is.
+    """
+    from cifar_gui import jobs  # imports keras and torch
+
+    chosen = jobs.answerer(request.runs_folder) if request.run is None else None
+    if chosen is None:
+        return request, ""
+    title = jobs.weights_source(chosen.trained.id, request.runs_folder).title
+    return replace(request, run=chosen.trained.id), why_it_answers(chosen, title)
+
+
+def why_it_answers(chosen: Answerer, title: str) -> str:
+    """Why these weights answer, in one line; "" when they are those of the newest run and fit to.
+
+    Args:
+        chosen: Who answers.
+        title: Its name for the user.
+    """
+    if chosen.newest is None or chosen.unfit is None:
+        return ""
+    reason = _REASONS[chosen.unfit]
+    if chosen.is_last_resort:
+        return f"{title} {reason}, but there is no better network here. Do not rely on these answers."
+    return f"{title} answers, because {chosen.newest.title} {reason}. Name a run with --run to ask it all the same."
+
+
+def answers_to_csv(answers: Sequence[PictureAnswer]) -> str:
+    """Answers as CSV text, a row each: path, error, run, then label and probability of each guess, the best first."""
+    most = max((len(answer.guesses) for answer in answers), default=0)
+    numbers = ["", *(f"_{number}" for number in range(2, most + 1))][:most]
+    header = ["path", "error", "run", *(f"{word}{number}" for number in numbers for word in ("label", "probability"))]
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header)
+    for answer in answers:
+        guesses = [cell for guess in answer.guesses for cell in (safe_words(guess.label), f"{guess.probability:.6f}")]
+        row = [safe_words(answer.path), safe_words(answer.error or ""), answer.run_id, *guesses]
+        table.writerow(row + [""] * (len(header) - len(row)))
+    return text.getvalue()

@@ -1,0 +1,122 @@
+"""The last test result of a run, kept in its folder, or of bundled weights, kept in the program's home.
+
+A report knows the training steps of the weights it measured (``Report.steps``), so that whoever shows it can say that
+the run was trained on since.
+"""
+
+import json
+import logging
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from cifar_gui import paths
+from cifar_gui.domain.bundled import Trained
+from cifar_gui.domain.report import Report
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.runs.atomic import write_text_atomically
+from cifar_gui.runs.errors import SaveError
+
+logger = logging.getLogger(__name__)
+
+REPORT_NAME: Final = "report.json"
+SCHEMA: Final = 1
+MOST_BYTES: Final = 50_000_000  # a report of 200,000 images, the most that are read, has 10 MB
+_ARRAYS: Final = {
+    "labels": np.int64,
+    "predicted": np.int64,
+    "confidences": np.float32,
+    "truth_probabilities": np.float32,
+}
+_PLAIN: Final = tuple(field.name for field in fields(Report) if field.name not in _ARRAYS)
+_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
+def keep_report(report: Report, folder: Path | None) -> None:
+    """Keep a test result in place of the one before; if it cannot be written, that is logged and nothing else happens.
+
+    Args:
+        report: The result.
+        folder: The folder of the run it is about; None for bundled weights.
+    """
+    path = _bundled_path(report.run_id) if folder is None else folder / REPORT_NAME
+    values = {"schema": SCHEMA, **{name: getattr(report, name) for name in _PLAIN}}
+    values |= {name: getattr(report, name).tolist() for name in _ARRAYS}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text_atomically(path, json.dumps(values) + "\n")
+    except (OSError, SaveError) as error:
+        logger.info("The test result is not kept: %s", error)
+
+
+def load_report(trained: Trained) -> Report | None:
+    """The test result that was kept of a run or of bundled weights.
+
+    Quick enough for the window's thread: 10,000 images take some milliseconds. Its ``steps`` are those of the weights
+    that were tested; when the run has others by now, the report is out of date.
+
+    Args:
+        trained: The run or the bundled weights.
+
+    Returns:
+        The report, with the name that the run has now; None when it was not tested, or when the file is damaged or
+        about other classes (which is logged).
+    """
+    run = trained if isinstance(trained, RunRecord) else None
+    path = Path(run.folder) / REPORT_NAME if run else _bundled_path(trained.id)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError("it is too large")
+        report = _from_json(json.loads(path.read_text(encoding="utf-8")))
+        if report.class_names != trained.class_names:
+            raise ValueError("it is about other classes")
+    except FileNotFoundError:
+        return None
+    except (OSError, *_DAMAGE) as error:
+        logger.info("The test result of %s cannot be used: %s", trained.id, error)
+        return None
+    return replace(report, run_id=run.id, run_title=run.title) if run else report
+
+
+def _bundled_path(run_id: str) -> Path:
+    return paths.reports_folder() / paths.safe_file_name(f"{run_id}.json")
+
+
+def _from_json(values: dict[str, Any]) -> Report:
+    """A report read back; raises one of ``_DAMAGE`` when anything is not as ``keep_report`` writes it."""
+    if values["schema"] > SCHEMA:
+        raise ValueError(f"it was written by a newer version (schema {values['schema']})")
+    steps = values["steps"]
+    report = Report(
+        run_id=str(values["run_id"]),
+        run_title=str(values["run_title"]),
+        dataset_title=str(values["dataset_title"]),
+        class_names=tuple(str(name) for name in values["class_names"]),
+        labels=np.array(values["labels"], np.int64),
+        predicted=np.array(values["predicted"], np.int64),
+        confidences=np.array(values["confidences"], np.float32),
+        truth_probabilities=np.array(values["truth_probabilities"], np.float32),
+        loss=float(values["loss"]),
+        seconds=float(values["seconds"]),
+        device=str(values["device"]),
+        measured=float(values["measured"]),
+        steps=None if steps is None else int(steps),
+        is_shifted_too=bool(values["is_shifted_too"]),
+    )
+    _check(report)
+    return report
+
+
+def _check(report: Report) -> None:
+    """Refuse arrays that do not fit together: whoever draws them counts on it."""
+    shape = (len(report.labels),)
+    if not report.total or any(getattr(report, name).shape != shape for name in _ARRAYS):
+        raise ValueError("its lists are empty or not of one length")
+    for labels in (report.labels, report.predicted):
+        if labels.min() < 0 or labels.max() >= len(report.class_names):
+            raise ValueError("it names a class that there is not")
+    for shares in (report.confidences, report.truth_probabilities):
+        if ((shares < 0) | (shares > 1.001)).any():  # rounding may go beyond 1; what is no number compares false
+            raise ValueError("it holds a probability beyond 0 to 1")

@@ -1,0 +1,45 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cifar_gui.ui.evaluate.matrix import MatrixCanvas
+from cifar_gui.ui.evaluate.notes import CalibrationPanel
+from cifar_gui.ui.widgets.canvas import PlotCanvas
+from cifar_gui.ui.widgets.panel_title import PanelTitle
+from tests.domain.values import make_report
+
+
+@pytest.mark.parametrize(("num_unsure", "note"), [(3, "faint: fewer than 10 images"), (0, ""), (10, "")])
+def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
+    qtbot: QtBot, num_unsure: int, note: str
+) -> None:
+    panel = CalibrationPanel()
+    qtbot.addWidget(panel)
+    report = make_report([0] * 40, [0] * 40)
+    confidences = np.where(np.arange(40) < num_unsure, 0.45, 0.95).astype(np.float32)
+    panel.show_report(replace(report, confidences=confidences))
+    title = panel.findChild(PanelTitle)
+    assert title is not None
+    assert title.note_label.text() == note
+
+
+def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
+    report = replace(make_report([0, 1, 2], [0, 2, 2]), run_title="Run 3")
+    panel, matrix = CalibrationPanel(), MatrixCanvas()
+    for widget in (panel, matrix):
+        qtbot.addWidget(widget)
+        widget.resize(400, 300)
+    panel.show_report(report)
+    matrix.show_matrix(report, (0, 1, 2), None)
+    calibration = panel.findChild(PlotCanvas)
+    assert calibration is not None
+    for canvas, parts in (
+        (calibration, ("Calibration – Run 3", "Confidence (%)", "Right (%)")),
+        (matrix, ("Confusion matrix – Run 3", "Predicted class", "True class", *report.class_names)),
+    ):
+        canvas.save(tmp_path / "plot.svg")
+        words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+        assert all(f"<!-- {part} -->" in words for part in parts)
