@@ -1739,6 +1739,10 @@
       <translation>图像还没有加载</translation>
     </message>
     <message>
+      <source>CIFAR-10 is being imported</source>
+      <translation>正在导入 CIFAR-10</translation>
+    </message>
+    <message>
       <source>Each file is checked against the official checksums</source>
       <translation>每个文件都会与官方校验和核对</translation>
     </message>
@@ -1868,10 +1872,6 @@
       <translation>准备中…</translation>
     </message>
     <message>
-      <source>Keras and PyTorch are loaded first…</source>
-      <translation>先加载 Keras 和 PyTorch…</translation>
-    </message>
-    <message>
       <source>Checking the images, {percent} %</source>
       <translation>正在检查图像，{percent}%</translation>
     </message>
@@ -1974,6 +1974,22 @@
     <message>
       <source>Loading {source}</source>
       <translation>正在加载 {source}</translation>
+    </message>
+    <message>
+      <source>Waiting for Keras and PyTorch to load…</source>
+      <translation>正在等待 Keras 和 PyTorch 加载…</translation>
+    </message>
+    <message>
+      <source>The training reads the images first…</source>
+      <translation>训练先读取图像…</translation>
+    </message>
+    <message>
+      <source>The test reads the images first…</source>
+      <translation>测试先读取图像…</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>正在开始…</translation>
     </message>
     <message>
       <source>The practice set is not loaded</source>
@@ -3306,6 +3322,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
     <name>Names</name>
     <message>
       <source>Practice set</source>
@@ -3499,6 +3526,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>; </source>
       <translation>；</translation>
     </message>
+    <message>
+      <source>Run {number}</source>
+      <translation>运行 {number}</translation>
+    </message>
+    <message>
+      <source>{device}, {count} cores</source>
+      <translation>{device}，{count} 核</translation>
+    </message>
   </context>
   <context>
     <name>TrainActions</name>
@@ -3570,27 +3605,27 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{setting}{fault}</translation>
     </message>
     <message>
-      <source>At least one epoch more is needed.</source>
+      <source>At least one more epoch is needed.</source>
       <translation>至少还需要一轮。</translation>
     </message>
     <message>
-      <source>The learning rate changes from here on; the run keeps note of it.</source>
-      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
+      <source>The learning rate changes from here on; the run records it.</source>
+      <translation>学习率从这里开始改变；运行会记下这一点。</translation>
     </message>
     <message>
-      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
-      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
+      <source>The training ended at a low learning rate. This is the rate that many epochs before its end; a higher one undoes more of what was learned.</source>
+      <translation>训练结束时学习率很低。这里建议的是结束前相应轮数时的学习率；更高的学习率会抹去更多学到的内容。</translation>
     </message>
     <message>
       <source>It then has {count} epochs in all.</source>
       <translation>之后总共 {count} 轮。</translation>
     </message>
     <message>
-      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
-      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
+      <source>{run} has done {done} of {planned} epochs and {steps} steps. It continues from there.</source>
+      <translation>{run} 已完成 {planned} 轮中的 {done} 轮，共 {steps} 步。训练从那里继续。</translation>
     </message>
     <message>
-      <source>Epochs more</source>
+      <source>More epochs</source>
       <translation>增加轮数</translation>
     </message>
     <message>
@@ -4449,20 +4484,68 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>About</name>
     <message>
-      <source>A desktop laboratory for residual networks.</source>
-      <translation>研究残差网络的桌面实验室。</translation>
+      <source>MIT licence</source>
+      <translation>MIT 许可证</translation>
     </message>
     <message>
-      <source>not known yet</source>
-      <translation>尚不清楚</translation>
+      <source>{licence}. Source and documentation: {folder}</source>
+      <translation>{licence}。源代码和文档：{folder}</translation>
+    </message>
+    <message>
+      <source>A desktop laboratory for residual networks.</source>
+      <translation>研究残差网络的桌面实验室。</translation>
     </message>
     <message>
       <source>Device: {device}</source>
       <translation>设备：{device}</translation>
     </message>
     <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
       <source>Data, runs and log: {folder}</source>
       <translation>数据、运行和日志：{folder}</translation>
+    </message>
+    <message>
+      <source>On the tabs</source>
+      <translation>在各标签页中</translation>
+    </message>
+    <message>
+      <source>Arrow keys</source>
+      <translation>方向键</translation>
+    </message>
+    <message>
+      <source>Walk through lists, tables and the confusion matrix</source>
+      <translation>在列表、表格和混淆矩阵中移动</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
+      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+    </message>
+    <message>
+      <source>Show all images again in Test; leave a dialog</source>
+      <translation>在“测试”中重新显示全部图像；关闭对话框</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>空格</translation>
+    </message>
+    <message>
+      <source>Press the button in focus; open the menu of a figure</source>
+      <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Go to the next control</source>
+      <translation>转到下一个控件</translation>
+    </message>
+    <message>
+      <source>Go to the next tab</source>
+      <translation>转到下一个标签页</translation>
     </message>
     <message>
       <source>(run from its folder)</source>
@@ -4492,10 +4575,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
-      <source>&amp;Paste Picture</source>
-      <translation>粘贴图片(&amp;P)</translation>
-    </message>
-    <message>
       <source>Use a &amp;Folder as Data…</source>
       <translation>用文件夹作为数据(&amp;F)…</translation>
     </message>
@@ -4512,8 +4591,52 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Undo Delete</source>
+      <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Picture</source>
+      <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+      <source>The Runs tab brings back deleted runs</source>
+      <translation>已删除的运行可在“运行”标签页中恢复</translation>
+    </message>
+    <message>
+      <source>There is nothing to delete on this tab</source>
+      <translation>此标签页中没有可删除的内容</translation>
+    </message>
+    <message>
+      <source>There is nothing to rename on this tab</source>
+      <translation>此标签页中没有可重命名的内容</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Zoom In</source>
+      <translation>放大(&amp;Z)</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;Out</source>
+      <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Actual Size</source>
+      <translation>实际大小(&amp;A)</translation>
     </message>
     <message>
       <source>Theme of the &amp;System</source>
@@ -4587,20 +4710,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在训练</translation>
     </message>
     <message>
-      <source>What shall become of the training?</source>
-      <translation>如何处理这次训练？</translation>
+      <source>Stop training?</source>
+      <translation>停止训练吗？</translation>
     </message>
     <message>
-      <source>It would take another {time}.</source>
-      <translation>还需要 {time}。</translation>
+      <source>{time} left.</source>
+      <translation>还剩 {time}。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep Training minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“继续训练”会将窗口最小化。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep It Paused minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“保持暂停”会将窗口最小化。</translation>
     </message>
     <message>
       <source>Stop and Save</source>
@@ -4631,8 +4754,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>彻底删除这个已删除的运行？</translation>
     </message>
     <message>
-      <source>This frees {size}. They cannot be brought back.</source>
-      <translation>可腾出 {size}。它们将无法恢复。</translation>
+      <source>This frees {size} and cannot be undone.</source>
+      <translation>这将释放 {size}，且无法撤销。</translation>
     </message>
     <message>
       <source>Empty the Trash</source>
@@ -4690,13 +4813,33 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Save weights</source>
       <translation>保存权重</translation>
     </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Restart now?</source>
+      <translation>现在重新启动吗？</translation>
+    </message>
+    <message>
+      <source>The window speaks {language} when the program starts again.</source>
+      <translation>程序重新启动后，窗口将使用{language}。</translation>
+    </message>
+    <message>
+      <source>the system's language</source>
+      <translation>系统语言</translation>
+    </message>
+    <message>
+      <source>Restart Now</source>
+      <translation>立即重新启动</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>以后</translation>
+    </message>
   </context>
   <context>
-    <name>MainWindow</name>
-    <message>
-      <source>The language changes when the program is opened again.</source>
-      <translation>重新打开程序后，语言才会改变。</translation>
-    </message>
+    <name>Intake</name>
     <message>
       <source>There is no picture in the clipboard.</source>
       <translation>剪贴板里没有图片。</translation>
@@ -4721,6 +4864,9 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>The data is in use.</source>
       <translation>数据正在使用中。</translation>
     </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
     <message>
       <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
       <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
@@ -4730,12 +4876,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已保存 {file}</translation>
     </message>
     <message>
-      <source>{folder} was not found. It may be on a disk that is not connected.</source>
-      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
+      <source>{folder} may be on a disk that is not connected.</source>
+      <translation>{folder} 可能位于未连接的磁盘上。</translation>
     </message>
     <message>
-      <source>The folder is not there.</source>
-      <translation>文件夹不存在。</translation>
+      <source>The folder was not found.</source>
+      <translation>找不到该文件夹。</translation>
     </message>
     <message>
       <source>About CIFAR GUI</source>
@@ -4771,6 +4917,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Runs</source>
       <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
     </message>
   </context>
   <context>
@@ -4823,7 +4976,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在测试{count}。</translation>
     </message>
     <message>
-      <source>Taking over CIFAR-10{count}.</source>
+      <source>Importing CIFAR-10{count}.</source>
       <translation>正在导入 CIFAR-10{count}。</translation>
     </message>
     <message>
@@ -4839,8 +4992,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在准备训练。</translation>
     </message>
     <message>
-      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
-      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
+      <source>Paused at step {step}. Resume continues {network} from there.</source>
+      <translation>已在第 {step} 步暂停。“继续”会从那里接着训练 {network}。</translation>
     </message>
     <message>
       <source>Testing {network} on {data}{count}.</source>
@@ -4871,8 +5024,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>，{done}/{total}</translation>
     </message>
     <message>
-      <source>Asking about pictures; {count} to go.</source>
-      <translation>正在识别图片，还有 {count} 张。</translation>
+      <source>Classifying pictures; {count} to go.</source>
+      <translation>正在识别图片；还有 {count} 张。</translation>
     </message>
     <message>
       <source>The last training ended early.</source>
@@ -4887,8 +5040,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
     </message>
     <message>
-      <source>Getting ready: Keras and PyTorch are being loaded.</source>
-      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
+      <source>Loading Keras and PyTorch.</source>
+      <translation>正在加载 Keras 和 PyTorch。</translation>
     </message>
     <message>
       <source>Ready. {data} is loaded.</source>
@@ -4901,6 +5054,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Ready.</source>
       <translation>就绪。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewControl</name>
+    <message>
+      <source>The language changes when the program starts again.</source>
+      <translation>语言将在程序重新启动后更改。</translation>
+    </message>
+    <message>
+      <source>Zoom {percent} %</source>
+      <translation>缩放 {percent}%</translation>
     </message>
   </context>
 </TS>

@@ -224,6 +224,7 @@ class FakeDialogs:
         self.close_answer = CloseAnswer.STOP_AND_SAVE
         self.continue_plan: ContinuePlan | None = None
         self.is_emptied = True
+        self.is_restarted = False
         self.pictures: list[Path] = []
         self.archive: Path | None = None
         self.folder: Path | None = None
@@ -263,6 +264,10 @@ class FakeDialogs:
     def save_weights(self, _window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         self.asked.append(f"save_weights {suggestion}")
         return self.weights_file
+
+    def restart(self, _window: QWidget, language: str | None) -> bool:
+        self.asked.append(f"restart {language}")
+        return self.is_restarted
 
     def tell(self, _window: QWidget, title: str, text: str) -> None:
         self.told.append((title, text))

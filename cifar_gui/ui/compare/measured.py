@@ -14,7 +14,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.texts import Paragraph
 from cifar_gui.ui.text.names import data_title
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 
 _TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
 
@@ -65,7 +65,7 @@ def measured(
     else:
         state = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
         words = _tr("Set up {network} on Train with the settings of {run}").format(
-            network=other.title, run=_short(alone.title)
+            network=other.title, run=_short(run_name(alone.title))
         )
         next_training = NextTraining(words, other.name, alone.id)
     if pairs is not None:
@@ -86,7 +86,7 @@ def _without_unpaired(
     seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
     seed = seed if seed <= SETTINGS["seed"].most else next(seed for seed in count() if seed not in used)
     words = _tr("Set up {network} on Train with the settings of {run} and seed {seed}").format(
-        network=first.title, run=_short(pairs.first[0].title), seed=seed
+        network=first.title, run=_short(run_name(pairs.first[0].title)), seed=seed
     )
     found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
     return found, NextTraining(words, first.name, pairs.first[0].id, seed)
@@ -146,7 +146,7 @@ def _seeds(pairs: PairedRuns) -> str:
 def _alone(run: RunRecord, network: NetworkSummary) -> str:
     share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
     return _tr("{run} trained {network}: {epochs} of {data}, {share} of the test images right.").format(
-        run=run.title,
+        run=run_name(run.title),
         network=network.title,
         epochs=_epochs(len(run.epochs)),
         data=data_title(run.dataset_title),
@@ -162,7 +162,7 @@ def _begun(run: RunRecord, network: NetworkSummary) -> str:
         text = _tr(
             "{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab."
         )
-    return text.format(run=run.title, network=network.title, **numbers)
+    return text.format(run=run_name(run.title), network=network.title, **numbers)
 
 
 def _epochs(num_epochs: int) -> str:

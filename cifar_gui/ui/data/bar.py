@@ -60,7 +60,8 @@ class DataActions(ActionBar):
         _allow(self.others_button, not_loaded)
 
     def _render_getting(self, state: AppState) -> None:
-        _allow(self.download_button, why_not_start(state, JobKind.DOWNLOAD))
+        importing = self.tr("CIFAR-10 is being imported") if state.job is JobKind.IMPORT else ""
+        _allow(self.download_button, importing or why_not_start(state, JobKind.DOWNLOAD))
         _allow(self.file_button, why_not_start(state, JobKind.IMPORT))
         _allow(self.folder_button, why_not_choose_data(state))
 

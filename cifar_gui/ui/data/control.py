@@ -1,6 +1,6 @@
 """Answers what the user asks for on the Data tab: choose, load, download and import a data set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -45,13 +45,14 @@ class DataControl(QObject):
         self._before: AppState | None = None  # with what was loaded, while a folder is tried
         self._is_new = False  # CIFAR-10 came in this session and was not looked at yet
 
-    def start(self, remembered: str) -> None:
+    def start(self, remembered: str, sources: Sequence[str] = ()) -> None:
         """Choose the data to begin with, so that Train can be pressed at once, and load it.
 
         Args:
             remembered: The source of the last session; used when it is still there.
+            sources: What was listed then; what is no longer there is left out.
         """
-        self._look_for_sources(remembered)
+        self._look_for_sources(*(source for source in sources if self._source_state(source).is_present), remembered)
         present = [source.choice for source in self._store.state.sources if source.is_present]
         first = CIFAR10 if CIFAR10 in present else PRACTICE
         self._choose(remembered if remembered in present else first)

@@ -44,7 +44,7 @@ class LoadingPanel(QWidget):
         column.addStretch(5)
 
     def show_progress(
-        self, heading: str, progress: Progress | None, *, is_engine_ready: bool, stopping: bool, can_stop: bool
+        self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool, waiting: str
     ) -> None:
         """Show how far the reading is.
 
@@ -54,9 +54,10 @@ class LoadingPanel(QWidget):
             is_engine_ready: Whether Keras and PyTorch are loaded; the images wait for them.
             stopping: Whether a stop was asked for.
             can_stop: Whether Stop would stop this.
+            waiting: What is waited for before the first report.
         """
         self._heading.setText(heading)
-        words = self._words(progress, is_engine_ready=is_engine_ready, stopping=stopping)
+        words = self._words(progress, waiting, stopping=stopping)
         self._text.setText(words)
         state = SegmentState.STOPPING if stopping else SegmentState.RUNNING
         self._bar.set_progress(fraction_of(progress), 1, state, words)
@@ -64,11 +65,11 @@ class LoadingPanel(QWidget):
         self.stop_button.setEnabled(not stopping)
         self.setAccessibleName(heading)
 
-    def _words(self, progress: Progress | None, *, is_engine_ready: bool, stopping: bool) -> str:
+    def _words(self, progress: Progress | None, waiting: str, *, stopping: bool) -> str:
         if stopping:
             return self.tr("Stopping…")
         if progress is None or not progress.total:
-            return self.tr("Getting ready…") if is_engine_ready else self.tr("Keras and PyTorch are loaded first…")
+            return waiting if progress is None else self.tr("Getting ready…")
         # Percent, because the units differ: images are drawn, bytes are read.
         percent = int(100 * fraction_of(progress))
         if progress.stage is Stage.CHECKING:

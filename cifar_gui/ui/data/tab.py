@@ -71,7 +71,7 @@ class DataTab(TabPage):
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; nothing is touched when nothing that stands here has changed."""
+        """Show a state; nothing is touched when nothing that is shown here has changed."""
         seen = (
             state.data,
             state.sources,
@@ -109,9 +109,9 @@ class DataTab(TabPage):
         self.loading.show_progress(
             texts.loading_words(state),
             state.loading or state.job_progress,
-            is_engine_ready=state.engine_ready,
             stopping=state.stopping and state.job in (JobKind.LOAD, JobKind.IMPORT),
             can_stop=state.loading is not None and state.job is not JobKind.IMPORT,  # its row offers Cancel
+            waiting=texts.waiting_words(state),
         )
 
     def _lay_out(self) -> None:

@@ -90,6 +90,17 @@ def loading_words(state: AppState) -> str:
     return _tr("Loading {source}").format(source=source_title(state.data))
 
 
+def waiting_words(state: AppState) -> str:
+    """What the reading waits for before its first report."""
+    if not state.engine_ready:
+        return _tr("Waiting for Keras and PyTorch to load…")
+    if state.job is JobKind.TRAIN:
+        return _tr("The training reads the images first…")
+    if state.job is JobKind.EVALUATE:
+        return _tr("The test reads the images first…")
+    return _tr("Starting…")
+
+
 def not_loaded_words(state: AppState) -> str:
     """That the chosen source is not loaded."""
     if state.data == PRACTICE:

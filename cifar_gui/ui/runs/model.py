@@ -17,7 +17,7 @@ from cifar_gui.ui.runs import texts
 from cifar_gui.ui.text.names import data_title, network_title
 from cifar_gui.ui.text.recipe import preset_title
 from cifar_gui.ui.text.setting_words import setting_label, setting_value
-from cifar_gui.ui.text.words import wrapped_tip
+from cifar_gui.ui.text.words import run_name, wrapped_tip
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +154,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(run, column)
             case Qt.ItemDataRole.EditRole:
-                return run.title if column == Column.NAME else run.note
+                return run_name(run.title) if column == Column.NAME else run.note
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(run, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -168,7 +168,7 @@ class RunsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
             return False
         run, words = self.runs[index.row()], str(value).strip()
-        if index.column() == Column.NAME and words and words != run.title:
+        if index.column() == Column.NAME and words and words != run_name(run.title):
             self.renamed.emit(run.id, words)
         if index.column() == Column.NOTE and words != run.note:
             self.annotated.emit(run.id, words)
@@ -203,7 +203,7 @@ class RunsModel(QAbstractTableModel):
             return setting_value(run.settings, SETTING_COLUMNS[column])
         match column:
             case Column.NAME:
-                return run.title
+                return run_name(run.title)
             case Column.NETWORK:
                 return network_title(self._networks, run.settings.network)
             case Column.PRESET:

@@ -1,7 +1,9 @@
 """The Runs tab: every training there was, what came of it, and the curves of any of them over each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -22,10 +24,11 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.splitter import Splitter
-from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
+from cifar_gui.ui.widgets.tab_page import BandCommands, Edit, EditOffer, TabPage
 
-_LEAST_TABLE_PX = 100
-_LEAST_PLOTS_PX = 220
+_LEAST_TABLE_PX: Final = 100
+_LEAST_PLOTS_PX: Final = 220
+_EDITS: Final = {Edit.UNDO: RunAction.UNDO_DELETE, Edit.DELETE: RunAction.DELETE, Edit.RENAME: RunAction.RENAME}
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,14 @@ class RunsTab(TabPage):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._on_undo_pressed)
+
+    def edits(self) -> Mapping[Edit, EditOffer]:
+        """Undo, delete and rename, with the chosen runs."""
+        chosen = self.table.selected
+        return {
+            edit: EditOffer(partial(self.do, action), refusal(action, self._state, chosen))
+            for edit, action in _EDITS.items()
+        }
 
     def do(self, action: RunAction) -> None:
         """Do what a button or an entry of the menu promises, with the chosen runs."""

@@ -19,7 +19,7 @@ from cifar_gui.ui.text.names import data_title, device_title, network_title, sou
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.setting_words import setting_label
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
@@ -146,7 +146,7 @@ def estimate(state: AppState) -> str:
             seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
-            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run.title)
+            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run_name(run.title))
     return ""
 
 

@@ -57,8 +57,8 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
     data = controller.data
     commands = DataCommands(
         choose=data.select_data,
-        choose_folder=window.choose_folder,
-        choose_file=window.choose_archive,
+        choose_folder=window.intake.choose_folder,
+        choose_file=window.intake.choose_archive,
         download=data.download,
         cancel=data.cancel,
         stop_loading=data.stop_loading,
@@ -107,8 +107,8 @@ def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
 
     pictures = controller.pictures
     commands = ClassifyCommands(
-        open=window.open_pictures,
-        paste=window.paste,
+        open=window.intake.open_pictures,
+        paste=window.intake.paste,
         choose_run=pictures.select_run,
         choose_answer=pictures.choose_answer,
         clear=pictures.clear,

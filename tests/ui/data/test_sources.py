@@ -66,6 +66,8 @@ def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> No
     assert "Importing your CIFAR-10 file" in seen_texts(tab.loading)
     assert filled(tab) == []
     assert not tab.loading.stop_button.isVisible()
+    assert not tab.loading.stop_button.isVisible()  # one way to cancel is enough
+    assert not tab.bar.download_button.isEnabled()
     tab.show_state(replace(state, stopping=True))
     assert not row.cancel_button.isEnabled()
     assert row.cancel_button.text() == "Stopping…"

@@ -24,6 +24,7 @@ from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
 from cifar_gui.ui.runs.texts import run_tip, shown_runs
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.tab_page import Edit
 from tests.domain.values import make_epoch, make_run
 from tests.ui import train_states as states
 from tests.ui.commands import gives, gives_nothing, make_tab
@@ -417,6 +418,30 @@ def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"
+
+
+def test_edit_menu_renames_deletes_and_undoes_with_the_chosen_runs(tab: RunsTab) -> None:
+    offers = tab.edits()
+    assert set(offers) == set(Edit)
+    assert offers[Edit.UNDO].why_not and not offers[Edit.DELETE].why_not and not offers[Edit.RENAME].why_not
+    with gives(tab, "delete") as told:
+        offers[Edit.DELETE].do()
+    assert told.args == [tuple(run.id for run in tab.table.selected)]
+    tab.table.clearSelection()
+    assert tab.edits()[Edit.DELETE].why_not
+
+
+@pytest.mark.usefixtures("chinese")
+def test_name_that_the_program_gave_when_edited_and_left_as_it_is_stays_the_programs(qtbot: QtBot) -> None:
+    tab = make_tab(RunsTab, RunsCommands)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_state(replace(READY, runs=(replace(READY.runs[0], title="Run 7"),)))
+    tab.do(RunAction.RENAME)
+    line = found(tab, QLineEdit, "runNameEdit")
+    assert line.text() == "运行 7"
+    with gives_nothing(tab):
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: Path) -> None:

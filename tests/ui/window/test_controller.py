@@ -83,7 +83,7 @@ def test_start_when_a_source_was_remembered_takes_it_if_it_is_still_there(
 ) -> None:
     bench.jobs.is_cifar10_present = True
     bench.compute.start()
-    bench.controller.start(remembered)
+    bench.controller.start(TrainingSettings(data=remembered))
     assert settle(bench, qtbot).data == expected
 
 
