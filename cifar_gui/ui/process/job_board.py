@@ -121,7 +121,7 @@ class JobBoard(QObject):
             token.go_on()
 
     def add_epochs(self, kind: JobKind, count: int) -> None:
-        """Ask the long job of that kind to train so many epochs more."""
+        """Ask the long job of that kind to train that many more epochs."""
         for token in self._tokens(kind):
             token.add_epochs(count)
 
