@@ -1469,7 +1469,7 @@
       <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮的训练图像：{my_train} 对 {their_train}。</translation>
     </message>
     <message>
-      <source>{epochs} of {data}, equal settings.</source>
+      <source>{epochs} on {data}, equal settings.</source>
       <translation>{data}，{epochs}，设置相同。</translation>
     </message>
     <message>
@@ -1489,7 +1489,7 @@
       <translation>不同随机种子下的差别为 {low} 到 {high} 个百分点。</translation>
     </message>
     <message>
-      <source>{run} trained {network}: {epochs} of {data}, {share} of the test images right.</source>
+      <source>{run} trained {network}: {epochs} on {data}, {share} of the test images right.</source>
       <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
     </message>
     <message>
@@ -1544,16 +1544,16 @@
       <translation>训练会改变的数</translation>
     </message>
     <message>
-      <source>How many parameters more or fewer</source>
-      <translation>多出或少了多少参数</translation>
+      <source>Difference in parameters</source>
+      <translation>参数之差</translation>
     </message>
     <message>
       <source>Multiply-accumulate operations for one image of 32 × 32 pixels, in millions</source>
       <translation>一张 32 × 32 像素图像所需的乘加运算，以百万计</translation>
     </message>
     <message>
-      <source>What must be kept of one image while training, in 32-bit numbers</source>
-      <translation>训练时每张图像必须保留的数据，按 32 位浮点数计算</translation>
+      <source>Activations kept for one image while training, in 32-bit numbers</source>
+      <translation>训练时每张图像须保留的激活值，按 32 位浮点数计算</translation>
     </message>
   </context>
   <context>
@@ -1625,11 +1625,11 @@
       <translation>参数一样多</translation>
     </message>
     <message>
-      <source>{count} parameters more</source>
+      <source>{count} more parameters</source>
       <translation>多 {count} 个参数</translation>
     </message>
     <message>
-      <source>{count} parameters fewer</source>
+      <source>{count} fewer parameters</source>
       <translation>少 {count} 个参数</translation>
     </message>
     <message>
@@ -1661,11 +1661,11 @@
       <translation>会看到什么</translation>
     </message>
     <message>
-      <source>{more} has {count} parameters more than {fewer}: {projections}. All else is equal, layer for layer.</source>
+      <source>{more} has {count} more parameters than {fewer}: {projections}. All else is equal, layer for layer.</source>
       <translation>{more} 比 {fewer} 多 {count} 个参数：{projections}。其余逐层完全相同。</translation>
     </message>
     <message>
-      <source>{more} has {count} parameters more than {fewer}, {ratio} times as many.</source>
+      <source>{more} has {count} more parameters than {fewer}, {ratio} times as many.</source>
       <translation>{more} 比 {fewer} 多 {count} 个参数，是它的 {ratio} 倍。</translation>
     </message>
     <message>
@@ -1845,8 +1845,8 @@
       <translation>在此之前可以用练习集训练。</translation>
     </message>
     <message>
-      <source>CIFAR-10 is on its way</source>
-      <translation>正在获取 CIFAR-10</translation>
+      <source>CIFAR-10 is being downloaded</source>
+      <translation>正在下载 CIFAR-10</translation>
     </message>
     <message>
       <source>The download runs in the background and continues where it stopped.</source>
@@ -2068,7 +2068,7 @@
       <translation>保存在</translation>
     </message>
     <message>
-      <source>Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; results say nothing about photographs.</source>
+      <source>Drawn by this program from seed {seed}: each shape at a random size, position, rotation and colour. Good for a first run; results say nothing about photographs.</source>
       <translation>由本程序用随机种子 {seed} 绘制：每个图形的大小、位置、角度和颜色都是随机的。适合用来做第一次训练；其结果不能说明对照片的效果。</translation>
     </message>
     <message>
@@ -2084,8 +2084,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to 32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder some of each class are set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片整张压成 32 × 32 像素，长宽比超过 2 比 1 的只取中间；你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
+      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -2641,8 +2641,8 @@
       <translation>{count} 个运行已移入废纸篓。</translation>
     </message>
     <message>
-      <source>What is there is kept for {days} days, then removed for good.</source>
-      <translation>其中的内容保留 {days} 天，之后彻底删除。</translation>
+      <source>Deleted runs are kept for {days} days, then removed for good.</source>
+      <translation>删除的运行保留 {days} 天，之后彻底删除。</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -2829,7 +2829,7 @@
       <translation>还没有任何运行</translation>
     </message>
     <message>
-      <source>Each training is kept here with its settings, curves and weights, also when it was stopped.</source>
+      <source>Each training is kept here with its settings, curves and weights, even if it was stopped.</source>
       <translation>每次训练都会连同设置、曲线和权重保存在这里，中途停止的也一样。</translation>
     </message>
     <message>
@@ -2911,7 +2911,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{count} of {total} chosen</source>
-      <translation>已选 {count} 个，共 {total} 个</translation>
+      <translation>已选 {count} 个，共 {total}</translation>
     </message>
     <message>
       <source>Training loss</source>
@@ -2942,8 +2942,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>按计算量（MACs）</translation>
     </message>
     <message>
-      <source>How often the training images were gone through</source>
-      <translation>训练图像被完整用过多少遍</translation>
+      <source>Passes over the training images</source>
+      <translation>训练图像被完整用过的遍数</translation>
     </message>
     <message>
       <source>Training steps; a step is one batch</source>

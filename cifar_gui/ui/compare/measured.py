@@ -123,7 +123,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         my_train=my_train,
         their_train=their_train,
     )
-    how = _tr("{epochs} of {data}, equal settings.").format(
+    how = _tr("{epochs} on {data}, equal settings.").format(
         epochs=_epochs(len(run.epochs)), data=data_title(run.dataset_title)
     )
     return " ".join((_which(pairs), how, result, _seeds(pairs)))
@@ -145,7 +145,7 @@ def _seeds(pairs: PairedRuns) -> str:
 
 def _alone(run: RunRecord, network: NetworkSummary) -> str:
     share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{run} trained {network}: {epochs} of {data}, {share} of the test images right.").format(
+    return _tr("{run} trained {network}: {epochs} on {data}, {share} of the test images right.").format(
         run=run_name(run.title),
         network=network.title,
         epochs=_epochs(len(run.epochs)),

@@ -30,8 +30,8 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
-_SHARES = (516, 556, 368)  # of networks, ledger and words; the splitter scales them to its width
-_LEAST_PX = (340, 380, 290)
+_SHARES = (500, 610, 330)  # of networks, ledger and words; the splitter scales them to its width
+_LEAST_PX = (386, 370, 266)
 _FIRST_PAIR = ("resnet56", "plain56")  # deep enough for shortcuts to matter
 
 

@@ -61,7 +61,7 @@ class AbsentPanel(EmptyPanel):
         slow = self.tr("The university’s server is sometimes slow, so it can take from one minute to an hour.")
         until = self.tr("Until then the practice set is ready to train on.")
         if state.download is not None:
-            return self.tr("CIFAR-10 is on its way"), f"{slow} {until}"
+            return self.tr("CIFAR-10 is being downloaded"), f"{slow} {until}"
         background = self.tr("The download runs in the background and continues where it stopped.")
         return self.tr("CIFAR-10 is not on this computer yet"), f"{background} {slow} {until}"
 

@@ -71,7 +71,7 @@ class DataTab(TabPage):
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; nothing is touched when nothing that is shown here has changed."""
+        """Show a state; nothing is touched when nothing shown here has changed."""
         seen = (
             state.data,
             state.sources,

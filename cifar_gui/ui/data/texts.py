@@ -173,8 +173,8 @@ def about(state: AppState) -> About:
     kept = _tr("{size}, kept in").format(size=size_text(size)) if size else _tr("Kept in")
     if state.data == PRACTICE:
         text = _tr(
-            "Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; "
-            "results say nothing about photographs."
+            "Drawn by this program from seed {seed}: each shape at a random size, position, rotation and colour. Good "
+            "for a first run; results say nothing about photographs."
         ).format(seed=practice.SEED)
         return About(_tr("About the practice set"), text)
     is_cifar10 = state.data == CIFAR10 or size > 0  # the size of a folder of class folders is not counted
@@ -185,9 +185,9 @@ def about(state: AppState) -> About:
         )
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
-        "Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to "
-        "32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder "
-        "some of each class are set aside for testing."
+        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 "
+        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder "
+        "a part of each class is set aside for testing."
     )
     return About(_tr("About your folder"), text, kept if place else "", place)
 

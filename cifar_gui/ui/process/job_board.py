@@ -121,7 +121,7 @@ class JobBoard(QObject):
             control.resume()
 
     def add_epochs(self, kind: JobKind, count: int) -> None:
-        """Ask the long job of that kind to train so many epochs more."""
+        """Ask the long job of that kind to train that many more epochs."""
         for control in self._controls(kind):
             control.add_epochs(count)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.runs import texts
@@ -64,5 +64,9 @@ class RunsBar(ActionBar):
     def _connected(self, action: RunAction) -> Button:
         button = self.buttons[action]
         button.setMinimumHeight(SIZES.control_in_action_bar)
-        button.clicked.connect(lambda: self._do(action))
+        button.clicked.connect(self._on_clicked)
         return button
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._do(next(action for action, button in self.buttons.items() if button is self.sender()))

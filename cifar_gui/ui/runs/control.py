@@ -54,7 +54,7 @@ class RunsControl(QObject):
             store: Holds the state.
             list_runs: All runs on disk, newest first; quick once ``history`` knows them.
             history: Reads runs and losses.
-            set_settings: Takes settings over into the form of the Train tab.
+            set_settings: Fills the form of the Train tab.
             parent: The owner.
         """
         super().__init__(parent)
@@ -107,7 +107,7 @@ class RunsControl(QObject):
 
     @Slot(str)
     def use_settings(self, run_id: str) -> None:
-        """Take a run's settings over into the form of the Train tab, for a new run."""
+        """Copy a run's settings into the form of the Train tab, for a new run."""
         run = self._run(run_id)
         if run is not None:
             self._use(_settings_to_start(run))
@@ -208,7 +208,7 @@ class RunsControl(QObject):
             title = self.tr("{run} is in the trash.").format(run=run_name(runs[0].title))
         else:
             title = self.tr("{count} runs are in the trash.").format(count=len(runs))
-        text = self.tr("What is there is kept for {days} days, then removed for good.").format(days=KEPT_DAYS)
+        text = self.tr("Deleted runs are kept for {days} days, then removed for good.").format(days=KEPT_DAYS)
         self._store.show(caution(title, text, _TAB, ((UndoDelete(), self.tr("Undo")),)))
 
     def _look_at_trash(self) -> None:

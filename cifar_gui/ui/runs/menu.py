@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -52,6 +53,7 @@ class RunsMenu(QMenu):
                 self.addSeparator()
             for action, words in group:
                 self._add(action, words)
+        self.triggered.connect(self._on_triggered)
 
     def show_choice(self, state: AppState, chosen: tuple[RunRecord, ...]) -> None:
         """Enable what can be done with the chosen runs."""
@@ -66,7 +68,10 @@ class RunsMenu(QMenu):
 
     def _add(self, action: RunAction, words: str) -> None:
         entry = self.addAction(words)
-        entry.triggered.connect(lambda: self._do(action))
         if action in _KEYS:
             entry.setShortcut(QKeySequence(_KEYS[action]))  # said here, heard by the tab
         self.entries[action] = entry
+
+    @Slot(QAction)
+    def _on_triggered(self, entry: QAction) -> None:
+        self._do(next(action for action, mine in self.entries.items() if mine is entry))

@@ -88,7 +88,7 @@ class RunsTab(TabPage):
         self._empty = EmptyPanel(
             "play",
             self.tr("No run yet"),
-            self.tr("Each training is kept here with its settings, curves and weights, also when it was stopped."),
+            self.tr("Each training is kept here with its settings, curves and weights, even if it was stopped."),
             [self._to_train],
             name="noRunsPanel",
         )

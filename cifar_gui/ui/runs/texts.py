@@ -146,7 +146,7 @@ def axis_titles() -> dict[Axis, str]:
 def axis_tip(axis: Axis) -> str:
     """What exactly is drawn to the right."""
     return {
-        Axis.EPOCH: _tr("How often the training images were gone through"),
+        Axis.EPOCH: _tr("Passes over the training images"),
         Axis.STEP: _tr("Training steps; a step is one batch"),
         Axis.TIME: _tr("Time of training and testing; within an epoch it is spread evenly over the steps"),
         Axis.MACS: _tr(

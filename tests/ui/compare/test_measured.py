@@ -38,7 +38,7 @@ def test_without_runs_it_says_what_is_missing_and_offers_the_first() -> None:
 def test_one_run_alone_is_told_and_its_twin_offered() -> None:
     heading, text, training = said(named(trained("plain18", 0.6012), "Run 4"))
     assert heading == "Not measured here yet"
-    assert "Run 4 trained Plain 18: 2 epochs of Practice set, 60.12 % of the test images right." in text
+    assert "Run 4 trained Plain 18: 2 epochs on Practice set, 60.12 % of the test images right." in text
     assert "No run of ResNet18 has the same settings and seed." in text
     assert training == NextTraining("Set up ResNet18 on Train with the settings of Run 4", "resnet18", "run-0001")
 
@@ -63,7 +63,7 @@ def test_pair_is_compared_with_interval_and_training_accuracy() -> None:
     twin = named(trained("plain18", 0.6, created=2.0), "Run 2")
     heading, text, training = said(twin, named(trained("resnet18", 0.7), "Run 1"))
     assert heading == "Measured here: ResNet18 ahead by 10.0 points"
-    assert text.startswith("Run 1 and Run 2: 2 epochs of Practice set, equal settings.")
+    assert text.startswith("Run 1 and Run 2: 2 epochs on Practice set, equal settings.")
     assert "ResNet18 gets 70.00 % of the 10,000 test images right, Plain 18 60.00 %: 10.0 points" in text
     assert "95 % interval 8.7 to 11.3 at most" in text
     assert "On the training images of the last epoch: 40.0 % against 40.0 %." in text

@@ -145,7 +145,7 @@ def test_choosing_another_network_redraws_all_three(tab: CompareTab) -> None:
     choose(tab.bar.second_box, "convnet")
     assert [network.summary for network in view_of(tab).networks] == [RESNET, CONVNET]
     assert tab.ledger_table.rows[-1].second == CONVNET.parameters
-    assert "more than ConvNet" in words_of(tab)
+    assert "more parameters than ConvNet" in words_of(tab)
 
 
 def test_choosing_the_others_network_swaps_the_two(tab: CompareTab) -> None:
@@ -219,7 +219,7 @@ def test_arrow_keys_walk_through_the_parts_and_stop_at_the_ends(tab: CompareTab)
 def test_words_hold_verdict_tutorial_comparison_and_purpose(tab: CompareTab) -> None:
     tab.show_state(READY)
     words = words_of(tab)
-    assert "ResNet18 has 576 parameters more than Plain 18: the 1×1 projection with its norm." in words
+    assert "ResNet18 has 576 more parameters than Plain 18: the 1×1 projection with its norm." in words
     assert "ResNet18 against a standard convolutional network" in words
     assert "What shortcuts are for" in words
 

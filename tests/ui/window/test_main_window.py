@@ -136,6 +136,34 @@ def test_class_folders_when_dropped_become_the_data(desk: Desk, qtbot: QtBot, tm
     assert desk.window.tabs.current_name == "dataTab"
 
 
+def test_folder_with_pictures_beside_folders_when_dropped_is_classified_and_the_data_stay(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "cat.png").touch()
+    before = settle(desk, qtbot)
+    drop(desk, mime_of(tmp_path))
+    state = settle(desk, qtbot)
+    assert [answer.name for answer in state.answers] == ["cat.png"]
+    assert (state.data, state.dataset) == (before.data, before.dataset)
+    assert desk.window.tabs.current_name == "classifyTab"
+
+
+def test_class_folders_when_dropped_during_a_training_become_the_data_of_the_next(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "cats").mkdir()
+    desk.bench.jobs.answers[Train] = desk.bench.jobs.train_until_stopped
+    desk.controller.training.start()
+    wait_until(qtbot, lambda: desk.controller.state.training.step > 0)
+    drop(desk, mime_of(tmp_path))
+    wait_until(qtbot, lambda: desk.controller.state.dataset is not None)
+    assert desk.controller.state.data == str(tmp_path)
+    assert desk.controller.state.job is JobKind.TRAIN
+    desk.controller.stop()
+    settle(desk, qtbot)
+
+
 def test_data_when_dropped_while_a_training_runs_says_why_not(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.bench.jobs.hold(Train)
     desk.controller.training.start()
