@@ -13,9 +13,7 @@ _HERO_SHARE = 2
 
 
 class EvaluateSigns(VitalSignStrip):
-    """Accuracy as the hero, then right, wrong, how sure, loss and speed."""
-
-    __test__ = False  # no test, whatever pytest makes of the name
+    """Accuracy as the hero, then right, wrong, confidence, loss and speed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +27,7 @@ class EvaluateSigns(VitalSignStrip):
         self._others = (
             VitalSign(self.tr("Right"), name="rightLabel"),
             VitalSign(self.tr("Wrong"), name="wrongLabel"),
-            VitalSign(self.tr("How sure"), name="sureLabel"),
+            VitalSign(self.tr("Confidence"), name="sureLabel"),
             VitalSign(self.tr("Loss"), name="testLossLabel", note=self.tr("cross-entropy")),
             VitalSign(self.tr("Speed"), name="testSpeedLabel", note=self.tr("images/s")),
         )

@@ -39,8 +39,8 @@ def run_to_continue(state: AppState) -> RunRecord | None:
 
 
 def has_no_test_data(state: AppState) -> bool:
-    """Whether bundled weights are chosen on the Test tab and there is nothing on this computer to test them on."""
-    trained = state.run_by_id(state.test_run)
+    """Whether bundled weights are to be tested and there is nothing on this computer to test them on."""
+    trained = state.to_test
     return isinstance(trained, BundledNetwork) and state.data_for(trained) is None
 
 
@@ -149,7 +149,7 @@ def why_not_empty_trash(state: AppState) -> str:
 
 def why_not_evaluate(state: AppState) -> str:
     """Why Evaluate cannot be pressed."""
-    if state.run_by_id(state.test_run) is None:
+    if state.to_test is None:
         return _tr("Evaluate needs a trained network")
     if has_no_test_data(state):
         return _tr("Evaluate needs CIFAR-10; get it on the Data tab")

@@ -113,7 +113,7 @@ def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
     canvas = tab.content.samples.canvas
     canvas.flush()
     tab.bar.caption.setText("untouched")
-    tab.show_state(replace(state, classify_run="other"))
+    tab.show_state(replace(state, chosen_run="other"))
     canvas.flush()
     assert canvas.num_draws == 1
     assert tab.bar.caption.text() == "untouched"

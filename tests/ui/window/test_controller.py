@@ -312,7 +312,9 @@ def test_preset_when_chosen_sets_what_it_decides_and_keeps_the_rest(ready: Bench
 
 
 def test_evaluate_when_done_shows_a_report_of_the_chosen_run(ready: Bench, qtbot: QtBot) -> None:
-    ready.controller.select_test_run("run-0007")
+    ready.jobs.runs = [replace(make_run(), id=name, has_weights=True) for name in ("run-0008", "run-0007")]
+    ready.controller.refresh_runs()
+    ready.controller.pictures.choose_run("run-0007")
     ready.controller.evaluate(None, 100, True)
     state = settle(ready, qtbot)
     assert state.report is not None and state.report.total == 3

@@ -219,6 +219,7 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
 ) -> None:
     assert not desk.window.menus.by_name["saveReportAction"].isEnabled()
     report = make_report([0, 1], [0, 0])
+    desk.controller.store.set(transitions.with_runs(desk.controller.state, (replace(make_run(), has_weights=True),)))
     desk.controller.store.set(transitions.tested(desk.controller.state, report))
     desk.dialogs.report_file = tmp_path / "r.json"
     desk.trigger("saveReportAction")
