@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import Dataset
@@ -114,7 +114,9 @@ class ClassifyTab(TabPage):
     def _lay_out(self) -> None:
         for widget in (self._open, self._paste, self._runs):
             self._bar.add_left(widget)
-        self._bar.add_right(self._ask_other)
+        self._bar.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar.add_middle(self._ask_other, 0)  # right behind the sentence
+        self._bar.add_middle(QWidget())
         self._result = QWidget()
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)

@@ -145,7 +145,7 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
         right = _tr("{right} of {count}").format(
             right=number(round(found.accuracy * found.count)), count=number(found.count)
         )
-        return Reading(right, "", _tr("images this sure: too few to tell"), term)
+        return Reading(right, "", _tr("images this sure: too few"), term)
     note = _tr("of {count} images this sure").format(count=number(found.count))
     return Reading(percent(found.accuracy, 1), "%", note, term)
 

@@ -128,7 +128,7 @@ class CalibrationPanel(QWidget):
         self._found = calibration(report) if report is not None else None
         self._subject = report.run_title if report is not None else ""
         has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
-        faint = self.tr("Calibration; faint: fewer than {count} images").format(count=LEAST_IMAGES)
+        faint = self.tr("Calibration; faint: under {count} images").format(count=LEAST_IMAGES)
         self._title.set_note(faint if has_faint else self.tr("Calibration"))
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv if report is not None else None)

@@ -82,14 +82,13 @@ class EvaluateTab(TabPage):
         if state.to_test is None:
             self._pages.setCurrentWidget(self._no_run)
             return
-        self._signs.show_report(report, why_out_of_date(state))
-        self._pages.setCurrentWidget(self._result)
         if report is None:
             self._describe_no_report(state)
-            self._parts.setCurrentWidget(self._no_report)
+            self._pages.setCurrentWidget(self._no_report)
             return
+        self._signs.show_report(report, why_out_of_date(state))
         self._show_report(state, report)
-        self._parts.setCurrentWidget(self._splitter)
+        self._pages.setCurrentWidget(self._result)
 
     def _lay_out(self) -> None:
         self._splitter = Splitter(
@@ -100,17 +99,15 @@ class EvaluateTab(TabPage):
         self._splitter.setSizes(list(_SHARES))
         for index, share in enumerate(_SHARES):
             self._splitter.setStretchFactor(index, share)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self._no_report)
-        self._parts.addWidget(self._splitter)
         self._result = QWidget()
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)
         result.setSpacing(0)
         result.addWidget(self._signs)
-        result.addWidget(self._parts, 1)
+        result.addWidget(self._splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._no_run)
+        self._pages.addWidget(self._no_report)
         self._pages.addWidget(self._result)
         self.set_content(self._pages)
 

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.classify.control import MAX_PICTURES, PICTURES_AT_A_TIME
+from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, QueuedPicture
 from tests.domain.values import make_epoch, make_run
 from tests.ui.fakes import Bench, PretendError, wait_until
@@ -171,6 +173,26 @@ def test_run_chosen_by_hand_answers_test_images_too_until_the_choice_is_taken_ba
     assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0001"]
     ready.controller.pictures.choose_run(None)
     assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0002"]
+
+
+def test_picture_during_a_training_of_the_practice_set_is_answered_by_the_bundled_network(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
+    ready.controller.set_settings(TrainingSettings(data=PRACTICE))
+    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
+    ready.controller.training.start()
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
+    ready.jobs.runs = [replace(make_run(), settings=TrainingSettings(data=PRACTICE), has_weights=True)]
+    ready.controller.refresh_runs()
+    ready.controller.pictures.classify(files("pug.png"))
+    wait_until(qtbot, lambda: len(ready.controller.state.answers) == 1)
+    assert ready.controller.state.answers[0].run_id == bundled.id
+    ready.controller.pictures.choose_run("run-0001")
+    wait_until(qtbot, lambda: ready.controller.state.answers[0].run_id == "run-0001")
+    ready.controller.stop()
+    settle(ready, qtbot)
 
 
 def test_test_image_of_a_run_that_is_gone_is_answered_by_whoever_answers_now(ready: Bench, qtbot: QtBot) -> None:
