@@ -117,7 +117,8 @@ class AnswerBody(QWidget):
         end = left + side + gap + PICKER_WIDTH_PX
         self._lay_out_pictures(picture, side, end)
         if is_beside:
-            guesses = QRect(end + margin, gap, min(_MOST_GUESSES_PX, self.width() - end - 2 * margin), 0)
+            top = gap - (SIZES.panel_title - _TITLE_PX) // 2  # its words stand beside the other titles
+            guesses = QRect(end + margin, top, min(_MOST_GUESSES_PX, self.width() - end - 2 * margin), 0)
         else:
             guesses = QRect(margin, _HEAD_PX + side + SIZES.space, min(_MOST_GUESSES_PX, end - margin), 0)
         self._guesses_title.setGeometry(guesses.x(), guesses.y(), guesses.width(), SIZES.panel_title)

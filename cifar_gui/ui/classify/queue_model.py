@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 VERDICT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 40
 """The class, with who says so where that is not who answers now; the error, or that it waits."""
 SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 41
-"""How sure the network is, in words; "" when there is no answer."""
+"""The network's confidence, in words; "" when there is no answer."""
 FAILED_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 42
 """Whether the picture could not be used."""
 
@@ -123,7 +123,7 @@ def _square_of(answer: PictureAnswer) -> QImage:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Thumbnail, name cut in its middle, below it the verdict and how sure it is."""
+    """Thumbnail, name cut in its middle, below it the verdict and its confidence."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = current_tokens()

@@ -148,12 +148,16 @@ class ClassifyTab(TabPage):
             opener.clicked.connect(commands.open)
         self._paste.clicked.connect(commands.paste)
         self._runs.run_chosen.connect(commands.choose_run)
-        self._ask_other.clicked.connect(lambda: commands.choose_run(self._other_run))
+        self._choose_run = commands.choose_run
+        self._ask_other.clicked.connect(self._on_ask_other)
         self._queue.answer_chosen.connect(commands.choose_answer)
         self._queue.removal_requested.connect(commands.remove)
         self._queue.clear_button.clicked.connect(commands.clear)
         self._to_train.clicked.connect(commands.go_to_train)
         self._body.save_failed.connect(self.band.show_save_failure)
+
+    def _on_ask_other(self) -> None:
+        self._choose_run(self._other_run)
 
     def _show_other_run(self, state: AppState) -> None:
         other = other_to_ask(state)

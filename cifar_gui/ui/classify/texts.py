@@ -102,7 +102,7 @@ def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[
 
 
 def verdict(answer: PictureAnswer) -> tuple[str, str]:
-    """The answer in the list: (class or error, how sure); the second is empty on an error."""
+    """The answer in the list: (class or error, confidence); the second is empty on an error."""
     if answer.error is not None:
         return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
     if not answer.guesses:

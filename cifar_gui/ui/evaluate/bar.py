@@ -39,7 +39,7 @@ class EvaluateBar(ActionBar):
 
     Signals:
         evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
-            all; whether each is also asked about shifted. GUI thread.
+            all; whether shifted copies are averaged in. GUI thread.
     """
 
     evaluate_requested = Signal(object, object, bool)

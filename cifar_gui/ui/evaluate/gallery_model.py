@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 SAID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
 """The class the network said."""
 SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 31
-"""How sure it was, in words."""
+"""Its confidence, in words."""
 TRUTH_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 32
 """What the image is, in words."""
 RIGHT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 33
@@ -96,7 +96,7 @@ class GalleryModel(QAbstractListModel):
 
 
 class TileDelegate(QStyledItemDelegate):
-    """An image of 96 pixels, what the network says in bold with how sure it is, and what it is.
+    """An image of 96 pixels, what the network says in bold with its confidence, and what it is.
 
     Attributes:
         pitch_px: From one tile to the next in a row, logical pixels.

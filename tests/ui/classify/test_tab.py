@@ -302,7 +302,7 @@ def test_best_guesses_stand_beside_the_pictures_where_that_makes_these_larger(qt
     tab = _tab(qtbot, ANSWERED, 1920, 800)
     picker, plot = _geometry(tab, "viewPicker"), _geometry(tab, "predictionPlot")
     assert plot[0] > picker[0] + picker[2]
-    assert plot[0] + plot[2] > 0.8 * tab.width()
+    assert plot[0] + plot[2] > 0.8 * tab.width()  # the right is not left empty
     tab.resize(1280, 700)
     assert _geometry(tab, "predictionPlot")[1] > _geometry(tab, "seenView")[1] + _geometry(tab, "seenView")[3]
     assert _geometry(tab, "predictionPlot")[2] <= 570  # else the number stands far from its name
