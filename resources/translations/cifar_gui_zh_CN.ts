@@ -3108,8 +3108,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>练习集</translation>
     </message>
     <message>
+      <source>Bundled network</source>
+      <translation>自带的网络</translation>
+    </message>
+    <message>
       <source>Bundled {network}</source>
       <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>{run}, {data}</source>
+      <translation>{run}，{data}</translation>
     </message>
     <message>
       <source>{run}, {network}, {data}</source>

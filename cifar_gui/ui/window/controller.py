@@ -188,14 +188,16 @@ class Controller(QObject):
         """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
 
         Args:
-            run_id: The run or bundled weights; None for those chosen, else the newest run.
+            run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
             test_limit: Only so many test images, or None for all.
             is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            chosen = self.state.run_by_id(run_id) if run_id else self.state.to_test
+            if run_id is not None and run_id != (self.state.to_test and self.state.to_test.id):
+                self.pictures.choose_run(run_id)  # else its result would not be on show
+            chosen = self.state.to_test
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
             request = Evaluate(
                 chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too

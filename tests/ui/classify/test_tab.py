@@ -208,7 +208,7 @@ def test_right_this_often_of_bundled_weights_comes_from_their_test_else_from_the
     tab.show_state(replace(state, reports={bundled.id: replace(make_report(steps=970), run_id=bundled.id)}))
     assert (often.text(), often.accessibleDescription()) == ("100.0 %", "of 1,196 images this sure")
     tab.show_state(replace(state, bundled=(replace(bundled, test_accuracy=None),)))
-    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Bundled quick")
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Bundled network")
 
 
 def test_truth_of_a_test_image_stands_beside_the_answer_and_no_photo_has_one(qtbot: QtBot) -> None:
@@ -268,7 +268,7 @@ def test_bundled_network_answers_while_a_training_of_the_practice_set_runs(qtbot
     training = TrainingState(phase=Phase.TRAINING, run=run, saved_step=4)
     state = replace(IDLE, runs=(run,), bundled=(bundled,), training=training, job=JobKind.TRAIN)
     assert state.to_ask() is bundled
-    assert _caption(_tab(qtbot, state)) == "Bundled quick answers: Run 1 knows drawn shapes only"
+    assert _caption(_tab(qtbot, state)) == "Bundled network answers: Run 1 knows drawn shapes only"
 
 
 def test_answer_of_another_network_says_whose_it_is(qtbot: QtBot) -> None:

@@ -103,7 +103,7 @@ def test_result_of_shifted_images_is_current_when_the_box_is_ticked(qtbot: QtBot
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
     box = _box(bar, "testRunBox")
-    assert box.currentText() == "Run 2, resnet18, CIFAR-10"
+    assert box.currentText() == "Run 2, CIFAR-10"
     with qtbot.waitSignal(bar.runs.run_chosen) as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert asked.args == ["run-1"]

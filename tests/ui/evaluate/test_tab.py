@@ -290,6 +290,35 @@ def test_without_the_tested_images_the_gallery_says_what_to_load(qtbot: QtBot, d
     assert len(_places(tab)) == 4
 
 
+def test_gallery_says_how_an_image_is_opened_where_there_are_some(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    hint = tab.findChild(QLabel, "galleryHint")
+    assert hint is not None and hint.isVisible()
+    assert hint.text() == "Double-click an image to open it in Classify"
+    tab.show_state(replace(TESTED, dataset=None))
+    assert not hint.isVisible()
+
+
+def test_words_of_a_tile_never_reach_the_next_one(qtbot: QtBot) -> None:
+    names = ("airplane", "bird", "cat", "a very long name of a class")
+    report = replace(make_report(), class_names=names)
+    tab = _tab(qtbot, replace(TESTED, reports={"run-2": report}, runs=(replace(make_run(2), class_names=names),)))
+    view = _gallery(tab)
+    first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 1))
+    assert first.top() == second.top()
+    picture = view.viewport().grab().toImage()
+    words = range(first.bottom() - 40, first.bottom())
+    gap = range(second.left() - 8, second.left())
+    assert len({picture.pixelColor(x, y).name() for x in gap for y in words}) == 1
+
+
+def test_test_under_way_says_when_its_result_comes_and_leaves_no_empty_signs(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(IDLE, job=JobKind.EVALUATE))
+    visible = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
+    assert {"Test running", "Results appear when the test ends."} <= set(visible)
+    assert "–" not in visible
+
+
 def test_images_of_another_data_set_of_the_same_name_are_not_shown(qtbot: QtBot) -> None:
     other = make_dataset()
     swapped = replace(other.test, labels=other.test.labels[::-1].copy())

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.runs.trash import TrashSize
@@ -40,6 +41,14 @@ def test_a_long_job_and_a_change_of_settings_wait_for_what_the_job_under_way_is(
     assert [rules.why_not_start(state, kind) for kind in (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT)] == 3 * [
         reason
     ]
+
+
+def test_newest_run_is_tested_without_cifar10_though_bundled_weights_answer_for_pictures() -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    state = AppState(runs=(SAVED,), bundled=(bundled,))
+    assert state.to_ask() is bundled
+    assert rules.why_not_evaluate(state) == ""
+    assert rules.why_not_evaluate(replace(state, chosen_run=bundled.id)).startswith("Evaluate needs CIFAR-10")
 
 
 def test_download_waits_for_the_download_alone() -> None:

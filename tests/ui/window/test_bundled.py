@@ -56,7 +56,7 @@ def test_tooltip_says_where_bundled_weights_are_from() -> None:
 
 
 def test_box_leaves_out_an_accuracy_that_is_not_known() -> None:
-    assert _entries(AppState(bundled=(RESNET,))) == [("bundled:resnet18", "Bundled resnet18")]
+    assert _entries(AppState(bundled=(RESNET,))) == [("bundled:resnet18", "Bundled network")]
 
 
 def test_entries_are_made_again_when_the_bundled_weights_are_found() -> None:
