@@ -3109,7 +3109,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>Bundled network</source>
-      <translation>自带的网络</translation>
+      <translation>附带的网络</translation>
     </message>
     <message>
       <source>Bundled {network}</source>
