@@ -111,6 +111,7 @@ def make_session() -> "Session":
     from cifar_gui.data.sources import source_state
     from cifar_gui.inference.bundled import list_bundled
     from cifar_gui.runs.history import RunHistory
+    from cifar_gui.runs.kept_report import load_report
     from cifar_gui.runs.report_file import write_report
     from cifar_gui.runs.store import step_losses
     from cifar_gui.ui.window.controller import Disk
@@ -125,6 +126,7 @@ def make_session() -> "Session":
         list_bundled,
         system_memory.held_bytes,
         system_memory.available_bytes,
+        load_report,
     )
     return Session(perform, import_figures, warm_up, disk, write_report)
 

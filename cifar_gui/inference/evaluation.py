@@ -17,6 +17,7 @@ from models.forward import NUM_PLACES, Asking, logits_in_chunks
 from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
+MOST_NAMES = 4  # in a sentence
 
 
 class WrongClassesError(AppError):
@@ -44,10 +45,15 @@ def check_classes(info: WeightsInfo, class_names: tuple[str, ...]) -> None:
         raise WrongClassesError(
             run=info.title,
             num_known=len(info.class_names),
-            known=", ".join(info.class_names[:3]) + ", …",
+            known=_listed(info.class_names),
             num_given=len(class_names),
-            given=", ".join(class_names[:3]) + ", …",
+            given=_listed(class_names),
         )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """All names, or the first three of more than four."""
+    return ", ".join(names if len(names) <= MOST_NAMES else (*names[:3], "…"))
 
 
 def evaluate(

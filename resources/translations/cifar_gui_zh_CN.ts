@@ -1011,6 +1011,10 @@
   <context>
     <name>AnswerStrip</name>
     <message>
+      <source>True class</source>
+      <translation>真实类别</translation>
+    </message>
+    <message>
       <source>Right this often</source>
       <translation>有这种把握时的正确率</translation>
     </message>
@@ -1046,8 +1050,8 @@
       <translation>没有对此文件的判断。</translation>
     </message>
     <message>
-      <source>The best guesses stand here as soon as the network has answered.</source>
-      <translation>网络回答后，最可能的类别会显示在这里。</translation>
+      <source>The best guesses appear here when the network has answered.</source>
+      <translation>网络回答后，最可能的类别显示在这里。</translation>
     </message>
   </context>
   <context>
@@ -1112,12 +1116,20 @@
       <translation>清空</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
       <source>Your pictures and what the network says</source>
       <translation>你的图片和网络的判断</translation>
     </message>
   </context>
   <context>
     <name>QueueModel</name>
+    <message>
+      <source>{answer}, says {run}</source>
+      <translation>{answer}（{run} 的回答）</translation>
+    </message>
     <message>
       <source>waiting</source>
       <translation>等待中</translation>
@@ -1132,6 +1144,10 @@
     <message>
       <source>Paste</source>
       <translation>粘贴</translation>
+    </message>
+    <message>
+      <source>Ask the other network</source>
+      <translation>改问另一个网络</translation>
     </message>
     <message>
       <source>Go to Train</source>
@@ -1149,12 +1165,28 @@
       <source>Train a network first; then it can be asked</source>
       <translation>请先训练一个网络，之后才能让它识别</translation>
     </message>
+    <message>
+      <source>Ask {run}</source>
+      <translation>改问 {run}</translation>
+    </message>
   </context>
   <context>
     <name>ClassifyTexts</name>
     <message>
       <source>Classify needs a trained network</source>
       <translation>识别需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} knows drawn shapes only</source>
+      <translation>由 {run} 回答：{newest} 只认识画出的图形</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} has no test result yet</source>
+      <translation>由 {run} 回答：{newest} 还没有测试结果</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} hardly does better than guessing</source>
+      <translation>由 {run} 回答：{newest} 不比随机猜测好多少</translation>
     </message>
     <message>
       <source>Answers come from the state saved after epoch {epoch}; the training goes on</source>
@@ -1177,16 +1209,40 @@
       <translation>测试 {run} 之后才知道</translation>
     </message>
     <message>
-      <source>no test image was like this</source>
-      <translation>没有这样的测试图像</translation>
+      <source>over all test images</source>
+      <translation>在全部测试图像上</translation>
     </message>
     <message>
-      <source>{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %</source>
-      <translation>{count} 张测试图像的把握在 {low}% 到 {high}% 之间；95% 置信区间为 {least}% 到 {most}%</translation>
+      <source>With this confidence: {when}</source>
+      <translation>这一置信度下的正确率：{when}</translation>
     </message>
     <message>
-      <source>when it is this sure</source>
-      <translation>在有这种把握时</translation>
+      <source>no test image had this confidence</source>
+      <translation>没有测试图像有这样的置信度</translation>
+    </message>
+    <message>
+      <source>{count} test images with a confidence of {low} to {high} %; 95 % interval {least} to {most} %</source>
+      <translation>{count} 张测试图像的置信度在 {low} 到 {high} % 之间；95 % 区间 {least} 到 {most} %</translation>
+    </message>
+    <message>
+      <source>{right} of {count}</source>
+      <translation>{count} 张中 {right} 张</translation>
+    </message>
+    <message>
+      <source>images this sure: too few</source>
+      <translation>有这种把握的图像太少</translation>
+    </message>
+    <message>
+      <source>of {count} images this sure</source>
+      <translation>共 {count} 张有这种把握的图像</translation>
+    </message>
+    <message>
+      <source>the answer is right</source>
+      <translation>回答正确</translation>
+    </message>
+    <message>
+      <source>the answer is wrong</source>
+      <translation>回答错误</translation>
     </message>
     <message>
       <source>no longer on this computer</source>
@@ -1868,10 +1924,6 @@
       <translation>正在停止…</translation>
     </message>
     <message>
-      <source>Getting ready…</source>
-      <translation>准备中…</translation>
-    </message>
-    <message>
       <source>Checking the images, {percent} %</source>
       <translation>正在检查图像，{percent}%</translation>
     </message>
@@ -2191,8 +2243,8 @@
       <translation>测试多少张图像</translation>
     </message>
     <message>
-      <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
-      <translation>每张图像还会沿对角线向两个方向各平移一个像素再判断，并取平均；耗时为三倍</translation>
+      <source>Test-time augmentation: averages each image with copies shifted by a pixel; takes three times as long</source>
+      <translation>测试时增强：把每张图像与平移一个像素的副本一起平均；用时为三倍</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -2256,8 +2308,8 @@
   <context>
     <name>ClassesPanel</name>
     <message>
-      <source>Rows: what it is. Columns: what the network says. Click a number to see its images.</source>
-      <translation>行：实际类别。列：网络的判断。点击数字查看对应的图像。</translation>
+      <source>Rows: true class. Columns: predicted class. Click a number to see its images.</source>
+      <translation>行：真实类别。列：预测类别。点击数字查看对应的图像。</translation>
     </message>
   </context>
   <context>
@@ -2272,6 +2324,10 @@
     <message>
       <source>Show all</source>
       <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>Double-click an image to open it in Classify</source>
+      <translation>双击图像，在“识别”页中打开</translation>
     </message>
     <message>
       <source>Which images, in which order</source>
@@ -2320,8 +2376,8 @@
       <translation>每个类别被判为什么</translation>
     </message>
     <message>
-      <source>Rows: what it is. Columns: what the network says.</source>
-      <translation>行：实际类别。列：网络的判断。</translation>
+      <source>Rows: true class. Columns: predicted class.</source>
+      <translation>行：真实类别。列：预测类别。</translation>
     </message>
     <message>
       <source>With more than {count} classes the matrix is too large to read.</source>
@@ -2358,8 +2414,12 @@
       <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
-      <source>faint: fewer than {count} images</source>
-      <translation>浅色：不足 {count} 张图像</translation>
+      <source>Calibration; faint: under {count} images</source>
+      <translation>校准；淡色：不足 {count} 张图像</translation>
+    </message>
+    <message>
+      <source>Calibration</source>
+      <translation>校准</translation>
     </message>
     <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>
@@ -2380,10 +2440,6 @@
     <message>
       <source>{value} % sure</source>
       <translation>把握 {value}%</translation>
-    </message>
-    <message>
-      <source>Calibration</source>
-      <translation>校准</translation>
     </message>
     <message>
       <source>Confidence (%)</source>
@@ -2413,8 +2469,8 @@
       <translation>错误</translation>
     </message>
     <message>
-      <source>How sure</source>
-      <translation>把握</translation>
+      <source>Confidence</source>
+      <translation>置信度</translation>
     </message>
     <message>
       <source>Loss</source>
@@ -2452,16 +2508,16 @@
       <translation>类别与图像之间</translation>
     </message>
     <message>
-      <source>The result stands here as soon as every image was asked.</source>
-      <translation>问完所有图像后，结果会显示在这里。</translation>
+      <source>Test running</source>
+      <translation>正在测试</translation>
     </message>
     <message>
-      <source>Testing {run}</source>
-      <translation>正在测试 {run}</translation>
+      <source>Results appear when the test ends.</source>
+      <translation>测试结束后显示结果。</translation>
     </message>
     <message>
-      <source>Press Evaluate. The network is asked about images that it never trained on.</source>
-      <translation>请按“评估”。网络会回答它从未训练过的图像。</translation>
+      <source>Press Evaluate to test it on images that it never trained on.</source>
+      <translation>按“评估”，用它从未训练过的图像来测试。</translation>
     </message>
     <message>
       <source>It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.</source>
@@ -2474,10 +2530,6 @@
   </context>
   <context>
     <name>TestingTexts</name>
-    <message>
-      <source>Out of date: measured with {run}</source>
-      <translation>已过时：用 {run} 测得</translation>
-    </message>
     <message>
       <source>Out of date: {run} was trained on since</source>
       <translation>已过时：{run} 之后又训练过</translation>
@@ -2587,8 +2639,8 @@
       <translation>{count} 张图像</translation>
     </message>
     <message>
-      <source>The network says {said}, {share} sure. It is: {truth}.</source>
-      <translation>网络判断为 {said}，把握 {share}。实际是：{truth}。</translation>
+      <source>Predicted: {said}, confidence {share}. True class: {truth}.</source>
+      <translation>预测：{said}，置信度 {share}。真实类别：{truth}。</translation>
     </message>
     <message>
       <source>The images of {data} are not loaded. Choose {data} on the Data tab to see them here.</source>
@@ -3339,8 +3391,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>练习集</translation>
     </message>
     <message>
+      <source>Bundled network</source>
+      <translation>附带的网络</translation>
+    </message>
+    <message>
       <source>Bundled {network}</source>
       <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>{run}, {data}</source>
+      <translation>{run}，{data}</translation>
     </message>
     <message>
       <source>{run}, {network}, {data}</source>

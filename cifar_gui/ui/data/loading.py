@@ -69,7 +69,7 @@ class LoadingPanel(QWidget):
         if stopping:
             return self.tr("Stopping…")
         if progress is None or not progress.total:
-            return waiting if progress is None else self.tr("Getting ready…")
+            return waiting
         # Percent, because the units differ: images are drawn, bytes are read.
         percent = int(100 * fraction_of(progress))
         if progress.stage is Stage.CHECKING:

@@ -51,7 +51,7 @@ def run_to_test(state: AppState) -> RunRecord | None:
 
 
 def has_no_test_data(state: AppState) -> bool:
-    """Whether bundled weights are chosen on the Test tab and there is nothing on this computer to test them on."""
+    """Whether bundled weights are to be tested and there is nothing on this computer to test them on."""
     trained = state.to_test
     return isinstance(trained, BundledNetwork) and state.data_for(trained) is None
 

@@ -48,11 +48,15 @@ def trained_title(networks: tuple[NetworkSummary, ...], trained: Trained) -> str
     """What a run or bundled weights are called."""
     if isinstance(trained, RunRecord):
         return run_name(trained.title)
+    if not networks:
+        return _tr("Bundled network")
     return _tr("Bundled {network}").format(network=network_title(networks, trained.network))
 
 
 def run_text(run: RunRecord, networks: tuple[NetworkSummary, ...]) -> str:
-    """A run as it stands in a list: name, network, data."""
+    """A run as it stands in a list: name, network once the networks are known, data."""
+    if not networks:
+        return _tr("{run}, {data}").format(run=run_name(run.title), data=data_title(run.dataset_title))
     network = network_title(networks, run.settings.network)
     return _tr("{run}, {network}, {data}").format(
         run=run_name(run.title), network=network, data=data_title(run.dataset_title)

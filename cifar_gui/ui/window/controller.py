@@ -8,7 +8,7 @@ from typing import Final, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -34,6 +34,7 @@ from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui.classify.control import PictureControl
 from cifar_gui.ui.data.control import DataControl
+from cifar_gui.ui.evaluate.control import KeptReports
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import ComputeThread, Lane
 from cifar_gui.ui.runs.control import RunsControl
@@ -73,6 +74,7 @@ class Disk:
         list_bundled: The weights that ship with the program, the most accurate first.
         held_bytes: The memory this process holds; None where the system does not say.
         available_bytes: The memory it could have in all; None where the system does not say.
+        kept_report: The test result that was kept of a run or bundled weights, or None.
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
@@ -82,6 +84,7 @@ class Disk:
     list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
     held_bytes: Callable[[], int | None] = unknown
     available_bytes: Callable[[], int | None] = unknown
+    kept_report: Callable[[Trained], Report | None] = lambda _trained: None
 
 
 class Controller(QObject):
@@ -113,6 +116,7 @@ class Controller(QObject):
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self.weights = WeightsControl(self.store, self._board, self)
+        self._reports = KeptReports(self.store, disk.kept_report, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
@@ -187,30 +191,27 @@ class Controller(QObject):
         """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
 
         Args:
-            run_id: The run or bundled weights; None for those chosen on the Test tab, else the newest run.
+            run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
             test_limit: Only so many test images, or None for all.
             is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            chosen = self.state.run_by_id(run_id) if run_id else self.state.to_test
+            if run_id is not None and run_id != (self.state.to_test and self.state.to_test.id):
+                self.pictures.choose_run(run_id)  # else its result would not be on show
+            chosen = self.state.to_test
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
-            wanted = run_id or self.state.test_run
-            request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)
+            request = Evaluate(
+                chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too
+            )
             self._board.submit(request, JobKind.EVALUATE)
 
     @Slot(str)
     def test_run(self, run_id: str) -> None:
         """Test a run, and show it on the Test tab."""
-        self.select_test_run(run_id)
         self.evaluate(run_id, None)
         self.store.tab_requested.emit("testTab")
-
-    @Slot(object)
-    def select_test_run(self, run_id: str | None) -> None:
-        """Choose the run to test; None for the newest."""
-        self.store.set(transitions.with_test_run(self.state, run_id))
 
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:

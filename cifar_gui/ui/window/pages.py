@@ -94,9 +94,9 @@ def _evaluate_tab(controller: Controller, window: MainWindow) -> TabPage:
     commands = EvaluateCommands(
         evaluate=controller.evaluate,
         stop=controller.stop,
-        choose_run=controller.select_test_run,
+        choose_run=controller.pictures.choose_run,
         save_report=window.save_report,
-        classify=controller.pictures.classify_pixels,
+        classify=controller.pictures.classify_test_image,
         go_to_train=window.go_to_train,
     )
     return EvaluateTab(commands, _band(controller))
@@ -109,8 +109,9 @@ def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
     commands = ClassifyCommands(
         open=window.intake.open_pictures,
         paste=window.intake.paste,
-        choose_run=pictures.select_run,
+        choose_run=pictures.choose_run,
         choose_answer=pictures.choose_answer,
+        remove=pictures.remove,
         clear=pictures.clear,
         go_to_train=window.go_to_train,
     )

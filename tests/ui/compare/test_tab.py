@@ -268,7 +268,7 @@ def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
 def test_same_networks_rendered_again_draw_nothing(tab: CompareTab) -> None:
     tab.show_state(READY)
     tab.drawing.flush()
-    tab.show_state(replace(READY, classify_run="other"))
+    tab.show_state(replace(READY, chosen_run="other"))
     tab.drawing.flush()
     assert tab.drawing.num_draws == 1
 

@@ -116,7 +116,7 @@ def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
     canvas = tab.content.samples.canvas
     canvas.flush()
     tab.bar.caption.setText("untouched")
-    tab.show_state(replace(state, classify_run="other"))
+    tab.show_state(replace(state, chosen_run="other"))
     canvas.flush()
     assert canvas.num_draws == 1
     assert tab.bar.caption.text() == "untouched"
@@ -161,7 +161,7 @@ def test_loading_shows_progress_and_stop(tab: DataTab, qtbot: QtBot) -> None:
 def test_loading_that_waits_says_what_is_loaded_first(tab: DataTab) -> None:
     waiting = replace(practice_state(), dataset=None, job=JobKind.LOAD, loading=Progress(Stage.LOADING))
     tab.show_state(waiting)
-    assert "Keras and PyTorch are loaded first…" in seen_texts(tab.loading)
+    assert "Waiting for Keras and PyTorch to load…" in seen_texts(tab.loading)
     tab.show_state(replace(waiting, engine_ready=True))
     assert "Getting ready…" in seen_texts(tab.loading)
 

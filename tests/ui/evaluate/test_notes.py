@@ -12,7 +12,9 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from tests.domain.values import make_report
 
 
-@pytest.mark.parametrize(("num_unsure", "note"), [(3, "faint: fewer than 10 images"), (0, ""), (10, "")])
+@pytest.mark.parametrize(
+    ("num_unsure", "note"), [(3, "Calibration; faint: under 10 images"), (0, "Calibration"), (10, "Calibration")]
+)
 def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     qtbot: QtBot, num_unsure: int, note: str
 ) -> None:
@@ -33,7 +35,7 @@ def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtB
         qtbot.addWidget(widget)
         widget.resize(400, 300)
     panel.show_report(report)
-    matrix.show_matrix(report, (0, 1, 2), None)
+    matrix.show_matrix(report, (0, 1, 2))
     calibration = panel.findChild(PlotCanvas)
     assert calibration is not None
     for canvas, parts in (

@@ -44,6 +44,14 @@ def test_a_long_job_and_a_change_of_settings_wait_for_what_the_job_under_way_is(
     ]
 
 
+def test_newest_run_is_tested_without_cifar10_though_bundled_weights_answer_for_pictures() -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    state = AppState(runs=(SAVED,), bundled=(bundled,))
+    assert state.to_ask() is bundled
+    assert rules.why_not_evaluate(state) == ""
+    assert rules.why_not_evaluate(replace(state, chosen_run=bundled.id)).startswith("Evaluate needs CIFAR-10")
+
+
 def test_download_waits_for_the_download_alone() -> None:
     assert not rules.why_not_start(AppState(job=JobKind.TRAIN), JobKind.DOWNLOAD)
     loading = AppState(download=Progress(Stage.DOWNLOADING))

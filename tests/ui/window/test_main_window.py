@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cifar_gui import paths
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.dataset import PRACTICE
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
@@ -102,6 +104,17 @@ def test_pictures_when_dropped_on_any_tab_are_classified_and_shown(desk: Desk, q
     assert desk.window.tabs.current_name == "classifyTab"
     state = settle(desk, qtbot)
     assert [answer.name for answer in state.answers] == ["cat.png", "dog.png"]
+
+
+def test_photo_dropped_while_the_practice_set_is_trained_is_answered_by_the_bundled_network(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    practice = replace(make_run(), settings=TrainingSettings(data=PRACTICE), has_weights=True)
+    state = transitions.with_bundled(desk.controller.state, (bundled,))
+    desk.controller.store.set(transitions.with_runs(state, (practice,)))
+    drop(desk, mime_of(tmp_path / "pug.png"))
+    assert [answer.run_id for answer in settle(desk, qtbot).answers] == [bundled.id]
 
 
 def test_pictures_when_dropped_as_a_move_are_copied_so_that_no_file_manager_deletes_them(
@@ -249,6 +262,7 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
 ) -> None:
     assert not desk.window.menus.by_name["saveReportAction"].isEnabled()
     report = make_report([0, 1], [0, 0])
+    desk.controller.store.set(transitions.with_runs(desk.controller.state, (replace(make_run(), has_weights=True),)))
     desk.controller.store.set(transitions.tested(desk.controller.state, report))
     desk.dialogs.report_file = tmp_path / "r.json"
     desk.trigger("saveReportAction")
