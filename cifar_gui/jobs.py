@@ -44,7 +44,7 @@ from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.first_weights import FirstWeights
-from cifar_gui.training.session import train_new, train_on
+from cifar_gui.training.session import resume_run, train_new
 from models.registry import check_image_size, network_names, network_spec
 from models.summary import summarise
 from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
@@ -120,13 +120,13 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
     if request.resume is None:
-        if settings.low_resolution is not None and reduced_epochs(settings, settings.epochs):
-            check_image_size(settings.network, settings.low_resolution)
+        if settings.progressive_size is not None and reduced_epochs(settings, settings.epochs):
+            check_image_size(settings.network, settings.progressive_size)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
         return train_new(settings, dataset, device, runs_folder, context, first)
-    return train_on(find_run(request.resume, runs_folder), settings, dataset, device, context)
+    return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)
 
 
 def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[TrainingSettings, FirstWeights | None]:
@@ -214,11 +214,12 @@ def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext
 def _dataset(data: str, context: JobContext) -> Dataset:
     """The whole data set, from memory when it was the last one loaded."""
     data = lasting_name(data)  # one name for the same folder, however it was called
-    if data not in _last_dataset:
-        loaded = load_dataset(data, context)
+    dataset = _last_dataset.get(data)  # once: another thread may load the images of the next training meanwhile
+    if dataset is None:
+        dataset = load_dataset(data, context)
         _last_dataset.clear()
-        _last_dataset[data] = loaded
-    return _last_dataset[data]
+        _last_dataset[data] = dataset
+    return dataset
 
 
 def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:

@@ -106,7 +106,7 @@ def check_image_size(name: str, size: int) -> None:
     """
     spec = network_spec(name)
     if size < spec.least_image_px:
-        raise ImageSizeError(network=spec.title, least=spec.least_image_px, size=size, setting="low_resolution")
+        raise ImageSizeError(network=spec.title, least=spec.least_image_px, size=size, setting="progressive_size")
 
 
 def build_network(

@@ -41,7 +41,7 @@ class WeightsInfo:
         dataset_title: What it was trained on.
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
-        mirror_test: Whether an image is asked about together with its mirror image.
+        test_time_flip: Whether an image is asked about together with its mirror image.
     """
 
     network: str
@@ -50,7 +50,7 @@ class WeightsInfo:
     dataset_title: str
     steps: int
     test_accuracy: float | None
-    mirror_test: bool = False
+    test_time_flip: bool = False
 
 
 def read_info(path: Path) -> WeightsInfo:
@@ -100,7 +100,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
             dataset_title=str(values["dataset_title"]),
             steps=int(values["steps"]),
             test_accuracy=None if accuracy is None else float(accuracy),
-            mirror_test=bool(values.get("mirror_test", False)),
+            test_time_flip=bool(values.get("test_time_flip", values.get("mirror_test", False))),  # its earlier name
         )
         schema = int(values["schema"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:

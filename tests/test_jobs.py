@@ -139,7 +139,7 @@ def test_train_on_images_too_small_for_the_network_is_refused_before_the_data_ar
         ask(Train(fast, tmp_path / "runs"))
     assert not (tmp_path / "runs").exists()
     with pytest.raises(DataMissingError):  # no epoch sees them reduced, so that they may be
-        ask(Train(replace(fast, low_resolution_share=0.0), tmp_path / "runs"))
+        ask(Train(replace(fast, progressive_share=0.0), tmp_path / "runs"))
 
 
 def test_train_from_a_run_that_is_not_there_says_so_and_makes_no_run(tmp_path: Path) -> None:

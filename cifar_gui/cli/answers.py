@@ -170,7 +170,7 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
 def _dataset_lines(dataset: Dataset) -> list[str]:
     values = _dataset_json(dataset)
     width = max(len(name) for name in dataset.class_names)
-    lines = [f"{dataset.title}: {len(dataset.train):,} images to learn from, {len(dataset.test):,} to test"]
+    lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
     if dataset.notice:
         lines.append(dataset.notice)

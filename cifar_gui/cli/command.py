@@ -20,7 +20,7 @@ from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
@@ -59,11 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse exits by itself after --help (0) and wrong usage (2)
         return int(stop.code or 0)
     logs.start()
-    token = CancelToken()
+    control = JobControl()
     printer = ProgressPrinter(sys.stderr)
-    with _signals_cancel(token):
+    with _signals_cancel(control):
         try:
-            answer = _answer(options, JobContext(report=printer.report, token=token))
+            answer = _answer(options, JobContext(report=printer.report, control=control))
         except Cancelled:
             return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
         except AppError as error:
@@ -127,8 +127,8 @@ def _csv_of(options: argparse.Namespace) -> str:
 class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own
     """Turns Ctrl+C and SIGTERM into a request to stop, for as long as it is entered; a second Ctrl+C ends at once."""
 
-    def __init__(self, token: CancelToken) -> None:
-        self._token = token
+    def __init__(self, control: JobControl) -> None:
+        self._control = control
         self._previous: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> None:
@@ -140,7 +140,7 @@ class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib
             signal.signal(number, handler)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
-        self._token.cancel()
+        self._control.cancel()
         if number == signal.SIGINT:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -148,7 +148,7 @@ class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib
 def _status(printer: ProgressPrinter, answer: Any) -> int:
     if isinstance(answer, RunRecord) and answer.status is RunStatus.STOPPED:
         return _fail(
-            printer, f"{answer.title} is saved in {answer.folder}; go on with --resume {answer.id}", INTERRUPTED
+            printer, f"{answer.title} is saved in {answer.folder}; resume it with --resume {answer.id}", INTERRUPTED
         )
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)

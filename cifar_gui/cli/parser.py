@@ -1,21 +1,19 @@
 """The commands and their options, and the request that each means."""
 
 import argparse
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from cifar_gui import paths
 from cifar_gui.cli.runs_command import add_runs_command
+from cifar_gui.cli.setting_options import add_setting_options, given_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
-from cifar_gui.domain.schedule import rate_to_go_on
-from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, PRESETS, TrainingSettings, with_preset
+from cifar_gui.domain.schedule import rate_to_resume
+from cifar_gui.domain.setting_table import SETTINGS
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
-
-# The settings that are options of their own name; a preset replaces the recipe before they are set on top.
-_SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings)) - {"preset"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -38,59 +36,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
-    _add_data_option(parser, None)
-    parser.add_argument("--network", metavar="NAME", help="a name listed by the networks command (default: resnet18)")
-    parser.add_argument("--preset", choices=sorted(PRESETS), help="a named set of settings (default: tutorial)")
-    parser.add_argument(
-        "--start-from",
-        metavar="RUN",
-        help="start with trained weights: a run's id, number or folder, or bundled:NAME (default: new weights)",
-    )
-    parser.add_argument("--epochs", type=int, metavar="N", help="how often to go through the training images")
-    parser.add_argument("--batch-size", type=int, metavar="N", help="images in one training step")
-    parser.add_argument(
-        "--learning-rate", type=float, metavar="X", help="the optimizer's step size; its peak with one_cycle"
-    )
-    parser.add_argument("--train-limit", type=int, metavar="N", help="use only the first N training images")
-    parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
-    parser.add_argument("--seed", type=int, metavar="N", help="seed of initial weights and shuffles (default: 0)")
-    _add_device(parser)
+    add_setting_options(parser)
     _add_runs(parser)
-    parser.add_argument("--resume", metavar="RUN", help="go on with a run: its id, number or folder")
+    parser.add_argument("--resume", metavar="RUN", help="resume a run: its id, number or folder")
     _add_json(parser)
-    _add_recipe(parser.add_argument_group("recipe", "What a preset decides; an option that is given goes before it."))
-
-
-def _add_recipe(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--optimizer", choices=CHOICES["optimizer"], help="adam, or sgd with Nesterov momentum")
-    group.add_argument("--momentum", type=float, metavar="X", help="SGD's momentum, 0 to 0.999")
-    group.add_argument("--weight-decay", type=float, metavar="X", help="share of each kernel added to its gradient")
-    group.add_argument(
-        "--norm-shift-rate", type=float, metavar="X", help="so many times faster learn the shifts of batch norms"
-    )
-    group.add_argument("--schedule", choices=CHOICES["schedule"], help="the learning rate from step to step")
-    group.add_argument("--label-smoothing", type=float, metavar="X", help="share of the truth spread over all classes")
-    group.add_argument("--crop-pixels", type=int, metavar="N", help="shift training images by at most N pixels")
-    group.add_argument(
-        "--cutout-pixels", type=int, metavar="N", help="cover a square of N pixels of each training image"
-    )
-    group.add_argument("--flip", choices=CHOICES["flip"], help="mirror training images; alternating: in turn")
-    group.add_argument(
-        "--low-resolution",
-        type=_size_or_full,
-        default=argparse.SUPPRESS,  # None means full size, so that it cannot mean "not given"
-        metavar="N|full",
-        help="height and width to which the images of the first epochs are reduced",
-    )
-    group.add_argument(
-        "--low-resolution-share", type=float, metavar="X", help="share of the epochs that see reduced images"
-    )
-    group.add_argument("--precision", choices=CHOICES["precision"], help="auto: bfloat16 where it is faster")
-    group.add_argument(
-        "--mirror-test",
-        action=argparse.BooleanOptionalAction,
-        help="test each image together with its mirror image",
-    )
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
@@ -127,10 +76,6 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
-def _size_or_full(text: str) -> int | None:
-    return None if text == "full" else int(text)
-
-
 def _positive(text: str) -> int:
     value = int(text)
     if value < 1:
@@ -141,9 +86,9 @@ def _positive(text: str) -> int:
 def _add_data_option(
     parser: argparse.ArgumentParser,
     default: str | None,
-    text: str = "CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders",
+    text: str = SETTINGS["data"].help,
 ) -> None:
-    parser.add_argument("--data", default=default, metavar="cifar10|practice|PATH", help=text)
+    parser.add_argument("--data", default=default, metavar=SETTINGS["data"].metavar, help=text)
 
 
 def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
@@ -153,7 +98,7 @@ def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--device", metavar="auto|cpu|cuda|mps", help="where to compute (default: the best device found)"
+        "--device", metavar=SETTINGS["device"].metavar, help="where to compute (default: the best device found)"
     )
 
 
@@ -192,15 +137,11 @@ def request_of(options: argparse.Namespace) -> Request:
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:
     """Settings from a preset (or from the run to resume), with every option that was given on top."""
+    given = given_settings(options)
+    preset = given.pop("preset", None)
     if options.resume is None:
-        base = with_preset(TrainingSettings(data=CIFAR10), options.preset or "tutorial")
-    else:
-        run = find_run(options.resume, options.runs or paths.runs_folder())
-        rate = run.settings.learning_rate if options.epochs is None else rate_to_go_on(run, options.epochs)
-        base = replace(run.settings, learning_rate=rate)
-        if options.preset is not None:
-            base = with_preset(base, options.preset)
-    given = {name: value for name, value in vars(options).items() if name in _SETTINGS and value is not None}
-    if "low_resolution" in options:
-        given["low_resolution"] = options.low_resolution
-    return replace(base, **given)
+        return replace(with_preset(TrainingSettings(data=CIFAR10), preset or "tutorial"), **given)
+    run = find_run(options.resume, options.runs or paths.runs_folder())
+    rate = rate_to_resume(run, given["epochs"]) if "epochs" in given else run.settings.learning_rate
+    base = replace(run.settings, learning_rate=rate)
+    return replace(base if preset is None else with_preset(base, preset), **given)

@@ -61,7 +61,7 @@ class ProgressPrinter:
             )
         if event.from_previous:
             lines.append(
-                f"the newest checkpoint of {event.run.title} was damaged; it goes on from the one before, "
+                f"the newest checkpoint of {event.run.title} was damaged; it resumes from the one before, "
                 f"step {self._state.step:,}"
             )
         self._stream.writelines(line + "\n" for line in lines)

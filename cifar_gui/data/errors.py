@@ -167,7 +167,7 @@ class PictureError(AppError):
 class PictureMissingError(PictureError):
     """There is no such file."""
 
-    template = "{name} does not exist (any more). Choose a picture file."
+    template = "{name} no longer exists. Choose a picture file."
 
 
 class PictureUnreadableError(PictureError):

@@ -9,13 +9,18 @@ from cifar_gui.data.errors import NoPicturesError, shown_name
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 
 
-def pictures_in(folder: Path) -> list[Path]:
-    """The pictures of a folder of pictures, by name; empty when it has subfolders or cannot be read."""
+def pictures_in(folder: Path, *, beside_folders: bool = False) -> list[Path]:
+    """The pictures directly in a folder, by name; empty when it cannot be read.
+
+    Args:
+        folder: The folder.
+        beside_folders: Whether they count when there are folders beside them.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError:
         return []
-    if any(entry.is_dir() for entry in entries if not entry.name.startswith(".")):
+    if not beside_folders and any(entry.is_dir() for entry in entries if not entry.name.startswith(".")):
         return []
     return [entry for entry in entries if entry.suffix.lower() in PICTURE_SUFFIXES]
 

@@ -62,6 +62,7 @@ class RunStarted:
         steps_per_epoch: Steps in one epoch.
         probe: The test images asked after each epoch, or None.
         losses_before: Loss of each step done before a resume; empty for a new run.
+        predictions_before: The answers for the probe after each of the last epochs done before a resume.
         from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
         memory: How much memory it needs, as a sentence without capital and full stop; empty when nobody counted.
     """
@@ -71,6 +72,7 @@ class RunStarted:
     steps_per_epoch: int
     probe: Probe | None = None
     losses_before: tuple[float, ...] = ()
+    predictions_before: tuple[tuple[Prediction, ...], ...] = ()
     from_previous: bool = False
     memory: str = ""
 
@@ -133,7 +135,7 @@ class SaveFailed:
 
 @dataclass(frozen=True)
 class Paused:
-    """A training is saved and waits; ``Continued`` or ``RunEnded`` follows.
+    """A training is saved and waits; ``Resumed`` or ``RunEnded`` follows.
 
     Attributes:
         step: Steps done.
@@ -143,8 +145,8 @@ class Paused:
 
 
 @dataclass(frozen=True)
-class Continued:
-    """A paused training goes on with its next step."""
+class Resumed:
+    """A paused training resumes with its next step."""
 
 
 @dataclass(frozen=True)
@@ -170,14 +172,5 @@ class RunEnded:
 
 
 Event: TypeAlias = (
-    Progress
-    | RunStarted
-    | StepsEnded
-    | EpochEnded
-    | RunSaved
-    | SaveFailed
-    | Paused
-    | Continued
-    | PlanChanged
-    | RunEnded
+    Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | Paused | Resumed | PlanChanged | RunEnded
 )

@@ -9,8 +9,8 @@ from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Event
 
 
-class CancelToken:
-    """What is asked of a job under way: one thread sets it, another reads it between two steps of its work."""
+class JobControl:
+    """Pauses, resumes or cancels a job: one thread asks, the job looks between two steps of its work."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -32,7 +32,7 @@ class CancelToken:
         """Ask a training to pause after its step; other jobs ignore it."""
         self._pause.set()
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """Take a pause back."""
         self._pause.clear()
 
@@ -42,7 +42,7 @@ class CancelToken:
         return self._pause.is_set()
 
     def add_epochs(self, count: int) -> None:
-        """Ask a training to train so many epochs more than it plans; calls add up."""
+        """Ask a training for more epochs than it plans; calls add up."""
         with self._lock:
             self._added_epochs += count
 
@@ -87,14 +87,14 @@ class JobContext:
 
     Attributes:
         report: Called with each event, in the job's thread; must return at once.
-        token: Says whether a stop was asked for.
+        control: What the job is asked to do: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 
     report: Callable[[Event], None] = _ignore
-    token: CancelToken = field(default_factory=CancelToken)
+    control: JobControl = field(default_factory=JobControl)
     serve_waiting: Callable[[], None] = _serve_nobody
     collect_garbage: Callable[[], object] = gc.collect
     is_watched: bool = False
@@ -106,4 +106,4 @@ class JobContext:
             Cancelled: If a stop was asked for.
         """
         self.serve_waiting()
-        self.token.raise_if_cancelled()
+        self.control.raise_if_cancelled()

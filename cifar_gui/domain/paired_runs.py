@@ -1,8 +1,9 @@
 """Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
 
 import math
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 from statistics import fmean
 from typing import Final
 
@@ -107,6 +108,27 @@ def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRun
         return None
     pairs = sorted(pairs, key=_begun_last, reverse=True)
     return PairedRuns(tuple(pair[first] for pair in pairs), tuple(pair[second] for pair in pairs))
+
+
+def clearest_pair(runs: Iterable[RunRecord], networks: Set[str]) -> tuple[str, str] | None:
+    """The two networks with the largest clear difference among the runs, the one that is ahead first.
+
+    Args:
+        runs: All runs, newest first.
+        networks: The networks to look at, by registry name.
+
+    Returns:
+        None when there is no clear difference.
+    """
+    whole = list(_comparable(runs, *networks))
+    names = sorted({run.settings.network for run in whole})
+    pairs = (paired_runs(whole, first, second) for first, second in combinations(names, 2))
+    clear = [pair for pair in pairs if pair is not None and pair.is_clear]
+    best = max(clear, key=lambda pair: abs(pair.difference), default=None)
+    if best is None:
+        return None
+    ahead, behind = (best.first, best.second) if best.difference > 0 else (best.second, best.first)
+    return ahead[0].settings.network, behind[0].settings.network
 
 
 def newest_unpaired(

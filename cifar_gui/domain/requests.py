@@ -52,7 +52,7 @@ class Train:
     Attributes:
         settings: What to train.
         runs_folder: Where runs are kept; None for the user's data folder.
-        resume: Id or folder of a run to go on with, or None for a new one.
+        resume: Id or folder of a run to resume, or None for a new one.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)

@@ -2,7 +2,7 @@
 
 References:
     Smith and Topin 2017, https://arxiv.org/abs/1708.07120: one cycle of a linear rise and a linear fall.
-    Loshchilov and Hutter 2016, https://arxiv.org/abs/1608.03983: warm restarts, for a finished run that goes on.
+    Loshchilov and Hutter 2016, https://arxiv.org/abs/1608.03983: warm restarts, for a finished run that is resumed.
 """
 
 from dataclasses import dataclass
@@ -75,8 +75,8 @@ def has_ended_its_cycle(run: RunRecord) -> bool:
     return run.settings.schedule != "constant" and run.steps >= run.settings.epochs * run.steps_per_epoch
 
 
-def rate_to_go_on(run: RunRecord, epochs: int) -> float:
-    """The learning rate to propose for training a run to so many epochs in all.
+def rate_to_resume(run: RunRecord, epochs: int) -> float:
+    """The learning rate to propose for resuming a run.
 
     It is the run's own, unless one cycle was trained to its end: its peak would undo much of what was learned. Then it
     is the one the cycle had as many epochs before its end as are added, to two digits; the peak for many epochs.
@@ -112,7 +112,7 @@ def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int |
         first_plan: Epochs planned when the run was started: later changes do not move the border.
         epoch: Counted from 0.
     """
-    return settings.low_resolution if epoch < reduced_epochs(settings, first_plan) else None
+    return settings.progressive_size if epoch < reduced_epochs(settings, first_plan) else None
 
 
 def work_left(settings: TrainingSettings, first_plan: int, epochs_done: int) -> float:
@@ -136,4 +136,4 @@ def epoch_work(settings: TrainingSettings, first_plan: int, epoch: int) -> float
 
 def reduced_epochs(settings: TrainingSettings, first_plan: int) -> int:
     """How many epochs, the first ones, see reduced images; ``first_plan`` as in ``image_size``."""
-    return 0 if settings.low_resolution is None else round(settings.low_resolution_share * first_plan)
+    return 0 if settings.progressive_size is None else round(settings.progressive_share * first_plan)

@@ -9,13 +9,13 @@ import numpy as np
 from cifar_gui.domain.arrays import Float32Vector
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
-    Continued,
     EpochEnded,
     Event,
     Paused,
     PlanChanged,
     Probe,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     RunStarted,
@@ -70,7 +70,8 @@ class TrainingState:
         probe: The test images asked after each epoch.
         losses: (steps,), mean cross-entropy of each step's batch, from the first step on.
         epochs: One record for each whole epoch.
-        predictions: For each epoch done since the start or resume, the answers for the probe.
+        predictions: The answers for the probe after each of the last epochs; after a resume from a checkpoint of an
+            older version some of the first may be missing.
         epoch_correct: Images right in the epoch under way.
         epoch_seen: Images seen in the epoch under way.
         session_first_step: The step this session began with (not 0 after a resume).
@@ -239,7 +240,7 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
             return replace(state, save_problem=reason)
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
-        case Continued():
+        case Resumed():
             return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
         case PlanChanged(run=run):
             return replace(state, run=run)
@@ -257,6 +258,7 @@ def _started(event: RunStarted) -> TrainingState:
         steps_per_epoch=event.steps_per_epoch,
         probe=event.probe,
         losses=losses,
+        predictions=event.predictions_before,
         epochs=event.run.epochs,
         session_first_step=len(losses),
         seconds_before=event.run.seconds,

@@ -163,7 +163,7 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
 
 def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     """Training images seen, a reduced one counted as its share of the pixels: convolutions cost as much as pixels."""
-    size = run.settings.low_resolution
+    size = run.settings.progressive_size
     if size is None:
         return _images_at(run, epochs_done)
     reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, run.first_plan)))

@@ -50,7 +50,7 @@ class Classifier:
         parts = network_parts(picture)
         seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
         with torch.no_grad():
-            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.mirror_test))
+            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.test_time_flip))
         views = tuple(
             View(kind, part, pixels, self._guesses(one, 1)[0])
             for (kind, part), pixels, one in zip(parts.items(), seen, logits, strict=True)

@@ -94,7 +94,7 @@ def evaluate(
     predicted, confidences, truth, losses = [], [], [], []
     context.report(Progress(Stage.TESTING, 0, len(test)))
     size = chunk_size(TEST_BATCH_SIZE, device.name) // (NUM_PLACES if is_shifted_too else 1)  # Stop is as prompt
-    asking = Asking(is_mirrored_too=info.mirror_test, is_shifted_too=is_shifted_too)
+    asking = Asking(is_mirrored_too=info.test_time_flip, is_shifted_too=is_shifted_too)
     for part, logits in logits_in_chunks(network, images, size, asking):
         log_probabilities = torch.log_softmax(logits, dim=1)
         best, label = log_probabilities.max(dim=1)

@@ -70,7 +70,7 @@ def views_of_epoch(num_images: int, settings: TrainingSettings, epoch: int) -> V
         settings: The run's: its seed and how images are shifted, mirrored and covered.
         epoch: Counted from 0.
     """
-    most, side = settings.crop_pixels, settings.cutout_pixels
+    most, side = settings.crop_padding, settings.cutout_pixels
     if not most and not side and settings.flip == "none":
         return None
     shifts = torch.randint(-most, most + 1, (num_images, 2), generator=_generator(settings, _CROP, epoch))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.checkpoint_file import Checkpoint
@@ -29,6 +29,8 @@ class History:
     Attributes:
         losses: Mean cross-entropy of each step's batch.
         epochs: One record for each whole epoch.
+        predictions: The answers for the probe after each of the last epochs; of a run begun by an older version some of
+            the first may be missing.
         epoch_loss_sum: Sum of image losses in the epoch under way.
         epoch_correct: Images right in it.
         epoch_seen: Images seen in it.
@@ -39,6 +41,7 @@ class History:
 
     losses: list[float] = field(default_factory=list)
     epochs: list[EpochRecord] = field(default_factory=list)
+    predictions: list[tuple[Prediction, ...]] = field(default_factory=list)
     epoch_loss_sum: float = 0.0
     epoch_correct: int = 0
     epoch_seen: int = 0
@@ -58,9 +61,10 @@ class History:
         self.epoch_correct += correct
         self.epoch_seen += seen
 
-    def end_epoch(self, record: EpochRecord) -> None:
+    def end_epoch(self, record: EpochRecord, predictions: tuple[Prediction, ...] = ()) -> None:
         """Close the epoch under way."""
         self.epochs.append(record)
+        self.predictions.append(predictions)
         self.epoch_loss_sum, self.epoch_correct, self.epoch_seen = 0.0, 0, 0
         self.epoch_train_s, self.epoch_test_s = 0.0, 0.0
 
@@ -100,7 +104,7 @@ class Copies:
 def snapshot(
     engine: Engine, history: History, settings: TrainingSettings, fingerprint: str, read: Read = read_in_place
 ) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Everything that decides how the training goes on.
+    """Everything that decides how the training continues.
 
     Args:
         engine: Network and optimizer.
@@ -127,6 +131,7 @@ def snapshot(
         "settings": settings.to_json(),
         "fingerprint": fingerprint,
         "epochs": [record.to_json() for record in history.epochs],
+        "probe": [[(one.label, one.probability) for one in answers] for answers in history.predictions],
         "epoch_loss_sum": history.epoch_loss_sum,
         "epoch_correct": history.epoch_correct,
         "epoch_seen": history.epoch_seen,
@@ -179,6 +184,10 @@ def restore(checkpoint: Checkpoint, engine: Engine, settings: TrainingSettings) 
     return History(
         losses=[float(loss) for loss in arrays["losses"]],
         epochs=[EpochRecord.from_json(record) for record in state["epochs"]],
+        predictions=[
+            tuple(Prediction(int(label), float(share)) for label, share in answers)
+            for answers in state.get("probe", [])
+        ],
         epoch_loss_sum=float(state["epoch_loss_sum"]),
         epoch_correct=int(state["epoch_correct"]),
         epoch_seen=int(state["epoch_seen"]),

@@ -57,7 +57,7 @@ class Engine:
     @property
     def asking(self) -> Asking:
         """How the network is tested in the epoch under way."""
-        return Asking(self._settings.mirror_test, self._settings.precision, self._image_size)
+        return Asking(self._settings.test_time_flip, self._settings.precision, self._image_size)
 
     @property
     def has_finite_weights(self) -> bool:
@@ -106,10 +106,10 @@ def _optimizer(settings: TrainingSettings, variables: list[Any], device: str) ->
 
 def _groups(settings: TrainingSettings, variables: list[Any]) -> list[dict[str, Any]]:
     """Weight decay is for kernels only, as biases and norms have no scale to shrink; a ``rate`` times the rest's."""
-    shifts = [variable.value for variable in variables if settings.norm_shift_rate != 1 and variable.name == "beta"]
+    shifts = [variable.value for variable in variables if settings.norm_bias_lr_factor != 1 and variable.name == "beta"]
     is_shift = {id(parameter) for parameter in shifts}
     parameters = [variable.value for variable in variables if id(variable.value) not in is_shift]
-    faster = {"params": shifts, "rate": settings.norm_shift_rate}
+    faster = {"params": shifts, "rate": settings.norm_bias_lr_factor}
     if not settings.weight_decay:
         return [{"params": parameters}, faster]
     kernels = [parameter for parameter in parameters if parameter.ndim > 1]

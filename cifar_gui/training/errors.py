@@ -58,17 +58,17 @@ class OutOfMemoryError(AppError):
 
 
 class ResumeRefusedError(AppError):
-    """A run cannot go on as asked."""
+    """A run cannot be resumed as asked."""
 
-    template = "{run} cannot go on: {reason}."
+    template = "{run} cannot be resumed: {reason}."
 
 
 class SettingFixedError(ResumeRefusedError):
-    """A run was to go on with another value of a setting that cannot change; ``fields["setting"]`` names its field."""
+    """A run was to be resumed with another value of a setting that cannot change; ``fields["setting"]`` names it."""
 
     template = (
-        "{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate "
-        "and device can change; anything else needs a new run."
+        "{run} cannot be resumed with other settings ({name}: {was} when it started, {now} now). Only epochs, learning "
+        "rate and device can change; anything else needs a new run."
     )
 
 
@@ -82,6 +82,6 @@ class FirstWeightsError(AppError):
 
 
 class NothingToTrainError(AppError):
-    """The data set has no images to learn from, or none to test on."""
+    """The data set has no training images, or no test images."""
 
-    template = "{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed."
+    template = "{data} has {num_train} training images and {num_test} test images; at least one of each is needed."

@@ -18,8 +18,8 @@ _CLASSIFIER: Final = "classifier"  # the name that all networks give their last 
 class FirstWeights:
     """Trained weights that a new run starts with.
 
-    To go on from trained weights with new data is fine-tuning (Yosinski et al. 2014, https://arxiv.org/abs/1411.1792);
-    to go on with the same data and a new cycle of the learning rate is a warm restart (Loshchilov and Hutter 2017,
+    Training them further on new data is fine-tuning (Yosinski et al. 2014, https://arxiv.org/abs/1411.1792); on the
+    same data with a new cycle of the learning rate it is a warm restart (Loshchilov and Hutter 2017,
     https://arxiv.org/abs/1608.03983).
 
     Only the path is held: a second network would take memory for as long as the training lasts.

@@ -11,12 +11,12 @@ import torch
 
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import (
-    Continued,
     EpochEnded,
     Paused,
     PlanChanged,
     Probe,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     SaveFailed,
@@ -27,7 +27,7 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
-from cifar_gui.domain.schedule import rate_to_go_on, schedule_of
+from cifar_gui.domain.schedule import rate_to_resume, schedule_of
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 REPORT_EVERY_S: Final = 0.1
 REPORT_EVERY_STEPS: Final = 20
-PAUSE_LOOK_S: Final = 0.05  # how soon a paused training goes on, and answers a dropped picture
+PAUSE_LOOK_S: Final = 0.05  # how soon a paused training resumes, and answers a dropped picture
 
 
 @dataclass
@@ -153,25 +153,25 @@ class TrainingLoop:
         Raises:
             Cancelled: If a stop was asked for.
         """
-        token = self._context.token
+        control = self._context.control
         self._context.safe_point()
         self._add_epochs_asked_for()
         if self._beside.is_written:
             self._end_save_beside()
-        if token.take_save_request():
+        if control.take_save_request():
             self._read_back()
             self._save_between()
-        if token.is_paused:
+        if control.is_paused:
             self._pause()
 
     def _add_epochs_asked_for(self) -> None:
-        """Plan the epochs asked for, at the learning rate that a resume would go on with."""
-        count = self._context.token.take_added_epochs()
+        """Plan the epochs asked for, at the learning rate that a resume would begin with."""
+        count = self._context.control.take_added_epochs()
         if not count:
             return
         self._read_back()
         epochs = self.record.settings.epochs + count
-        rate = rate_to_go_on(replace(self.record, steps=self.history.steps), epochs)
+        rate = rate_to_resume(replace(self.record, steps=self.history.steps), epochs)
         settings = replace(self.record.settings, epochs=epochs, learning_rate=rate)
         plan = PlanChange(self.history.steps, epochs, rate, time.time())
         self.record = replace(self.record, settings=settings, plans=(*self.record.plans, plan))
@@ -189,13 +189,13 @@ class TrainingLoop:
         finally:
             self._clock.restart()
             self._unread.since = time.monotonic()
-        self._context.report(Continued())
+        self._context.report(Resumed())
 
     def _wait(self) -> None:
         """Wait while paused and save when asked to: the save before the pause may have failed."""
         while self._is_waiting():
             self._add_epochs_asked_for()
-            if self._context.token.take_save_request():
+            if self._context.control.take_save_request():
                 self._save_between()
 
     def _is_waiting(self) -> bool:
@@ -204,7 +204,7 @@ class TrainingLoop:
         try:
             time.sleep(PAUSE_LOOK_S)
             self._context.safe_point()
-            return self._context.token.is_paused
+            return self._context.control.is_paused
         finally:
             waited = time.monotonic() - began
             self._started += waited
@@ -217,7 +217,7 @@ class TrainingLoop:
             SaveError: If it failed and nobody watches.
             Cancelled: If a stop was asked for while waiting.
         """
-        token = self._context.token
+        control = self._context.control
         while True:
             try:
                 self._save(RunStatus.FINISHED)
@@ -227,11 +227,11 @@ class TrainingLoop:
                 self._tell(error)
             else:
                 return
-            token.pause()
+            control.pause()
             self._context.report(Paused(self.history.steps))
-            while self._is_waiting() and not token.take_save_request():
+            while self._is_waiting() and not control.take_save_request():
                 pass
-            token.go_on()
+            control.resume()
 
     def _read_back(self) -> None:
         """Fetch the results of the steps since the last time, check them and report them."""
@@ -270,7 +270,7 @@ class TrainingLoop:
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
         )
         predictions = self._ask_probe()
-        history.end_epoch(record)
+        history.end_epoch(record, predictions)
         self._context.report(EpochEnded(record, predictions))
         if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
             self._save_between()

@@ -219,7 +219,7 @@ def _write_weights(save: Save, path: Path) -> None:
         dataset_title=record.dataset_title,
         steps=record.steps,
         test_accuracy=record.epochs[-1].test_accuracy if record.epochs else None,
-        mirror_test=record.settings.mirror_test,
+        test_time_flip=record.settings.test_time_flip,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)

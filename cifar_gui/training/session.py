@@ -17,7 +17,7 @@ from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.sentence import Sentence
-from cifar_gui.domain.setting_names import SETTING_NAMES, value_words
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
@@ -89,10 +89,10 @@ def train_new(
             return _train(record, engine, History(), dataset, device, context, memory)
 
 
-def train_on(
+def resume_run(
     record: RunRecord, settings: TrainingSettings, dataset: Dataset, device: DeviceInfo, context: JobContext
 ) -> RunRecord:
-    """Go on with a run from its checkpoint.
+    """Resume a run from its checkpoint.
 
     Args:
         record: The run.
@@ -165,9 +165,9 @@ def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dat
             raise SettingFixedError(
                 run=record.title,
                 setting=name,
-                name=SETTING_NAMES[name],
-                was=value_words(name, value),
-                wanted=value_words(name, fixed.to_json()[name]),
+                name=SETTINGS[name].label,
+                was=SETTINGS[name].value_words(value),
+                now=SETTINGS[name].value_words(fixed.to_json()[name]),
             )
     if dataset.fingerprint != record.dataset_fingerprint:
         reason = Sentence(
@@ -198,7 +198,14 @@ def _train(
         record = write_record(record)  # from here on it says that it is running
         context.report(
             RunStarted(
-                record, device, record.steps_per_epoch, probe, tuple(history.losses), from_previous, memory=memory
+                record,
+                device,
+                record.steps_per_epoch,
+                probe,
+                losses_before=tuple(history.losses),
+                predictions_before=tuple(history.predictions),
+                from_previous=from_previous,
+                memory=memory,
             )
         )
         test = DeviceSplit(dataset.test, device.name)

@@ -264,8 +264,8 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
-      <source>{name} does not exist (any more). Choose a picture file.</source>
-      <translation>{name} 不存在（或已被移走）。请选择一个图片文件。</translation>
+      <source>{name} no longer exists. Choose a picture file.</source>
+      <translation>{name} 已不存在。请选择一个图片文件。</translation>
     </message>
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
@@ -348,116 +348,32 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
-      <source>the network</source>
-      <translation>网络</translation>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
-      <source>the data</source>
-      <translation>数据</translation>
+      <source>Transfer learning</source>
+      <translation>迁移学习</translation>
     </message>
     <message>
-      <source>the preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>the number of epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>the batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>the learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>the test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>the seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>the device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>the number of training images</source>
-      <translation>训练图像数</translation>
-    </message>
-    <message>
-      <source>the number of test images</source>
-      <translation>测试图像数</translation>
-    </message>
-    <message>
-      <source>the optimizer</source>
+      <source>Optimizer</source>
       <translation>优化器</translation>
     </message>
     <message>
-      <source>the momentum</source>
-      <translation>动量</translation>
+      <source>Schedule</source>
+      <translation>调度</translation>
     </message>
     <message>
-      <source>the weight decay</source>
-      <translation>权重衰减</translation>
+      <source>Augmentation</source>
+      <translation>数据增强</translation>
     </message>
     <message>
-      <source>the norm shift rate</source>
-      <translation>归一化偏移的学习率倍数</translation>
-    </message>
-    <message>
-      <source>the rate over time</source>
-      <translation>学习率的变化方式</translation>
-    </message>
-    <message>
-      <source>the label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>the shift of images</source>
-      <translation>图像平移</translation>
-    </message>
-    <message>
-      <source>the cutout</source>
-      <translation>Cutout 遮挡</translation>
-    </message>
-    <message>
-      <source>the mirroring of images</source>
-      <translation>图像镜像</translation>
-    </message>
-    <message>
-      <source>the first image size</source>
-      <translation>最初的图像尺寸</translation>
-    </message>
-    <message>
-      <source>the share of epochs with small images</source>
-      <translation>使用小图像的轮数比例</translation>
-    </message>
-    <message>
-      <source>the precision</source>
+      <source>Precision</source>
       <translation>精度</translation>
     </message>
     <message>
-      <source>testing with mirror images</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>the weights to start from</source>
-      <translation>起始权重</translation>
-    </message>
-    <message>
-      <source>full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>new weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>全部</translation>
+      <source>Test and limits</source>
+      <translation>测试与数量限制</translation>
     </message>
     <message>
       <source>on</source>
@@ -466,6 +382,314 @@
     <message>
       <source>off</source>
       <translation>关</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>The network to train</source>
+      <translation>要训练的网络</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders</source>
+      <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>A named set of settings</source>
+      <translation>一组有名称的设置</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>训练轮数</translation>
+    </message>
+    <message>
+      <source>How often to go through the training images</source>
+      <translation>训练图像被完整用过多少遍</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>批大小</translation>
+    </message>
+    <message>
+      <source>Images in one training step</source>
+      <translation>一个训练步中的图像数</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>学习率</translation>
+    </message>
+    <message>
+      <source>The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same</source>
+      <translation>优化器的步长，单周期时为其峰值；0.001 和 1e-3 相同</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
+      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Where to compute</source>
+      <translation>在哪里计算</translation>
+    </message>
+    <message>
+      <source>Initial weights</source>
+      <translation>初始权重</translation>
+    </message>
+    <message>
+      <source>New weights, or those of a run or of a bundled network to train further, perhaps on other images</source>
+      <translation>新权重，或某次运行或自带网络的权重，用来继续训练，也可换其他图像</translation>
+    </message>
+    <message>
+      <source>New weights</source>
+      <translation>新权重</translation>
+    </message>
+    <message>
+      <source>from trained weights</source>
+      <translation>从训练过的权重开始</translation>
+    </message>
+    <message>
+      <source>The rule by which the weights follow the gradients</source>
+      <translation>权重跟随梯度变化的规则</translation>
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation>Adam</translation>
+    </message>
+    <message>
+      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
+      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation>SGD</translation>
+    </message>
+    <message>
+      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
+      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>动量</translation>
+    </message>
+    <message>
+      <source>How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)</source>
+      <translation>SGD 把上一步的多少加到下一步：Nesterov 动量（Sutskever 等人 2013）</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>权重衰减</translation>
+    </message>
+    <message>
+      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
+      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
+    </message>
+    <message>
+      <source>BatchNorm bias rate factor</source>
+      <translation>BatchNorm 偏置倍率</translation>
+    </message>
+    <message>
+      <source>How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor (Jordan 2024, section 3.4)</source>
+      <translation>BatchNorm 层的偏置学习快多少倍：BatchNorm 偏置学习率倍数（Jordan 2024，第 3.4 节）</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>标签平滑</translation>
+    </message>
+    <message>
+      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
+      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedule</source>
+      <translation>学习率调度</translation>
+    </message>
+    <message>
+      <source>How the learning rate changes from step to step</source>
+      <translation>学习率如何随训练步变化</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>恒定</translation>
+    </message>
+    <message>
+      <source>The same learning rate in every step</source>
+      <translation>每一步的学习率都相同</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>单周期</translation>
+    </message>
+    <message>
+      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
+      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
+    </message>
+    <message>
+      <source>First image size</source>
+      <translation>最初尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width to which the images of the first epochs are reduced; small images train faster: progressive resizing</source>
+      <translation>前几轮的图像缩小到的高和宽；小图像训练更快：渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>原尺寸</translation>
+    </message>
+    <message>
+      <source>progressive resizing</source>
+      <translation>渐进式调整尺寸</translation>
+    </message>
+    <message>
+      <source>Epochs resized</source>
+      <translation>缩小的轮数</translation>
+    </message>
+    <message>
+      <source>Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half</source>
+      <translation>使用缩小图像的轮数比例：渐进式调整尺寸；0.5 表示前一半</translation>
+    </message>
+    <message>
+      <source>Random crop padding</source>
+      <translation>随机裁剪填充</translation>
+    </message>
+    <message>
+      <source>How far each training image is shifted at most: padded by its reflected edges, then cropped at random</source>
+      <translation>每张训练图像最多平移多远：先用反射的边缘填充，再随机裁剪</translation>
+    </message>
+    <message>
+      <source>random crop</source>
+      <translation>随机裁剪</translation>
+    </message>
+    <message>
+      <source>Horizontal flip</source>
+      <translation>水平翻转</translation>
+    </message>
+    <message>
+      <source>Whether training images are also shown mirrored</source>
+      <translation>训练图像是否也以镜像出现</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>从不</translation>
+    </message>
+    <message>
+      <source>Training images are never mirrored</source>
+      <translation>训练图像从不镜像</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>随机</translation>
+    </message>
+    <message>
+      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
+      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
+    </message>
+    <message>
+      <source>Every 2nd epoch</source>
+      <translation>隔轮</translation>
+    </message>
+    <message>
+      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
+      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
+    </message>
+    <message>
+      <source>flip</source>
+      <translation>翻转</translation>
+    </message>
+    <message>
+      <source>Cutout</source>
+      <translation>Cutout</translation>
+    </message>
+    <message>
+      <source>Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)</source>
+      <translation>灰色方块的边长，它每次遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
+    </message>
+    <message>
+      <source>cutout</source>
+      <translation>Cutout 遮挡</translation>
+    </message>
+    <message>
+      <source>Number format</source>
+      <translation>数值格式</translation>
+    </message>
+    <message>
+      <source>Numbers in which the network is computed</source>
+      <translation>网络用什么样的数计算</translation>
+    </message>
+    <message>
+      <source>32-bit (float32)</source>
+      <translation>32 位（float32）</translation>
+    </message>
+    <message>
+      <source>float32: numbers of 32 bits throughout</source>
+      <translation>float32：始终使用 32 位数</translation>
+    </message>
+    <message>
+      <source>16-bit (bfloat16)</source>
+      <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
+      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>bfloat16 where the device computes it faster, else float32</source>
+      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
+    </message>
+    <message>
+      <source>Test-time flip</source>
+      <translation>测试时翻转</translation>
+    </message>
+    <message>
+      <source>Each image is tested together with its mirror image and the logits are averaged: test-time augmentation</source>
+      <translation>每张图像与其镜像一起测试，对 logits 取平均：测试时增强</translation>
+    </message>
+    <message>
+      <source>Test batch size</source>
+      <translation>测试批大小</translation>
+    </message>
+    <message>
+      <source>Images tested at once; does not change the result</source>
+      <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Training images</source>
+      <translation>训练图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N training images</source>
+      <translation>只用前 N 张训练图像</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Test images</source>
+      <translation>测试图像</translation>
+    </message>
+    <message>
+      <source>Use only the first N test images</source>
+      <translation>只用前 N 张测试图像</translation>
     </message>
     <message>
       <source>{setting} must be between {least} and {most}, but it is {value}. Choose a value in that range.</source>
@@ -620,19 +844,19 @@
       <translation>批大小为 {batch_size} 时 {device} 的内存不足。已保存的内容没有变动。请减小批大小，例如 {suggestion}，或在 CPU 上训练。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {reason}.</source>
-      <translation>{run} 不能继续：{reason}。</translation>
+      <source>{run} cannot be resumed: {reason}.</source>
+      <translation>{run} 不能继续训练：{reason}。</translation>
     </message>
     <message>
-      <source>{run} cannot go on: {name} was {was} from the start and cannot become {wanted}. Only epochs, learning rate and device can change; anything else needs a new run.</source>
-      <translation>{run} 不能继续：{name}一开始是 {was}，不能变成 {wanted}。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
+      <source>{run} cannot be resumed with other settings ({name}: {was} when it started, {now} now). Only epochs, learning rate and device can change; anything else needs a new run.</source>
+      <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
     <message>
-      <source>{data} has {num_train} images to learn from and {num_test} to test on; at least one of each is needed.</source>
+      <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
       <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
     </message>
     <message>
@@ -1269,24 +1493,24 @@
       <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
     </message>
     <message>
-      <source>Set up {network} like {run}</source>
-      <translation>按 {run} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run}</source>
+      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
     </message>
     <message>
       <source>Not measured here yet</source>
       <translation>这里还没有实测</translation>
     </message>
     <message>
-      <source>When {first} and {second} were both trained to the end with equal settings, it is said here what came out.</source>
-      <translation>以相同设置把 {first} 和 {second} 都训练完之后，结果会显示在这里。</translation>
+      <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
+      <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
     <message>
-      <source>Set up {network}</source>
-      <translation>设置 {network} 的训练</translation>
+      <source>Set up {network} on Train with the form's settings</source>
+      <translation>在“训练”页按表单的设置准备 {network}</translation>
     </message>
     <message>
-      <source>Set up {network} with seed {seed}</source>
-      <translation>以随机种子 {seed} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run} and seed {seed}</source>
+      <translation>在“训练”页按 {run} 的设置和随机种子 {seed} 准备 {network}</translation>
     </message>
     <message>
       <source>Measured here: no clear difference</source>
@@ -1297,8 +1521,8 @@
       <translation>实测结果：{network} 领先 {points} 个百分点</translation>
     </message>
     <message>
-      <source>{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}.</source>
-      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮所见的训练图像：{my_train} 对 {their_train}。</translation>
+      <source>{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval {low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}.</source>
+      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮的训练图像：{my_train} 对 {their_train}。</translation>
     </message>
     <message>
       <source>{epochs} of {data}, equal settings.</source>
@@ -1313,7 +1537,7 @@
       <translation>{count} 对运行的平均值（随机种子 {seeds}）：</translation>
     </message>
     <message>
-      <source>That is one seed; with another one it may be different.</source>
+      <source>That is one seed; another one may differ.</source>
       <translation>这只是一个随机种子；换一个，结果可能不同。</translation>
     </message>
     <message>
@@ -1325,12 +1549,12 @@
       <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
     </message>
     <message>
-      <source>{run} trains {network} in the same way now and has done {done} of {planned} epochs.</source>
-      <translation>{run} 正以同样方式训练 {network}，已完成 {done}/{planned} 轮。</translation>
+      <source>{run} is training {network} with these settings: {done} of {planned} epochs so far.</source>
+      <translation>{run} 正以这些设置训练 {network}，已完成 {done}/{planned} 轮。</translation>
     </message>
     <message>
-      <source>{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab.</source>
-      <translation>{run} 以同样方式训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
+      <source>{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab.</source>
+      <translation>{run} 以这些设置训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -1551,6 +1775,10 @@
       <translation>用它训练</translation>
     </message>
     <message>
+      <source>Show other images</source>
+      <translation>换一批图像</translation>
+    </message>
+    <message>
       <source>Download</source>
       <translation>下载</translation>
     </message>
@@ -1567,8 +1795,16 @@
       <translation>图像还没有加载</translation>
     </message>
     <message>
-      <source>{path} is not there (any more)</source>
-      <translation>{path} 不存在（或已被移走）</translation>
+      <source>CIFAR-10 is being imported</source>
+      <translation>正在导入 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>Each file is checked against the official checksums</source>
+      <translation>每个文件都会与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>{path} was not found</source>
+      <translation>找不到 {path}</translation>
     </message>
     <message>
       <source>The download runs in the background</source>
@@ -1582,10 +1818,6 @@
       <source>{size} from the University of Toronto, then checked against the official checksum</source>
       <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
     </message>
-    <message>
-      <source>Another {number}</source>
-      <translation>换{number}张</translation>
-    </message>
   </context>
   <context>
     <name>DataContent</name>
@@ -1594,19 +1826,19 @@
       <translation>图像</translation>
     </message>
     <message>
-      <source>To learn from</source>
-      <translation>用于学习</translation>
+      <source>Training images</source>
+      <translation>训练图像</translation>
     </message>
     <message>
       <source>Training split</source>
       <translation>训练集</translation>
     </message>
     <message>
-      <source>To test</source>
-      <translation>用于测试</translation>
+      <source>Test images</source>
+      <translation>测试图像</translation>
     </message>
     <message>
-      <source>Test split, never trained on</source>
+      <source>Test split; never trained on</source>
       <translation>测试集，从不用于训练</translation>
     </message>
     <message>
@@ -1645,8 +1877,16 @@
       <translation>它已在这台电脑上。加载后就能查看图像并用来训练。</translation>
     </message>
     <message>
-      <source>This folder is not there</source>
-      <translation>这个文件夹不存在</translation>
+      <source>CIFAR-10 cannot be used</source>
+      <translation>CIFAR-10 不能使用</translation>
+    </message>
+    <message>
+      <source>This folder cannot be used</source>
+      <translation>这个文件夹不能使用</translation>
+    </message>
+    <message>
+      <source>This folder was not found</source>
+      <translation>找不到这个文件夹</translation>
     </message>
     <message>
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
@@ -1665,7 +1905,7 @@
       <translation>正在获取 CIFAR-10</translation>
     </message>
     <message>
-      <source>The download runs in the background; if it is interrupted it goes on where it stopped.</source>
+      <source>The download runs in the background and continues where it stopped.</source>
       <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
     </message>
     <message>
@@ -1682,10 +1922,6 @@
     <message>
       <source>Stopping…</source>
       <translation>正在停止…</translation>
-    </message>
-    <message>
-      <source>Waiting for its turn…</source>
-      <translation>正在排队…</translation>
     </message>
     <message>
       <source>Getting ready…</source>
@@ -1780,7 +2016,11 @@
   <context>
     <name>DataTexts</name>
     <message>
-      <source>Taking over your CIFAR-10 file</source>
+      <source>For the next training; {run} still uses {data}</source>
+      <translation>用于下一次训练；{run} 仍使用 {data}</translation>
+    </message>
+    <message>
+      <source>Importing your CIFAR-10 file</source>
       <translation>正在导入你的 CIFAR-10 文件</translation>
     </message>
     <message>
@@ -1790,6 +2030,22 @@
     <message>
       <source>Loading {source}</source>
       <translation>正在加载 {source}</translation>
+    </message>
+    <message>
+      <source>Waiting for Keras and PyTorch to load…</source>
+      <translation>正在等待 Keras 和 PyTorch 加载…</translation>
+    </message>
+    <message>
+      <source>The training reads the images first…</source>
+      <translation>训练先读取图像…</translation>
+    </message>
+    <message>
+      <source>The test reads the images first…</source>
+      <translation>测试先读取图像…</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>正在开始…</translation>
     </message>
     <message>
       <source>The practice set is not loaded</source>
@@ -1804,8 +2060,12 @@
       <translation>随时可用，{count} 张图像</translation>
     </message>
     <message>
-      <source>Taking over your file…</source>
+      <source>Importing your file…</source>
       <translation>正在导入你的文件…</translation>
+    </message>
+    <message>
+      <source>On this computer, but cannot be used</source>
+      <translation>在这台电脑上，但不能使用</translation>
     </message>
     <message>
       <source>Not downloaded yet, {size}</source>
@@ -1820,8 +2080,8 @@
       <translation>在这台电脑上，已核对</translation>
     </message>
     <message>
-      <source>On this computer, not official</source>
-      <translation>在这台电脑上，非官方文件</translation>
+      <source>On this computer, re-encoded copy</source>
+      <translation>在这台电脑上，重新编码的副本</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -1830,6 +2090,10 @@
     <message>
       <source>None chosen</source>
       <translation>未选择</translation>
+    </message>
+    <message>
+      <source>Cannot be used: {path}</source>
+      <translation>不能使用：{path}</translation>
     </message>
     <message>
       <source>Not found: {path}</source>
@@ -1940,12 +2204,16 @@
       <translation>指纹 {letters}…</translation>
     </message>
     <message>
-      <source>Official</source>
-      <translation>官方文件</translation>
+      <source>Re-encoded</source>
+      <translation>重新编码</translation>
     </message>
     <message>
-      <source>Not official</source>
-      <translation>非官方文件</translation>
+      <source>not the official files</source>
+      <translation>不是官方文件</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>官方文件</translation>
     </message>
     <message>
       <source>None</source>
@@ -2386,12 +2654,24 @@
   <context>
     <name>RunsBar</name>
     <message>
-      <source>Use these settings</source>
-      <translation>使用这些设置</translation>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>继续训练…</translation>
     </message>
     <message>
       <source>Continue</source>
       <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Use these settings</source>
+      <translation>使用这些设置</translation>
     </message>
     <message>
       <source>Open folder</source>
@@ -2404,18 +2684,6 @@
     <message>
       <source>More to do with these runs</source>
       <translation>对这些运行的更多操作</translation>
-    </message>
-    <message>
-      <source>Continue…</source>
-      <translation>继续训练…</translation>
-    </message>
-    <message>
-      <source>Choose a run first</source>
-      <translation>请先选择一次运行</translation>
-    </message>
-    <message>
-      <source>Choose one run only</source>
-      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2440,27 +2708,23 @@
   <context>
     <name>RunsMenu</name>
     <message>
-      <source>Use these Settings</source>
+      <source>Use these settings</source>
       <translation>使用这些设置</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>继续训练</translation>
     </message>
     <message>
       <source>Rename</source>
       <translation>重命名</translation>
     </message>
     <message>
-      <source>Write a Note</source>
+      <source>Write a note</source>
       <translation>写备注</translation>
     </message>
     <message>
-      <source>Open Folder</source>
+      <source>Open folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Save Weights…</source>
+      <source>Save weights…</source>
       <translation>保存权重…</translation>
     </message>
     <message>
@@ -2468,20 +2732,32 @@
       <translation>删除</translation>
     </message>
     <message>
-      <source>Undo Delete</source>
+      <source>Undo delete</source>
       <translation>撤销删除</translation>
     </message>
     <message>
-      <source>Empty the Trash ({size})…</source>
+      <source>Empty the trash ({size})…</source>
       <translation>清空废纸篓（{size}）…</translation>
     </message>
     <message>
-      <source>Empty the Trash…</source>
+      <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
     </message>
   </context>
   <context>
     <name>RunsModel</name>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
     <message>
       <source>Run</source>
       <translation>运行</translation>
@@ -2503,8 +2779,12 @@
       <translation>轮数</translation>
     </message>
     <message>
-      <source>Best on test</source>
-      <translation>最高测试准确率</translation>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
     </message>
     <message>
       <source>Duration</source>
@@ -2517,10 +2797,6 @@
     <message>
       <source>Note</source>
       <translation>备注</translation>
-    </message>
-    <message>
-      <source>The best test accuracy after a whole epoch, and the first epoch that reached it</source>
-      <translation>完整一轮之后的最高测试准确率，以及最先达到它的那一轮</translation>
     </message>
     <message>
       <source>{run}, in the plot</source>
@@ -2644,10 +2920,6 @@
     <message>
       <source>{done} of {planned}</source>
       <translation>{done}/{planned}</translation>
-    </message>
-    <message>
-      <source>{share} in epoch {epoch}</source>
-      <translation>{share}，第 {epoch} 轮</translation>
     </message>
     <message>
       <source>running</source>
@@ -2830,6 +3102,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Wait until your file is imported</source>
       <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Wait until the training has read its images</source>
+      <translation>请等训练读完它的图像</translation>
     </message>
     <message>
       <source>Nothing is running that can be stopped</source>
@@ -3102,6 +3378,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
     <name>Names</name>
     <message>
       <source>Practice set</source>
@@ -3226,12 +3513,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{optimizer}，单周期</translation>
     </message>
     <message>
-      <source>small images first</source>
-      <translation>先用小图像</translation>
-    </message>
-    <message>
-      <source>from trained weights</source>
-      <translation>从训练过的权重开始</translation>
+      <source>no augmentation</source>
+      <translation>无数据增强</translation>
     </message>
     <message>
       <source>{recipe}: 1 epoch</source>
@@ -3242,91 +3525,11 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
-      <source>Adam</source>
-      <translation>Adam</translation>
-    </message>
-    <message>
-      <source>SGD</source>
-      <translation>SGD</translation>
-    </message>
-    <message>
-      <source>Constant</source>
-      <translation>恒定</translation>
-    </message>
-    <message>
-      <source>One cycle</source>
-      <translation>单周期</translation>
-    </message>
-    <message>
-      <source>Never</source>
-      <translation>从不</translation>
-    </message>
-    <message>
-      <source>At random</source>
-      <translation>随机</translation>
-    </message>
-    <message>
-      <source>Every 2nd epoch</source>
-      <translation>隔轮</translation>
-    </message>
-    <message>
-      <source>32 bits</source>
-      <translation>32 位</translation>
-    </message>
-    <message>
-      <source>16 bits</source>
-      <translation>16 位</translation>
-    </message>
-    <message>
-      <source>Automatic</source>
-      <translation>自动</translation>
-    </message>
-    <message>
-      <source>Adam: a step size of its own for each weight (Kingma and Ba 2015)</source>
-      <translation>Adam：每个权重有自己的步长（Kingma 和 Ba 2015）</translation>
-    </message>
-    <message>
-      <source>SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)</source>
-      <translation>带 Nesterov 动量的 SGD：所有权重使用同一步长（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>The same learning rate in every step</source>
-      <translation>每一步的学习率都相同</translation>
-    </message>
-    <message>
-      <source>One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)</source>
-      <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
-    </message>
-    <message>
-      <source>Training images are never mirrored</source>
-      <translation>训练图像从不镜像</translation>
-    </message>
-    <message>
-      <source>Random flip: each time an image is shown it is mirrored or not, by chance</source>
-      <translation>随机翻转：图像每次输入网络时随机决定是否镜像</translation>
-    </message>
-    <message>
-      <source>Alternating flip: every second epoch shows an image mirrored (Jordan 2024)</source>
-      <translation>交替翻转：每张图像每隔一轮以镜像输入网络（Jordan 2024）</translation>
-    </message>
-    <message>
-      <source>float32: numbers of 32 bits throughout</source>
-      <translation>float32：始终使用 32 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16: convolutions and products in numbers of 16 bits</source>
-      <translation>bfloat16：卷积和矩阵乘法使用 16 位数</translation>
-    </message>
-    <message>
-      <source>bfloat16 where the device computes it faster, else float32</source>
-      <translation>设备算得更快时用 bfloat16，否则用 float32</translation>
-    </message>
-    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
-      <source>All epochs see images of full size. Choose a first image size to set how many see it.</source>
+      <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
     </message>
     <message>
@@ -3342,8 +3545,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{epochs} 轮中的前 {count} 轮</translation>
     </message>
     <message>
-      <source>Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are</source>
-      <translation>在训练中测得，图像经过平移、镜像、遮挡或缩小；测试图像则保持原样</translation>
+      <source>Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as they are</source>
+      <translation>在训练时测得，所用的是经过数据增强（平移、镜像、遮挡或缩小）的图像；测试图像则保持原样</translation>
     </message>
     <message>
       <source>training loss with {label_smoothing}</source>
@@ -3352,38 +3555,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
-    </message>
-    <message>
-      <source>images as they are</source>
-      <translation>图像保持原样</translation>
-    </message>
-    <message>
-      <source>shifted images</source>
-      <translation>平移的图像</translation>
-    </message>
-    <message>
-      <source>mirrored images</source>
-      <translation>镜像的图像</translation>
-    </message>
-    <message>
-      <source>shifted and mirrored images</source>
-      <translation>平移和镜像的图像</translation>
-    </message>
-    <message>
-      <source>partly covered images</source>
-      <translation>部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted and partly covered images</source>
-      <translation>平移并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>mirrored and partly covered images</source>
-      <translation>镜像并部分遮挡的图像</translation>
-    </message>
-    <message>
-      <source>shifted, mirrored and partly covered images</source>
-      <translation>平移、镜像并部分遮挡的图像</translation>
     </message>
   </context>
   <context>
@@ -3419,6 +3590,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>; </source>
       <translation>；</translation>
     </message>
+    <message>
+      <source>Run {number}</source>
+      <translation>运行 {number}</translation>
+    </message>
+    <message>
+      <source>{device}, {count} cores</source>
+      <translation>{device}，{count} 核</translation>
+    </message>
   </context>
   <context>
     <name>TrainActions</name>
@@ -3435,8 +3614,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开“数据”页</translation>
     </message>
     <message>
-      <source>Train with these settings (F5)</source>
-      <translation>用这些设置训练 (F5)</translation>
+      <source>Continue {run}</source>
+      <translation>继续训练 {run}</translation>
+    </message>
+    <message>
+      <source>Resume from its last step, in epoch {epoch} of {planned} (F5)</source>
+      <translation>从最后一步继续，处于第 {epoch} / {planned} 轮 (F5)</translation>
+    </message>
+    <message>
+      <source>See on the Test tab how many test images it gets right</source>
+      <translation>在“测试”页查看它答对多少测试图像</translation>
+    </message>
+    <message>
+      <source>Test it</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>New run</source>
+      <translation>新训练</translation>
+    </message>
+    <message>
+      <source>Train a new run with these settings</source>
+      <translation>用这些设置开始新的训练</translation>
+    </message>
+    <message>
+      <source>Train (F5)</source>
+      <translation>训练 (F5)</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3466,27 +3669,27 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{setting}{fault}</translation>
     </message>
     <message>
-      <source>At least one epoch more is needed.</source>
+      <source>At least one more epoch is needed.</source>
       <translation>至少还需要一轮。</translation>
     </message>
     <message>
-      <source>The learning rate changes from here on; the run keeps note of it.</source>
-      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
+      <source>The learning rate changes from here on; the run records it.</source>
+      <translation>学习率从这里开始改变；运行会记下这一点。</translation>
     </message>
     <message>
-      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
-      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
+      <source>The training ended at a low learning rate. This is the rate that many epochs before its end; a higher one undoes more of what was learned.</source>
+      <translation>训练结束时学习率很低。这里建议的是结束前相应轮数时的学习率；更高的学习率会抹去更多学到的内容。</translation>
     </message>
     <message>
       <source>It then has {count} epochs in all.</source>
       <translation>之后总共 {count} 轮。</translation>
     </message>
     <message>
-      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
-      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
+      <source>{run} has done {done} of {planned} epochs and {steps} steps. It continues from there.</source>
+      <translation>{run} 已完成 {planned} 轮中的 {done} 轮，共 {steps} 步。训练从那里继续。</translation>
     </message>
     <message>
-      <source>Epochs more</source>
+      <source>More epochs</source>
       <translation>增加轮数</translation>
     </message>
     <message>
@@ -3600,10 +3803,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainFirstWeights</name>
     <message>
-      <source>New weights</source>
-      <translation>新权重</translation>
-    </message>
-    <message>
       <source>Weights drawn at random, as the seed decides</source>
       <translation>随机生成的权重，由随机种子决定</translation>
     </message>
@@ -3643,28 +3842,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>测试期间不可更改</translation>
     </message>
     <message>
-      <source>Fixed while files are taken over</source>
-      <translation>导入文件期间不可更改</translation>
-    </message>
-    <message>
-      <source>How often all training images are gone through</source>
-      <translation>所有训练图像被完整用过多少遍</translation>
-    </message>
-    <message>
-      <source>Images in one training step</source>
-      <translation>一个训练步中的图像数</translation>
-    </message>
-    <message>
-      <source>Step size of the optimizer; 0.001 and 1e-3 are the same</source>
-      <translation>优化器的步长；0.001 和 1e-3 相同</translation>
-    </message>
-    <message>
-      <source>Decides the first weights and the order of the images; the same seed repeats a run</source>
-      <translation>决定初始权重和图像的顺序；用相同的随机种子可以复现一个运行</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>设置</translation>
+      <source>Fixed during an import</source>
+      <translation>导入期间不能更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>
@@ -3706,8 +3885,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>磁盘上已安全保存：到第 {epoch} 轮的第 {step} 步为止的一切。</translation>
     </message>
     <message>
-      <source>{run} cannot go on.</source>
-      <translation>{run} 不能继续。</translation>
+      <source>{run} cannot be resumed.</source>
+      <translation>{run} 不能继续训练。</translation>
     </message>
     <message>
       <source>Go on from step {step} with learning rate {rate}</source>
@@ -3748,89 +3927,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
       <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
-    </message>
-  </context>
-  <context>
-    <name>MoreSettings</name>
-    <message>
-      <source> px</source>
-      <translation> 像素</translation>
-    </message>
-    <message>
-      <source>Full size</source>
-      <translation>原尺寸</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>全部</translation>
-    </message>
-    <message>
-      <source>New weights, or the last ones of a run of the same network, to train them further or on other images</source>
-      <translation>新权重，或同一网络某次运行最后的权重，用来继续训练或换其他图像训练</translation>
-    </message>
-    <message>
-      <source>The rule by which the weights follow the gradients</source>
-      <translation>权重跟随梯度变化的规则</translation>
-    </message>
-    <message>
-      <source>Nesterov momentum of SGD: how much of the last step goes on (Sutskever et al. 2013)</source>
-      <translation>SGD 的 Nesterov 动量：上一步有多少延续下来（Sutskever 等人 2013）</translation>
-    </message>
-    <message>
-      <source>Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out</source>
-      <translation>每个权重张量的这一比例会加到其梯度上，使权重保持较小；偏置和归一化参数除外</translation>
-    </message>
-    <message>
-      <source>How many times the learning rate the shifts of batch norms learn with (Jordan 2024, section 3.4)</source>
-      <translation>批归一化的偏移以学习率的多少倍学习（Jordan 2024，第 3.4 节）</translation>
-    </message>
-    <message>
-      <source>Learning-rate schedule: how the learning rate changes from step to step</source>
-      <translation>学习率调度：学习率如何随训练步变化</translation>
-    </message>
-    <message>
-      <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
-      <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
-    </message>
-    <message>
-      <source>Random crop: a training image is shifted by so many pixels at most, its edges reflected</source>
-      <translation>随机裁剪：训练图像最多平移这么多像素，边缘用反射填充</translation>
-    </message>
-    <message>
-      <source>Cutout: a grey square of this side covers another part of a training image each time (DeVries and Taylor 2017)</source>
-      <translation>Cutout：每次用这一边长的灰色方块遮住训练图像的不同位置（DeVries 和 Taylor 2017）</translation>
-    </message>
-    <message>
-      <source>Flip augmentation: whether training images are also shown mirrored</source>
-      <translation>翻转增强：训练图像是否也以镜像出现</translation>
-    </message>
-    <message>
-      <source>Height and width to which the images of the first epochs are reduced; small images train faster</source>
-      <translation>前几轮的图像缩小到的高和宽；小图像训练更快</translation>
-    </message>
-    <message>
-      <source>Share of the epochs that see reduced images; 0.5 is the first half</source>
-      <translation>使用缩小图像的轮数比例；0.5 表示前一半</translation>
-    </message>
-    <message>
-      <source>Numbers in which the network is computed</source>
-      <translation>网络用什么样的数计算</translation>
-    </message>
-    <message>
-      <source>Test-time augmentation: each image is tested together with its mirror image and the logits are averaged</source>
-      <translation>测试时增强：每张图像与其镜像一起测试，对 logits 取平均</translation>
-    </message>
-    <message>
-      <source>Images tested at once; does not change the result</source>
-      <translation>一次测试的图像数；不影响结果</translation>
-    </message>
-    <message>
-      <source>Use only the first so many training images; 0 uses all</source>
-      <translation>只用前这么多张训练图像；0 表示全部</translation>
-    </message>
-    <message>
-      <source>Use only the first so many test images; 0 uses all</source>
-      <translation>只用前这么多张测试图像；0 表示全部</translation>
     </message>
   </context>
   <context>
@@ -3991,6 +4087,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>:{count}</source>
       <translation>：{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingRows</name>
+    <message>
+      <source>{help} ({range})</source>
+      <translation>{help}（{range}）</translation>
     </message>
   </context>
   <context>
@@ -4192,10 +4295,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>Steering</name>
     <message>
-      <source>Go on, with one epoch more than planned: {count} in all</source>
-      <translation>继续，比计划多训一轮：总共 {count} 轮</translation>
-    </message>
-    <message>
       <source>Train one epoch more than planned: {count} in all</source>
       <translation>比计划多训一轮：总共 {count} 轮</translation>
     </message>
@@ -4207,104 +4306,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>TrainTexts</name>
     <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>训练轮数</translation>
-    </message>
-    <message>
-      <source>Batch size</source>
-      <translation>批大小</translation>
-    </message>
-    <message>
-      <source>Learning rate</source>
-      <translation>学习率</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>设备</translation>
-    </message>
-    <message>
-      <source>Test batch size</source>
-      <translation>测试批大小</translation>
-    </message>
-    <message>
-      <source>Training images</source>
-      <translation>训练图像</translation>
-    </message>
-    <message>
-      <source>Test images</source>
-      <translation>测试图像</translation>
-    </message>
-    <message>
-      <source>Optimizer</source>
-      <translation>优化器</translation>
-    </message>
-    <message>
-      <source>Momentum</source>
-      <translation>动量</translation>
-    </message>
-    <message>
-      <source>Weight decay</source>
-      <translation>权重衰减</translation>
-    </message>
-    <message>
-      <source>Norm shift rate</source>
-      <translation>归一化偏移倍数</translation>
-    </message>
-    <message>
-      <source>Rate over time</source>
-      <translation>学习率变化</translation>
-    </message>
-    <message>
-      <source>Label smoothing</source>
-      <translation>标签平滑</translation>
-    </message>
-    <message>
-      <source>Shift</source>
-      <translation>平移</translation>
-    </message>
-    <message>
-      <source>Cutout</source>
-      <translation>Cutout</translation>
-    </message>
-    <message>
-      <source>Mirroring</source>
-      <translation>镜像</translation>
-    </message>
-    <message>
-      <source>First image size</source>
-      <translation>最初尺寸</translation>
-    </message>
-    <message>
-      <source>Share of epochs</source>
-      <translation>轮数比例</translation>
-    </message>
-    <message>
-      <source>Precision</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <source>Test mirrored</source>
-      <translation>镜像测试</translation>
-    </message>
-    <message>
-      <source>Start from</source>
-      <translation>起始权重</translation>
+      <source>{least} to {most}</source>
+      <translation>{least} 到 {most}</translation>
     </message>
     <message>
       <source>must be one of: {known}</source>
@@ -4545,20 +4548,68 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>About</name>
     <message>
-      <source>A desktop laboratory for residual networks.</source>
-      <translation>研究残差网络的桌面实验室。</translation>
+      <source>MIT licence</source>
+      <translation>MIT 许可证</translation>
     </message>
     <message>
-      <source>not known yet</source>
-      <translation>尚不清楚</translation>
+      <source>{licence}. Source and documentation: {folder}</source>
+      <translation>{licence}。源代码和文档：{folder}</translation>
+    </message>
+    <message>
+      <source>A desktop laboratory for residual networks.</source>
+      <translation>研究残差网络的桌面实验室。</translation>
     </message>
     <message>
       <source>Device: {device}</source>
       <translation>设备：{device}</translation>
     </message>
     <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
       <source>Data, runs and log: {folder}</source>
       <translation>数据、运行和日志：{folder}</translation>
+    </message>
+    <message>
+      <source>On the tabs</source>
+      <translation>在各标签页中</translation>
+    </message>
+    <message>
+      <source>Arrow keys</source>
+      <translation>方向键</translation>
+    </message>
+    <message>
+      <source>Walk through lists, tables and the confusion matrix</source>
+      <translation>在列表、表格和混淆矩阵中移动</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
+      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+    </message>
+    <message>
+      <source>Show all images again in Test; leave a dialog</source>
+      <translation>在“测试”中重新显示全部图像；关闭对话框</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>空格</translation>
+    </message>
+    <message>
+      <source>Press the button in focus; open the menu of a figure</source>
+      <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Go to the next control</source>
+      <translation>转到下一个控件</translation>
+    </message>
+    <message>
+      <source>Go to the next tab</source>
+      <translation>转到下一个标签页</translation>
     </message>
     <message>
       <source>(run from its folder)</source>
@@ -4588,10 +4639,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
-      <source>&amp;Paste Picture</source>
-      <translation>粘贴图片(&amp;P)</translation>
-    </message>
-    <message>
       <source>Use a &amp;Folder as Data…</source>
       <translation>用文件夹作为数据(&amp;F)…</translation>
     </message>
@@ -4608,8 +4655,52 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Undo Delete</source>
+      <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Picture</source>
+      <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+      <source>The Runs tab brings back deleted runs</source>
+      <translation>已删除的运行可在“运行”标签页中恢复</translation>
+    </message>
+    <message>
+      <source>There is nothing to delete on this tab</source>
+      <translation>此标签页中没有可删除的内容</translation>
+    </message>
+    <message>
+      <source>There is nothing to rename on this tab</source>
+      <translation>此标签页中没有可重命名的内容</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Zoom In</source>
+      <translation>放大(&amp;Z)</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;Out</source>
+      <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Actual Size</source>
+      <translation>实际大小(&amp;A)</translation>
     </message>
     <message>
       <source>Theme of the &amp;System</source>
@@ -4683,20 +4774,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在训练</translation>
     </message>
     <message>
-      <source>What shall become of the training?</source>
-      <translation>如何处理这次训练？</translation>
+      <source>Stop training?</source>
+      <translation>停止训练吗？</translation>
     </message>
     <message>
-      <source>It would take another {time}.</source>
-      <translation>还需要 {time}。</translation>
+      <source>{time} left.</source>
+      <translation>还剩 {time}。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep Training minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“继续训练”会将窗口最小化。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep It Paused minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“保持暂停”会将窗口最小化。</translation>
     </message>
     <message>
       <source>Stop and Save</source>
@@ -4727,8 +4818,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>彻底删除这个已删除的运行？</translation>
     </message>
     <message>
-      <source>This frees {size}. They cannot be brought back.</source>
-      <translation>可腾出 {size}。它们将无法恢复。</translation>
+      <source>This frees {size} and cannot be undone.</source>
+      <translation>这将释放 {size}，且无法撤销。</translation>
     </message>
     <message>
       <source>Empty the Trash</source>
@@ -4786,13 +4877,33 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Save weights</source>
       <translation>保存权重</translation>
     </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Restart now?</source>
+      <translation>现在重新启动吗？</translation>
+    </message>
+    <message>
+      <source>The window speaks {language} when the program starts again.</source>
+      <translation>程序重新启动后，窗口将使用{language}。</translation>
+    </message>
+    <message>
+      <source>the system's language</source>
+      <translation>系统语言</translation>
+    </message>
+    <message>
+      <source>Restart Now</source>
+      <translation>立即重新启动</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>以后</translation>
+    </message>
   </context>
   <context>
-    <name>MainWindow</name>
-    <message>
-      <source>The language changes when the program is opened again.</source>
-      <translation>重新打开程序后，语言才会改变。</translation>
-    </message>
+    <name>Intake</name>
     <message>
       <source>There is no picture in the clipboard.</source>
       <translation>剪贴板里没有图片。</translation>
@@ -4817,6 +4928,9 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>The data is in use.</source>
       <translation>数据正在使用中。</translation>
     </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
     <message>
       <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
       <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
@@ -4826,12 +4940,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已保存 {file}</translation>
     </message>
     <message>
-      <source>{folder} was not found. It may be on a disk that is not connected.</source>
-      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
+      <source>{folder} may be on a disk that is not connected.</source>
+      <translation>{folder} 可能位于未连接的磁盘上。</translation>
     </message>
     <message>
-      <source>The folder is not there.</source>
-      <translation>文件夹不存在。</translation>
+      <source>The folder was not found.</source>
+      <translation>找不到该文件夹。</translation>
     </message>
     <message>
       <source>About CIFAR GUI</source>
@@ -4867,6 +4981,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Runs</source>
       <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
     </message>
   </context>
   <context>
@@ -4919,7 +5040,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在测试{count}。</translation>
     </message>
     <message>
-      <source>Taking over CIFAR-10{count}.</source>
+      <source>Importing CIFAR-10{count}.</source>
       <translation>正在导入 CIFAR-10{count}。</translation>
     </message>
     <message>
@@ -4935,8 +5056,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在准备训练。</translation>
     </message>
     <message>
-      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
-      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
+      <source>Paused at step {step}. Resume continues {network} from there.</source>
+      <translation>已在第 {step} 步暂停。“继续”会从那里接着训练 {network}。</translation>
     </message>
     <message>
       <source>Testing {network} on {data}{count}.</source>
@@ -4967,8 +5088,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>，{done}/{total}</translation>
     </message>
     <message>
-      <source>Asking about pictures; {count} to go.</source>
-      <translation>正在识别图片，还有 {count} 张。</translation>
+      <source>Classifying pictures; {count} to go.</source>
+      <translation>正在识别图片；还有 {count} 张。</translation>
     </message>
     <message>
       <source>The last training ended early.</source>
@@ -4983,8 +5104,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
     </message>
     <message>
-      <source>Getting ready: Keras and PyTorch are being loaded.</source>
-      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
+      <source>Loading Keras and PyTorch.</source>
+      <translation>正在加载 Keras 和 PyTorch。</translation>
     </message>
     <message>
       <source>Ready. {data} is loaded.</source>
@@ -4997,6 +5118,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Ready.</source>
       <translation>就绪。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewControl</name>
+    <message>
+      <source>The language changes when the program starts again.</source>
+      <translation>语言将在程序重新启动后更改。</translation>
+    </message>
+    <message>
+      <source>Zoom {percent} %</source>
+      <translation>缩放 {percent}%</translation>
     </message>
   </context>
 </TS>

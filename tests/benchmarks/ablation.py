@@ -85,7 +85,7 @@ def trained_alike(base: TrainingSettings, variants: Iterable[Variant]) -> list[l
     """The variants in groups that differ in their test only, which one training serves."""
     groups: dict[tuple[TrainingSettings, bool], list[Variant]] = {}
     for variant in variants:
-        settings = replace(settings_of(variant, base), mirror_test=False)
+        settings = replace(settings_of(variant, base), test_time_flip=False)
         groups.setdefault((settings, variant.is_prepared), []).append(variant)
     return list(groups.values())
 
@@ -104,7 +104,7 @@ def measure(group: Sequence[Variant], base: TrainingSettings, dataset: Dataset, 
     train_s = training.run([variant.averaged_share for variant in missing if variant.averaged_share])
     for variant in missing:
         began = time.perf_counter()
-        is_mirrored_too = settings_of(variant, base).mirror_test
+        is_mirrored_too = settings_of(variant, base).test_time_flip
         accuracy = training.test(is_mirrored_too=is_mirrored_too, averaged_share=variant.averaged_share)
         test_s = time.perf_counter() - began
         key = _key(variant, base, dataset)

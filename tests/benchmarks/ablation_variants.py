@@ -52,7 +52,7 @@ _IZMAILOV: Final = "Izmailov et al. 2018, arXiv 1803.05407"
 BASE: Final = Variant("base", "the recipe as it is", "Page 2019, myrtle.ai; " + _JORDAN)
 VARIANTS: Final = (
     BASE,
-    Variant("no_shift", "images not shifted", "He et al. 2015, arXiv 1512.03385, sec. 4.2", {"crop_pixels": 0}),
+    Variant("no_shift", "images not shifted", "He et al. 2015, arXiv 1512.03385, sec. 4.2", {"crop_padding": 0}),
     Variant(
         "cutout", "a square of 8 pixels covered", "DeVries and Taylor 2017, arXiv 1708.04552", {"cutout_pixels": 8}
     ),
@@ -72,15 +72,15 @@ VARIANTS: Final = (
     ),
     Variant("adam", "the tutorial's Adam, no SGD", "Sutskever et al. 2013, sec. 2 (Nesterov)", _tutorials_adam),
     Variant("batch_64", "batches of 64, rate in proportion", "Goyal et al. 2017, arXiv 1706.02677", _batches_of_64),
-    Variant("norm_shifts_1", "norms' shifts learn as the rest", f"{_JORDAN}, sec. 3.4", {"norm_shift_rate": 1.0}),
-    Variant("norm_shifts_8", "norms' shifts learn 8 times as fast", f"{_JORDAN}, sec. 3.4", {"norm_shift_rate": 8.0}),
+    Variant("norm_shifts_1", "BatchNorm biases as the rest", f"{_JORDAN}, sec. 3.4", {"norm_bias_lr_factor": 1.0}),
+    Variant("norm_shifts_8", "BatchNorm biases 8 times as fast", f"{_JORDAN}, sec. 3.4", {"norm_bias_lr_factor": 8.0}),
     Variant("float32", "float32, no bfloat16", "Kalamkar et al. 2019, arXiv 1905.12322", {"precision": "float32"}),
-    Variant("no_mirror_test", "tested without the mirror image", _JORDAN, {"mirror_test": False}),
+    Variant("no_mirror_test", "tested without the mirror image", _JORDAN, {"test_time_flip": False}),
     Variant(
         "low_resolution",
         "first half at 24 x 24 pixels",
         "Tan and Le 2021, arXiv 2104.00298, sec. 4",
-        {"low_resolution": 24, "low_resolution_share": 0.5},
+        {"progressive_size": 24, "progressive_share": 0.5},
     ),
     Variant("average_third", "weights averaged over the last third", _IZMAILOV, averaged_share=1 / 3),
     Variant("average_tenth", "weights averaged over the last tenth", _IZMAILOV, averaged_share=0.1),

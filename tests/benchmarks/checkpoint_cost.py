@@ -106,22 +106,22 @@ def train(data: str, network: str, seconds: float) -> tuple[Stopwatch, float]:
     """
     from cifar_gui import jobs
     from cifar_gui.domain.events import RunStarted
-    from cifar_gui.domain.jobs import CancelToken, JobContext
+    from cifar_gui.domain.jobs import JobContext, JobControl
     from cifar_gui.domain.requests import Train
     from cifar_gui.domain.settings import TrainingSettings
     from cifar_gui.training.saving import SAVE_EVERY_S
 
-    watch, token = Stopwatch(), CancelToken()
+    watch, control = Stopwatch(), JobControl()
 
     def report(event: "Event") -> None:
         if isinstance(event, RunStarted):
             watch.began = time.perf_counter()
         if watch.began and time.perf_counter() - watch.began > seconds:
-            token.cancel()
+            control.cancel()
 
     watch.install()
     settings = TrainingSettings(network=network, data=data, epochs=1000, test_limit=1000)
-    jobs.perform(Train(settings), JobContext(report, token))
+    jobs.perform(Train(settings), JobContext(report, control))
     return watch, SAVE_EVERY_S
 
 

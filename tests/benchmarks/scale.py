@@ -152,9 +152,9 @@ class Watch:
     """Takes the time of steps and asks for a stop after so many."""
 
     def __init__(self, steps: int) -> None:
-        from cifar_gui.domain.jobs import CancelToken
+        from cifar_gui.domain.jobs import JobControl
 
-        self.token = CancelToken()
+        self.control = JobControl()
         self.steps, self._wanted = 0, steps
         self._seen, self._began, self._ended = 0, 0.0, 0.0
 
@@ -170,7 +170,7 @@ class Watch:
         elif self.steps >= WARM_UP_STEPS:
             self._began = event.elapsed_s
         if self.steps >= self._wanted:
-            self.token.cancel()
+            self.control.cancel()
 
     @property
     def images_per_second(self) -> float:
@@ -199,7 +199,7 @@ def measure(case: Case, steps: int, device_name: str) -> Measured:
     need = needed_memory(settings, dataset, device)
     watch, folder = Watch(steps), Path(os.environ["CIFAR_GUI_HOME"])
     with patch.object(saving, "FIRST_SAVE_S", 0.0):  # a long training saves beside its steps; so does this short one
-        train_new(settings, dataset, device, folder, JobContext(watch.report, watch.token))
+        train_new(settings, dataset, device, folder, JobContext(watch.report, watch.control))
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak = kilobytes if sys.platform == "darwin" else kilobytes * 1024
     return Measured(watch.images_per_second, libraries, peak, need.main_bytes, settings.precision)

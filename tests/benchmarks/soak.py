@@ -90,7 +90,7 @@ class User:
             self._pause_and_go_on()
         self._look_at_tabs()
         self._stop()
-        self._controller.training.go_on_with(self._controller.state.runs[0].id)
+        self._controller.training.resume(self._controller.state.runs[0].id)
         self._until_step(self._controller.state.training.step + 4)
         self._stop()
         self._show_tab("testTab")

@@ -134,8 +134,8 @@ def main() -> int:
         settings,
         batch_size=options.batch_size or settings.batch_size,
         precision=precision_on(DEVICE, settings.precision),
-        low_resolution=options.image_size,
-        low_resolution_share=1.0 if options.image_size else 0.0,
+        progressive_size=options.image_size,
+        progressive_share=1.0 if options.image_size else 0.0,
     )
     step = engine_step(settings)
     plain_s = _seconds(step, options.warm_up, options.steps)

@@ -88,7 +88,7 @@ def test_name_at_a_line_avoids_lines_and_names() -> None:
 def test_every_variant_of_the_ablation_can_be_trained_and_those_that_change_nothing_are_left_out() -> None:
     chosen = ablation.applicable(RECIPE, [])
     assert chosen[0] is BASE
-    assert "norm_shifts_8" not in {v.name for v in ablation.applicable(replace(RECIPE, norm_shift_rate=8.0), [])}
+    assert "norm_shifts_8" not in {v.name for v in ablation.applicable(replace(RECIPE, norm_bias_lr_factor=8.0), [])}
     changed = [settings_of(variant, RECIPE) for variant in chosen if variant.is_prepared and not variant.averaged_share]
     assert len(set(changed)) == len(changed)
     assert [v.name for v in ablation.applicable(RECIPE, ["no_flip"])] == ["base", "no_flip"]

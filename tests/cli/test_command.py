@@ -77,7 +77,8 @@ def test_help_of_every_command_explains_and_exits_zero(command: list[str], capsy
         ["classify", "a.png", "--top", "0"],
         ["--json"],
         ["train", "--optimizer", "lion"],
-        ["train", "--low-resolution", "half"],
+        ["train", "--progressive-size", "half"],
+        ["train", "--epochs", "1,5"],
     ],
 )
 def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,24 +97,59 @@ def test_train_with_a_preset_alone_has_its_settings(preset: str) -> None:
     assert settings_of("--preset", preset) == PRESETS[preset]
 
 
-def test_every_setting_but_the_test_batch_size_can_be_given() -> None:
+def test_every_setting_can_be_given() -> None:
     words = (
         *("--network", "quick", "--data", "practice", "--epochs", "3", "--batch-size", "17", "--learning-rate", "0.5"),
         *("--seed", "7", "--device", "cpu", "--train-limit", "100", "--test-limit", "50", "--optimizer", "sgd"),
         *("--momentum", "0.8", "--weight-decay", "0.01", "--schedule", "one_cycle", "--label-smoothing", "0.3"),
-        *("--norm-shift-rate", "8", "--crop-pixels", "3", "--cutout-pixels", "8", "--flip", "random"),
-        *("--low-resolution", "16", "--low-resolution-share", "0.75"),
-        *("--precision", "bfloat16", "--mirror-test", "--start-from", "run-0001"),
+        *("--norm-bias-lr-factor", "8", "--crop-padding", "3", "--cutout-pixels", "8", "--flip", "random"),
+        *("--progressive-size", "16", "--progressive-share", "0.75", "--test-batch-size", "100"),
+        *("--precision", "bfloat16", "--test-time-flip", "--start-from", "run-0001"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
-    assert {name for name in given if given[name] == unset[name]} == {"preset", "test_batch_size"}
-    assert (given["low_resolution"], given["mirror_test"], given["flip"]) == (16, True, "random")
+    assert {name for name in given if given[name] == unset[name]} == {"preset"}
+    assert (given["progressive_size"], given["test_time_flip"], given["flip"]) == (16, True, "random")
+
+
+def test_flags_of_earlier_versions_work_and_are_not_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    old = ("--norm-shift-rate", "8", "--crop-pixels", "3", "--low-resolution", "16", "--low-resolution-share", "0.75")
+    new = (
+        "--norm-bias-lr-factor",
+        "8",
+        "--crop-padding",
+        "3",
+        "--progressive-size",
+        "16",
+        "--progressive-share",
+        ".75",
+    )
+    assert settings_of(*old, "--mirror-test") == settings_of(*new, "--test-time-flip") != TrainingSettings()
+    assert not settings_of("--preset", "best", "--no-mirror-test").test_time_flip
+    assert settings_of("--preset", "best", "--low-resolution", "full").progressive_size is None
+    assert main(["train", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert not [flag for flag in (*old, "--mirror-test") if flag.startswith("--") and flag in shown]
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "value"),
+    [
+        ("--learning-rate", "0,01", 0.01),
+        ("--learning-rate", "1e-2", 0.01),
+        ("--weight-decay", "0,001", 0.001),
+        ("--train-limit", "10,000", 10_000),
+        ("--train-limit", "all", None),
+        ("--start-from", "new", None),
+    ],
+)
+def test_numbers_are_read_as_they_are_meant(flag: str, text: str, value: object) -> None:
+    assert getattr(settings_of(flag, text), flag[2:].replace("-", "_")) == value
 
 
 def test_option_takes_back_what_the_preset_decides() -> None:
     fast = PRESETS["fast"]
-    words = ("--preset", "fast", "--low-resolution", "full", "--no-mirror-test", "--weight-decay", "0")
-    assert settings_of(*words) == replace(fast, low_resolution=None, mirror_test=False, weight_decay=0.0)
+    words = ("--preset", "fast", "--progressive-size", "full", "--no-test-time-flip", "--weight-decay", "0")
+    assert settings_of(*words) == replace(fast, progressive_size=None, test_time_flip=False, weight_decay=0.0)
     assert settings_of("--preset", "fast", "--epochs", "2") == replace(fast, epochs=2)
 
 
@@ -239,7 +275,7 @@ def test_classify_says_who_answers_in_place_of_the_newest_run_and_why(
     assert main(words) == 0
     better = capsys.readouterr()
     assert "[Bundled ResNet8]" in better.out
-    assert "Bundled ResNet20 answers, because Run 1 was trained on the practice set" in better.err
+    assert "Bundled ResNet8 answers, because Run 1 was trained on the practice set" in better.err
     assert main([*words, "--run", "1"]) == 0
     named = capsys.readouterr()
     assert "[Run 1]" in named.out and not named.err
@@ -301,7 +337,7 @@ def test_resume_from_the_older_checkpoint_says_so(
     shutil.copyfile(newest, newest.with_name("checkpoint-previous.npz"))
     newest.write_bytes(b"damaged")
     assert main(["train", "--resume", "1", "--runs", str(copied)]) == 0
-    assert "the newest checkpoint of Run 1 was damaged; it goes on from the one before, step" in capsys.readouterr().err
+    assert "the newest checkpoint of Run 1 was damaged; it resumes from the one before, step" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child process")

@@ -15,7 +15,7 @@ import pytest
 
 from cifar_gui.data.layout import FILE_NAMES, FOLDER_NAME
 from cifar_gui.domain.events import Event
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 
 CLASS_NAMES = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 NUM_IN_BATCH = 16
@@ -106,14 +106,14 @@ class Watched:
         self.events: list[Event] = []
         self.num_safe_points = 0
         self._stop_at = stop_at
-        token = CancelToken()
-        self.token = token
-        self.context = JobContext(report=self.events.append, token=token, serve_waiting=self._count)
+        control = JobControl()
+        self.control = control
+        self.context = JobContext(report=self.events.append, control=control, serve_waiting=self._count)
 
     def _count(self) -> None:
         self.num_safe_points += 1
         if self.num_safe_points == self._stop_at:
-            self.token.cancel()
+            self.control.cancel()
 
 
 def files_below(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from cifar_gui.data.download import Patience, download_cifar10
 from cifar_gui.data.layout import ARCHIVE_NAME, FOLDER_NAME, own_archive, own_folder
 from cifar_gui.domain.dataset import SourceState
 from cifar_gui.domain.events import Event, Progress, Stage
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from tests.data.cifar_files import archive_bytes, cifar_files
 from tests.data.fault_server import FaultServer
 
@@ -61,9 +61,9 @@ class Stopping:
 
     def __init__(self, after_bytes: int) -> None:
         self._after_bytes = after_bytes
-        self._token = CancelToken()
-        self.context = JobContext(report=self._look, token=self._token)
+        self._control = JobControl()
+        self.context = JobContext(report=self._look, control=self._control)
 
     def _look(self, event: Event) -> None:
         if isinstance(event, Progress) and event.stage is Stage.DOWNLOADING and event.done >= self._after_bytes:
-            self._token.cancel()
+            self._control.cancel()

@@ -27,7 +27,7 @@ from cifar_gui.data.errors import (
 )
 from cifar_gui.data.layout import own_archive
 from cifar_gui.domain.errors import Cancelled
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from tests.data.cifar_files import archive_bytes, cifar_files
 from tests.data.downloading import (
     ARCHIVE,
@@ -146,18 +146,18 @@ def test_download_when_the_server_falls_silent_tries_again_and_then_says_so() ->
 
 @pytest.mark.parametrize("step", [silence, send(ARCHIVE, stall_after=5000)], ids=["no-answer", "stalled"])
 def test_download_when_stopped_while_the_server_is_silent_ends_within_half_a_second(step: Any) -> None:
-    token = CancelToken()
+    control = JobControl()
     stopped_at: list[float] = []
 
     def stop() -> None:
         stopped_at.append(time.monotonic())
-        token.cancel()
+        control.cancel()
 
     timer = threading.Timer(0.3, stop)
     timer.start()
     with serving(step) as server:
         with pytest.raises(Cancelled):
-            get(server, JobContext(token=token), patience=Patience())
+            get(server, JobContext(control=control), patience=Patience())
         took = time.monotonic() - stopped_at[0]
         wait_until_no_transfer_is_left()  # while the server still holds its end
     timer.join()
@@ -166,12 +166,12 @@ def test_download_when_stopped_while_the_server_is_silent_ends_within_half_a_sec
 
 
 def test_download_when_stopped_between_two_tries_ends_at_once() -> None:
-    token = CancelToken()
-    timer = threading.Timer(0.4, token.cancel)
+    control = JobControl()
+    timer = threading.Timer(0.4, control.cancel)
     began = time.monotonic()
     timer.start()
     with serving(send(ARCHIVE, break_after=5000)) as server, pytest.raises(Cancelled):
-        get(server, JobContext(token=token), patience=Patience(pauses_s=(60.0,)))
+        get(server, JobContext(control=control), patience=Patience(pauses_s=(60.0,)))
     timer.join()
 
     assert time.monotonic() - began < 5

@@ -1,7 +1,7 @@
 import pytest
 
 from cifar_gui.domain.errors import Cancelled
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 
 
 def test_safe_point_when_not_cancelled_serves_the_waiting() -> None:
@@ -11,22 +11,22 @@ def test_safe_point_when_not_cancelled_serves_the_waiting() -> None:
 
 
 def test_safe_point_when_cancelled_leaves_the_job() -> None:
-    token = CancelToken()
-    token.cancel()
+    control = JobControl()
+    control.cancel()
     with pytest.raises(Cancelled):
-        JobContext(token=token).safe_point()
+        JobContext(control=control).safe_point()
 
 
 def test_contexts_do_not_share_a_token() -> None:
     first, second = JobContext(), JobContext()
-    first.token.cancel()
-    assert not second.token.is_cancelled
+    first.control.cancel()
+    assert not second.control.is_cancelled
 
 
 def test_save_request_when_asked_twice_is_taken_once() -> None:
-    token = CancelToken()
-    assert not token.take_save_request()
-    token.save_now()
-    token.save_now()
-    assert token.take_save_request()
-    assert not token.take_save_request()
+    control = JobControl()
+    assert not control.take_save_request()
+    control.save_now()
+    control.save_now()
+    assert control.take_save_request()
+    assert not control.take_save_request()

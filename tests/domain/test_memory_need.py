@@ -48,7 +48,7 @@ def test_need_grows_with_the_batch_up_to_the_images_there_are() -> None:
 
 
 def test_need_does_not_depend_on_reduced_images() -> None:
-    assert need(replace(ADAM, low_resolution=16, low_resolution_share=0.5)) == need()
+    assert need(replace(ADAM, progressive_size=16, progressive_share=0.5)) == need()
 
 
 def test_need_when_a_test_takes_more_than_a_step_is_that_of_the_test() -> None:

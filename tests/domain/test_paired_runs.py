@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from cifar_gui.domain.paired_runs import begun_like, newest_unpaired, paired_runs
+from cifar_gui.domain.paired_runs import begun_like, clearest_pair, newest_unpaired, paired_runs
 from cifar_gui.domain.run_record import PlanChange, RunStatus
 from tests.domain.trained_runs import EPOCHS, records, trained
 
@@ -21,7 +21,7 @@ def test_equal_trainings_of_two_networks_are_a_pair() -> None:
     "unlike",
     [
         {"batch_size": 20},
-        {"crop_pixels": 2},
+        {"crop_padding": 2},
         {"seed": 1},
         {"train_limit": 50},
         {"learning_rate": 0.1},
@@ -150,3 +150,11 @@ def test_twin_under_way_is_found_and_a_whole_one_is_not() -> None:
     assert begun_like((trained("plain56"), mine), mine, "plain56") is None
     other_seed = replace(half, settings=replace(half.settings, seed=9))
     assert begun_like((other_seed, mine), mine, "plain56") is None
+
+
+def test_clearest_pair_is_the_largest_difference_that_is_clear_and_its_leader_comes_first() -> None:
+    runs = [trained("plain56", 0.4), trained("resnet56", 0.7, created=2.0), trained("resnet18", 0.72, created=3.0)]
+    assert clearest_pair(runs, {"plain56", "resnet56", "resnet18"}) == ("resnet18", "plain56")
+    assert clearest_pair(runs, {"plain56", "resnet56"}) == ("resnet56", "plain56")
+    same = [trained("plain18", 0.70), trained("resnet18", 0.701, created=2.0)]
+    assert clearest_pair(same, {"plain18", "resnet18"}) is None

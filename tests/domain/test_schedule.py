@@ -9,7 +9,7 @@ from cifar_gui.domain.schedule import (
     START_SHARE,
     epoch_work,
     image_size,
-    rate_to_go_on,
+    rate_to_resume,
     rate_to_start,
     schedule_of,
     work_left,
@@ -61,7 +61,7 @@ def test_epochs_added_to_a_whole_cycle_are_proposed_the_rate_of_as_many_before_i
     epochs: int, rate: float
 ) -> None:
     run = replace(make_run(records=TEN_EPOCHS), settings=CYCLE)
-    assert rate_to_go_on(run, epochs) == rate
+    assert rate_to_resume(run, epochs) == rate
     schedule = schedule_of(CYCLE, (), 1000)
     assert schedule.learning_rate(1000 * (10 - min(7, epochs - 10))) == pytest.approx(min(rate, 0.5), rel=0.1)
 
@@ -70,7 +70,7 @@ def test_epochs_added_to_a_whole_cycle_are_proposed_the_rate_of_as_many_before_i
     "settings", [replace(CYCLE, epochs=11), replace(CYCLE, schedule="constant")], ids=["within a cycle", "constant"]
 )
 def test_rate_of_a_run_that_ended_no_cycle_stays(settings: TrainingSettings) -> None:
-    assert rate_to_go_on(replace(make_run(records=TEN_EPOCHS), settings=settings), 12) == 0.5
+    assert rate_to_resume(replace(make_run(records=TEN_EPOCHS), settings=settings), 12) == 0.5
 
 
 def test_new_run_like_one_with_added_epochs_starts_with_the_peak_of_its_cycle() -> None:
@@ -78,7 +78,7 @@ def test_new_run_like_one_with_added_epochs_starts_with_the_peak_of_its_cycle() 
     low = replace(CYCLE, epochs=11, learning_rate=0.065)
     added = replace(run, settings=low, plans=plans((0, 10, 0.5), (100, 11, 0.065)))
     assert rate_to_start(added) == 0.5
-    assert rate_to_go_on(replace(added, epochs=(*TEN_EPOCHS, make_epoch(11)), steps=110), 12) == 0.065
+    assert rate_to_resume(replace(added, epochs=(*TEN_EPOCHS, make_epoch(11)), steps=110), 12) == 0.065
     assert rate_to_start(replace(added, plans=plans((0, 10, 0.5), (50, 10, 0.1), (100, 11, 0.01)))) == 0.1
     assert rate_to_start(replace(added, settings=replace(low, schedule="constant"))) == 0.065
     assert rate_to_start(replace(added, plans=())) == 0.065
@@ -87,7 +87,7 @@ def test_new_run_like_one_with_added_epochs_starts_with_the_peak_of_its_cycle() 
 @pytest.mark.parametrize(("epochs", "rate"), [(10, 0.5), (11, 0.065), (12, 0.13)])
 def test_run_stopped_in_its_last_test_goes_on_as_a_whole_cycle_when_epochs_are_added(epochs: int, rate: float) -> None:
     stopped = replace(make_run(records=TEN_EPOCHS[:9]), settings=CYCLE, steps=100)
-    assert rate_to_go_on(stopped, epochs) == rate
+    assert rate_to_resume(stopped, epochs) == rate
 
 
 def test_epochs_added_to_added_ones_at_their_low_rate_are_no_new_peak() -> None:
@@ -106,24 +106,24 @@ def test_one_step_in_all_is_no_division_by_nothing() -> None:
 
 
 def test_images_are_reduced_in_the_first_share_of_the_first_plan() -> None:
-    settings = TrainingSettings(epochs=20, low_resolution=24, low_resolution_share=0.5)
+    settings = TrainingSettings(epochs=20, progressive_size=24, progressive_share=0.5)
     assert [image_size(settings, 10, epoch) for epoch in (0, 4, 5, 19)] == [24, 24, None, None]
     assert image_size(TrainingSettings(), 10, 0) is None
 
 
 def test_epoch_costs_what_its_pixels_are() -> None:
-    settings = TrainingSettings(epochs=4, low_resolution=16, low_resolution_share=0.5)
+    settings = TrainingSettings(epochs=4, progressive_size=16, progressive_share=0.5)
     assert [epoch_work(settings, 4, epoch) for epoch in range(4)] == [0.25, 0.25, 1.0, 1.0]
     assert epoch_work(TrainingSettings(), 4, 0) == 1.0
 
 
 @pytest.mark.parametrize(("done", "left"), [(0, 2.5), (1, 2.25), (2, 2.0), (3, 1.0), (4, 0.0), (5, 0.0)])
 def test_work_left_adds_up_the_epochs_to_come(done: int, left: float) -> None:
-    settings = TrainingSettings(epochs=4, low_resolution=16, low_resolution_share=0.5)
+    settings = TrainingSettings(epochs=4, progressive_size=16, progressive_share=0.5)
     assert work_left(settings, 4, done) == pytest.approx(left)
     assert work_left(TrainingSettings(epochs=4), 4, done) == max(0, 4 - done)
 
 
 def test_work_left_of_a_run_with_added_epochs_keeps_the_first_plan() -> None:
-    settings = TrainingSettings(epochs=6, low_resolution=16, low_resolution_share=0.5)
+    settings = TrainingSettings(epochs=6, progressive_size=16, progressive_share=0.5)
     assert work_left(settings, 4, 0) == pytest.approx(2 * 0.25 + 4)

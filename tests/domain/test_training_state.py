@@ -5,11 +5,11 @@ import pytest
 
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
-    Continued,
     EpochEnded,
     Paused,
     PlanChanged,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     RunStarted,
@@ -118,7 +118,7 @@ def test_seconds_left_after_a_long_test_is_not_longer_than_before_it() -> None:
 def reducing(epochs: int) -> RunRecord:
     """A run whose first half sees images of a quarter of the pixels."""
     run = make_run(epochs=epochs)
-    return replace(run, settings=replace(run.settings, low_resolution=16, low_resolution_share=0.5))
+    return replace(run, settings=replace(run.settings, progressive_size=16, progressive_share=0.5))
 
 
 def test_seconds_left_while_images_are_small_knows_that_they_grow() -> None:
@@ -175,13 +175,13 @@ def test_save_failed_is_told_until_the_next_save() -> None:
 def test_paused_is_active_until_it_goes_on_or_ends() -> None:
     state = advance(stepped(started(), 3), Paused(3))
     assert (state.phase, state.is_active, state.step) == (Phase.PAUSED, True, 3)
-    assert advance(state, Continued()).phase is Phase.TRAINING
+    assert advance(state, Resumed()).phase is Phase.TRAINING
     ended = advance(state, RunEnded(replace(make_run(), status=RunStatus.STOPPED)))
     assert (ended.phase, ended.is_active) == (Phase.STOPPED, False)
 
 
 def test_pause_is_not_counted_in_images_per_second() -> None:
-    state = advance(advance(stepped(started(), 10), Paused(10)), Continued())
+    state = advance(advance(stepped(started(), 10), Paused(10)), Resumed())
     assert state.images_per_second is None
     state = advance(state, StepsEnded(10, (1.0,), 1, 10, 3610.0))  # an hour later
     assert stepped(state, 5).images_per_second == pytest.approx(10.0)

@@ -92,6 +92,6 @@ def test_curves_of_a_run_with_progressive_resizing_then_say_after_which_epoch_im
     state = state_after(steps(0, 10))
     assert state.run is not None
     assert curves_from_state(state).larger_after == 0
-    settings = replace(state.run.settings, low_resolution=16, low_resolution_share=0.5)
+    settings = replace(state.run.settings, progressive_size=16, progressive_share=0.5)
     resized = replace(state, run=replace(state.run, settings=settings))
     assert curves_from_state(resized).larger_after == round(0.5 * state.run.settings.epochs)

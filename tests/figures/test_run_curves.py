@@ -63,13 +63,13 @@ def test_computing_is_three_times_forward_for_each_image_seen_also_in_the_smalle
 
 
 def test_computing_counts_a_reduced_image_as_its_share_of_the_pixels(run: RunRecord) -> None:
-    settings = replace(run.settings, low_resolution=16, low_resolution_share=0.2)  # the first of 5 epochs
+    settings = replace(run.settings, progressive_size=16, progressive_share=0.2)  # the first of 5 epochs
     xs = run_curve(replace(run, settings=settings), losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
     assert xs[:6].tolist() == [3000.0 * images for images in (7.5, 15, 22.5, 25, 55, 85)]
 
 
 def test_computing_with_reduced_images_goes_by_the_first_plan(run: RunRecord) -> None:
-    settings = replace(run.settings, epochs=10, low_resolution=16, low_resolution_share=0.2)
+    settings = replace(run.settings, epochs=10, progressive_size=16, progressive_share=0.2)
     planned = replace(run, settings=settings, plans=(PlanChange(0, 5, 0.1, 0.0), PlanChange(8, 10, 0.1, 0.0)))
     xs = run_curve(planned, losses(10), Quantity.LOSS, Axis.MACS, macs=1000).xs
     assert xs[7] == 3000.0 * (25 + 100)

@@ -7,7 +7,7 @@ import torch
 from cifar_gui.domain.dataset import Split
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Event, Progress
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.inference.evaluation import NothingToTestError, WrongClassesError, check_classes, evaluate
 from models.preprocessing import normalise
 from models.registry import build_network
@@ -33,17 +33,17 @@ def test_evaluate_equals_asking_in_one_piece() -> None:
 
 
 def test_evaluate_reports_progress_and_stops_when_asked() -> None:
-    token, events = CancelToken(), list[Event]()
+    control, events = JobControl(), list[Event]()
 
     def report(event: Event) -> None:
         events.append(event)
         if isinstance(event, Progress) and event.done:
-            token.cancel()
+            control.cancel()
 
     with pytest.raises(Cancelled):
         evaluate(
             build_network("resnet8", num_classes=3, seed=0),
-            INFO, "run-0001", make_split(500, 1), "Practice set", CPU, JobContext(report, token),
+            INFO, "run-0001", make_split(500, 1), "Practice set", CPU, JobContext(report, control),
         )  # fmt: skip
     assert [event.done for event in events if isinstance(event, Progress)] == [0, 100]
 

@@ -51,7 +51,7 @@ def test_images_of_the_least_size_can_be_taken_and_smaller_ones_are_refused_in_w
         assert tuple(build_network(name, num_classes=10, seed=0)(torch.zeros(2, least, least, 3)).shape) == (2, 10)
     with pytest.raises(ImageSizeError, match=f"takes images of {least} × {least} pixels at least") as refused:
         check_image_size(name, least - 1)
-    assert refused.value.fields["setting"] == "low_resolution"
+    assert refused.value.fields["setting"] == "progressive_size"
 
 
 @pytest.mark.parametrize("name", ["resnet18", "plain18", "resnet8", "plain8", "resnet20", "plain20"])
@@ -120,6 +120,7 @@ def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
         "KERAS_HOME": str(tmp_path / ".keras"),
         "KERAS_BACKEND": "jax",
         "KERAS_MAX_EPOCHS": "1",
+        "KERAS_TORCH_DEVICE": "meta",
     }
     answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     expected = build_network("resnet8", num_classes=10, seed=5)(torch.ones(1, 32, 32, 3)).double().sum().item()

@@ -20,7 +20,7 @@ from models.weights_file import (
     round_to_half,
     write_weights_file,
 )
-from models.weights_info import WeightsInfo, WeightsRefusedError
+from models.weights_info import WeightsInfo, WeightsRefusedError, read_info
 
 INFO = WeightsInfo("resnet8", tuple("abcdefghij"), "Run 1", "Practice set", 12, 0.5)
 
@@ -65,6 +65,16 @@ def test_read_gives_the_same_answers_as_what_was_written(network: Any, good_file
     images = torch.randn(2, 32, 32, 3)
     with torch.no_grad():
         torch.testing.assert_close(loaded(images), network(images), atol=0, rtol=0)
+
+
+def test_file_of_an_earlier_version_is_tested_with_the_flip_that_it_calls_mirror(
+    good_file: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(good_file) as archive:
+        app = json.loads(archive.read("app.json"))
+    del app["test_time_flip"]
+    old = json.dumps({**app, "mirror_test": True}).encode()
+    assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": old})).test_time_flip
 
 
 def answers_of_stock_keras(files: list[Path], images: Any, folder: Path) -> Any:

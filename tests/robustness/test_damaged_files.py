@@ -26,7 +26,7 @@ from cifar_gui.runs.store import (
     step_losses,
 )
 from models.weights_info import WeightsRefusedError, read_info
-from tests.training.scenes import Witness, go_on, train
+from tests.training.scenes import Witness, resume, train
 
 NUM_CUTS = 20
 NUM_FLIPS = 40
@@ -92,7 +92,7 @@ def read_previous(folder: Path) -> Checkpoint:
 
 def test_training_goes_on_from_the_checkpoint_before_to_the_same_end(folder: Path, trained: RunRecord) -> None:
     (folder / CHECKPOINT_NAME).write_bytes(b"")
-    again = go_on(read_run(folder))
+    again = resume(read_run(folder))
     assert step_losses(again) == step_losses(trained)
     ours, theirs = read_checkpoint(folder), read_checkpoint(Path(trained.folder))
     assert not ours.is_previous
@@ -104,7 +104,7 @@ def test_both_checkpoints_cut_off_is_a_sentence(folder: Path) -> None:
     (folder / CHECKPOINT_NAME).write_bytes(b"PK")
     (folder / PREVIOUS_CHECKPOINT_NAME).write_bytes(b"")
     with pytest.raises(RunDamagedError, match="choose another run or train again"):
-        go_on(read_run(folder))
+        resume(read_run(folder))
 
 
 @pytest.mark.parametrize("name", [RUN_NAME, EPOCHS_NAME, STEPS_NAME])

@@ -12,7 +12,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.errors import RunLockedError
 from cifar_gui.runs.lock import RunLock
 from cifar_gui.runs.store import CHECKPOINT_NAME, read_run
-from tests.training.scenes import go_on, train
+from tests.training.scenes import resume, train
 
 ROOT = Path(__file__).parent.parent.parent
 HOLD = """
@@ -40,15 +40,15 @@ def test_second_program_is_refused_until_the_first_is_killed(run: RunRecord) -> 
         with pytest.raises(
             RunLockedError, match=r"being trained by another program just now\. Wait until it has ended"
         ):
-            go_on(run)
+            resume(run)
         assert (folder / CHECKPOINT_NAME).read_bytes() == checkpoint
         os.kill(first.pid, signal.SIGKILL)
-    assert go_on(run).status == run.status
+    assert resume(run).status == run.status
 
 
 def test_second_lock_leaves_the_record_as_the_first_wrote_it(run: RunRecord) -> None:
     with RunLock(Path(run.folder)):
         before = read_run(Path(run.folder))
         with pytest.raises(RunLockedError):
-            go_on(run)
+            resume(run)
         assert read_run(Path(run.folder)) == before

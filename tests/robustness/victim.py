@@ -142,18 +142,18 @@ def _command(session: Session, _journal: Journal, arm: Callable[[Callable[[], ob
 def _job(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
     from cifar_gui import jobs, paths
     from cifar_gui.domain.errors import Cancelled
-    from cifar_gui.domain.jobs import CancelToken, JobContext
+    from cifar_gui.domain.jobs import JobContext, JobControl
     from cifar_gui.domain.requests import Train
     from cifar_gui.domain.run_record import RunRecord, RunStatus
     from cifar_gui.runs.store import find_run
 
-    token = CancelToken()
-    arm(token.cancel)
+    control = JobControl()
+    arm(control.cancel)
     settings = _settings(session)
     if session.resume is not None:
         settings = find_run(session.resume, paths.runs_folder()).settings
     try:
-        run = jobs.perform(Train(settings, resume=session.resume), JobContext(token=token))
+        run = jobs.perform(Train(settings, resume=session.resume), JobContext(control=control))
     except Cancelled:
         return STOPPED
     assert isinstance(run, RunRecord)
@@ -168,11 +168,12 @@ def _settings(session: Session) -> Any:
 
 def _window(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
     from cifar_gui import app
+    from cifar_gui.domain.settings import TrainingSettings
     from cifar_gui.ui.window.window_memory import WindowMemory
     from tests.robustness.window_user import WindowUser
 
     memory = WindowMemory()
-    memory.data = str(session.data)
+    memory.settings = TrainingSettings(data=str(session.data))
     memory.flush()
     users: list[WindowUser] = []
     make_session = app.make_session

@@ -56,7 +56,7 @@ class WindowUser(QObject):
             self._session.controller.set_settings(self._settings)
             self._session.controller.training.start()
         else:
-            self._session.controller.training.go_on_with(self._resume)
+            self._session.controller.training.resume(self._resume)
 
     @Slot()
     def _close(self) -> None:

@@ -15,7 +15,7 @@ from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.store import list_runs, read_run, step_losses
 from models.weights_file import read_weights_file
 from tests.runs.make_fixture import NOTE
-from tests.training.scenes import go_on
+from tests.training.scenes import resume
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCHEMAS = sorted(path.name for path in FIXTURES.iterdir())
@@ -59,7 +59,7 @@ def test_weights_of_an_earlier_version_are_read(tmp_path: Path, schema: str) -> 
 def test_training_of_an_earlier_version_goes_on_to_its_end(tmp_path: Path, schema: str) -> None:
     before = read_run(unpacked(schema, tmp_path))
     losses = step_losses(before)
-    run = go_on(before)
+    run = resume(before)
     assert (run.status, run.steps, len(run.epochs)) == (RunStatus.FINISHED, 12, 3)
     assert run.epochs[:2] == before.epochs
     assert step_losses(run)[:8] == losses

@@ -10,11 +10,11 @@ import numpy as np
 from cifar_gui.domain.dataset import Dataset, Split
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Event
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.store import read_run
-from cifar_gui.training.session import train_new, train_on
+from cifar_gui.training.session import resume_run, train_new
 
 CPU = DeviceInfo("cpu", "a processor", True, "no GPU found")
 SETTINGS = TrainingSettings(network="resnet8", data="practice", epochs=2, batch_size=16, device="cpu")
@@ -37,17 +37,17 @@ class Witness:
     """Collects the events of a training and asks it to stop when a condition is met."""
 
     stop_when: Callable[["Witness", Event], bool] = lambda _witness, _event: False
-    token: CancelToken = field(default_factory=CancelToken)
+    control: JobControl = field(default_factory=JobControl)
     events: list[Event] = field(default_factory=list)
 
     def report(self, event: Event) -> None:
         self.events.append(event)
         if self.stop_when(self, event):
-            self.token.cancel()
+            self.control.cancel()
 
     @property
     def context(self) -> JobContext:
-        return JobContext(self.report, self.token)
+        return JobContext(self.report, self.control)
 
     def of(self, kind: type) -> list[Event]:
         return [event for event in self.events if isinstance(event, kind)]
@@ -58,10 +58,10 @@ def train(folder: Path, witness: Witness | None = None, settings: TrainingSettin
     return train_new(settings, made_dataset(), CPU, folder, (witness or Witness()).context)
 
 
-def go_on(record: RunRecord, witness: Witness | None = None, settings: TrainingSettings | None = None) -> RunRecord:
+def resume(record: RunRecord, witness: Witness | None = None, settings: TrainingSettings | None = None) -> RunRecord:
     """The run trained on from its checkpoint."""
     context = (witness or Witness()).context
-    return train_on(record, settings or record.settings, made_dataset(), CPU, context)
+    return resume_run(record, settings or record.settings, made_dataset(), CPU, context)
 
 
 def copied(run: RunRecord, folder: Path) -> RunRecord:

@@ -34,7 +34,7 @@ def test_device_split_takes_read_only_arrays_and_gives_what_was_asked() -> None:
 
 
 def test_views_are_a_function_of_seed_and_epoch() -> None:
-    settings = TrainingSettings(seed=3, crop_pixels=2, cutout_pixels=8, flip="random")
+    settings = TrainingSettings(seed=3, crop_padding=2, cutout_pixels=8, flip="random")
     first, again = (views_of_epoch(50, settings, 1) for _ in range(2))
     other = views_of_epoch(50, settings, 2)
     assert first is not None

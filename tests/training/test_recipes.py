@@ -14,11 +14,11 @@ from cifar_gui.training import loop
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
 from models.weights_info import read_info
-from tests.training.scenes import SETTINGS, Witness, go_on, made_dataset, train
+from tests.training.scenes import SETTINGS, Witness, made_dataset, resume, train
 from tests.training.test_session import losses_of, same_training
 
 FAST = replace(
-    with_preset(SETTINGS, "fast"), epochs=2, batch_size=16, learning_rate=0.02, precision="float32", low_resolution=16
+    with_preset(SETTINGS, "fast"), epochs=2, batch_size=16, learning_rate=0.02, precision="float32", progressive_size=16
 )
 
 
@@ -26,10 +26,10 @@ FAST = replace(
     "changes",
     [
         {},
-        {"network": "quick", "norm_shift_rate": 64.0},
+        {"network": "quick", "norm_bias_lr_factor": 64.0},
         {"optimizer": "adam"},
         # small images, for processors without bfloat16 are slow at it
-        {"precision": "bfloat16", "low_resolution": 8, "low_resolution_share": 1.0, "mirror_test": False},
+        {"precision": "bfloat16", "progressive_size": 8, "progressive_share": 1.0, "test_time_flip": False},
         {"cutout_pixels": 8},
     ],
 )
@@ -45,7 +45,7 @@ def test_stopped_and_resumed_training_equals_the_uninterrupted_one(
 
     stopped = train(tmp_path / "stopped", Witness(stop_when=has_five_steps), settings)
     assert stopped.steps == 5
-    same_training(whole, go_on(stopped))
+    same_training(whole, resume(stopped))
 
 
 def test_auto_precision_is_decided_once_and_kept_in_the_run(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_weight_decay_is_for_kernels_alone() -> None:
 
 
 def test_shifts_of_norms_learn_so_many_times_faster() -> None:
-    engine = engine_of(replace(FAST, norm_shift_rate=64.0))
+    engine = engine_of(replace(FAST, norm_bias_lr_factor=64.0))
     engine.step(engine.begin_epoch(0, 2)[:8], 0.01)
     rates = {id(value): group["lr"] for group in engine.optimizer.param_groups for value in group["params"]}
     variables = engine.network.trainable_variables

@@ -21,7 +21,7 @@ from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDiverge
 from cifar_gui.training.saving import Save, SaveBeside, take
 from models.weights_file import read_weights_file
 from models.weights_info import read_info
-from tests.training.scenes import SETTINGS, Witness, copied, go_on, made_dataset, train
+from tests.training.scenes import SETTINGS, Witness, copied, made_dataset, resume, train
 from tests.training.test_session import not_finite_after
 
 
@@ -86,7 +86,7 @@ def test_run_stopped_while_a_save_is_being_written_goes_on_to_the_bit(
     assert stopped.status is RunStatus.STOPPED
     monkeypatch.undo()
     whole = read_checkpoint(Path(finished[0].folder))
-    resumed = read_checkpoint(Path(go_on(stopped).folder))
+    resumed = read_checkpoint(Path(resume(stopped).folder))
     assert whole.arrays.keys() == resumed.arrays.keys()
     assert all(np.array_equal(whole.arrays[name], resumed.arrays[name]) for name in whole.arrays)
 

@@ -12,7 +12,7 @@ from cifar_gui import paths
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Event, Progress, Stage
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.training import trial_step
 from cifar_gui.training.devices import choose_device, find_devices
@@ -255,8 +255,8 @@ def test_cpu_is_never_tested(name: str, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("card")
 def test_stop_during_a_test_ends_it_at_once_and_remembers_nothing() -> None:
-    token = CancelToken()
-    context = JobContext(lambda _event: token.cancel(), token)
+    control = JobControl()
+    context = JobContext(lambda _event: control.cancel(), control)
     began = time.monotonic()
     with pytest.raises(Cancelled):
         choose_device("auto", context, Trials("import time; time.sleep(600)").trial)

@@ -17,8 +17,8 @@ from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
-from cifar_gui.training.session import choose_probe, train_new, train_on
-from tests.training.scenes import CPU, SETTINGS, Witness, copied, go_on, made_dataset, train
+from cifar_gui.training.session import choose_probe, resume_run, train_new
+from tests.training.scenes import CPU, SETTINGS, Witness, copied, made_dataset, resume, train
 
 
 def losses_of(witness: Witness) -> list[float]:
@@ -93,9 +93,22 @@ def test_stop_at_any_step_saves_and_resumes_to_the_bit(
     stopped = train(tmp_path, witness)
     assert (stopped.status, stopped.steps) == (RunStatus.STOPPED, stop_after)
     assert read_run(Path(stopped.folder)).has_weights
-    again = go_on(stopped)
+    again = resume(stopped)
     assert again.status is RunStatus.FINISHED
     same_training(finished[0], again)
+
+
+def test_resumed_training_still_knows_what_it_said_after_each_epoch(
+    finished: tuple[RunRecord, Witness], tmp_path: Path
+) -> None:
+    said = [event.predictions for event in finished[1].of(EpochEnded) if isinstance(event, EpochEnded)]
+    witness = Witness()
+    run = copied(finished[0], tmp_path)
+    resume(run, witness, replace(run.settings, epochs=3))
+    (started,) = witness.of(RunStarted)
+    assert isinstance(started, RunStarted)
+    assert list(started.predictions_before) == said
+    assert len(said[0]) == len(choose_probe(made_dataset()).labels)
 
 
 @pytest.fixture
@@ -113,7 +126,7 @@ def test_stop_and_resume_with_several_threads_is_exact_too(tmp_path: Path, monke
     whole = train(tmp_path / "whole")
     stopped = train(tmp_path, Witness(stop_when=lambda w, event: isinstance(event, StepsEnded) and steps_seen(w) >= 3))
     assert stopped.steps == 3
-    same_training(whole, go_on(stopped))
+    same_training(whole, resume(stopped))
 
 
 def test_stop_while_testing_saves_and_resumes_to_the_bit(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
@@ -122,7 +135,7 @@ def test_stop_while_testing_saves_and_resumes_to_the_bit(finished: tuple[RunReco
 
     stopped = train(tmp_path, Witness(stop_when=is_testing))
     assert (stopped.status, stopped.steps, len(stopped.epochs)) == (RunStatus.STOPPED, 4, 0)
-    same_training(finished[0], go_on(stopped))
+    same_training(finished[0], resume(stopped))
 
 
 def test_stop_before_the_first_step_creates_no_run(tmp_path: Path) -> None:
@@ -135,7 +148,7 @@ def test_stop_before_the_first_step_creates_no_run(tmp_path: Path) -> None:
 def test_more_epochs_go_on_from_a_finished_run(
     finished: tuple[RunRecord, Witness], one_epoch: RunRecord, tmp_path: Path
 ) -> None:
-    longer = go_on(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2))
+    longer = resume(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2))
     same_training(finished[0], longer)
     assert longer.settings.epochs == 2
 
@@ -143,27 +156,30 @@ def test_more_epochs_go_on_from_a_finished_run(
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"batch_size": 32}, r"Run 1 cannot go on: the batch size was 16 from the start and cannot become 32\."),
-        ({"network": "plain8"}, "the network was resnet8"),
-        ({"mirror_test": True}, "testing with mirror images was off from the start and cannot become on"),
+        (
+            {"batch_size": 32},
+            r"Run 1 cannot be resumed with other settings \(Batch size: 16 when it started, 32 now\)\.",
+        ),
+        ({"network": "plain8"}, "Network: resnet8 when it started"),
+        ({"test_time_flip": True}, "Test-time flip: off when it started, on now"),
     ],
 )
 def test_resume_when_a_fixed_setting_changed_is_refused(
     changes: dict[str, object], reason: str, finished: tuple[RunRecord, Witness]
 ) -> None:
     with pytest.raises(ResumeRefusedError, match=reason) as caught:
-        go_on(finished[0], settings=replace(SETTINGS, **changes))  # type: ignore[arg-type]  # values fit their names
+        resume(finished[0], settings=replace(SETTINGS, **changes))  # type: ignore[arg-type]  # values fit their names
     assert caught.value.fields["setting"] in changes
 
 
 def test_resume_when_the_data_changed_is_refused(finished: tuple[RunRecord, Witness]) -> None:
     with pytest.raises(ResumeRefusedError, match="the data has changed"):
-        train_on(finished[0], SETTINGS, made_dataset(fingerprint="00" * 32), CPU, Witness().context)
+        resume_run(finished[0], SETTINGS, made_dataset(fingerprint="00" * 32), CPU, Witness().context)
 
 
 def test_resume_with_fewer_epochs_than_done_is_refused(finished: tuple[RunRecord, Witness]) -> None:
     with pytest.raises(ResumeRefusedError, match="it has done 2 epochs already"):
-        go_on(finished[0], settings=replace(SETTINGS, epochs=1))
+        resume(finished[0], settings=replace(SETTINGS, epochs=1))
 
 
 def test_resume_when_the_newest_checkpoint_is_damaged_uses_the_one_before(
@@ -171,7 +187,7 @@ def test_resume_when_the_newest_checkpoint_is_damaged_uses_the_one_before(
 ) -> None:
     run = copied(finished[0], tmp_path)
     (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
-    same_training(finished[0], go_on(run))
+    same_training(finished[0], resume(run))
 
 
 def test_resume_when_no_checkpoint_is_whole_says_so(one_epoch: RunRecord, tmp_path: Path) -> None:
@@ -179,7 +195,7 @@ def test_resume_when_no_checkpoint_is_whole_says_so(one_epoch: RunRecord, tmp_pa
     (Path(run.folder) / CHECKPOINT_NAME).write_bytes(b"damaged")
     (Path(run.folder) / PREVIOUS_CHECKPOINT_NAME).unlink(missing_ok=True)
     with pytest.raises(RunDamagedError):
-        go_on(run)
+        resume(run)
 
 
 def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
@@ -191,7 +207,7 @@ def test_loss_not_finite_stops_at_once_and_keeps_the_last_good_state(
         Engine, "step", lambda engine, *given: (real(engine, *given)[0] * float("nan"), torch.tensor(0))
     )
     with pytest.raises(TrainingDivergedError, match=r"at step 9.*lower learning rate, for instance 0\.0001"):
-        go_on(run, settings=replace(SETTINGS, epochs=5))
+        resume(run, settings=replace(SETTINGS, epochs=5))
     assert read_run(Path(run.folder)).status is RunStatus.FAILED
     monkeypatch.undo()
     same_training(finished[0], replace(run, epochs=run.epochs))

@@ -8,11 +8,11 @@ import pytest
 import torch
 
 from cifar_gui.domain.events import (
-    Continued,
     Event,
     Paused,
     PlanChanged,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     SaveFailed,
@@ -21,7 +21,7 @@ from cifar_gui.domain.events import (
 )
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.schedule import rate_to_go_on
+from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import read_run
@@ -29,7 +29,7 @@ from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
-from tests.training.scenes import SETTINGS, Witness, copied, go_on, train
+from tests.training.scenes import SETTINGS, Witness, copied, resume, train
 from tests.training.test_session import losses_of, not_finite_after, same_training
 
 CYCLE = replace(SETTINGS, schedule="one_cycle", optimizer="sgd", learning_rate=0.02)
@@ -44,15 +44,15 @@ class Watched(Witness):
 
     @property
     def context(self) -> JobContext:
-        return JobContext(self.report, self.token, is_watched=True)
+        return JobContext(self.report, self.control, is_watched=True)
 
     def report(self, event: Event) -> None:
         self.events.append(event)
         if self._pause_at is Progress and isinstance(event, Progress) and event.stage is Stage.TESTING and event.done:
             self._pause_at = None
-            self.token.pause()
+            self.control.pause()
         if isinstance(event, Paused):
-            threading.Timer(0.1, getattr(self.token, self._then)).start()
+            threading.Timer(0.1, getattr(self.control, self._then)).start()
 
 
 @pytest.fixture(autouse=True)
@@ -71,18 +71,18 @@ class Asking(Witness):
     def report(self, event: Event) -> None:
         self.events.append(event)
         if isinstance(event, StepsEnded) and len(losses_of(self)) == self._after:
-            getattr(self.token, self._ask)(*((1,) if self._ask == "add_epochs" else ()))
+            getattr(self.control, self._ask)(*((1,) if self._ask == "add_epochs" else ()))
         if isinstance(event, Paused):
-            threading.Timer(0.1, getattr(self.token, self._then)).start()
+            threading.Timer(0.1, getattr(self.control, self._then)).start()
 
 
 def test_paused_training_saves_waits_and_goes_on_to_the_same_bits(
     finished: tuple[RunRecord, Witness], tmp_path: Path
 ) -> None:
-    witness = Asking(3, "pause", then="go_on")
+    witness = Asking(3, "pause", then="resume")
     run = train(tmp_path / "paused", witness)
-    steering = [event for event in witness.events if isinstance(event, Paused | Continued | RunSaved)]
-    assert steering[:3] == [RunSaved(3, 0), Paused(3), Continued()]
+    steering = [event for event in witness.events if isinstance(event, Paused | Resumed | RunSaved)]
+    assert steering[:3] == [RunSaved(3, 0), Paused(3), Resumed()]
     same_training(finished[0], run)
 
 
@@ -93,7 +93,7 @@ def test_paused_training_can_be_stopped(tmp_path: Path) -> None:
 
 def test_time_spent_paused_is_no_training_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "PAUSE_LOOK_S", 1.0)
-    run = train(tmp_path, Asking(3, "pause", then="go_on"), replace(SETTINGS, epochs=1))
+    run = train(tmp_path, Asking(3, "pause", then="resume"), replace(SETTINGS, epochs=1))
     spent = run.epochs[0].seconds
     assert spent <= run.seconds
     assert run.seconds - spent < 1.0 + spent  # the whole second of looking is in neither
@@ -117,8 +117,8 @@ def test_epochs_added_during_the_last_test_are_trained(tmp_path: Path) -> None:
 def one_epoch_more(run: RunRecord) -> RunRecord:
     """The run resumed with one epoch more than planned, at the learning rate that is proposed for it."""
     epochs = run.settings.epochs + 1
-    rate = rate_to_go_on(run, epochs)
-    return go_on(run, settings=replace(run.settings, epochs=epochs, learning_rate=rate))
+    rate = rate_to_resume(run, epochs)
+    return resume(run, settings=replace(run.settings, epochs=epochs, learning_rate=rate))
 
 
 @pytest.fixture(scope="module")
@@ -145,12 +145,12 @@ def test_run_stopped_in_an_epoch_added_during_the_last_test_resumes_to_the_same_
 ) -> None:
     def steer(witness: Witness, event: Event) -> bool:
         if isinstance(event, StepsEnded) and len(losses_of(witness)) == 8:
-            witness.token.add_epochs(1)
+            witness.control.add_epochs(1)
         return isinstance(event, StepsEnded) and len(losses_of(witness)) == 10
 
     stopped = train(tmp_path / "stopped", Witness(steer), CYCLE)
     assert stopped.steps == 10
-    same_training(longer_cycle, go_on(stopped))
+    same_training(longer_cycle, resume(stopped))
 
 
 def test_epoch_added_to_a_cycle_stopped_in_its_last_test_is_trained_like_one_added_after_it(
@@ -168,18 +168,18 @@ def test_save_asked_for_is_done_after_the_step(tmp_path: Path) -> None:
 
 
 def test_new_learning_rate_from_here_is_recorded_in_the_run(one_epoch: RunRecord, tmp_path: Path) -> None:
-    again = go_on(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2, learning_rate=0.0005))
+    again = resume(copied(one_epoch, tmp_path), settings=replace(SETTINGS, epochs=2, learning_rate=0.0005))
     assert [(plan.step, plan.epochs, plan.learning_rate) for plan in again.plans] == [(0, 1, 0.001), (4, 2, 0.0005)]
     assert [epoch.learning_rate for epoch in again.epochs] == [0.001, 0.0005]
 
 
 def test_resume_without_a_change_records_none(tmp_path: Path) -> None:
     stopped = train(tmp_path, Asking(3, "cancel"))
-    assert go_on(stopped).plans == stopped.plans
+    assert resume(stopped).plans == stopped.plans
 
 
 def test_pause_while_testing_goes_on_to_the_same_bits(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
-    witness = Watched(Progress, then="go_on")
+    witness = Watched(Progress, then="resume")
     run = train(tmp_path / "paused", witness)
     assert [event.step for event in witness.events if isinstance(event, Paused)] == [4]
     same_training(finished[0], run)
@@ -190,7 +190,7 @@ def test_stop_while_paused_in_the_test_resumes_to_the_same_bits(
 ) -> None:
     stopped = train(tmp_path / "paused", Watched(Progress, then="cancel"))
     assert (stopped.status, stopped.steps, len(stopped.epochs)) == (RunStatus.STOPPED, 4, 0)
-    same_training(finished[0], go_on(stopped))
+    same_training(finished[0], resume(stopped))
 
 
 def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
@@ -206,7 +206,7 @@ def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
     monkeypatch.setattr(loop, "save_run", save)
 
 
-@pytest.mark.parametrize("answer", ["save_now", "go_on"])
+@pytest.mark.parametrize("answer", ["save_now", "resume"])
 def test_last_save_that_fails_waits_for_room_when_somebody_watches(
     answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -243,12 +243,12 @@ def test_save_asked_for_while_paused_is_done(tmp_path: Path) -> None:
     def report(event: Event) -> None:
         real(event)
         if isinstance(event, RunSaved) and sum(isinstance(e, RunSaved) for e in witness.events) == 2:
-            witness.token.go_on()
+            witness.control.resume()
 
     witness.report = report  # type: ignore[method-assign]  # one more thing to do
     train(tmp_path, witness)
-    saves = [event for event in witness.events if isinstance(event, RunSaved | Continued)]
-    assert saves[:3] == [RunSaved(3, 0), RunSaved(3, 0), Continued()]
+    saves = [event for event in witness.events if isinstance(event, RunSaved | Resumed)]
+    assert saves[:3] == [RunSaved(3, 0), RunSaved(3, 0), Resumed()]
 
 
 def test_divergence_before_the_first_save_does_not_promise_a_saved_state(

@@ -11,7 +11,7 @@ from typing import Final
 
 import cifar_gui
 import models
-from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT
 
 PACKAGES: Final = tuple(Path(package.__file__).parent for package in (cifar_gui, models) if package.__file__)
 _METHOD, _FUNCTION, _QT, _SENTENCE, _TEMPLATE = "tr", "_tr", "translate", "Sentence", "template"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT
 from tests.translations.sources import PACKAGES, UnreadableTextError, program_texts
 
 
@@ -44,7 +44,7 @@ def test_text_that_is_put_together_before_it_is_translated_is_refused(tmp_path: 
 
 def test_program_has_texts_of_every_kind() -> None:
     texts = program_texts()
-    assert {("Pages", "Train"), ("Actions", "&File"), ("TrainTexts", "Epochs")} <= set(texts)
+    assert {("Pages", "Train"), ("Actions", "&File"), ("Names", "Practice set")} <= set(texts)
     assert sum(context == ERROR_CONTEXT for context, _ in texts) > 50
 
 

@@ -15,11 +15,11 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import (
-    Continued,
     EpochEnded,
     Paused,
     PlanChanged,
     Progress,
+    Resumed,
     RunEnded,
     RunSaved,
     RunStarted,
@@ -151,7 +151,7 @@ class FakeJobs:
         status, num_steps = RunStatus.FINISHED, 0
         for step in range(3):
             context.serve_waiting()
-            if context.token.is_cancelled:
+            if context.control.is_cancelled:
                 status = RunStatus.STOPPED
                 break
             context.report(StepsEnded(step, (2.0 - step / 10,), correct=5, seen=10, elapsed_s=step + 1.0))
@@ -176,34 +176,41 @@ class FakeJobs:
         run = replace(make_run(), id=f"run-{len(self.runs) + 1:04d}", settings=request.settings)
         context.report(RunStarted(run, DEVICE, steps_per_epoch=1_000_000, from_previous=self.is_from_previous))
         step, breath = 0, threading.Event()
-        while not context.token.is_cancelled:
+        while not context.control.is_cancelled:
             context.serve_waiting()
-            if context.token.is_paused:
-                self._pause(step, context)
+            if context.control.is_paused:
+                run = self._pause(run, step, context)
                 continue
-            added = context.token.take_added_epochs()
-            if added:
-                run = replace(run, settings=replace(run.settings, epochs=run.settings.epochs + added))
-                context.report(PlanChanged(run))
+            run = self._add_epochs(run, context)
             self._save_if_asked(step, context)
             context.report(StepsEnded(step, (2.0,), correct=5, seen=10, elapsed_s=step / 1000))
             step += 1
             breath.wait(0.001)
         return self.save(run, RunStatus.STOPPED, step, context)
 
-    def _pause(self, step: int, context: JobContext) -> None:
+    @staticmethod
+    def _add_epochs(run: RunRecord, context: JobContext) -> RunRecord:
+        added = context.control.take_added_epochs()
+        if added:
+            run = replace(run, settings=replace(run.settings, epochs=run.settings.epochs + added))
+            context.report(PlanChanged(run))
+        return run
+
+    def _pause(self, run: RunRecord, step: int, context: JobContext) -> RunRecord:
         self._save_between(step, context)
         context.report(Paused(step))
         breath = threading.Event()
-        while context.token.is_paused and not context.token.is_cancelled:
+        while context.control.is_paused and not context.control.is_cancelled:
             context.serve_waiting()
+            run = self._add_epochs(run, context)
             self._save_if_asked(step, context)
             breath.wait(0.001)
-        if not context.token.is_cancelled:
-            context.report(Continued())
+        if not context.control.is_cancelled:
+            context.report(Resumed())
+        return run
 
     def _save_if_asked(self, step: int, context: JobContext) -> None:
-        if context.token.take_save_request():
+        if context.control.take_save_request():
             self._save_between(step, context)
 
     def _save_between(self, step: int, context: JobContext) -> None:
@@ -218,6 +225,7 @@ class FakeDialogs:
         self.close_answer = CloseAnswer.STOP_AND_SAVE
         self.continue_plan: ContinuePlan | None = None
         self.is_emptied = True
+        self.is_restarted = False
         self.pictures: list[Path] = []
         self.archive: Path | None = None
         self.folder: Path | None = None
@@ -257,6 +265,10 @@ class FakeDialogs:
     def save_weights(self, _window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         self.asked.append(f"save_weights {suggestion}")
         return self.weights_file
+
+    def restart(self, _window: QWidget, language: str | None) -> bool:
+        self.asked.append(f"restart {language}")
+        return self.is_restarted
 
     def tell(self, _window: QWidget, title: str, text: str) -> None:
         self.told.append((title, text))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken, truth_reading, verdict
 from cifar_gui.ui.state.app_state import AppState, QueuedPicture
-from cifar_gui.ui.state.messages import translated
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 from cifar_gui.ui.widgets.vital_sign import Reading, VitalSign, VitalSignStrip

@@ -59,7 +59,7 @@ def sort_out(mime: QMimeData) -> Incoming:
 
 
 def sort_paths(paths: list[Path]) -> Incoming:
-    """Sort files and folders; a folder without subfolders counts as its pictures."""
+    """Sort files and folders; a folder with pictures directly in it counts as these, else it is data."""
     pictures: list[Path] = []
     cifar10: Path | None = None
     class_folders: Path | None = None
@@ -71,7 +71,7 @@ def sort_paths(paths: list[Path]) -> Incoming:
         elif any((path / name).exists() for name in _CIFAR10_NAMES) or path.name == _CIFAR10_NAMES[1]:
             cifar10 = path
         else:
-            inside = pictures_in(path)
+            inside = pictures_in(path, beside_folders=True)
             pictures.extend(inside)
             class_folders = class_folders if inside else path
     return Incoming(tuple(pictures), cifar10, class_folders)

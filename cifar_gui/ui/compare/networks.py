@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.compare.texts import difference_text, macs_text
-from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.widgets.columns import ARROWS, fit_columns, needed_widths

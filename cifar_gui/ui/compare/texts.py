@@ -36,6 +36,11 @@ def macs_text(macs: int) -> str:
     return text.replace(" ", NO_BREAK)
 
 
+def with_whole_units(text: str) -> str:
+    """A text whose per cent signs stay beside their numbers."""
+    return text.replace(" %", f"{NO_BREAK}%")
+
+
 def counted_for(network: NetworkSummary) -> str:
     """What the counts are for."""
     classes = network.blocks[-1].channels if network.blocks else 0

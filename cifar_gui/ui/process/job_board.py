@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cifar_gui.domain.jobs import CancelToken
+from cifar_gui.domain.jobs import JobControl
 from cifar_gui.domain.requests import Request
 from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
 from cifar_gui.ui.state.app_state import JobKind
@@ -40,7 +40,7 @@ class JobBoard(QObject):
     """Keeps the jobs under way.
 
     A download needs neither keras nor torch and can take an hour, so it has a thread of its own and everything else
-    goes on beside it.
+    goes on beside it. Images chosen during a training or a test are loaded there too, between two pieces of a download.
 
     Signals:
         changed(): Other long jobs are under way than before.
@@ -62,8 +62,8 @@ class JobBoard(QObject):
         """Watch two threads.
 
         Args:
-            compute: Performs everything but downloads; the caller starts it.
-            transfers: Performs downloads; started with the first one.
+            compute: Performs everything else; the caller starts it.
+            transfers: Performs downloads, and loads images while ``compute`` trains or tests; started when needed.
             parent: The owner.
         """
         super().__init__(parent)
@@ -90,7 +90,11 @@ class JobBoard(QObject):
 
     def submit(self, request: Request, kind: JobKind | None = None, lane: Lane = Lane.LONG) -> Flight:
         """Have a request performed."""
-        thread = self._transfers if kind is JobKind.DOWNLOAD else self._compute
+        thread = self._compute
+        if kind is JobKind.DOWNLOAD:
+            thread = self._transfers
+        elif kind is JobKind.LOAD and not self.kinds.isdisjoint({JobKind.TRAIN, JobKind.EVALUATE}):
+            thread, lane = self._transfers, Lane.URGENT
         if thread is self._transfers and not thread.isRunning():
             thread.start()
         flight = Flight(Job(next(self._ids), request, lane), kind, thread)
@@ -108,33 +112,33 @@ class JobBoard(QObject):
 
     def pause(self, kind: JobKind) -> None:
         """Ask the long job of that kind to pause; nothing happens when there is none."""
-        for token in self._tokens(kind):
-            token.pause()
+        for control in self._controls(kind):
+            control.pause()
 
-    def go_on(self, kind: JobKind) -> None:
+    def resume(self, kind: JobKind) -> None:
         """Take the pause of the long job of that kind back."""
-        for token in self._tokens(kind):
-            token.go_on()
+        for control in self._controls(kind):
+            control.resume()
 
     def add_epochs(self, kind: JobKind, count: int) -> None:
         """Ask the long job of that kind to train so many epochs more."""
-        for token in self._tokens(kind):
-            token.add_epochs(count)
+        for control in self._controls(kind):
+            control.add_epochs(count)
 
     def save_now(self, kind: JobKind) -> None:
         """Ask the long job of that kind to save at once."""
-        for token in self._tokens(kind):
-            token.save_now()
+        for control in self._controls(kind):
+            control.save_now()
 
     def cancel_flight(self, flight: Flight) -> None:
         """Ask a job to stop; one that has not begun is cancelled at once."""
-        flight.job.token.cancel()
+        flight.job.control.cancel()
         if flight.job.id in self._flights and flight.thread.withdraw(flight.job):
             self._on_cancelled(flight.job.id)
 
     def forget(self, flight: Flight) -> None:
         """Stop a job whose answer nobody wants any more; it is not heard of again."""
-        flight.job.token.cancel()
+        flight.job.control.cancel()
         flight.thread.withdraw(flight.job)
         self._remove(flight.job.id)
         self._tell_idle()
@@ -144,8 +148,8 @@ class JobBoard(QObject):
         for flight in list(self._flights.values()):
             self.cancel_flight(flight)
 
-    def _tokens(self, kind: JobKind) -> list[CancelToken]:
-        return [flight.job.token for flight in self._flights.values() if flight.kind is kind]
+    def _controls(self, kind: JobKind) -> list[JobControl]:
+        return [flight.job.control for flight in self._flights.values() if flight.kind is kind]
 
     @Slot()
     def _collect_all(self) -> None:

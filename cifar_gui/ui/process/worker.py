@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.event_buffer import EventBuffer
-from cifar_gui.domain.jobs import CancelToken, JobContext
+from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.requests import Request
 from cifar_gui.ui.state.failure import failure_of
 
@@ -50,14 +50,14 @@ class Job:
         id: Unique among the jobs of this program.
         request: What is asked.
         lane: Who it lets pass.
-        token: Asks it to stop.
+        control: Asks it to stop.
         events: Where it leaves its reports.
     """
 
     id: int
     request: Request
     lane: Lane = Lane.LONG
-    token: CancelToken = field(default_factory=CancelToken)
+    control: JobControl = field(default_factory=JobControl)
     events: EventBuffer = field(default_factory=EventBuffer)
 
 
@@ -65,20 +65,20 @@ def _collect_nothing() -> None:
     """Leave garbage where it is."""
 
 
-class _EitherToken(CancelToken):
+class _EitherControl(JobControl):
     """Cancelled as soon as one of two others is."""
 
-    def __init__(self, first: CancelToken, second: CancelToken) -> None:
+    def __init__(self, first: JobControl, second: JobControl) -> None:
         super().__init__()
         self._both = (first, second)
 
     @property
     def is_cancelled(self) -> bool:
-        return any(token.is_cancelled for token in self._both)
+        return any(control.is_cancelled for control in self._both)
 
     def raise_if_cancelled(self) -> None:
-        for token in self._both:
-            token.raise_if_cancelled()
+        for control in self._both:
+            control.raise_if_cancelled()
 
 
 class ComputeThread(QThread):
@@ -92,7 +92,7 @@ class ComputeThread(QThread):
         became_ready(): ``warm_up`` has ended well; emitted in the compute thread.
         preparation_failed(Failure): One of the two raised; jobs are still taken.
         job_done(job id, answer): A job answered.
-        job_cancelled(job id): A job stopped because its token said so.
+        job_cancelled(job id): A job stopped because its control said so.
         job_failed(job id, Failure): A job raised; as text, never as an exception object, whose traceback holds tensors.
     """
 
@@ -133,7 +133,7 @@ class ComputeThread(QThread):
         self._changed = threading.Condition()
         self._lanes: tuple[deque[Job], ...] = tuple(deque() for _ in Lane)
         self._current: Job | None = None
-        self._step_back = CancelToken()  # asks a job of the background to let another pass
+        self._step_back = JobControl()  # asks a job of the background to let another pass
         self._is_closing = False
 
     def submit(self, job: Job) -> None:
@@ -170,7 +170,7 @@ class ComputeThread(QThread):
             for lane in self._lanes:
                 lane.clear()
             if self._current is not None:
-                self._current.token.cancel()
+                self._current.control.cancel()
             self._changed.notify()
         for job in waiting:
             self.job_cancelled.emit(job.id)
@@ -224,7 +224,7 @@ class ComputeThread(QThread):
     def _answer(self, job: Job, context: JobContext) -> None:
         failure, cancelled, answer = None, False, None
         try:
-            job.token.raise_if_cancelled()
+            job.control.raise_if_cancelled()
             answer = self._perform(job.request, context)
         except Cancelled:
             cancelled = True
@@ -244,26 +244,26 @@ class ComputeThread(QThread):
     def _context_of(self, job: Job) -> JobContext:
         """What a job sees. An urgent one lets no other in, or the later of two would be answered before the earlier."""
         if job.lane is Lane.URGENT:
-            return JobContext(job.events.put, job.token, collect_garbage=self._collect_garbage)
+            return JobContext(job.events.put, job.control, collect_garbage=self._collect_garbage)
         return JobContext(
-            job.events.put, self._token_of(job), self._serve_urgent, self._collect_garbage, is_watched=True
+            job.events.put, self._control_of(job), self._serve_urgent, self._collect_garbage, is_watched=True
         )
 
-    def _token_of(self, job: Job) -> CancelToken:
+    def _control_of(self, job: Job) -> JobControl:
         if job.lane is not Lane.BACKGROUND:
-            return job.token
+            return job.control
         with self._changed:
-            self._step_back = CancelToken()
+            self._step_back = JobControl()
             if self._lanes[Lane.LONG]:
                 self._step_back.cancel()
-            return _EitherToken(job.token, self._step_back)
+            return _EitherControl(job.control, self._step_back)
 
     def _leave(self, job: Job, cancelled: bool) -> bool:
         """End the job under way; whether it only stepped back and waits again, as if it had never begun."""
         with self._changed:
             self._current = None
             is_asked_to = job.lane is Lane.BACKGROUND and self._step_back.is_cancelled
-            waits_again = cancelled and is_asked_to and not job.token.is_cancelled and not self._is_closing
+            waits_again = cancelled and is_asked_to and not job.control.is_cancelled and not self._is_closing
             if waits_again:
                 self._lanes[job.lane].appendleft(job)
             return waits_again

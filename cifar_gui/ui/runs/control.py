@@ -29,6 +29,7 @@ from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.message_commands import UndoDelete
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
+from cifar_gui.ui.text.words import run_name
 
 _TAB: Final = "runsTab"
 FIRST_PIECE_S: Final = 0.05  # what is read at once; enough for some hundred runs
@@ -204,7 +205,7 @@ class RunsControl(QObject):
 
     def _say_deleted(self, runs: Sequence[RunRecord]) -> None:
         if len(runs) == 1:
-            title = self.tr("{run} is in the trash.").format(run=runs[0].title)
+            title = self.tr("{run} is in the trash.").format(run=run_name(runs[0].title))
         else:
             title = self.tr("{count} runs are in the trash.").format(count=len(runs))
         text = self.tr("What is there is kept for {days} days, then removed for good.").format(days=KEPT_DAYS)

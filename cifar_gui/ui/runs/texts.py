@@ -14,7 +14,7 @@ from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 
 
 def _tr(text: str) -> str:
@@ -48,7 +48,9 @@ def smoothing_note(runs: Sequence[RunRecord]) -> str:
     shares = {run.settings.label_smoothing for run in runs}
     if len(shares) == 1:
         return loss_note(smoothed[0].settings)
-    return _tr("with label smoothing, not comparable: {runs}").format(runs=listed(run.title for run in smoothed))
+    return _tr("with label smoothing, not comparable: {runs}").format(
+        runs=listed(run_name(run.title) for run in smoothed)
+    )
 
 
 def epochs_text(run: RunRecord) -> str:
@@ -62,12 +64,15 @@ def epochs_text(run: RunRecord) -> str:
 
 
 def best_text(run: RunRecord) -> str:
-    """The best test accuracy with the first epoch that reached it; a dash before the first."""
+    """The best test accuracy; a dash before the first."""
     best = best_epoch(run)
-    if best is None:
-        return "–"
-    share = percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(run.epochs[best].epoch))
+    return "–" if best is None else percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
+
+
+def best_epoch_text(run: RunRecord) -> str:
+    """The first epoch with the best test accuracy; a dash before the first."""
+    best = best_epoch(run)
+    return "–" if best is None else number(run.epochs[best].epoch)
 
 
 def best_epoch(run: RunRecord) -> int | None:
@@ -99,7 +104,7 @@ def run_tip(run: RunRecord) -> str:
         "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
     )
     return form.format(
-        run=run.title,
+        run=run_name(run.title),
         id=run.id,
         moment=moment_text(run.created, datetime.now()),
         device=run.device,

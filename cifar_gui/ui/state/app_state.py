@@ -36,7 +36,7 @@ class PauseWish(StrEnum):
 
     NONE = "none"
     PAUSE = "pause"
-    GO_ON = "go on"
+    RESUME = "resume"
 
 
 class Severity(StrEnum):
@@ -101,7 +101,8 @@ class AppState:
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: What the form on the Train tab says.
+        settings: Those of the next new run, its data among them; the form on the Train tab changes them.
+        training_settings: Those of the training under way, or None.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
         sample_seed: Which sample of each class is shown; "show others" adds one.
@@ -115,6 +116,8 @@ class AppState:
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
+            a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
         chosen_run: Id of the run or bundled weights that the user chose, on Test or on Classify, for both; None to test
@@ -131,6 +134,7 @@ class AppState:
 
     engine_ready: bool = False
     settings: TrainingSettings = field(default_factory=TrainingSettings)
+    training_settings: TrainingSettings | None = None
     sources: tuple[SourceState, ...] = ()
     dataset: Dataset | None = None
     sample_seed: int = 0
@@ -144,6 +148,7 @@ class AppState:
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    loading: Progress | None = None
     stopping: bool = False
     pause_wish: PauseWish = PauseWish.NONE
     chosen_run: str | None = None
@@ -155,6 +160,11 @@ class AppState:
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
     memory: MemoryHere | None = None
+
+    @property
+    def form_settings(self) -> TrainingSettings:
+        """What the form shows: the settings of the training under way, else those of the next new run."""
+        return self.training_settings or self.settings
 
     @property
     def data(self) -> str:

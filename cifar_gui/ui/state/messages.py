@@ -1,23 +1,19 @@
 """What the window says when something went wrong: failures become translated messages with ways out."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui import paths
-from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.ui.state.app_state import Message, Severity
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, UsePracticeSet
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT, translated_fields
 
 Action: TypeAlias = tuple[MessageCommand, str]  # what a button does, and its words
-
-# The translation context of every ``AppError.template``.
-ERROR_CONTEXT: Final = "AppError"
 
 # The first sentence is the title. A full stop inside a number or a file name is not followed by a space and a capital.
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z{])|(?<=[。！？])")
@@ -26,21 +22,6 @@ _SETTINGS: Final = frozenset(field.name for field in fields(TrainingSettings))
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Messages", text)
-
-
-def translated(text: str) -> str:
-    """A text that the core made, in the user's language; texts that are not ``Sentence`` come back as they are."""
-    if not isinstance(text, Sentence):
-        return text
-    try:
-        return QCoreApplication.translate(ERROR_CONTEXT, text.template).format(**translated_fields(text.fields))
-    except (KeyError, IndexError, ValueError):  # a translation with wrong fields
-        return str(text)
-
-
-def translated_fields(fields: Mapping[str, object]) -> dict[str, object]:
-    """The values of a template's fields; those that are texts of the core themselves in the user's language."""
-    return {name: translated(value) if isinstance(value, str) else value for name, value in fields.items()}
 
 
 def message_of(failure: Failure, tab: str) -> Message:

@@ -4,11 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import RANGES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.transitions import can_choose_data, can_start
 from cifar_gui.ui.text.numbers import number
 
 
@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 def is_paused(state: AppState) -> bool:
     """Whether a training waits and was not asked to go on."""
-    return state.training.phase is Phase.PAUSED and state.pause_wish is not PauseWish.GO_ON
+    return state.training.phase is Phase.PAUSED and state.pause_wish is not PauseWish.RESUME
 
 
 def can_continue(run: RunRecord) -> bool:
@@ -36,6 +36,18 @@ def run_to_continue(state: AppState) -> RunRecord | None:
         return None
     shown = state.training.run.id if state.training.run is not None else state.overlay_run
     return next((run for run in state.runs if run.id == shown and can_continue(run)), None)
+
+
+def run_to_resume(state: AppState) -> RunRecord | None:
+    """The run whose training has just ended before the end of its plan, if it can be resumed."""
+    run = run_to_continue(state)
+    return run if run is not None and run.has_epochs_left and state.training.run is not None else None
+
+
+def run_to_test(state: AppState) -> RunRecord | None:
+    """The run whose training has just reached the end of its plan."""
+    run = run_to_continue(state)
+    return run if run is not None and not run.has_epochs_left and state.training.run is not None else None
 
 
 def has_no_test_data(state: AppState) -> bool:
@@ -58,8 +70,17 @@ def why_not_start(state: AppState, kind: JobKind) -> str:
 
 
 def why_not_change_settings(state: AppState) -> str:
-    """Why settings and data are fixed."""
+    """Why the settings are fixed."""
     return why_not_start(state, JobKind.LOAD)
+
+
+def why_not_choose_data(state: AppState) -> str:
+    """Why the choice of data is fixed; a training under way keeps its own."""
+    if can_choose_data(state):
+        return ""
+    if state.job is JobKind.IMPORT:
+        return why_not_start(state, JobKind.LOAD)
+    return _tr("Wait until the training has read its images")
 
 
 def why_not_do(state: AppState, command: MessageCommand) -> str:
@@ -67,7 +88,9 @@ def why_not_do(state: AppState, command: MessageCommand) -> str:
     match command:
         case Download():
             return why_not_start(state, JobKind.DOWNLOAD)
-        case UsePracticeSet() | Resume() | ChangeSetting():
+        case UsePracticeSet():
+            return why_not_choose_data(state)
+        case Resume() | ChangeSetting():
             return why_not_change_settings(state)
         case _:
             return ""
@@ -86,7 +109,7 @@ def why_not_pause(state: AppState) -> str:
         return _tr("The training is being stopped")
     if state.training.run is None:
         return _tr("The training has not begun yet; Stop gives it up")
-    if state.pause_wish is PauseWish.GO_ON:
+    if state.pause_wish is PauseWish.RESUME:
         return _tr("The training is about to go on")
     if state.pause_wish is PauseWish.NONE:
         return ""
@@ -162,5 +185,5 @@ def why_not_save_report(state: AppState) -> str:
 
 
 def _why_not_more_epochs(num_epochs: int) -> str:
-    most = int(RANGES["epochs"].most)
+    most = int(SETTINGS["epochs"].most)
     return "" if num_epochs < most else _tr("A run has at most {count} epochs").format(count=number(most))

@@ -10,7 +10,7 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Continued, Event, Paused, PlanChanged, Progress, RunEnded, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
@@ -34,8 +34,17 @@ def can_start(state: AppState, kind: JobKind) -> bool:
 
 
 def can_change_settings(state: AppState) -> bool:
-    """Whether the form and the choice of data are open, and not fixed by a job that uses them."""
+    """Whether the form is open, and not fixed by a job that uses its settings."""
     return state.job in _YIELDING
+
+
+def can_choose_data(state: AppState) -> bool:
+    """Whether another source may be chosen, which a training under way does not use.
+
+    An import chooses what it brings, and a training that has not begun yet still reads the images that were chosen.
+    """
+    is_preparing = state.job is JobKind.TRAIN and state.training.run is None
+    return state.job is not JobKind.IMPORT and not is_preparing
 
 
 def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
@@ -43,7 +52,7 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
     message = state.message
     changed = {name for name in vars(settings) if getattr(settings, name) != getattr(state.settings, name)}
     if "network" in changed:
-        changed.add("low_resolution")  # how small images may be depends on the network
+        changed.add("progressive_size")  # how small images may be depends on the network
     if message and message.setting in changed:
         message = None
     return replace(state, settings=settings, message=message)
@@ -58,6 +67,14 @@ def with_data(state: AppState, data: str) -> AppState:
         dataset=None,
         sample_seed=0,
         message=message,
+    )
+
+
+def data_restored(state: AppState, before: AppState) -> AppState:
+    """The state with the data that were chosen and loaded before another source was tried in vain."""
+    settings = replace(state.settings, data=before.data)
+    return replace(
+        state, settings=settings, dataset=before.dataset, sample_seed=before.sample_seed, sources=before.sources
     )
 
 
@@ -100,9 +117,13 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     """The state with these long jobs under way; a change of the one on show resets its progress."""
     job = next((kind for kind in _FOREGROUND if kind in kinds), None)
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
+    loading = (state.loading or Progress(Stage.LOADING)) if JobKind.LOAD in kinds else None
+    state = replace(state, download=download, loading=loading)
     if job is state.job:
-        return replace(state, download=download)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False, pause_wish=PauseWish.NONE)
+        return state
+    settings = state.training_settings if JobKind.TRAIN in kinds else None
+    state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
+    return replace(state, job=job, job_progress=None, stopping=False)
 
 
 def stop_asked(state: AppState) -> AppState:
@@ -115,9 +136,9 @@ def pause_asked(state: AppState) -> AppState:
     return replace(state, pause_wish=PauseWish.PAUSE)
 
 
-def going_on_asked(state: AppState) -> AppState:
+def resume_asked(state: AppState) -> AppState:
     """The state after Resume was pressed."""
-    return replace(state, pause_wish=PauseWish.GO_ON)
+    return replace(state, pause_wish=PauseWish.RESUME)
 
 
 def save_asked(state: AppState) -> AppState:
@@ -125,10 +146,10 @@ def save_asked(state: AppState) -> AppState:
     return replace(state, training=replace(state.training, save_problem=None))
 
 
-def training_asked(state: AppState) -> AppState:
-    """The state after Train was pressed; a message of the training before is taken down."""
-    message = None if state.message and state.message.tab == "trainTab" else state.message
-    return replace(state, training=training_state.preparing(), message=message)
+def training_asked(state: AppState, settings: TrainingSettings) -> AppState:
+    """The state after a training with these settings was asked for; a message of the one before is taken down."""
+    message = None if state.message and state.message.is_on("trainTab") else state.message
+    return replace(state, training=training_state.preparing(), training_settings=settings, message=message)
 
 
 def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
@@ -142,6 +163,8 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
     for event in events:
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
             state = replace(state, download=event)
+        if kind is JobKind.LOAD and isinstance(event, Progress):
+            state = replace(state, loading=event)
         if kind is JobKind.TRAIN:
             state = _trained_on(state, event)
         if kind is state.job or _is_awaited(state, kind):
@@ -150,13 +173,13 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
 
 
 def _trained_on(state: AppState, event: Event) -> AppState:
-    """The state after an event of the training: with a wish come true, and a new plan in the form as well."""
+    """The state after an event of the training: a request that was met is no longer pending."""
     state = replace(state, training=advance(state.training, event))
     match event:
-        case Paused() | Continued():
+        case Paused() | Resumed():
             return replace(state, pause_wish=PauseWish.NONE)
         case PlanChanged(run=run):
-            return replace(state, settings=replace(state.settings, epochs=run.settings.epochs))
+            return replace(state, training_settings=run.settings)
         case _:
             return state
 

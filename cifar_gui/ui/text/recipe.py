@@ -1,12 +1,17 @@
 """What the Train tab says of presets and of the recipe: optimizer, schedule, views of the images, precision."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.schedule import reduced_epochs
+from cifar_gui.domain.setting import Group, Setting
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.text.names import network_title
 from cifar_gui.ui.text.numbers import number, plain
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.words import listed
 
 # The networks that a preset's values were chosen for, where not for any; the first is the one to name.
@@ -33,53 +38,22 @@ def preset_caption(settings: TrainingSettings, all_networks: tuple[NetworkSummar
 
 
 def recipe_text(settings: TrainingSettings) -> str:
-    """Optimizer, images and epochs, such as "SGD with one cycle, shifted images, small images first: 6 epochs"."""
-    optimizer = choice_title("optimizer", settings.optimizer)
+    """Optimizer, augmentation and epochs, such as "SGD with one cycle, random crop, progressive resizing: 6 epochs"."""
+    optimizer = translated(SETTINGS["optimizer"].value_words(settings.optimizer))
     if settings.schedule == "one_cycle":
         optimizer = _tr("{optimizer} with one cycle").format(optimizer=optimizer)
-    parts = [optimizer, _views(settings)]
-    if reduced_epochs(settings, settings.epochs):
-        parts.append(_tr("small images first"))
-    if settings.start_from is not None:
-        parts.append(_tr("from trained weights"))
+    effects = [translated(one.effect) for one in _changed(settings) if one.effect]
+    parts = [optimizer, *(effects or [_tr("no augmentation")])]
     form = _tr("{recipe}: 1 epoch") if settings.epochs == 1 else _tr("{recipe}: {epochs} epochs")
     return form.format(recipe=listed(parts), epochs=number(settings.epochs))
 
 
-def choice_title(setting: str, key: str) -> str:
-    """What a word of ``CHOICES`` is called in the form; an unknown word as it is."""
-    titles = {
-        ("optimizer", "adam"): _tr("Adam"),
-        ("optimizer", "sgd"): _tr("SGD"),
-        ("schedule", "constant"): _tr("Constant"),
-        ("schedule", "one_cycle"): _tr("One cycle"),
-        ("flip", "none"): _tr("Never"),
-        ("flip", "random"): _tr("At random"),
-        ("flip", "alternating"): _tr("Every 2nd epoch"),
-        ("precision", "float32"): _tr("32 bits"),
-        ("precision", "bfloat16"): _tr("16 bits"),
-        ("precision", "auto"): _tr("Automatic"),
-    }
-    return titles.get((setting, key), key)
-
-
-def choice_tip(setting: str, key: str) -> str:
-    """What a word of ``CHOICES`` means, with the exact term and its source."""
-    tips = {
-        ("optimizer", "adam"): _tr("Adam: a step size of its own for each weight (Kingma and Ba 2015)"),
-        ("optimizer", "sgd"): _tr("SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)"),
-        ("schedule", "constant"): _tr("The same learning rate in every step"),
-        ("schedule", "one_cycle"): _tr(
-            "One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin 2017)"
-        ),
-        ("flip", "none"): _tr("Training images are never mirrored"),
-        ("flip", "random"): _tr("Random flip: each time an image is shown it is mirrored or not, by chance"),
-        ("flip", "alternating"): _tr("Alternating flip: every second epoch shows an image mirrored (Jordan 2024)"),
-        ("precision", "float32"): _tr("float32: numbers of 32 bits throughout"),
-        ("precision", "bfloat16"): _tr("bfloat16: convolutions and products in numbers of 16 bits"),
-        ("precision", "auto"): _tr("bfloat16 where the device computes it faster, else float32"),
-    }
-    return tips.get((setting, key), "")
+def _changed(settings: TrainingSettings) -> list[Setting]:
+    """The settings that make another training than the tutorial's."""
+    if not reduced_epochs(settings, settings.epochs):
+        settings = replace(settings, progressive_size=None)
+    tutorial = TrainingSettings()
+    return [one for one in SETTINGS.values() if getattr(settings, one.name) != getattr(tutorial, one.name)]
 
 
 def unused_reasons(settings: TrainingSettings) -> dict[str, str]:
@@ -87,9 +61,9 @@ def unused_reasons(settings: TrainingSettings) -> dict[str, str]:
     reasons: dict[str, str] = {}
     if settings.optimizer == "adam":
         reasons["momentum"] = _tr("Adam does not use momentum. Choose SGD as optimizer to set it.")
-    if settings.low_resolution is None:
-        reasons["low_resolution_share"] = _tr(
-            "All epochs see images of full size. Choose a first image size to set how many see it."
+    if settings.progressive_size is None:
+        reasons["progressive_share"] = _tr(
+            "All epochs see images of full size. Choose a first image size to set how many epochs see it."
         )
     return reasons
 
@@ -99,9 +73,9 @@ def rate_name(settings: TrainingSettings) -> str:
     return _tr("Peak learning rate") if settings.schedule == "one_cycle" else _tr("Learning rate")
 
 
-def reduced_caption(settings: TrainingSettings) -> str:
-    """Which epochs see reduced images, or "" when none is asked to."""
-    if settings.low_resolution is None:
+def progressive_caption(settings: TrainingSettings) -> str:
+    """Which epochs see reduced images, or "" when none does."""
+    if settings.progressive_size is None:
         return ""
     form = _tr("the first {count} of {epochs} epochs")
     return form.format(count=number(reduced_epochs(settings, settings.epochs)), epochs=number(settings.epochs))
@@ -109,10 +83,12 @@ def reduced_caption(settings: TrainingSettings) -> str:
 
 def accuracy_note(settings: TrainingSettings) -> str:
     """That training accuracy is that on images as the network saw them, or "" when it saw them as they are."""
-    is_changed = settings.crop_pixels or settings.cutout_pixels or settings.flip != "none" or settings.low_resolution
-    if not is_changed:
+    if not any(one.group is Group.AUGMENTATION or one.name == "progressive_size" for one in _changed(settings)):
         return ""
-    return _tr("Measured while training, on images shifted, mirrored, covered or reduced; the test's are as they are")
+    return _tr(
+        "Measured while training, on augmented images (shifted, mirrored, covered or reduced); the test's are as "
+        "they are"
+    )
 
 
 def loss_note(settings: TrainingSettings) -> str:
@@ -126,18 +102,3 @@ def short_loss_note(settings: TrainingSettings) -> str:
     if not settings.label_smoothing:
         return ""
     return _tr("label smoothing {share}").format(share=plain(settings.label_smoothing))
-
-
-def _views(settings: TrainingSettings) -> str:
-    is_shifted, is_mirrored, is_covered = settings.crop_pixels > 0, settings.flip != "none", settings.cutout_pixels > 0
-    words = {
-        (False, False, False): _tr("images as they are"),
-        (True, False, False): _tr("shifted images"),
-        (False, True, False): _tr("mirrored images"),
-        (True, True, False): _tr("shifted and mirrored images"),
-        (False, False, True): _tr("partly covered images"),
-        (True, False, True): _tr("shifted and partly covered images"),
-        (False, True, True): _tr("mirrored and partly covered images"),
-        (True, True, True): _tr("shifted, mirrored and partly covered images"),
-    }
-    return words[is_shifted, is_mirrored, is_covered]

@@ -5,13 +5,14 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.rules import run_to_resume, run_to_test
+from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
-from cifar_gui.ui.train.steering import AddEpochButton, PauseButton
+from cifar_gui.ui.train.steering import AddEpochButton, NextButton, PauseButton
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.changed import Changed
@@ -27,8 +28,10 @@ class TrainActions(ActionBar):
     """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence.
 
     Attributes:
-        train_button: Starts a training.
+        train_button: Trains a new run.
         stop_button: Stops it; stands where Train stood.
+        continue_button: Resumes the run that was stopped.
+        test_button: Tests the run that was trained to its end.
         pause_button: Pauses it, and lets it go on.
         add_epoch_button: Trains one epoch more.
         bar: One segment an epoch.
@@ -39,6 +42,8 @@ class TrainActions(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trainActions", parent)
         self.train_button = Button(self.tr("Train"), ButtonRole.PRIMARY, "play", name="trainButton")
+        self.continue_button = NextButton("play", "continueButton")
+        self.test_button = NextButton("", "testItButton")
         self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopButton")
         self.pause_button = PauseButton()
         self.add_epoch_button = AddEpochButton()
@@ -56,7 +61,8 @@ class TrainActions(ActionBar):
         """Show what can be done and how far it is."""
         is_running = is_busy(state)
         reason = texts.refusal(state)
-        self._show_train(state, reason.reason)
+        has_next = self._show_next(state)
+        self._show_train(reason.reason, has_next=has_next)
         self._show_stop(is_stopping=state.stopping)
         self._show_page(self.stop_button if is_running else self.train_button)
         self.pause_button.show_state(state)
@@ -73,16 +79,32 @@ class TrainActions(ActionBar):
         self.caption.set_tone("text" if refused else "text2")
         self.data_link.setVisible(refused and reason.is_about_data)
 
-    def _show_train(self, state: AppState, reason: str) -> None:
-        run, button = state.training.run, self.train_button
+    def _show_next(self, state: AppState) -> bool:
+        """Show what leads on after the training that has just ended; whether there is such a thing."""
+        stopped, finished = run_to_resume(state), run_to_test(state)
+        words = promise = ""
+        if stopped is not None:
+            words = self.tr("Continue {run}").format(run=stopped.title)
+            epoch, planned = number(len(stopped.epochs) + 1), number(stopped.settings.epochs)
+            form = self.tr("Resume from its last step, in epoch {epoch} of {planned} (F5)")
+            promise = form.format(epoch=epoch, planned=planned)
+        self.continue_button.show_run(stopped, words, promise)
+        promise = self.tr("See on the Test tab how many test images it gets right")
+        self.test_button.show_run(finished, self.tr("Test it"), promise)
+        return stopped is not None or finished is not None
+
+    def _show_train(self, reason: str, *, has_next: bool) -> None:
+        button = self.train_button
         button.setEnabled(not reason)
-        words = reason or self.tr("Train with these settings (F5)")
+        label = self.tr("New run") if has_next else self.tr("Train")
+        if button.text() != label:
+            button.setText(label)
+        words = reason or (self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
         if button.toolTip() != words:
             button.setToolTip(words)
             button.setStatusTip(reason)
             button.setAccessibleDescription(reason)
-        has_result = state.training.phase is Phase.FINISHED and run is not None and run.settings == state.settings
-        rank = ButtonRole.PLAIN if has_result else ButtonRole.PRIMARY
+        rank = ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY
         if button.rank is not rank:
             button.set_rank(rank)
 
@@ -119,7 +141,7 @@ class TrainActions(ActionBar):
 
     def _lay_out(self) -> None:
         metrics = self.train_button.fontMetrics()
-        words = (self.tr("Train"), self.tr("Stop"), self.tr("Stopping…"))
+        words = (self.tr("Train"), self.tr("New run"), self.tr("Stop"), self.tr("Stopping…"))
         widest = max(metrics.horizontalAdvance(text) for text in words) + _BUTTON_PADDING_PX
         self._place.setFixedWidth(max(_BUTTON_PX, widest))
         self._place.setFixedHeight(SIZES.control_in_action_bar)
@@ -127,6 +149,8 @@ class TrainActions(ActionBar):
         for button in (self.train_button, self.stop_button):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._place.addWidget(button)
+        self.add_left(self.continue_button)
+        self.add_left(self.test_button)
         self.add_left(self._place)
         self.add_left(self.pause_button)
         self.add_left(self.add_epoch_button)

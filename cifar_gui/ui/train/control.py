@@ -10,13 +10,20 @@ from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.events import Event, RunSaved, RunStarted
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.schedule import has_ended_its_cycle, rate_to_go_on, rate_to_start
+from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.settings import TrainingSettings, problems
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
-from cifar_gui.ui.state.rules import can_continue, is_paused, run_to_continue, why_not_add_epoch, why_not_pause
+from cifar_gui.ui.state.rules import (
+    can_continue,
+    is_paused,
+    run_to_continue,
+    run_to_resume,
+    why_not_add_epoch,
+    why_not_pause,
+)
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.train.messages import (
     failure_message,
@@ -64,33 +71,39 @@ class TrainControl(QObject):
         """Train with the settings of the form; impossible while a job is under way that uses settings or data."""
         self._train(self._state.settings, None)
 
-    def go_on_with(self, run_id: str, epochs: int | None = None, learning_rate: float | None = None) -> None:
+    @Slot()
+    def train_or_resume(self) -> None:
+        """Resume the run on show if it was stopped before its end, else train a new one."""
+        run = run_to_resume(self._state)
+        if run is None:
+            self.start()
+        else:
+            self.resume(run.id)
+
+    def resume(self, run_id: str, epochs: int | None = None, learning_rate: float | None = None) -> None:
         """Train a run further, from its last saved step.
 
         Args:
             run_id: The run.
             epochs: Epochs planned in all from now on; None for the run's own plan.
-            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_go_on``).
+            learning_rate: The learning rate from now on; None for the one proposed (``rate_to_resume``).
         """
         run = next((run for run in self._state.runs if run.id == run_id), None)
         if run is None or not transitions.can_start(self._state, JobKind.TRAIN):
             return
         epochs = run.settings.epochs if epochs is None else epochs
-        rate = rate_to_go_on(run, epochs) if learning_rate is None else learning_rate
-        data = lasting_name(run.settings.data)  # else the run would have other data than those on show once it goes on
-        settings = replace(run.settings, data=data, epochs=epochs, learning_rate=rate)
-        # The form is that of the next new run: the low rate of epochs added to a whole cycle would spoil it.
-        is_new_peak = rate != run.settings.learning_rate and not has_ended_its_cycle(run)
-        self._set_settings(settings if is_new_peak else replace(settings, learning_rate=rate_to_start(run)))
-        self._train(settings, run.id)
+        rate = rate_to_resume(run, epochs) if learning_rate is None else learning_rate
+        data = lasting_name(run.settings.data)  # else other data would be on show than the run is trained on
+        self._set_settings(replace(self._state.settings, data=data))  # the rest of the form is the next new run's
+        self._train(replace(run.settings, data=data, epochs=epochs, learning_rate=rate), run.id)
 
     @Slot()
-    def pause_or_go_on(self) -> None:
+    def pause_or_resume(self) -> None:
         """Pause the training under way after its step, or let a paused one go on."""
         if why_not_pause(self._state):
             return
         if is_paused(self._state):
-            self._go_on()
+            self._resume()
         else:
             # A pause saves, so trouble with that is told anew.
             self._store.set(transitions.save_asked(transitions.pause_asked(self._state)))
@@ -103,16 +116,14 @@ class TrainControl(QObject):
             return
         run = run_to_continue(self._state)
         if run is not None:
-            self.go_on_with(run.id, len(run.epochs) + 1)
+            self.resume(run.id, len(run.epochs) + 1)
             return
         self._board.add_epochs(JobKind.TRAIN, 1)
-        if is_paused(self._state):
-            self._go_on()
 
     def pause(self) -> None:
         """Pause the training under way; one that is paused stays so."""
         if not is_paused(self._state):
-            self.pause_or_go_on()
+            self.pause_or_resume()
 
     def save_now(self) -> None:
         """Save the training under way."""
@@ -152,9 +163,9 @@ class TrainControl(QObject):
         self._store.set(transitions.trained(self._state, run))
         self._drop_saving_trouble()
         self._refresh_runs()
-        added = flight.job.token.take_added_epochs()
+        added = flight.job.control.take_added_epochs()
         if added and run.status is RunStatus.FINISHED:
-            self.go_on_with(run.id, run.settings.epochs + added)
+            self.resume(run.id, run.settings.epochs + added)
 
     def cancelled(self) -> None:
         """Take over that a training was stopped before it had an answer."""
@@ -177,7 +188,7 @@ class TrainControl(QObject):
             self._store.tell(error, _TAB)
             self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
             return
-        self._store.set(transitions.training_asked(self._state))
+        self._store.set(transitions.training_asked(self._state, settings))
         self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
         self._store.tab_requested.emit(_TAB)
 
@@ -188,9 +199,9 @@ class TrainControl(QObject):
             return training.run is not None
         return self._state.run_by_id(training.run.id) is None
 
-    def _go_on(self) -> None:
-        self._store.set(transitions.going_on_asked(self._state))
-        self._board.go_on(JobKind.TRAIN)
+    def _resume(self) -> None:
+        self._store.set(transitions.resume_asked(self._state))
+        self._board.resume(JobKind.TRAIN)
 
     def _drop_saving_trouble(self) -> None:
         if is_about_saving(self._state.message):

@@ -12,6 +12,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
@@ -152,7 +153,7 @@ class EpochTable(DataTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for column, width in ((EPOCH, _EPOCH_COLUMN_PX), (TIME, _TIME_COLUMN_PX)):
+        for column, width in ((EPOCH, ZOOM.px(_EPOCH_COLUMN_PX)), (TIME, ZOOM.px(_TIME_COLUMN_PX))):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
 

@@ -1,12 +1,14 @@
-"""What the Train tab says of the weights that a training starts from."""
+"""What the Train tab says of the initial weights."""
 
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.bundled import Trained
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text, trained_title
-from cifar_gui.ui.train.more import NEW_WEIGHTS
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.train.setting_rows import NOTHING
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.fields import Choice
 
@@ -23,11 +25,15 @@ class FirstWeightsChoices:
         self._choices: list[Choice] = []
 
     def of(self, state: AppState) -> list[Choice]:
-        """New weights, the runs of the chosen network that have some, newest first, and those that came along."""
+        """New weights, the runs of the chosen network that have some, newest first, and the bundled ones."""
         network = state.settings.network
         if self._are_others(network, state.runs, state.networks, state.bundled):
             every: tuple[Trained, ...] = (*state.usable_runs, *state.bundled)
-            new = Choice(NEW_WEIGHTS, _tr("New weights"), _tr("Weights drawn at random, as the seed decides"))
+            new = Choice(
+                NOTHING,
+                translated(SETTINGS["start_from"].value_words(None)),
+                _tr("Weights drawn at random, as the seed decides"),
+            )
             self._choices = [new, *(_choice(state, one) for one in every if _network_of(one) == network)]
         return self._choices
 
@@ -46,7 +52,7 @@ def _network_of(trained: Trained) -> str:
 
 
 def first_weights_caption(state: AppState) -> str:
-    """What becomes of the weights to start from; "" when there is nothing to say."""
+    """What happens to the initial weights; "" when there is nothing to say."""
     chosen = state.settings.start_from
     if chosen is None:
         return ""

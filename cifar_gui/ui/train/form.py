@@ -7,25 +7,26 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
+from cifar_gui.domain.setting import Group
 from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
-from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.state.transitions import can_change_settings
 from cifar_gui.ui.text import recipe
 from cifar_gui.ui.text.names import device_title, source_title
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import memory, texts
 from cifar_gui.ui.train.first_weights import FirstWeightsChoices, first_weights_caption
-from cifar_gui.ui.train.more import NEW_WEIGHTS, MoreSettings
 from cifar_gui.ui.train.progress import is_busy
-from cifar_gui.ui.widgets.fields import Choice, ChoiceBox, RateBox, WholeNumberBox
-from cifar_gui.ui.widgets.form import FormRow, SettingsForm
+from cifar_gui.ui.train.setting_rows import NOTHING, SettingRows
+from cifar_gui.ui.widgets.fields import Choice
+from cifar_gui.ui.widgets.form import FormRow
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
-_CHANGED = ""  # the key of "Tutorial, changed", which is no preset
+_CHANGED = "changed"  # the key of "Tutorial, changed", which is no preset
 _LOCK_PX = 14
 
 
@@ -48,24 +49,18 @@ class TrainForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TrainingSettings()
-        self.rows: dict[str, FormRow] = {}
         self._looks: dict[str, tuple[bool, bool]] = {}  # of each row, whether it is fixed, and without effect
-        self._network, self._data = ChoiceBox("networkBox"), ChoiceBox("datasetBox")
-        self._preset, self._device = ChoiceBox("presetBox"), ChoiceBox("deviceBox")
-        self._numbers = {
-            "epochs": WholeNumberBox("epochsSpin"),
-            "batch_size": WholeNumberBox("batchSizeSpin", step=16),
-            "seed": WholeNumberBox("seedSpin"),
-        }
-        self._rate = RateBox("learningRateSpin")
-        self._form, self._more = SettingsForm(), MoreSettings()
+        self._main = SettingRows([Group.MAIN])
+        self._more = SettingRows(group for group in Group if group is not Group.MAIN)
+        self.rows: dict[str, FormRow] = {**self._main.rows, **self._more.rows}
         self._first_weights = FirstWeightsChoices()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
         self._lock_icon = QLabel()
         self.lock_note = ElidedLabel()
-        self._add_rows()
         self._lay_out()
-        self._connect()
+        self._main.edited.connect(self._on_edited)
+        self._more.edited.connect(self._on_edited)
+        self.more_button.clicked.connect(self._on_more_clicked)
         theme().changed.connect(self._paint_lock)
         self._paint_lock()
         self._show_more(shown=False)
@@ -74,16 +69,14 @@ class TrainForm(QWidget):
         """Show the settings, what they mean and what is wrong with them."""
         self._settings = state.settings
         self._render_choices(state)
-        for name, box in self._numbers.items():
-            box.show_number(getattr(state.settings, name))
-        self._rate.show_number(state.settings.learning_rate)
+        self._main.show_settings(state.settings)
         self._more.show_settings(state.settings)
         self._show_rate_name(recipe.rate_name(state.settings))
         self._set_caption("network", texts.network_caption(state))
         self._set_caption("data", texts.data_caption(state))
         self._set_caption("preset", recipe.preset_caption(state.settings, state.networks))
         self._set_caption("start_from", first_weights_caption(state))
-        self._set_caption("low_resolution_share", recipe.reduced_caption(state.settings))
+        self._set_caption("progressive_share", recipe.progressive_caption(state.settings))
         self._set_caption("device", texts.device_caption(state))
         self._set_caption("batch_size", *memory.memory_note(state))
         self._render_faults(state)
@@ -92,18 +85,17 @@ class TrainForm(QWidget):
     def _render_choices(self, state: AppState) -> None:
         settings = state.settings
         networks = [Choice(one.name, one.title, translated(one.description)) for one in state.networks]
-        self._network.show_choices(_with(networks, settings.network, settings.network), settings.network)
+        self._main.show_choices("network", networks, settings.network)
         sources = [source.choice for source in state.sources] or [CIFAR10, PRACTICE]
         data = [Choice(choice, source_title(choice), choice if "/" in choice else "") for choice in sources]
-        self._data.show_choices(_with(data, state.data, source_title(state.data)), state.data)
+        self._main.show_choices("data", data, state.data, source_title(state.data))
         presets = [Choice(name, recipe.preset_title(name)) for name in PRESETS]
         is_changed = differs_from_preset(settings)
         if is_changed:
             title = self.tr("{preset}, changed").format(preset=recipe.preset_title(settings.preset))
             presets.insert(0, Choice(_CHANGED, title))
-        self._preset.show_choices(presets, _CHANGED if is_changed else settings.preset)
-        start_from = settings.start_from or NEW_WEIGHTS
-        self._more.show_first_weights(_with(self._first_weights.of(state), start_from, start_from), start_from)
+        self._main.show_choices("preset", presets, _CHANGED if is_changed else settings.preset)
+        self._more.show_choices("start_from", self._first_weights.of(state), settings.start_from or NOTHING)
         self._render_devices(state)
 
     def _render_devices(self, state: AppState) -> None:
@@ -113,8 +105,9 @@ class TrainForm(QWidget):
             reason = texts.reason_of(device)
             choices.append(Choice(device.name, device_title(device), reason, device.is_usable))
         found = state.chosen_device
-        key = found.name if found is not None and wanted != AUTO_DEVICE else wanted
-        self._device.show_choices(_with(choices, key, key), key)
+        self._main.show_choices(
+            "device", choices, found.name if found is not None and wanted != AUTO_DEVICE else wanted
+        )
 
     def _render_faults(self, state: AppState) -> None:
         faults = {name: texts.fault_text(error) for name, error in problems(state.settings).items()}
@@ -142,7 +135,7 @@ class TrainForm(QWidget):
         if state.job is JobKind.EVALUATE:
             note = self.tr("Fixed while a test runs")
         elif state.job is JobKind.IMPORT:
-            note = self.tr("Fixed while files are taken over")
+            note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
 
     def _show_rate_name(self, words: str) -> None:
@@ -156,28 +149,13 @@ class TrainForm(QWidget):
             self.rows[name].caption.setProperty("note", text)
             self.rows[name].set_caption(text, tone)
 
-    def _add_rows(self) -> None:
-        fields: dict[str, QWidget] = {"network": self._network, "data": self._data, "preset": self._preset}
-        fields |= {"epochs": self._numbers["epochs"], "batch_size": self._numbers["batch_size"]}
-        fields |= {"learning_rate": self._rate, "seed": self._numbers["seed"], "device": self._device}
-        tooltips = {
-            "epochs": self.tr("How often all training images are gone through"),
-            "batch_size": self.tr("Images in one training step"),
-            "learning_rate": self.tr("Step size of the optimizer; 0.001 and 1e-3 are the same"),
-            "seed": self.tr("Decides the first weights and the order of the images; the same seed repeats a run"),
-        }
-        for name, field in fields.items():
-            tooltip = tooltips.get(name, "")
-            self.rows[name] = self._form.add_row(texts.setting_name(name), field, tooltip=tooltip)
-        self.rows |= self._more.rows
-
     def _lay_out(self) -> None:
         head = QWidget()
         head.setFixedHeight(SIZES.panel_title)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SIZES.half_space)
-        row.addWidget(TextLabel(self.tr("Settings"), strength=600))
+        row.addWidget(TextLabel(translated(Group.MAIN.value), strength=600))
         row.addSpacing(SIZES.space)
         row.addStretch()
         row.addWidget(self._lock_icon)
@@ -186,21 +164,9 @@ class TrainForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(self._form)
+        column.addWidget(self._main)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._more)
-
-    def _connect(self) -> None:
-        self._network.chosen.connect(self._on_network_chosen)
-        self._data.chosen.connect(self._on_data_chosen)
-        self._device.chosen.connect(self._on_device_chosen)
-        self._preset.chosen.connect(self._on_preset_chosen)
-        self._rate.edited.connect(self._on_rate_edited)
-        for name, box in self._numbers.items():
-            box.setProperty("setting", name)
-            box.edited.connect(self._on_number_edited)
-        self._more.edited.connect(self._on_more_edited)
-        self.more_button.clicked.connect(self._on_more_clicked)
 
     def _show_more(self, *, shown: bool) -> None:
         if self._more.isHidden() != shown and self.more_button.property("shown") is not None:
@@ -215,46 +181,18 @@ class TrainForm(QWidget):
         self._lock_icon.setPixmap(pixmap("lock", current_tokens().text2, _LOCK_PX, ratio))
         self._lock_icon.setFixedSize(QSize(_LOCK_PX, _LOCK_PX))
 
-    def _change(self, name: str, value: Any) -> None:
+    @Slot(str, object)
+    def _on_edited(self, name: str, value: Any) -> None:
+        if name == "preset":
+            if value != _CHANGED:
+                self.preset_chosen.emit(value)
+            return
         changed = replace(self._settings, **{name: value})
+        if changed.network != self._settings.network:  # weights of another network do not fit
+            changed = replace(changed, start_from=None)
         if changed != self._settings:
             self.settings_changed.emit(changed)
-
-    @Slot(str)
-    def _on_network_chosen(self, name: str) -> None:
-        if name != self._settings.network:  # weights of another network do not fit
-            self.settings_changed.emit(replace(self._settings, network=name, start_from=None))
-
-    @Slot(str)
-    def _on_data_chosen(self, choice: str) -> None:
-        self._change("data", choice)
-
-    @Slot(str)
-    def _on_device_chosen(self, name: str) -> None:
-        self._change("device", name)
-
-    @Slot(str)
-    def _on_preset_chosen(self, preset: str) -> None:
-        if preset != _CHANGED:
-            self.preset_chosen.emit(preset)
-
-    @Slot(float)
-    def _on_rate_edited(self, rate: float) -> None:
-        self._change("learning_rate", rate)
-
-    @Slot(object)
-    def _on_number_edited(self, value: int | None) -> None:
-        self._change(str(self.sender().property("setting")), value)
-
-    @Slot(str, object)
-    def _on_more_edited(self, name: str, value: object) -> None:
-        self._change(name, value)
 
     @Slot()
     def _on_more_clicked(self) -> None:
         self._show_more(shown=self._more.isHidden())
-
-
-def _with(choices: list[Choice], key: str, title: str) -> list[Choice]:
-    """The choices with the chosen one among them, so that a box never shows another one than holds."""
-    return choices if any(choice.key == key for choice in choices) else [*choices, Choice(key, title)]

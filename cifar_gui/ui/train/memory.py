@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.memory_need import IMAGE_BYTES, is_too_much, memory_need, memory_sentence
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.state.messages import ERROR_CONTEXT
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.train.texts import chosen_dataset
 

@@ -10,8 +10,9 @@ from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import Message
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining, Resume, SaveNow
-from cifar_gui.ui.state.messages import Action, caution, message_of, translated_fields
+from cifar_gui.ui.state.messages import Action, caution, message_of
 from cifar_gui.ui.text.numbers import number, plain
+from cifar_gui.ui.text.sentences import translated_fields
 
 _TAB: Final = "trainTab"
 
@@ -69,7 +70,7 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     match failure.name:
         case "ResumeRefusedError":
             reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
-            title = _tr("{run} cannot go on.").format(run=failure.fields["run"])
+            title = _tr("{run} cannot be resumed.").format(run=failure.fields["run"])
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
@@ -104,7 +105,7 @@ def resume_offer(run: RunRecord) -> Message:
         "what was saved can be tested and used either way."
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
-    return caution(title, text, _TAB, actions)
+    return caution(title, text, "", actions)  # on every page: the window opens on another than Train
 
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:

@@ -1,8 +1,9 @@
-"""The two buttons that steer a training under way, beside Stop: Pause, which becomes Resume, and +1 epoch."""
+"""The buttons beside Train and Stop: Pause, which becomes Resume, +1 epoch, and what leads on after a training."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.rules import is_paused, run_to_continue, why_not_add_epoch, why_not_pause
 from cifar_gui.ui.text.numbers import number
@@ -67,12 +68,39 @@ class AddEpochButton(Button):
         _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
 
 
+class NextButton(Button):
+    """The filled button after a training: it leads on with the run that has just ended, and is hidden without one.
+
+    Signals:
+        chosen(str): It was pressed; the id of the run. GUI thread.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", ButtonRole.PRIMARY, icon_name, name=name, parent=parent)
+        self._run_id = ""
+        self.setFixedHeight(SIZES.control_in_action_bar)
+        self.clicked.connect(self._on_clicked)
+
+    def show_run(self, run: RunRecord | None, words: str, promise: str) -> None:
+        """Offer a run, or hide."""
+        self.setVisible(run is not None)
+        if run is not None:
+            self._run_id = run.id
+            if self.text() != words:
+                self.setText(words)
+            _explain(self, "", promise)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._run_id)
+
+
 def _add_epoch_promise(state: AppState) -> str:
     """What one epoch more means now, for a tooltip."""
     if state.job is JobKind.TRAIN:
         planned = number(state.training.num_epochs + 1)
-        if is_paused(state):
-            return _tr("Go on, with one epoch more than planned: {count} in all").format(count=planned)
         return _tr("Train one epoch more than planned: {count} in all").format(count=planned)
     run = run_to_continue(state)
     if run is None:

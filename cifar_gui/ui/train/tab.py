@@ -1,7 +1,7 @@
 """The Train tab: what to train, how it goes, and what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -32,7 +32,9 @@ class TrainCommands:
     Attributes:
         change_settings: Uses the settings that the form says.
         choose_preset: Sets everything that a preset decides.
-        train: Starts a training.
+        train: Trains a new run.
+        resume: Resumes the run of that id.
+        test: Tests the run of that id on the Test tab.
         stop: Stops it.
         pause_or_resume: Pauses it, or lets it go on.
         add_epoch: Trains one epoch more.
@@ -43,6 +45,8 @@ class TrainCommands:
     change_settings: Callable[[TrainingSettings], None]
     choose_preset: Callable[[str], None]
     train: Callable[[], None]
+    resume: Callable[[str], None]
+    test: Callable[[str], None]
     stop: Callable[[], None]
     pause_or_resume: Callable[[], None]
     add_epoch: Callable[[], None]
@@ -79,7 +83,7 @@ class TrainTab(TabPage):
 
     def show_state(self, state: AppState) -> None:
         """Show a state; mere digits change at most four times a second, all else at once."""
-        self._state = state
+        self._state = state = replace(state, settings=state.form_settings)
         told = _what_cannot_wait(state)
         is_other = told != self._told
         self._told = told
@@ -136,6 +140,8 @@ class TrainTab(TabPage):
     def _connect(self, commands: TrainCommands) -> None:
         self._pace.due.connect(self._show)
         self.bar.train_button.clicked.connect(commands.train)
+        self.bar.continue_button.chosen.connect(commands.resume)
+        self.bar.test_button.chosen.connect(commands.test)
         self.bar.stop_button.clicked.connect(commands.stop)
         self.bar.pause_button.clicked.connect(commands.pause_or_resume)
         self.bar.add_epoch_button.clicked.connect(commands.add_epoch)

@@ -10,15 +10,16 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.settings import AUTO_DEVICE, CHOICES, SettingChoiceError, SettingError, TrainingSettings, problems
+from cifar_gui.domain.setting_table import SETTINGS
+from cifar_gui.domain.settings import AUTO_DEVICE, SettingChoiceError, SettingError, TrainingSettings, problems
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.messages import translated
 from cifar_gui.ui.state.rules import why_not_start
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, device_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number, plain
-from cifar_gui.ui.text.recipe import choice_title
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.setting_words import setting_label
+from cifar_gui.ui.text.words import listed, run_name
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
@@ -41,42 +42,16 @@ class Refusal:
     is_about_data: bool = False
 
 
-def setting_name(setting: str) -> str:
-    """The name of a field of TrainingSettings as the form has it."""
-    names = {
-        "network": _tr("Network"),
-        "data": _tr("Data"),
-        "preset": _tr("Preset"),
-        "epochs": _tr("Epochs"),
-        "batch_size": _tr("Batch size"),
-        "learning_rate": _tr("Learning rate"),
-        "seed": _tr("Seed"),
-        "device": _tr("Device"),
-        "test_batch_size": _tr("Test batch size"),
-        "train_limit": _tr("Training images"),
-        "test_limit": _tr("Test images"),
-        "optimizer": _tr("Optimizer"),
-        "momentum": _tr("Momentum"),
-        "weight_decay": _tr("Weight decay"),
-        "norm_shift_rate": _tr("Norm shift rate"),
-        "schedule": _tr("Rate over time"),
-        "label_smoothing": _tr("Label smoothing"),
-        "crop_pixels": _tr("Shift"),
-        "cutout_pixels": _tr("Cutout"),
-        "flip": _tr("Mirroring"),
-        "low_resolution": _tr("First image size"),
-        "low_resolution_share": _tr("Share of epochs"),
-        "precision": _tr("Precision"),
-        "mirror_test": _tr("Test mirrored"),
-        "start_from": _tr("Start from"),
-    }
-    return names[setting]
+def range_text(least: float, most: float) -> str:
+    """The numbers that a setting may be."""
+    return _tr("{least} to {most}").format(least=_plain(least), most=_plain(most))
 
 
 def fault_text(error: SettingError) -> str:
     """What a setting must be, for the room under its field."""
     if isinstance(error, SettingChoiceError):
-        return _tr("must be one of: {known}").format(known=_known_words(error))
+        options = SETTINGS[str(error.fields["setting"])].options
+        return _tr("must be one of: {known}").format(known=listed(translated(option.title) for option in options))
     least, most = _plain(error.fields["least"]), _plain(error.fields["most"])
     return _tr("must be {least} to {most}").format(least=least, most=most)
 
@@ -150,7 +125,7 @@ def refusal(state: AppState) -> Refusal:
     """Why Train cannot be pressed, the nearest reason first; an empty one when it can."""
     for name, error in problems(state.settings).items():
         sentence = _tr("{setting} {fault}, but it is {value}.")
-        words = {"setting": setting_name(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
+        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
         return Refusal(sentence.format(**words))
     if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
         return Refusal(reason)
@@ -171,20 +146,20 @@ def estimate(state: AppState) -> str:
             seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
-            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run.title)
+            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run_name(run.title))
     return ""
 
 
 def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
     """Whether an epoch of a run took as much computing as one of a training with the settings would."""
     done = run.settings
-    names = ("network", "batch_size", "optimizer", "mirror_test", "low_resolution", "low_resolution_share")
+    names = ("network", "batch_size", "optimizer", "test_time_flip", "progressive_size", "progressive_share")
     if any(getattr(settings, name) != getattr(done, name) for name in names):
         return False
     if settings.precision not in (AUTO_DEVICE, done.precision):  # a run holds what "auto" was on its device
         return False
     # Epochs of reduced images come first and are shorter, so that a part of a run says nothing of the whole.
-    return settings.low_resolution is None or len(run.epochs) == done.epochs
+    return settings.progressive_size is None or len(run.epochs) == done.epochs
 
 
 def run_detail(state: AppState, run: RunRecord) -> str:
@@ -222,11 +197,6 @@ def _part(used: int, whole: int) -> str:
     if used == whole:
         return number(whole)
     return _tr("{used} of {whole}").format(used=number(used), whole=number(whole))
-
-
-def _known_words(error: SettingError) -> str:
-    setting = str(error.fields["setting"])
-    return listed(choice_title(setting, key) for key in CHOICES[setting])
 
 
 def _plain(value: object) -> str:

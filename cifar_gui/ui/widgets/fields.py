@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItemModel, QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from cifar_gui.domain.typed_number import parse_number
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
@@ -82,7 +83,90 @@ class ChoiceBox(WheelNeedsFocus, QComboBox):
             self.chosen.emit(str(self.itemData(index)))
 
 
-class WholeNumberBox(WheelNeedsFocus, QSpinBox):
+if TYPE_CHECKING:
+    _SpinBox = QAbstractSpinBox
+else:
+    _SpinBox = object  # Qt's class comes with the boxes themselves
+
+
+class _NumberBox(WheelNeedsFocus, _SpinBox):
+    """What boxes of whole and of decimal numbers have in common.
+
+    While a number is typed, a wrong one is told as it is, so that whoever shows the box can say what is wrong with it.
+    When it is left or Enter is pressed with half a number or with one out of range, the last good one is back.
+    """
+
+    def _prepare(self, name: str, least: float, most: float) -> None:
+        self._least, self._most, self._last_good = least, most, 0.0
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """As wide as fields are; Qt's hint has room for the greatest number."""
+        return QSize(SIZES.form_field, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave a good number behind."""
+        self._settle()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same when the number is entered."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._settle()
+        super().keyPressEvent(event)
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
+        """Step, but not beyond what is good."""
+        super().stepBy(steps)
+        if not self._is_good():
+            self._set(min(max(self._box.value(), self._least), self._most))
+
+    def _settle(self) -> None:
+        """Keep what was typed if it is good, else bring the last good number back."""
+        if self.lineEdit().isModified():
+            if self.hasAcceptableInput() and self._is_good():
+                self._last_good = self._box.value()
+            else:
+                self._set(self._last_good)
+
+    def _remember(self) -> None:
+        """Take note of the number if it is good and not still being typed."""
+        if self._is_good() and not self.lineEdit().isModified():
+            self._last_good = self._box.value()
+
+    def _is_good(self) -> bool:
+        return self._least <= self._box.value() <= self._most or self.text() == self.specialValueText()
+
+    def _set(self, number: float) -> None:
+        self._box.setValue(number)  # type: ignore[arg-type]  # of a box of whole numbers it is whole
+
+    @property
+    def _box(self) -> "WholeNumberBox | RateBox":
+        return cast("WholeNumberBox | RateBox", self)
+
+
+def _read(text: str, locale: QLocale) -> float | None:
+    """The number that a text means in the user's way of writing, else in any; None when it means none."""
+    number, is_number = locale.toDouble(text)
+    if is_number:
+        return float(number)
+    try:
+        return parse_number(text)
+    except ValueError:
+        return None
+
+
+def _begins_a_number(text: str, locale: QLocale) -> bool:
+    beginning = text.lower().rstrip("e+-.,٫٬ ")
+    return not beginning or _read(beginning, locale) is not None
+
+
+class WholeNumberBox(_NumberBox, QSpinBox):
     """A whole number of 0 or more; with ``none_words``, 0 stands for no limit.
 
     Signals:
@@ -92,12 +176,18 @@ class WholeNumberBox(WheelNeedsFocus, QSpinBox):
     edited = Signal(object)
 
     def __init__(
-        self, name: str, *, none_words: str = "", step: int = 1, unit: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        none_words: str = "",
+        step: int = 1,
+        unit: str = "",
+        least: int = 0,
+        most: int = _LARGEST_WHOLE,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._has_none = bool(none_words)
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._prepare(name, least, most)
         self.setRange(0, _LARGEST_WHOLE)
         self.setSpecialValueText(none_words)
         self.setSingleStep(step)
@@ -112,24 +202,41 @@ class WholeNumberBox(WheelNeedsFocus, QSpinBox):
         if value != self.value():
             with QSignalBlocker(self):
                 self.setValue(value)
+        self._remember()
 
-    def sizeHint(self) -> QSize:
-        """As wide as fields are; Qt's hint has room for the greatest number."""
-        return QSize(SIZES.form_field, super().sizeHint().height())
+    def valueFromText(self, text: str) -> int:  # noqa: N802 - Qt's name
+        """The number that a text means."""
+        number = self._number(text)
+        return self.value() if number is None else int(number)
 
-    def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Take a number with or without groups; one with a fraction is none, however the fraction is written."""
+        number = self._number(text)
+        if number is None:
+            begins = _begins_a_number(self._bare(text), self.locale())
+            return QValidator.State.Intermediate if begins else QValidator.State.Invalid, text, position
+        if not 0 <= number <= _LARGEST_WHOLE:
+            return QValidator.State.Invalid, text, position
+        is_whole = number.is_integer()
+        return QValidator.State.Acceptable if is_whole else QValidator.State.Intermediate, text, position
+
+    def _number(self, text: str) -> float | None:
+        is_none = self.specialValueText() and text == self.specialValueText()
+        return 0.0 if is_none else _read(self._bare(text), self.locale())
+
+    def _bare(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).strip()
 
     @Slot(int)
     def _on_value_changed(self, value: int) -> None:
-        self.edited.emit(None if self._has_none and value == 0 else value)
+        self._remember()
+        self.edited.emit(None if self.specialValueText() and value == 0 else value)
 
 
-class RateBox(WheelNeedsFocus, QDoubleSpinBox):
+class RateBox(_NumberBox, QDoubleSpinBox):
     """A decimal number such as 0.001 or 1e-5, shown without digits that say nothing.
 
-    Its steps follow its size, unless a step is given: then the number may be 0, which has no size to follow.
+    Its steps follow its size, unless a step is given: a number that may be 0 has no size to follow.
 
     Signals:
         edited(float): The user entered another number. GUI thread.
@@ -137,32 +244,31 @@ class RateBox(WheelNeedsFocus, QDoubleSpinBox):
 
     edited = Signal(float)
 
-    def __init__(self, name: str, *, step: float | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        step: float = 0,
+        least: float = 0,
+        most: float = _LARGEST_RATE,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._can_be_zero = step is not None
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._prepare(name, least, most)
         self.setDecimals(_DECIMALS)
         self.setRange(0.0, _LARGEST_RATE)
-        if step is None:
-            self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-        else:
+        if step:
             self.setSingleStep(step)
-        self.valueChanged.connect(self.edited)
+        else:
+            self.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+        self.valueChanged.connect(self._on_value_changed)
 
     def show_number(self, number: float) -> None:
         """Show a number without telling that it was edited."""
         if number != self.value():
             with QSignalBlocker(self):
                 self.setValue(number)
-
-    def sizeHint(self) -> QSize:
-        """As wide as fields are; Qt's hint has room for all decimals."""
-        return QSize(SIZES.form_field, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
+        self._remember()
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
         """The number without zeros at its end."""
@@ -173,37 +279,33 @@ class RateBox(WheelNeedsFocus, QDoubleSpinBox):
         return text.rstrip("0").removesuffix(point) if point in text else text
 
     def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
-        """The number that a text means; 0 when it means none."""
-        return self._number(text) or 0.0
+        """The number that a text means."""
+        number = _read(text.strip(), self._plain_locale())
+        return self.value() if number is None else number
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Take a number in the user's way of writing or with a decimal point, with an exponent or without.
+        """Take a number in the user's way of writing or any other, with an exponent or without.
 
-        A zero on the way to "0.001" is not taken as a value while it is being typed where 0 would be an error.
+        Where 0 would be an error it is not taken as a value, for it may be on the way to "0.001".
         """
-        number = self._number(text)
+        number = _read(text.strip(), self._plain_locale())
         if number is None:
-            beginning = text.strip().lower().rstrip("e+-.,")
-            is_beginning = not beginning or self._number(beginning) is not None
-            state = QValidator.State.Intermediate if is_beginning else QValidator.State.Invalid
-        elif not 0 <= number <= _LARGEST_RATE:
-            state = QValidator.State.Invalid
-        else:
-            is_on_the_way = number == 0 and self.hasFocus() and not self._can_be_zero
-            state = QValidator.State.Intermediate if is_on_the_way else QValidator.State.Acceptable
-        return state, text, position
-
-    def _number(self, text: str) -> float | None:
-        for locale in (self._plain_locale(), QLocale.c()):
-            number, is_number = locale.toDouble(text.strip())
-            if is_number:
-                return float(number)
-        return None
+            begins = _begins_a_number(text.strip(), self._plain_locale())
+            return QValidator.State.Intermediate if begins else QValidator.State.Invalid, text, position
+        if not 0 <= number <= _LARGEST_RATE:
+            return QValidator.State.Invalid, text, position
+        is_taken = number > 0 or self._least <= 0
+        return QValidator.State.Acceptable if is_taken else QValidator.State.Intermediate, text, position
 
     def _plain_locale(self) -> QLocale:
         locale = QLocale(self.locale())
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator | QLocale.NumberOption.RejectGroupSeparator)
         return locale
+
+    @Slot(float)
+    def _on_value_changed(self, value: float) -> None:
+        self._remember()
+        self.edited.emit(value)
 
 
 class CheckBox(QCheckBox):

@@ -68,6 +68,12 @@ class SettingsForm(QWidget):
         self._grid.setColumnMinimumWidth(0, SIZES.form_label)
         self._grid.setColumnStretch(1, 1)
 
+    def add_heading(self, words: str) -> None:
+        """Begin a group of settings."""
+        heading = TextLabel(words, TypeRole.CAPTION, "text2", strength=600)
+        heading.setContentsMargins(0, SIZES.space, 0, 0)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
+
     def add_row(self, words: str, field: QWidget, caption: str = "", tooltip: str = "") -> FormRow:
         """Append a setting.
 

@@ -1,7 +1,7 @@
 """Answers what the user asks for: starts and stops jobs and brings what they say into the state."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
@@ -88,7 +88,7 @@ class Disk:
 
 
 class Controller(QObject):
-    """The window's one partner; most wishes are answered by the parts it owns.
+    """The window's one partner; most commands are carried out by the parts it owns.
 
     Attributes:
         store: Holds the state.
@@ -99,7 +99,7 @@ class Controller(QObject):
         weights: Writes the weights of runs to files.
 
     Signals:
-        became_idle(): No job is under way any more. GUI thread.
+        became_idle(): No job is under way now. GUI thread.
     """
 
     became_idle = Signal()
@@ -137,16 +137,19 @@ class Controller(QObject):
         """Whether no job is under way, short ones included."""
         return self._board.is_idle
 
-    def start(self, remembered_data: str = "") -> None:
+    def start(self, settings: TrainingSettings | None = None, sources: Sequence[str] = ()) -> None:
         """Look around and load the data to begin with.
 
         Args:
-            remembered_data: The source of the last session; used when it is still there.
+            settings: Those of the last session; their data are used when they are still there.
+            sources: The sources that were listed in the last session; those that are still there are listed again.
         """
+        settings = settings or self.state.settings
+        self.store.set(transitions.with_settings(self.state, settings))
         self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
         self.runs.start()
         self._board.submit(DescribeDevices())
-        self.data.start(remembered_data)
+        self.data.start(settings.data, sources)
         # Counting the networks takes longest and is waited for least, so it lets everything else pass.
         self._board.submit(DescribeNetworks(), lane=Lane.BACKGROUND)
         self.training.offer_resume()
@@ -204,6 +207,12 @@ class Controller(QObject):
             )
             self._board.submit(request, JobKind.EVALUATE)
 
+    @Slot(str)
+    def test_run(self, run_id: str) -> None:
+        """Test a run, and show it on the Test tab."""
+        self.evaluate(run_id, None)
+        self.store.tab_requested.emit("testTab")
+
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:
         """Lay an earlier run grey into the plots; None takes it away."""
@@ -244,7 +253,7 @@ class Controller(QObject):
             case LeaveInterrupted(run_id):
                 self.runs.leave(run_id)
             case Resume(run_id, rate):
-                self.training.go_on_with(run_id, learning_rate=rate)
+                self.training.resume(run_id, learning_rate=rate)
             case PauseTraining():
                 self.training.pause()
             case SaveNow():
@@ -326,6 +335,8 @@ class Controller(QObject):
             return
         if isinstance(flight.request, Classify):
             self.pictures.given_up()
+        if isinstance(flight.request, LoadDataset):
+            self.data.not_loaded(flight.request.data)
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
 

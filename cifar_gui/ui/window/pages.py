@@ -57,10 +57,11 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
     data = controller.data
     commands = DataCommands(
         choose=data.select_data,
-        choose_folder=window.choose_folder,
-        choose_file=window.choose_archive,
+        choose_folder=window.intake.choose_folder,
+        choose_file=window.intake.choose_archive,
         download=data.download,
         cancel=data.cancel,
+        stop_loading=data.stop_loading,
         show_others=data.show_other_samples,
         train=controller.training.start,
         open_folder=window.open_folder,
@@ -76,8 +77,10 @@ def _train_tab(controller: Controller, window: MainWindow) -> TabPage:
         change_settings=controller.set_settings,
         choose_preset=controller.apply_preset,
         train=training.start,
+        resume=training.resume,
+        test=controller.test_run,
         stop=controller.stop,
-        pause_or_resume=training.pause_or_go_on,
+        pause_or_resume=training.pause_or_resume,
         add_epoch=training.add_epoch,
         show_run=controller.overlay_run,
         go_to_data=window.go_to_data,
@@ -104,8 +107,8 @@ def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
 
     pictures = controller.pictures
     commands = ClassifyCommands(
-        open=window.open_pictures,
-        paste=window.paste,
+        open=window.intake.open_pictures,
+        paste=window.intake.paste,
         choose_run=pictures.choose_run,
         choose_answer=pictures.choose_answer,
         remove=pictures.remove,

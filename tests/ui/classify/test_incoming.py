@@ -44,6 +44,13 @@ def test_folder_when_it_has_subfolders_is_data_and_without_them_its_pictures(tmp
     assert sort_paths([tmp_path / "cats"]).pictures == (tmp_path / "cats" / "A.PNG", tmp_path / "cats" / "b.jpg")
 
 
+def test_folder_when_pictures_lie_beside_folders_counts_as_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "cat.jpg").touch()
+    (tmp_path / "notes.txt").touch()
+    assert sort_paths([tmp_path]) == Incoming(pictures=(tmp_path / "cat.jpg",))
+
+
 def test_folder_when_it_is_empty_or_closed_is_left_to_the_loader_to_refuse(tmp_path: Path) -> None:
     assert sort_paths([tmp_path]) == Incoming(class_folders=tmp_path)
     if os.geteuid() != 0:  # the superuser may read everything

@@ -235,7 +235,7 @@ def test_background_job_when_cancelled_itself_does_not_come_back(make: Make, qtb
     job = Job(1, DescribeDevices(), Lane.BACKGROUND)
     thread.submit(job)
     assert begun.wait(30)
-    job.token.cancel()
+    job.control.cancel()
     wait_until(qtbot, lambda: len(listener.said) == 3)
     assert listener.said[2] == ("cancelled", 1)
 
@@ -244,7 +244,7 @@ def test_job_when_cancelled_before_it_begins_is_not_performed(make: Make, qtbot:
     performed: list[object] = []
     thread, listener = make(lambda request, _context: performed.append(request))
     job = Job(1, LOAD)
-    job.token.cancel()
+    job.control.cancel()
     thread.submit(job)
     thread.start()
     wait_until(qtbot, lambda: ("cancelled", 1) in listener.said)

@@ -10,7 +10,8 @@ from cifar_gui.training.errors import DeviceUnusableError, OutOfMemoryError, Tra
 from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.state.failure import failure_of
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, UsePracticeSet
-from cifar_gui.ui.state.messages import ERROR_CONTEXT, message_of, translated
+from cifar_gui.ui.state.messages import message_of
+from cifar_gui.ui.text.sentences import ERROR_CONTEXT, translated
 from tests.ui.fakes import PretendError
 
 

@@ -7,11 +7,11 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.events import (
-    Continued,
     Event,
     Paused,
     PlanChanged,
     Progress,
+    Resumed,
     RunStarted,
     SaveFailed,
     Stage,
@@ -76,7 +76,7 @@ def test_job_when_it_changes_forgets_progress_and_stop_of_the_one_before() -> No
 
 
 def test_loading_when_a_training_waits_for_it_is_its_progress() -> None:
-    state = transitions.training_asked(AppState(job=JobKind.LOAD))
+    state = transitions.training_asked(AppState(job=JobKind.LOAD), make_run().settings)
     state = transitions.with_jobs(state, frozenset({JobKind.LOAD, JobKind.TRAIN}))
     state = transitions.reported(state, JobKind.LOAD, [LOADING])
     assert state.job_progress == LOADING
@@ -124,10 +124,10 @@ def test_message_of_a_setting_goes_when_that_setting_changes_only() -> None:
 
 
 def test_message_about_images_too_small_for_a_network_goes_with_the_network() -> None:
-    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="low_resolution"))
+    state = replace(AppState(), message=Message(Severity.ERROR, "Too small.", "", setting="progressive_size"))
     assert transitions.with_settings(state, replace(state.settings, seed=5)).message is not None
     assert transitions.with_settings(state, replace(state.settings, network="resnet20")).message is None
-    assert transitions.with_settings(state, replace(state.settings, low_resolution=32)).message is None
+    assert transitions.with_settings(state, replace(state.settings, progressive_size=32)).message is None
 
 
 def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
@@ -183,9 +183,9 @@ def test_run_that_both_tabs_take_without_a_choice_is_no_choice_so_that_a_newer_o
 
 @pytest.mark.parametrize(
     ("state", "event"),
-    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.going_on_asked(AppState()), Continued())],
+    [(transitions.pause_asked(AppState()), Paused(3)), (transitions.resume_asked(AppState()), Resumed())],
 )
-def test_wish_to_pause_or_go_on_ends_when_it_comes_about(state: AppState, event: Event) -> None:
+def test_wish_to_pause_or_resume_ends_when_it_comes_about(state: AppState, event: Event) -> None:
     state = replace(state, job=JobKind.TRAIN)
     assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_wish is state.pause_wish
     assert transitions.reported(state, JobKind.TRAIN, [event]).pause_wish is PauseWish.NONE
@@ -197,14 +197,13 @@ def test_wish_to_pause_ends_with_the_training() -> None:
     assert transitions.with_jobs(state, frozenset()).pause_wish is PauseWish.NONE
 
 
-def test_plan_that_changed_is_in_the_form_too() -> None:
-    state = AppState(job=JobKind.TRAIN)
+def test_plan_that_changed_is_in_the_form_while_it_is_trained_only() -> None:
+    state = transitions.training_asked(AppState(job=JobKind.TRAIN), make_run().settings)
     run = make_run(epochs=7)
     run = replace(run, settings=replace(run.settings, learning_rate=0.5))
     state = transitions.reported(state, JobKind.TRAIN, [RunStarted(make_run(), DEVICE, 10), PlanChanged(run)])
-    assert (state.settings.epochs, state.training.num_epochs) == (7, 7)
-    kept = AppState().settings
-    assert (state.settings.seed, state.settings.learning_rate) == (kept.seed, kept.learning_rate)
+    assert (state.form_settings, state.training.num_epochs) == (run.settings, 7)
+    assert transitions.with_jobs(state, frozenset()).form_settings == AppState().settings
 
 
 def test_save_that_was_asked_for_again_may_fail_anew() -> None:

@@ -112,13 +112,39 @@ def test_focus_elsewhere_stays_there(tab: TrainTab) -> None:
     assert tab.plots.smoothing.hasFocus()
 
 
-def test_train_is_filled_until_its_result_is_on_show(tab: TrainTab) -> None:
-    assert train(tab).rank is ButtonRole.PRIMARY
-    finished = states.ended_state(RunStatus.FINISHED, 10)
-    tab.show_state(finished)
-    assert train(tab).rank is ButtonRole.PLAIN
-    tab.show_state(replace(finished, settings=replace(finished.settings, seed=1)))
-    assert train(tab).rank is ButtonRole.PRIMARY
+def test_finished_training_leads_to_its_test(tab: TrainTab) -> None:
+    assert (train(tab).rank, train(tab).text()) == (ButtonRole.PRIMARY, "Train")
+    tab.show_state(ended(RunStatus.FINISHED, 10))
+    assert (train(tab).rank, train(tab).text()) == (ButtonRole.PLAIN, "New run")
+    assert (tab.bar.test_button.isVisibleTo(tab), tab.bar.continue_button.isVisibleTo(tab)) == (True, False)
+    with gives(tab, "test") as told:
+        tab.bar.test_button.click()
+    assert told.args == ["run-0012"]
+
+
+def test_stopped_training_leads_to_the_rest_of_it(tab: TrainTab) -> None:
+    tab.show_state(ended(RunStatus.STOPPED, 3, 15))
+    assert (train(tab).rank, train(tab).text()) == (ButtonRole.PLAIN, "New run")
+    button = tab.bar.continue_button
+    assert (button.isVisibleTo(tab), button.rank, button.text()) == (True, ButtonRole.PRIMARY, "Continue Run 12")
+    assert "in epoch 4 of 10" in button.toolTip()
+    assert not tab.bar.test_button.isVisibleTo(tab)
+    with gives(tab, "resume") as told:
+        button.click()
+    assert told.args == ["run-0012"]
+
+
+def test_run_that_was_deleted_leads_nowhere(tab: TrainTab) -> None:
+    tab.show_state(replace(ended(RunStatus.STOPPED, 3, 15), runs=()))
+    assert not tab.bar.continue_button.isVisibleTo(tab)
+    assert (train(tab).rank, train(tab).text()) == (ButtonRole.PRIMARY, "Train")
+
+
+def ended(status: RunStatus, epochs_done: int, steps_more: int = 0) -> AppState:
+    """A training has ended and its run is listed."""
+    state = states.ended_state(status, epochs_done, steps_more)
+    assert state.training.run is not None
+    return replace(state, runs=(state.training.run,))
 
 
 def test_progress_has_a_segment_for_each_epoch_and_one_for_very_many(tab: TrainTab) -> None:
@@ -161,7 +187,7 @@ def add_epoch(tab: TrainTab) -> Button:
         ),
         (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
         (
-            lambda: states.paused_state(pause_wish=PauseWish.GO_ON),
+            lambda: states.paused_state(pause_wish=PauseWish.RESUME),
             *("Pause", False, ButtonRole.PLAIN, "The training is about to go on"),
         ),
         (
@@ -204,7 +230,7 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     assert segments() is SegmentState.PAUSED
     assert tab.bar.words_label.text() == "paused at step 1,321"
     assert stop(tab).isEnabled()
-    tab.show_state(states.paused_state(pause_wish=PauseWish.GO_ON))
+    tab.show_state(states.paused_state(pause_wish=PauseWish.RESUME))
     assert tab.bar.words_label.text() == "going on…"
 
 
@@ -212,7 +238,7 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     ("state", "promise"),
     [
         (states.running_state, "Train one epoch more than planned: 11 in all (F7)"),
-        (states.paused_state, "Go on, with one epoch more than planned: 11 in all (F7)"),
+        (states.paused_state, "Train one epoch more than planned: 11 in all (F7)"),
         (lambda: states.idle_state(overlay_run="run-0010"), "Train Run 10 to the end of epoch 4 (F7)"),
         (lambda: states.idle_state(overlay_run="run-0011"), "Train Run 11 to the end of epoch 11 (F7)"),
     ],

@@ -8,7 +8,7 @@ from cifar_gui.domain.events import RunSaved, RunStarted
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Train
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
-from cifar_gui.domain.setting_names import SETTING_NAMES
+from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, SettingFixedError, TrainingDivergedError
@@ -54,7 +54,7 @@ def running(ready: Bench, qtbot: QtBot) -> Bench:
 @pytest.fixture
 def paused(running: Bench, qtbot: QtBot) -> Bench:
     """A bench whose training is paused."""
-    running.controller.training.pause_or_go_on()
+    running.controller.training.pause_or_resume()
     wait_until(qtbot, lambda: phase(running) is Phase.PAUSED)
     return running
 
@@ -100,7 +100,7 @@ def end(bench: Bench, qtbot: QtBot) -> AppState:
 
 
 def test_pause_when_pressed_is_shown_at_once_and_takes_no_step_more(running: Bench, qtbot: QtBot) -> None:
-    running.controller.training.pause_or_go_on()
+    running.controller.training.pause_or_resume()
     assert running.controller.state.pause_wish is PauseWish.PAUSE
     wait_until(qtbot, lambda: phase(running) is Phase.PAUSED)
     state = running.controller.state
@@ -111,8 +111,8 @@ def test_pause_when_pressed_is_shown_at_once_and_takes_no_step_more(running: Ben
 
 def test_resume_when_pressed_goes_on_with_the_next_step(paused: Bench, qtbot: QtBot) -> None:
     step = paused.controller.state.training.step
-    paused.controller.training.pause_or_go_on()
-    assert wish(paused) is PauseWish.GO_ON
+    paused.controller.training.pause_or_resume()
+    assert wish(paused) is PauseWish.RESUME
     wait_until(qtbot, lambda: paused.controller.state.training.step > step)
     assert wish(paused) is PauseWish.NONE
     end(paused, qtbot)
@@ -120,7 +120,7 @@ def test_resume_when_pressed_goes_on_with_the_next_step(paused: Bench, qtbot: Qt
 
 def test_pause_when_pressed_again_before_it_comes_about_is_still_a_pause(running: Bench, qtbot: QtBot) -> None:
     for _ in range(3):
-        running.controller.training.pause_or_go_on()
+        running.controller.training.pause_or_resume()
     wait_until(qtbot, lambda: phase(running) is Phase.PAUSED)
     end(running, qtbot)
 
@@ -131,7 +131,7 @@ def test_stop_when_paused_saves_the_run(paused: Bench, qtbot: QtBot) -> None:
     assert [run.status for run in state.usable_runs] == [RunStatus.STOPPED]
 
 
-@pytest.mark.parametrize("asked", ["pause_or_go_on", "add_epoch"])
+@pytest.mark.parametrize("asked", ["pause_or_resume", "add_epoch"])
 def test_wish_when_there_is_no_training_does_nothing(ready: Bench, asked: str) -> None:
     before = ready.controller.state
     getattr(ready.controller.training, asked)()
@@ -139,20 +139,23 @@ def test_wish_when_there_is_no_training_does_nothing(ready: Bench, asked: str) -
     assert ready.jobs.asked == []
 
 
-def test_epoch_added_when_running_makes_the_plan_grow_by_one_in_the_form_too(running: Bench, qtbot: QtBot) -> None:
+def test_epoch_added_when_running_is_in_the_form_while_the_run_trains_and_not_in_the_next_one(
+    running: Bench, qtbot: QtBot
+) -> None:
     planned = running.controller.state.training.num_epochs
     running.controller.training.add_epoch()
     running.controller.training.add_epoch()
     wait_until(qtbot, lambda: running.controller.state.training.num_epochs == planned + 2)
-    assert running.controller.state.settings.epochs == planned + 2
+    assert running.controller.state.form_settings.epochs == planned + 2
     end(running, qtbot)
+    assert running.controller.state.form_settings.epochs == planned
 
 
-def test_epoch_added_when_paused_makes_the_plan_grow_and_goes_on(paused: Bench, qtbot: QtBot) -> None:
+def test_epoch_added_when_paused_makes_the_plan_grow_and_stays_paused(paused: Bench, qtbot: QtBot) -> None:
     training = paused.controller.state.training
     paused.controller.training.add_epoch()
     wait_until(qtbot, lambda: paused.controller.state.training.num_epochs == training.num_epochs + 1)
-    wait_until(qtbot, lambda: paused.controller.state.training.step > training.step)
+    assert paused.controller.state.training.phase is Phase.PAUSED
     end(paused, qtbot)
 
 
@@ -174,35 +177,51 @@ def test_epoch_added_when_the_run_on_show_has_ended_trains_just_one(
     assert (request.resume, request.settings) == (run.id, replace(run.settings, epochs=epochs))
 
 
-def test_epoch_added_to_a_whole_cycle_goes_on_low_and_leaves_the_peak_in_the_form(ready: Bench, qtbot: QtBot) -> None:
+def test_epoch_added_to_a_whole_cycle_is_trained_at_a_low_rate_and_leaves_the_form_alone(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    form = ready.controller.state.settings
     run = finished_run(2)
     run = replace(run, settings=replace(run.settings, schedule="one_cycle", learning_rate=0.1))
     continue_from(ready, run)
     ready.controller.training.add_epoch()
     settle(ready, qtbot)
     assert last_request(ready).settings == replace(run.settings, epochs=3, learning_rate=0.065)
-    assert ready.controller.state.settings == replace(run.settings, epochs=3)
+    assert replace(ready.controller.state.settings, data=form.data) == form
 
 
-def test_run_stopped_in_epochs_beyond_its_cycle_goes_on_at_their_rate_with_the_peak_in_the_form(
-    ready: Bench, qtbot: QtBot
-) -> None:
+def test_run_stopped_in_epochs_beyond_its_cycle_is_resumed_at_their_rate(ready: Bench, qtbot: QtBot) -> None:
     run = finished_run(2, RunStatus.STOPPED, planned=4)
     low = replace(run.settings, schedule="one_cycle", learning_rate=0.02)
     ended, beyond = PlanChange(0, 2, 0.1, 0.0), PlanChange(2 * run.steps_per_epoch, 4, 0.02, 0.0)
     continue_from(ready, replace(run, settings=low, plans=(ended, beyond)))
-    ready.controller.training.go_on_with(run.id)
+    ready.controller.training.resume(run.id)
     settle(ready, qtbot)
     assert last_request(ready).settings == low
-    assert ready.controller.state.settings == replace(low, learning_rate=0.1)
+
+
+def test_train_or_resume_goes_on_with_the_run_that_was_stopped_and_then_begins_a_new_one(
+    running: Bench, qtbot: QtBot
+) -> None:
+    end(running, qtbot)
+    stopped = running.controller.state.training.run
+    assert stopped is not None
+    running.controller.training.train_or_resume()
+    wait_until(qtbot, lambda: running.controller.state.training.step > 0)
+    assert last_request(running).resume == stopped.id
+    end(running, qtbot)
+    running.controller.training.start()
+    wait_until(qtbot, lambda: running.controller.state.training.step > 0)
+    assert last_request(running).resume is None
+    end(running, qtbot)
 
 
 def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench, qtbot: QtBot) -> None:
     asked: list[int] = []
 
     def train(request: Train, context: JobContext) -> RunRecord:
-        if not asked:  # after its last look at the token
-            context.token.add_epochs(2)
+        if not asked:  # after its last look at its control
+            context.control.add_epochs(2)
         asked.append(request.settings.epochs)
         ready.jobs.runs.clear()
         return ready.jobs.train(request, context)
@@ -218,7 +237,7 @@ def test_epoch_added_too_late_for_the_training_is_trained_after_it(ready: Bench,
 def test_run_when_continued_with_a_plan_is_resumed_with_it(ready: Bench, qtbot: QtBot) -> None:
     run = finished_run(2)
     continue_from(ready, run)
-    ready.controller.training.go_on_with(run.id, 7, 0.0002)
+    ready.controller.training.resume(run.id, 7, 0.0002)
     settle(ready, qtbot)
     request = last_request(ready)
     assert request.resume == run.id
@@ -266,7 +285,7 @@ def test_run_in_the_plots_when_trained_further_is_read_again(ready: Bench, qtbot
     continue_from(ready, run)
     ready.losses[run.id] = (2.0, 1.5, 1.0)
     ready.jobs.answers[Train] = lambda _request, context: ready.jobs.save(run, RunStatus.FINISHED, 3, context)
-    ready.controller.training.go_on_with(run.id, 3)
+    ready.controller.training.resume(run.id, 3)
     wait_until(qtbot, lambda: ready.controller.is_idle)
     # The fake reports no start, so the state names the run from its end on, as after a resume.
     assert ready.controller.state.overlay_losses == (2.0, 1.5, 1.0)
@@ -304,7 +323,7 @@ def test_pause_chosen_when_a_save_failed_waits_and_still_says_what_is_not_saved(
     running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.training.saved_step is not None)
     assert running.controller.state.message is None
-    running.controller.training.pause_or_go_on()
+    running.controller.training.pause_or_resume()
     wait_until(qtbot, lambda: phase(running) is Phase.TRAINING)
     end(running, qtbot)
 
@@ -314,7 +333,7 @@ def test_trouble_with_saving_when_the_next_save_works_is_taken_down(running: Ben
     running.controller.do(SaveNow())
     wait_until(qtbot, lambda: running.controller.state.message is not None)
     running.jobs.save_problem = ""
-    running.controller.training.pause_or_go_on()  # saves
+    running.controller.training.pause_or_resume()  # saves
     wait_until(qtbot, lambda: running.controller.state.message is None)
     end(running, qtbot)
 
@@ -400,16 +419,18 @@ def test_resume_that_is_refused_has_a_short_title_and_the_reason_below(ready: Be
     ready.jobs.fail(Train, ResumeRefusedError(run="Run 1", reason="the data has changed since it was started"))
     ready.controller.training.add_epoch()
     settle(ready, qtbot)
-    assert message(ready).title == "Run 1 cannot go on."
+    assert message(ready).title == "Run 1 cannot be resumed."
     assert message(ready).text == "The data has changed since it was started."
 
 
 def test_resume_with_a_setting_that_cannot_change_marks_it_and_says_what_to_do(ready: Bench, qtbot: QtBot) -> None:
-    words = {"name": SETTING_NAMES["batch_size"], "was": "64", "wanted": "32"}
+    words = {"name": SETTINGS["batch_size"].label, "was": "64", "now": "32"}
     ready.jobs.fail(Train, SettingFixedError(run="Run 1", setting="batch_size", **words))
     ready.controller.training.start()
     settle(ready, qtbot)
-    assert message(ready).title == "Run 1 cannot go on: the batch size was 64 from the start and cannot become 32."
+    assert message(ready).title == (
+        "Run 1 cannot be resumed with other settings (Batch size: 64 when it started, 32 now)."
+    )
     assert message(ready).text.startswith("Only epochs, learning rate and device can change")
     assert message(ready).setting == "batch_size"
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.train.form import TrainForm
 from cifar_gui.ui.widgets.fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.side_column import SideColumn
+from cifar_gui.ui.widgets.text import TextLabel
 from tests.ui import train_states as states
 
 NAMES = {
@@ -30,16 +31,16 @@ NAMES = {
     "optimizer": "optimizerBox",
     "momentum": "momentumSpin",
     "weight_decay": "weightDecaySpin",
-    "norm_shift_rate": "normShiftRateSpin",
+    "norm_bias_lr_factor": "normBiasLrFactorSpin",
     "schedule": "scheduleBox",
     "label_smoothing": "labelSmoothingSpin",
-    "crop_pixels": "cropPixelsSpin",
+    "crop_padding": "cropPaddingSpin",
     "cutout_pixels": "cutoutPixelsSpin",
     "flip": "flipBox",
-    "low_resolution": "lowResolutionSpin",
-    "low_resolution_share": "lowResolutionShareSpin",
+    "progressive_size": "progressiveSizeSpin",
+    "progressive_share": "progressiveShareSpin",
     "precision": "precisionBox",
-    "mirror_test": "mirrorTestCheck",
+    "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
 }
 FAST = PRESETS["fast"]
@@ -90,12 +91,12 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "test_limit": "All",
         "momentum": "0.9",
         "weight_decay": "0",
-        "norm_shift_rate": "1",
+        "norm_bias_lr_factor": "1",
         "label_smoothing": "0",
-        "crop_pixels": "0 px",
+        "crop_padding": "0 px",
         "cutout_pixels": "0 px",
-        "low_resolution": "Full size",
-        "low_resolution_share": "0",
+        "progressive_size": "Full size",
+        "progressive_share": "0",
     }
 
 
@@ -109,9 +110,9 @@ def test_form_shows_the_recipe_in_words(form: TrainForm) -> None:
         "flip": "Every 2nd epoch",
         "precision": "Automatic",
     }
-    numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "low_resolution")]
+    numbers = [field(form, name) for name in ("weight_decay", "label_smoothing", "progressive_size")]
     assert [spin.text() for spin in numbers if isinstance(spin, WholeNumberBox | RateBox)] == ["0.001", "0.1", "24 px"]
-    check = field(form, "mirror_test")
+    check = field(form, "test_time_flip")
     assert isinstance(check, CheckBox) and check.isChecked()
 
 
@@ -120,7 +121,7 @@ def test_captions_say_what_a_choice_means(form: TrainForm) -> None:
     assert captions == {
         "network": "11,173,962 parameters",
         "data": "2,000 train, 500 test",
-        "preset": "Adam, images as they are: 10 epochs",
+        "preset": "Adam, no augmentation: 10 epochs",
         "device": "AMD EPYC 7763, 2 cores: no GPU found",
     }
 
@@ -160,10 +161,10 @@ def test_choice_made_asks_for_settings_that_differ_in_it_alone(
         ("momentum", "0", 0.0),
         ("weight_decay", "3e-4", 0.0003),
         ("label_smoothing", "0.2", 0.2),
-        ("crop_pixels", "4", 4),
+        ("crop_padding", "4", 4),
         ("cutout_pixels", "12", 12),
-        ("low_resolution", "16", 16),
-        ("low_resolution_share", "0.25", 0.25),
+        ("progressive_size", "16", 16),
+        ("progressive_share", "0.25", 0.25),
     ],
 )
 def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, typed: str, value: float) -> None:
@@ -177,23 +178,23 @@ def test_number_typed_asks_for_settings_with_it(form: TrainForm, name: str, type
 
 
 def test_check_clicked_asks_for_settings_with_it(form: TrainForm, qtbot: QtBot) -> None:
-    check = field(form, "mirror_test")
+    check = field(form, "test_time_flip")
     assert isinstance(check, CheckBox)
     with qtbot.waitSignal(form.settings_changed) as told:
         check.click()
-    assert told.args == [states.make_settings(mirror_test=True)]
+    assert told.args == [states.make_settings(test_time_flip=True)]
 
 
 def test_first_image_size_set_back_asks_for_the_full_size(form: TrainForm, qtbot: QtBot) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    spin = field(form, "low_resolution")
+    spin = field(form, "progressive_size")
     assert isinstance(spin, WholeNumberBox)
     with qtbot.waitSignal(form.settings_changed) as told:
         spin.setValue(0)
-    assert told.args == [replace(FAST, low_resolution=None)]
+    assert told.args == [replace(FAST, progressive_size=None)]
 
 
-@pytest.mark.parametrize("name", ["momentum", "weight_decay", "label_smoothing", "low_resolution_share"])
+@pytest.mark.parametrize("name", ["momentum", "weight_decay", "label_smoothing", "progressive_share"])
 def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: TrainForm, name: str) -> None:
     form.show_state(states.idle_state(settings=replace(FAST, **{name: 0.0})))  # type: ignore[arg-type]  # a name
     asked: list[TrainingSettings] = []
@@ -207,9 +208,9 @@ def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: Tra
 def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=TrainingSettings()))
     unused = {name for name, row in form.rows.items() if not row.field.isEnabled()}
-    assert unused == {"momentum", "low_resolution_share"}
+    assert unused == {"momentum", "progressive_share"}
     assert form.rows["momentum"].field.toolTip() == ("Adam does not use momentum. Choose SGD as optimizer to set it.")
-    assert "first image size" in form.rows["low_resolution_share"].field.toolTip()
+    assert "first image size" in form.rows["progressive_share"].field.toolTip()
     form.show_state(states.idle_state(settings=FAST))
     assert all(row.field.isEnabled() for row in form.rows.values())
     assert "Nesterov" in form.rows["momentum"].field.toolTip()
@@ -217,9 +218,9 @@ def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: Train
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=FAST))
-    assert form.rows["low_resolution_share"].caption.text() == "the first 2 of 3 epochs"
-    form.show_state(states.idle_state(settings=replace(FAST, low_resolution=None)))
-    assert form.rows["low_resolution_share"].caption.text() == ""
+    assert form.rows["progressive_share"].caption.text() == "the first 2 of 3 epochs"
+    form.show_state(states.idle_state(settings=replace(FAST, progressive_size=None)))
+    assert form.rows["progressive_share"].caption.text() == ""
 
 
 def test_learning_rate_of_one_cycle_is_called_the_peak(form: TrainForm) -> None:
@@ -307,6 +308,34 @@ def test_more_settings_are_hidden_until_asked_for(form: TrainForm) -> None:
     assert not field(form, "train_limit").isVisible()
 
 
+def test_more_settings_stand_under_headings_of_what_they_belong_to(form: TrainForm) -> None:
+    headings = ["Transfer learning", "Optimizer", "Schedule", "Augmentation", "Precision", "Test and limits"]
+    form.show()
+    form.more_button.click()
+    labels = sorted(form.findChildren(TextLabel), key=lambda label: label.mapTo(form, QPoint()).y())
+    assert [label.text() for label in labels if label.property("strength") == "600"] == ["Settings", *headings]
+
+
+@pytest.mark.parametrize(("value", "step", "after"), [(0.999, 1, 0.999), (0.98, 1, 0.999), (0.01, -1, 0.0)])
+def test_step_ends_at_the_range(form: TrainForm, value: float, step: int, after: float) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, momentum=value)))
+    momentum = field(form, "momentum")
+    assert isinstance(momentum, RateBox)
+    momentum.stepBy(step)
+    assert momentum.value() == after
+
+
+def test_image_size_steps_from_full_size_to_the_least_and_back(form: TrainForm) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, progressive_size=None)))
+    size = field(form, "progressive_size")
+    assert isinstance(size, WholeNumberBox)
+    shown = []
+    for step in (1, 1, -1, -1):
+        size.stepBy(step)
+        shown.append(size.text())
+    assert shown == ["8 px", "16 px", "8 px", "Full size"]
+
+
 def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
     form.show()
     form.show_state(states.idle_state(settings=states.make_settings(test_batch_size=0)))
@@ -318,7 +347,7 @@ def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
     [
         (states.running_state(), "Fixed while this run trains"),
         (states.idle_state(job=JobKind.EVALUATE), "Fixed while a test runs"),
-        (states.idle_state(job=JobKind.IMPORT), "Fixed while files are taken over"),
+        (states.idle_state(job=JobKind.IMPORT), "Fixed during an import"),
     ],
 )
 def test_form_while_the_settings_are_used_is_fixed_and_says_why(form: TrainForm, state: AppState, note: str) -> None:
@@ -355,6 +384,7 @@ def test_rate_steps_follow_its_size(qtbot: QtBot) -> None:
         ("1e-3", QValidator.State.Acceptable),
         ("1e-", QValidator.State.Intermediate),
         ("", QValidator.State.Intermediate),
+        ("0,01", QValidator.State.Acceptable),
         ("fast", QValidator.State.Invalid),
         ("-1", QValidator.State.Invalid),
     ],
@@ -372,6 +402,24 @@ def test_rate_in_german_takes_comma_and_point_and_shows_the_comma(qtbot: QtBot) 
     rate.show_number(0.001)
     assert rate.text() == "0,001"
     assert rate.valueFromText("0,25") == rate.valueFromText("0.25") == 0.25
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        (QLocale.Language.English, "10,000", 10_000),
+        (QLocale.Language.English, "10000", 10_000),
+        (QLocale.Language.German, "10.000", 10_000),
+        (QLocale.Language.German, "10,000", 10),
+    ],
+)
+def test_whole_number_is_read_as_the_user_groups_it(
+    qtbot: QtBot, language: QLocale.Language, text: str, number: int
+) -> None:
+    whole = WholeNumberBox("trainLimitSpin")
+    whole.setLocale(QLocale(language))
+    qtbot.addWidget(whole)
+    assert (whole.validate(text, 0)[0], whole.valueFromText(text)) == (QValidator.State.Acceptable, number)
 
 
 def test_choice_box_shows_only_what_is_new(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QDoubleSpinBox,
@@ -196,19 +197,58 @@ def test_typing_is_not_disturbed_by_the_states_it_causes(tab: TrainTab) -> None:
     assert [state.settings.learning_rate for state in answering.states[1:]] == [0.0005]
 
 
-def test_zero_left_in_the_learning_rate_is_shown_as_wrong(tab: TrainTab) -> None:
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("learningRateSpin", text) for text in ("0.0", "0,", "1e-", "20", "1e5")]
+    + [("epochsSpin", text) for text in ("0", "5000", "1,5", "")]
+    + [("batchSizeSpin", "99999")],
+)
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_number_that_cannot_be_meant_is_replaced_by_the_last_good_one(
+    tab: TrainTab, name: str, typed: str, is_entered: bool
+) -> None:
+    show_active(tab)
+    answering = Answering(tab)
+    box = tab.findChild(QAbstractSpinBox, name)
+    assert isinstance(box, QAbstractSpinBox)
+    before = box.text()
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    QTest.keyClicks(box, typed)
+    if is_entered:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    else:
+        tab.plots.smoothing.setFocus()
+    assert (box.text(), box.property("invalid") in (None, "false")) == (before, True)
+    assert answering.states[-1].settings == answering.states[0].settings
+
+
+def test_number_that_is_too_large_is_framed_with_the_range_while_it_is_typed(tab: TrainTab) -> None:
     show_active(tab)
     answering = Answering(tab)
     rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
     assert isinstance(rate, QDoubleSpinBox)
     rate.setFocus()
     rate.selectAll()
-    QTest.keyClicks(rate, "0.0")
-    assert train(tab).isEnabled()
-    tab.plots.smoothing.setFocus()
-    assert answering.states[-1].settings.learning_rate == 0
+    QTest.keyClicks(rate, "20")
     assert rate.property("invalid") == "true"
-    assert caption(tab) == "Learning rate must be 1e-8 to 10, but it is 0."
+    assert caption(tab) == "Learning rate must be 1e-8 to 10, but it is 20."
+    assert answering.states[-1].settings.learning_rate == 20
+
+
+@pytest.mark.parametrize("typed", ["0,01", "0.01", "1e-2", "1,0e-2"])
+def test_decimal_comma_and_point_mean_the_same(tab: TrainTab, typed: str) -> None:
+
+    show_active(tab)
+    answering = Answering(tab)
+    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
+    assert isinstance(rate, QDoubleSpinBox)
+    rate.setFocus()
+    rate.selectAll()
+    QTest.keyClicks(rate, typed)
+    tab.plots.smoothing.setFocus()
+    assert (rate.text(), answering.states[-1].settings.learning_rate) == ("0.01", 0.01)
 
 
 def test_digits_within_the_interval_wait(tab: TrainTab, monkeypatch: pytest.MonkeyPatch) -> None:

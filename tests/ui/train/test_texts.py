@@ -66,8 +66,8 @@ def test_estimate_after_a_run_that_did_the_same_work_scales_its_epochs() -> None
     "other",
     [
         {"optimizer": "sgd"},
-        {"mirror_test": True},
-        {"low_resolution": 16, "low_resolution_share": 0.5},
+        {"test_time_flip": True},
+        {"progressive_size": 16, "progressive_share": 0.5},
         {"precision": "bfloat16"},
     ],
 )
@@ -81,7 +81,7 @@ def test_estimate_with_automatic_precision_takes_what_the_run_had() -> None:
 
 
 def test_estimate_with_small_images_first_is_taken_from_whole_runs_only() -> None:
-    settings = states.make_settings(low_resolution=16, low_resolution_share=0.5)
+    settings = states.make_settings(progressive_size=16, progressive_share=0.5)
     whole = replace(states.make_run(11, 10, 10, RunStatus.FINISHED), settings=settings)
     part = replace(states.make_run(11, 10, 7, RunStatus.STOPPED), settings=settings)
     assert texts.estimate(states.idle_state(settings=settings, runs=(whole,)))

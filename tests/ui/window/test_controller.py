@@ -83,7 +83,7 @@ def test_start_when_a_source_was_remembered_takes_it_if_it_is_still_there(
 ) -> None:
     bench.jobs.is_cifar10_present = True
     bench.compute.start()
-    bench.controller.start(remembered)
+    bench.controller.start(TrainingSettings(data=remembered))
     assert settle(bench, qtbot).data == expected
 
 
@@ -119,7 +119,7 @@ def test_settings_when_changed_do_not_load_again_what_was_stopped(ready: Bench, 
     ready.jobs.hold(LoadDataset)
     ready.controller.data.choose_folder(PRACTICE)
     ready.jobs.wait_begun(LoadDataset)
-    ready.controller.data.cancel()
+    ready.controller.data.stop_loading()
     settle(ready, qtbot)
     asked = len(ready.jobs.asked)
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=7))
@@ -146,7 +146,7 @@ def test_train_when_pressed_twice_starts_once(ready: Bench, qtbot: QtBot) -> Non
     ready.controller.training.start()
     ready.jobs.wait_begun(Train)
     ready.controller.training.start()
-    ready.controller.training.go_on_with("run-0001")
+    ready.controller.training.resume("run-0001")
     ready.jobs.release(Train)
     settle(ready, qtbot)
     assert ready.jobs.kinds().count(Train) == 1

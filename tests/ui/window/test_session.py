@@ -2,6 +2,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -281,10 +282,10 @@ def test_computer_when_a_training_computes_is_kept_awake_and_may_sleep_while_it_
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
     assert run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     assert not run.awake.is_held
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.TRAINING)
     assert run.awake.is_held
     controller.stop()
@@ -307,9 +308,37 @@ def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: Q
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     controller.training.start()
     wait_until(qtbot, lambda: controller.state.training.step > 0)
-    controller.training.pause_or_go_on()
+    controller.training.pause_or_resume()
     wait_until(qtbot, lambda: controller.state.training.phase is Phase.PAUSED)
     run.session.window.close()
     wait_until(qtbot, lambda: bool(run.closed))
     assert run.dialogs.asked == ["close while paused"]
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
+
+
+def test_restart_when_asked_for_closes_the_session_and_says_that_it_is_wanted(run: Run, qtbot: QtBot) -> None:
+    run.open(qtbot)
+    run.dialogs.is_restarted = True
+    run.session.window.menus.by_name["zh_CNLanguageAction"].trigger()
+    wait_until(qtbot, lambda: bool(run.closed))
+    assert run.session.is_restart_wanted
+
+
+def test_settings_and_own_folder_come_back_in_the_next_session(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Run()
+    first.open(qtbot)
+    controller = first.session.controller
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.data.choose_folder(str(tmp_path))
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.data.use_practice_set()
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.set_settings(replace(controller.state.settings, seed=7, epochs=4))
+    first.session.window.remember()
+    first.session.end()
+    second = Run()
+    second.open(qtbot)
+    state = second.session.controller.state
+    assert (state.settings.seed, state.settings.epochs, state.data) == (7, 4, "practice")
+    assert str(tmp_path) in [source.choice for source in state.sources]
+    second.session.end()

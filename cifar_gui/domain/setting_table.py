@@ -1,0 +1,332 @@
+"""Every setting once; form, command line, recipe and checks are made of this table.
+
+A new setting needs its field in ``TrainingSettings``, its entry here, and the code that uses it.
+"""
+
+from typing import Final
+
+from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.setting import Group, Kind, Option, Setting
+
+_TABLE: Final = (
+    Setting(
+        "network",
+        Kind.NAME,
+        Group.MAIN,
+        label=Sentence("Network"),
+        help=Sentence("The network to train"),
+        metavar="NAME",
+        is_in_preset=False,
+    ),
+    Setting(
+        "data",
+        Kind.NAME,
+        Group.MAIN,
+        label=Sentence("Data"),
+        help=Sentence(
+            "CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders"
+        ),
+        metavar="cifar10|practice|PATH",
+        is_in_preset=False,
+    ),
+    Setting(
+        "preset",
+        Kind.NAME,
+        Group.MAIN,
+        label=Sentence("Preset"),
+        help=Sentence("A named set of settings"),
+        is_in_preset=False,
+    ),
+    Setting(
+        "epochs",
+        Kind.WHOLE,
+        Group.MAIN,
+        label=Sentence("Epochs"),
+        help=Sentence("How often to go through the training images"),
+        least=1,
+        most=1000,
+    ),
+    Setting(
+        "batch_size",
+        Kind.WHOLE,
+        Group.MAIN,
+        label=Sentence("Batch size"),
+        help=Sentence("Images in one training step"),
+        least=1,
+        most=4096,
+        step=16,
+    ),
+    Setting(
+        "learning_rate",
+        Kind.DECIMAL,
+        Group.MAIN,
+        label=Sentence("Learning rate"),
+        help=Sentence("The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same"),
+        least=1e-8,
+        most=10.0,
+        step=0,
+    ),
+    Setting(
+        "seed",
+        Kind.WHOLE,
+        Group.MAIN,
+        label=Sentence("Seed"),
+        help=Sentence("Decides the first weights and the order of the images; the same seed repeats a run"),
+        least=0,
+        most=2**31 - 1,
+        is_in_preset=False,
+    ),
+    Setting(
+        "device",
+        Kind.NAME,
+        Group.MAIN,
+        label=Sentence("Device"),
+        help=Sentence("Where to compute"),
+        metavar="auto|cpu|cuda|mps",
+        is_in_preset=False,
+    ),
+    Setting(
+        "start_from",
+        Kind.NAME,
+        Group.TRANSFER,
+        label=Sentence("Initial weights"),
+        help=Sentence(
+            "New weights, or those of a run or of a bundled network to train further, perhaps on other images"
+        ),
+        none_key="new",
+        metavar="RUN|bundled:NAME",
+        none_title=Sentence("New weights"),
+        effect=Sentence("from trained weights"),
+        is_in_preset=False,
+    ),
+    Setting(
+        "optimizer",
+        Kind.CHOICE,
+        Group.OPTIMIZER,
+        label=Sentence("Optimizer"),
+        help=Sentence("The rule by which the weights follow the gradients"),
+        options=(
+            Option(
+                "adam", Sentence("Adam"), Sentence("Adam: a step size of its own for each weight (Kingma and Ba 2015)")
+            ),
+            Option(
+                "sgd",
+                Sentence("SGD"),
+                Sentence("SGD with Nesterov momentum: one step size for all weights (Sutskever et al. 2013)"),
+            ),
+        ),
+    ),
+    Setting(
+        "momentum",
+        Kind.DECIMAL,
+        Group.OPTIMIZER,
+        label=Sentence("Momentum"),
+        help=Sentence("How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)"),
+        least=0.0,
+        most=0.999,
+        step=0.05,
+    ),
+    Setting(
+        "weight_decay",
+        Kind.DECIMAL,
+        Group.OPTIMIZER,
+        label=Sentence("Weight decay"),
+        help=Sentence(
+            "Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out"
+        ),
+        least=0.0,
+        most=1.0,
+        step=1e-4,
+    ),
+    Setting(
+        "norm_bias_lr_factor",
+        Kind.DECIMAL,
+        Group.OPTIMIZER,
+        label=Sentence("BatchNorm bias rate factor"),
+        help=Sentence(
+            "How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor "
+            "(Jordan 2024, section 3.4)"  # https://arxiv.org/abs/2404.00498
+        ),
+        least=1.0,
+        most=100.0,
+        old_name="norm_shift_rate",
+    ),
+    Setting(
+        "label_smoothing",
+        Kind.DECIMAL,
+        Group.OPTIMIZER,
+        label=Sentence("Label smoothing"),
+        help=Sentence(
+            "Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. "
+            "2015, section 7)"
+        ),
+        least=0.0,
+        most=0.9,
+        step=0.05,
+    ),
+    Setting(
+        "schedule",
+        Kind.CHOICE,
+        Group.SCHEDULE,
+        label=Sentence("Learning-rate schedule"),
+        help=Sentence("How the learning rate changes from step to step"),
+        options=(
+            Option("constant", Sentence("Constant"), Sentence("The same learning rate in every step")),
+            Option(
+                "one_cycle",
+                Sentence("One cycle"),
+                Sentence(
+                    "One cycle: the learning rate rises evenly to its peak and falls evenly almost to 0 (Smith, Topin "
+                    "2017)"
+                ),
+            ),
+        ),
+    ),
+    Setting(
+        "progressive_size",
+        Kind.WHOLE,
+        Group.SCHEDULE,
+        label=Sentence("First image size"),
+        help=Sentence(
+            "Height and width to which the images of the first epochs are reduced; small images train faster: "
+            "progressive resizing"
+        ),
+        least=8,
+        most=32,
+        step=8,  # the networks halve the images three times
+        unit="px",
+        none_key="full",
+        old_name="low_resolution",
+        none_title=Sentence("Full size"),
+        effect=Sentence("progressive resizing"),
+    ),
+    Setting(
+        "progressive_share",
+        Kind.DECIMAL,
+        Group.SCHEDULE,
+        label=Sentence("Epochs resized"),
+        help=Sentence("Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half"),
+        least=0.0,
+        most=1.0,
+        step=0.05,
+        old_name="low_resolution_share",
+    ),
+    Setting(
+        "crop_padding",
+        Kind.WHOLE,
+        Group.AUGMENTATION,
+        label=Sentence("Random crop padding"),
+        help=Sentence(
+            "How far each training image is shifted at most: padded by its reflected edges, then cropped at random"
+        ),
+        least=0,
+        most=16,
+        unit="px",
+        old_name="crop_pixels",
+        effect=Sentence("random crop"),
+    ),
+    Setting(
+        "flip",
+        Kind.CHOICE,
+        Group.AUGMENTATION,
+        label=Sentence("Horizontal flip"),
+        help=Sentence("Whether training images are also shown mirrored"),
+        options=(
+            Option("none", Sentence("Never"), Sentence("Training images are never mirrored")),
+            Option(
+                "random",
+                Sentence("At random"),
+                Sentence("Random flip: each time an image is shown it is mirrored or not, by chance"),
+            ),
+            Option(
+                "alternating",
+                Sentence("Every 2nd epoch"),
+                Sentence("Alternating flip: every second epoch shows an image mirrored (Jordan 2024)"),
+            ),
+        ),
+        effect=Sentence("flip"),
+    ),
+    Setting(
+        "cutout_pixels",
+        Kind.WHOLE,
+        Group.AUGMENTATION,
+        label=Sentence("Cutout"),
+        help=Sentence(
+            "Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)"
+        ),  # https://arxiv.org/abs/1708.04552, section 3.2
+        least=0,
+        most=32,
+        unit="px",
+        effect=Sentence("cutout"),
+    ),
+    Setting(
+        "precision",
+        Kind.CHOICE,
+        Group.PRECISION,
+        label=Sentence("Number format"),
+        help=Sentence("Numbers in which the network is computed"),
+        options=(
+            Option("float32", Sentence("32-bit (float32)"), Sentence("float32: numbers of 32 bits throughout")),
+            Option(
+                "bfloat16",
+                Sentence("16-bit (bfloat16)"),
+                Sentence("bfloat16: convolutions and products in numbers of 16 bits"),
+            ),
+            Option(
+                "auto", Sentence("Automatic"), Sentence("bfloat16 where the device computes it faster, else float32")
+            ),
+        ),
+    ),
+    Setting(
+        "test_time_flip",
+        Kind.SWITCH,
+        Group.TEST,
+        label=Sentence("Test-time flip"),
+        help=Sentence(
+            "Each image is tested together with its mirror image and the logits are averaged: test-time augmentation"
+        ),
+        old_name="mirror_test",
+    ),
+    Setting(
+        "test_batch_size",
+        Kind.WHOLE,
+        Group.TEST,
+        label=Sentence("Test batch size"),
+        help=Sentence("Images tested at once; does not change the result"),
+        least=1,
+        most=10000,
+        step=100,
+    ),
+    Setting(
+        "train_limit",
+        Kind.WHOLE,
+        Group.TEST,
+        label=Sentence("Training images"),
+        help=Sentence("Use only the first N training images"),
+        least=1,
+        most=10**7,
+        step=1000,
+        none_key="all",
+        none_title=Sentence("All"),
+        is_in_preset=False,
+    ),
+    Setting(
+        "test_limit",
+        Kind.WHOLE,
+        Group.TEST,
+        label=Sentence("Test images"),
+        help=Sentence("Use only the first N test images"),
+        least=1,
+        most=10**7,
+        step=1000,
+        none_key="all",
+        none_title=Sentence("All"),
+        is_in_preset=False,
+    ),
+)
+
+SETTINGS: Final = {setting.name: setting for setting in _TABLE}
+"""Every field of ``TrainingSettings``, in the order of the form."""
+
+NAMES_NOW: Final = {setting.old_name: setting.name for setting in _TABLE if setting.old_name}
+"""Today's names of the settings that earlier versions called otherwise."""
