@@ -54,7 +54,9 @@ def other_to_ask(state: AppState) -> tuple[str | None, str] | None:
         return None
     if now is not who.trained:
         return None, trained_title(state.networks, who.trained)
-    return (who.newest.id, who.newest.title) if who.newest is not None and who.newest is not now else None
+    if who.newest is None or who.newest is now:
+        return None
+    return who.newest.id, trained_title(state.networks, who.newest)
 
 
 def run_caption(state: AppState) -> str:
@@ -63,7 +65,7 @@ def run_caption(state: AppState) -> str:
     if run is None:
         return _tr("Classify needs a trained network")
     if who is not None and run is who.trained and who.newest is not None and who.newest is not run:
-        return _why_not_newest(who, trained_title(state.networks, run), who.newest.title)
+        return _why_not_newest(who, trained_title(state.networks, run), trained_title(state.networks, who.newest))
     if isinstance(run, BundledNetwork):
         return _bundled_caption(state, run)
     training = state.training
@@ -172,7 +174,7 @@ def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
     note = _tr("{network}, {data}").format(
         network=network_title(state.networks, run.settings.network), data=data_title(run.dataset_title)
     )
-    return Reading(run.title, note=note)
+    return Reading(trained_title(state.networks, run), note=note)
 
 
 def time_taken(answer: PictureAnswer) -> Reading:

@@ -163,7 +163,7 @@ def test_loading_that_waits_says_what_is_loaded_first(tab: DataTab) -> None:
     tab.show_state(waiting)
     assert "Waiting for Keras and PyTorch to load…" in seen_texts(tab.loading)
     tab.show_state(replace(waiting, engine_ready=True))
-    assert "Getting ready…" in seen_texts(tab.loading)
+    assert "Starting…" in seen_texts(tab.loading)
 
 
 def test_images_of_the_next_training_are_loaded_and_shown_beside_the_one_under_way(tab: DataTab) -> None:
