@@ -48,7 +48,7 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "epochs": len(run.epochs),
         "steps": run.steps,
         "train_loss": last.train_loss if last else None,
-        "test_accuracy": last.test_accuracy if last else None,
+        "test_accuracy": run.last_accuracy,
         "images_per_second": last.images_per_second if last else None,
         "seconds": run.seconds,
         "status": run.status.value,
@@ -61,9 +61,9 @@ def _run_lines(run: RunRecord) -> list[str]:
     lines = [f"{run.title} ({run.id}), {run.settings.network} on {run.dataset_title}: {run.status.value}"]
     if run.epochs:
         last = run.epochs[-1]
-        lines.append(
-            f"test accuracy {last.test_accuracy:.2%} after epoch {last.epoch}, training loss {last.train_loss:.4f}"
-        )
+        loss = f"training loss {last.train_loss:.4f}"
+        share = run.last_accuracy
+        lines.append(loss if share is None else f"test accuracy {share:.2%} after epoch {last.epoch}, {loss}")
     lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
 

@@ -268,6 +268,7 @@ class TrainingLoop:
             seconds=history.epoch_train_s + history.epoch_test_s,
             learning_rate=self._schedule.learning_rate(history.steps - 1),
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
+            test_size=self._test.images.shape[1],
         )
         predictions = self._ask_probe()
         history.end_epoch(record, predictions)

@@ -206,8 +206,7 @@ def _is_best_epoch(record: RunRecord, history: History) -> bool:
     """Whether an epoch has just ended and no earlier one was as good on the test images."""
     if not history.epochs or history.steps != len(history.epochs) * record.steps_per_epoch:
         return False
-    earlier = [epoch.test_accuracy for epoch in history.epochs[:-1]]
-    return history.epochs[-1].test_accuracy > max(earlier, default=-1.0)
+    return replace(record, epochs=tuple(history.epochs)).best_epoch is history.epochs[-1]
 
 
 def _write_weights(save: Save, path: Path) -> None:
@@ -218,7 +217,7 @@ def _write_weights(save: Save, path: Path) -> None:
         title=record.title,
         dataset_title=record.dataset_title,
         steps=record.steps,
-        test_accuracy=record.epochs[-1].test_accuracy if record.epochs else None,
+        test_accuracy=record.last_accuracy,
         test_time_flip=record.settings.test_time_flip,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]

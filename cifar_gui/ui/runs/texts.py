@@ -63,17 +63,11 @@ def epochs_text(run: RunRecord) -> str:
 
 def best_text(run: RunRecord) -> str:
     """The best test accuracy with the first epoch that reached it; a dash before the first."""
-    best = best_epoch(run)
+    best = run.best_epoch
     if best is None:
         return "–"
-    share = percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(run.epochs[best].epoch))
-
-
-def best_epoch(run: RunRecord) -> int | None:
-    """Place of the first of the epochs with the best test accuracy, or None."""
-    accuracies = [record.test_accuracy for record in run.epochs]
-    return accuracies.index(max(accuracies)) if accuracies else None
+    share = percent_sign(best.test_accuracy, accuracy_decimals(run.num_test))
+    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(best.epoch))
 
 
 def run_duration(run: RunRecord) -> str:
