@@ -308,7 +308,8 @@ def test_export_of_an_old_run_does_not_say_the_accuracy_on_reduced_images(runs: 
     folder = Path(shutil.copytree(runs / "run-0001", tmp_path / "runs" / "run-0001"))
     run = find_run("1", tmp_path / "runs")
     settings = replace(run.settings, progressive_size=16, progressive_share=1.0)
-    write_record(replace(run, settings=settings, epochs=tuple(replace(one, test_size=None) for one in run.epochs)))
+    old = tuple(replace(one, test_size=None) for one in run.epochs)
+    write_record(replace(run, settings=settings, epochs=old, plans=()))
     assert read_info(folder / WEIGHTS_NAME).test_accuracy is not None
     ask(Export("1", tmp_path / "mine.keras", runs_folder=tmp_path / "runs"))
     assert read_info(tmp_path / "mine.keras").test_accuracy is None

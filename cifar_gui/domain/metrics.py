@@ -19,6 +19,7 @@ class EpochRecord:
         images_per_second: Training images a second, testing not counted.
         test_size: Height and width of the images it was tested on, or None where an earlier version did not say;
             ``domain.progressive.size_of_test`` knows it then.
+        temperature: Fitted to every second test image; 1 where an earlier version fitted none.
     """
 
     epoch: int
@@ -30,6 +31,7 @@ class EpochRecord:
     learning_rate: float
     images_per_second: float
     test_size: int | None = None
+    temperature: float = 1.0
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""

@@ -69,6 +69,7 @@ class RunRecord:
         note: The user's own words about it.
         has_weights: Whether weights were saved, so that it can be tested and used.
         plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
+        num_threads: Threads that torch computed with in its last session, or None where an earlier version did not say.
     """
 
     id: str
@@ -90,6 +91,7 @@ class RunRecord:
     note: str = ""
     has_weights: bool = False
     plans: tuple[PlanChange, ...] = ()
+    num_threads: int | None = None
 
     @property
     def steps_per_epoch(self) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy.typing as npt
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.temperature import NONE
 from cifar_gui.runs.atomic import copy_atomically, verify_zip, write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
 from cifar_gui.runs.errors import SaveError
@@ -219,6 +220,7 @@ def _write_weights(save: Save, path: Path) -> None:
         steps=record.steps,
         test_accuracy=record.last_accuracy,
         test_time_flip=record.settings.test_time_flip,
+        temperature=record.epochs[-1].temperature if record.epochs else NONE,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)

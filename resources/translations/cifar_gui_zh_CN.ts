@@ -2318,6 +2318,10 @@
       <translation>浅色：不足 {count} 张图像</translation>
     </message>
     <message>
+      <source>error {after} points, without temperature {before}</source>
+      <translation>误差 {after} 个百分点，无温度时 {before}</translation>
+    </message>
+    <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>
       <translation>{count} 张图像：把握 {confidence}，答对 {accuracy}</translation>
     </message>

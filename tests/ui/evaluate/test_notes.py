@@ -26,6 +26,16 @@ def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     assert title.note_label.text() == note
 
 
+def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -> None:
+    panel = CalibrationPanel()
+    qtbot.addWidget(panel)
+    report = replace(make_report([0] * 40, [0] * 40), confidences=np.full(40, 0.95, np.float32))
+    panel.show_report(replace(report, temperature=0.5, raw_confidences=np.full(40, 0.8, np.float32)))
+    title = panel.findChild(PanelTitle)
+    assert title is not None
+    assert title.note_label.text() == "error 5.0 points, without temperature 20.0"
+
+
 def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
     report = replace(make_report([0, 1, 2], [0, 2, 2]), run_title="Run 3")
     panel, matrix = CalibrationPanel(), MatrixCanvas()
