@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from cifar_gui import paths
-from cifar_gui.domain.bundled import Trained
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.temperature import NONE, checked_temperature
@@ -66,7 +66,7 @@ def load_report(trained: Trained) -> Report | None:
 
     Returns:
         The report, with the name that the run has now; None when it was not tested, or when the file is damaged or
-        about other classes (which is logged).
+        about other classes or an earlier version's bundled weights (which is logged).
     """
     run = trained if isinstance(trained, RunRecord) else None
     path = Path(run.folder) / REPORT_NAME if run else _bundled_path(trained.id)
@@ -76,6 +76,8 @@ def load_report(trained: Trained) -> Report | None:
         report = _from_json(json.loads(path.read_text(encoding="utf-8")))
         if report.class_names != trained.class_names:
             raise ValueError("it is about other classes")
+        if isinstance(trained, BundledNetwork) and report.temperature != trained.temperature:
+            raise ValueError("it is about the weights of an earlier version")
     except FileNotFoundError:
         return None
     except (OSError, *_DAMAGE) as error:

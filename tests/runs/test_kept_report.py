@@ -50,6 +50,12 @@ def test_report_keeps_its_temperature_and_one_of_an_earlier_version_has_none(run
     assert_equal(replace(report, temperature=1.0, raw_confidences=None), load_report(run))
 
 
+def test_report_of_bundled_weights_before_they_had_their_temperature_is_not_used() -> None:
+    keep_report(replace(odd_report(), run_id=BUNDLED.id), None)
+    assert load_report(BUNDLED) is not None
+    assert load_report(replace(BUNDLED, temperature=0.539)) is None
+
+
 def assert_equal(one: Report, other: Report | None) -> None:
     assert other is not None
     for field in fields(Report):
