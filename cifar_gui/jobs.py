@@ -18,6 +18,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
     Classify,
@@ -31,7 +32,6 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
@@ -179,6 +179,8 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     source = weights_source(request.run, request.runs_folder, best=request.best)
     network, info = read_weights_file(source.path)
     info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
+    if (run := source.record) is not None:  # an old file may hold the accuracy on reduced images
+        info = replace(info, test_accuracy=run.accuracy_at(info.steps // run.steps_per_epoch))
     if request.test_data is not None:
         accuracy = _accuracy_as_written(source, request.test_data, context, half=request.half)
         info = replace(info, test_accuracy=accuracy)
@@ -246,12 +248,14 @@ class WeightsSource:
         title: Its name for the user.
         data: The data it was trained on, as ``load_dataset`` takes it.
         path: The weights file.
+        record: The run, or None for bundled weights.
     """
 
     id: str
     title: str
     data: str
     path: Path
+    record: RunRecord | None = None
 
 
 def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bool = False) -> WeightsSource:
@@ -277,7 +281,7 @@ def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bo
             raise
         return _bundled_source(bundled[0])
     name = BEST_WEIGHTS_NAME if best else WEIGHTS_NAME
-    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name)
+    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name, record)
 
 
 def _bundled_source(bundled: BundledNetwork) -> WeightsSource:

@@ -9,6 +9,7 @@ from typing import Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.temperature import NONE, checked_temperature
 
 SCHEMA: Final = 1
 CONFIG_MEMBER: Final = "config.json"
@@ -42,6 +43,7 @@ class WeightsInfo:
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
         test_time_flip: Whether an image is asked about together with its mirror image.
+        temperature: What logits are divided by before they become probabilities.
     """
 
     network: str
@@ -51,6 +53,7 @@ class WeightsInfo:
     steps: int
     test_accuracy: float | None
     test_time_flip: bool = False
+    temperature: float = NONE
 
 
 def read_info(path: Path) -> WeightsInfo:
@@ -101,6 +104,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
             steps=int(values["steps"]),
             test_accuracy=None if accuracy is None else float(accuracy),
             test_time_flip=bool(values.get("test_time_flip", values.get("mirror_test", False))),  # its earlier name
+            temperature=checked_temperature(values.get("temperature", NONE)),
         )
         schema = int(values["schema"])
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:

@@ -120,7 +120,7 @@ def _row(run: RunRecord) -> tuple[str, ...]:
 
 
 def _run_json(run: RunRecord) -> dict[str, Any]:
-    best = run.best_accuracy
+    best = run.best_epoch
     return {
         "run": run.id,
         "title": run.title,
@@ -129,8 +129,8 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "dataset": run.dataset_title,
         "epochs": len(run.epochs),
         "epochs_planned": run.settings.epochs,
-        "best_accuracy": best,
-        "best_epoch": next((record.epoch for record in run.epochs if record.test_accuracy == best), None),
+        "best_accuracy": run.best_accuracy,
+        "best_epoch": best.epoch if best else None,
         "seconds": run.seconds,
         "status": run.status.value,
         "note": run.note,

@@ -1,6 +1,6 @@
 """What a training measures: one record an epoch."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 
@@ -17,6 +17,9 @@ class EpochRecord:
         seconds: Training and testing time of the epoch.
         learning_rate: The learning rate of its last step.
         images_per_second: Training images a second, testing not counted.
+        test_size: Height and width of the images it was tested on, or None where an earlier version did not say;
+            ``domain.progressive.size_of_test`` knows it then.
+        temperature: Fitted to every second test image; 1 where an earlier version fitted none.
     """
 
     epoch: int
@@ -27,6 +30,8 @@ class EpochRecord:
     seconds: float
     learning_rate: float
     images_per_second: float
+    test_size: int | None = None
+    temperature: float = 1.0
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""
@@ -34,8 +39,9 @@ class EpochRecord:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "EpochRecord":
-        """A record read back; unknown keys are ignored."""
-        return cls(*(values[name] for name in cls.__dataclass_fields__))
+        """A record read back; unknown keys are ignored, keys that an earlier version did not write are defaults."""
+        needed = {one.name: values[one.name] for one in fields(cls) if one.default is MISSING}
+        return cls(**{**needed, **{one.name: values[one.name] for one in fields(cls) if one.name in values}})
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,8 @@ def begun_like(runs: Iterable[RunRecord], model: RunRecord, network: str) -> Run
 def _comparable(runs: Iterable[RunRecord], *networks: str) -> Iterator[RunRecord]:
     """The whole runs of some networks that began with new weights: others were trained before, on whatever images."""
     for run in runs:
-        if run.settings.network in networks and run.settings.start_from is None and not run.has_epochs_left:
+        is_whole = not run.has_epochs_left and run.last_accuracy is not None
+        if run.settings.network in networks and run.settings.start_from is None and is_whole:
             yield run
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.progressive import full_size_tests
 from cifar_gui.domain.settings import TrainingSettings
 
 
@@ -68,6 +69,7 @@ class RunRecord:
         note: The user's own words about it.
         has_weights: Whether weights were saved, so that it can be tested and used.
         plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
+        num_threads: Threads that torch computed with in its last session, or None where an earlier version did not say.
     """
 
     id: str
@@ -89,6 +91,7 @@ class RunRecord:
     note: str = ""
     has_weights: bool = False
     plans: tuple[PlanChange, ...] = ()
+    num_threads: int | None = None
 
     @property
     def steps_per_epoch(self) -> int:
@@ -107,5 +110,24 @@ class RunRecord:
 
     @property
     def best_accuracy(self) -> float | None:
-        """The best test accuracy after a whole epoch, 0 to 1, or None before the first."""
-        return max((record.test_accuracy for record in self.epochs), default=None)
+        """Test accuracy of ``best_epoch``, 0 to 1, or None without one."""
+        return self.best_epoch.test_accuracy if self.best_epoch else None
+
+    @property
+    def best_epoch(self) -> EpochRecord | None:
+        """The first of the epochs with the best test accuracy on images of full size, or None before there is one."""
+        return max(self.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+
+    @property
+    def tested_epochs(self) -> tuple[EpochRecord, ...]:
+        """The epochs tested on images of full size: all but those on which earlier versions tested reduced ones."""
+        return full_size_tests(self.epochs, self.settings, self.first_plan)
+
+    @property
+    def last_accuracy(self) -> float | None:
+        """Test accuracy after the last epoch, 0 to 1, or None where it was not measured on images of full size."""
+        return self.accuracy_at(self.epochs[-1].epoch) if self.epochs else None
+
+    def accuracy_at(self, epoch: int) -> float | None:
+        """Test accuracy after an epoch, counted from 1; None where it was not measured on images of full size."""
+        return next((record.test_accuracy for record in self.tested_epochs if record.epoch == epoch), None)

@@ -12,7 +12,9 @@ AUTO_DEVICE: Final = "auto"
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """All that decides a training; two runs with equal settings, data and first weights are identical on one CPU.
+    """All that decides a training: on one CPU, two runs with equal settings, data and first weights are identical.
+
+    They are with as many threads; another number adds the same sums in another order (``RunRecord.num_threads``).
 
     The defaults are the tutorial's. What each field means and may be is in ``setting_table``.
     """

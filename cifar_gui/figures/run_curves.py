@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float64Vector
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
 from cifar_gui.figures.curves import NO_CURVE, Curve, CurveWords, Quantity, curve_of
 

@@ -300,6 +300,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
         "dataset_fingerprint": record.dataset_fingerprint,
         "class_names": list(record.class_names),
         "device": record.device,
+        "num_threads": record.num_threads,
         "num_parameters": record.num_parameters,
         "num_train": record.num_train,
         "num_test": record.num_test,
@@ -336,4 +337,5 @@ def _from_json(values: dict[str, Any], folder: Path) -> RunRecord:
         note=str(values["note"]),
         has_weights=(folder / WEIGHTS_NAME).is_file(),
         plans=tuple(PlanChange.from_json(plan) for plan in values.get("plans", ())),
+        num_threads=None if (threads := values.get("num_threads")) is None else int(threads),
     )

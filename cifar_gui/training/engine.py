@@ -5,7 +5,7 @@ from typing import Any
 import keras
 import torch
 
-from cifar_gui.domain.schedule import image_size
+from cifar_gui.domain.progressive import image_size
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.training.batches import DeviceSplit, Views, shuffled_order, views_of_epoch
 from models.forward import Asking, autocast, reduced
@@ -56,8 +56,8 @@ class Engine:
 
     @property
     def asking(self) -> Asking:
-        """How the network is tested in the epoch under way."""
-        return Asking(self._settings.test_time_flip, self._settings.precision, self._image_size)
+        """How the network is tested: on images of full size, whatever the epoch's training images were reduced to."""
+        return Asking(self._settings.test_time_flip, self._settings.precision)
 
     @property
     def has_finite_weights(self) -> bool:

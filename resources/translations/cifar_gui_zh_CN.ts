@@ -2414,12 +2414,16 @@
       <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
-      <source>Calibration; faint: under {count} images</source>
-      <translation>校准；淡色：不足 {count} 张图像</translation>
-    </message>
-    <message>
       <source>Calibration</source>
       <translation>校准</translation>
+    </message>
+    <message>
+      <source>faint: fewer than {count} images</source>
+      <translation>浅色：不足 {count} 张图像</translation>
+    </message>
+    <message>
+      <source>error {after} points, without temperature {before}</source>
+      <translation>误差 {after} 个百分点，无温度时 {before}</translation>
     </message>
     <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,20 @@ def test_file_of_an_earlier_version_is_tested_with_the_flip_that_it_calls_mirror
     del app["test_time_flip"]
     old = json.dumps({**app, "mirror_test": True}).encode()
     assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": old})).test_time_flip
+
+
+def test_file_says_its_temperature_and_one_of_an_earlier_version_has_none(
+    network: Any, good_file: Path, tmp_path: Path
+) -> None:
+    write_weights_file(tmp_path / "warm.keras", network, replace(INFO, temperature=0.539))
+    assert read_info(tmp_path / "warm.keras").temperature == 0.539
+    with zipfile.ZipFile(good_file) as archive:
+        app = json.loads(archive.read("app.json"))
+    del app["temperature"]
+    assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": json.dumps(app).encode()})) == INFO
+    bad = rewritten(good_file, tmp_path / "bad.keras", {"app.json": json.dumps({**app, "temperature": 0}).encode()})
+    with pytest.raises(WeightsRefusedError, match=r"app\.json"):
+        read_info(bad)
 
 
 def answers_of_stock_keras(files: list[Path], images: Any, folder: Path) -> Any:

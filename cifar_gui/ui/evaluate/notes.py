@@ -11,7 +11,7 @@ from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
-from cifar_gui.ui.text.numbers import number, percent_sign
+from cifar_gui.ui.text.numbers import decimal, number, percent_sign
 from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.canvas import PlotCanvas
@@ -128,11 +128,21 @@ class CalibrationPanel(QWidget):
         self._found = calibration(report) if report is not None else None
         self._subject = report.run_title if report is not None else ""
         has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
-        faint = self.tr("Calibration; faint: under {count} images").format(count=LEAST_IMAGES)
-        self._title.set_note(faint if has_faint else self.tr("Calibration"))
+        notes = [self.tr("Calibration")]
+        if has_faint:
+            notes.append(self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES))
+        if report is not None and report.raw_confidences is not None:
+            notes.append(self._before_and_after(report))
+        self._title.set_note(listed_sentences(notes))
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv if report is not None else None)
         self._canvas.draw(self._content)
+
+    def _before_and_after(self, report: Report) -> str:
+        """What the temperature does to the calibration error."""
+        before, after = (100 * calibration(report, is_raw=is_raw).expected_error for is_raw in (True, False))
+        form = self.tr("error {after} points, without temperature {before}")
+        return form.format(after=decimal(after, 1), before=decimal(before, 1))
 
     def _summary(self) -> str:
         form = self.tr("{count} images: {confidence} sure, {accuracy} right")

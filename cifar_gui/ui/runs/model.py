@@ -252,8 +252,7 @@ def _best(run: RunRecord) -> float:
 
 
 def _best_epoch(run: RunRecord) -> int:
-    place = texts.best_epoch(run)
-    return -1 if place is None else place
+    return run.best_epoch.epoch if run.best_epoch is not None else 0
 
 
 def _setting_key(name: str) -> Callable[[RunRecord], Any]:

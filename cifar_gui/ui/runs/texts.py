@@ -65,20 +65,13 @@ def epochs_text(run: RunRecord) -> str:
 
 def best_text(run: RunRecord) -> str:
     """The best test accuracy; a dash before the first."""
-    best = best_epoch(run)
-    return "–" if best is None else percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
+    best = run.best_epoch
+    return "–" if best is None else percent_sign(best.test_accuracy, accuracy_decimals(run.num_test))
 
 
 def best_epoch_text(run: RunRecord) -> str:
     """The first epoch with the best test accuracy; a dash before the first."""
-    best = best_epoch(run)
-    return "–" if best is None else number(run.epochs[best].epoch)
-
-
-def best_epoch(run: RunRecord) -> int | None:
-    """Place of the first of the epochs with the best test accuracy, or None."""
-    accuracies = [record.test_accuracy for record in run.epochs]
-    return accuracies.index(max(accuracies)) if accuracies else None
+    return "–" if run.best_epoch is None else number(run.best_epoch.epoch)
 
 
 def run_duration(run: RunRecord) -> str:

@@ -39,7 +39,7 @@ class EpochModel(QAbstractTableModel):
         before, self._training = self._training, training
         num_rows = max(planned, len(training.epochs))
         is_other = before.run is None or training.run is None or before.run.id != training.run.id
-        best_before, self._best = self._best, _best_row(training.epochs)
+        best_before, self._best = self._best, _best_row(training)
         if num_rows != self._num_rows or (is_other and (before.run is not training.run)):
             self.beginResetModel()
             self._num_rows = num_rows
@@ -173,9 +173,9 @@ class EpochTable(DataTable):
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
 
 
-def _best_row(epochs: tuple[EpochRecord, ...]) -> int:
-    best = max((record.test_accuracy for record in epochs), default=None)
-    return next((row for row, record in enumerate(epochs) if record.test_accuracy == best), -1)
+def _best_row(training: TrainingState) -> int:
+    best = max(training.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+    return training.epochs.index(best) if best else -1
 
 
 def _measured(record: EpochRecord, column: int) -> str:

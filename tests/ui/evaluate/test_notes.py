@@ -13,7 +13,7 @@ from tests.domain.values import make_report
 
 
 @pytest.mark.parametrize(
-    ("num_unsure", "note"), [(3, "Calibration; faint: under 10 images"), (0, "Calibration"), (10, "Calibration")]
+    ("num_unsure", "note"), [(3, "Calibration; faint: fewer than 10 images"), (0, "Calibration"), (10, "Calibration")]
 )
 def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     qtbot: QtBot, num_unsure: int, note: str
@@ -26,6 +26,16 @@ def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     title = panel.findChild(PanelTitle)
     assert title is not None
     assert title.note_label.text() == note
+
+
+def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -> None:
+    panel = CalibrationPanel()
+    qtbot.addWidget(panel)
+    report = replace(make_report([0] * 40, [0] * 40), confidences=np.full(40, 0.95, np.float32))
+    panel.show_report(replace(report, temperature=0.5, raw_confidences=np.full(40, 0.8, np.float32)))
+    title = panel.findChild(PanelTitle)
+    assert title is not None
+    assert title.note_label.text() == "Calibration; error 5.0 points, without temperature 20.0"
 
 
 def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
