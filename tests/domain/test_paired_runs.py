@@ -54,6 +54,15 @@ def test_run_that_has_not_reached_its_end_is_no_pair() -> None:
     assert paired_runs((trained("resnet56"), half), "resnet56", "plain56") is None
 
 
+def test_runs_of_an_earlier_version_that_ended_on_reduced_images_are_no_pair() -> None:
+    """It tested on reduced images too."""
+    reduced: dict[str, Any] = {"progressive_size": 16, "progressive_share": 1.0}
+    runs = trained("resnet56", **reduced), trained("plain56", **reduced)
+    assert paired_runs(runs, "resnet56", "plain56") is None
+    now = tuple(replace(run, epochs=tuple(replace(one, test_size=32) for one in run.epochs)) for run in runs)
+    assert paired_runs(now, "resnet56", "plain56") is not None
+
+
 def test_newest_pair_decides_and_brings_its_other_seeds() -> None:
     runs = (
         trained("plain56", 0.61, created=6.0, seed=1),
