@@ -162,7 +162,7 @@ class TrainingState:
         done, first_plan = len(self.epochs), run.first_plan
         epochs_left = work_left(run.settings, first_plan, done)
         now = epoch_work(run.settings, first_plan, done)  # what an image costs at the speed that was measured
-        seen = min(run.num_train, self.step_in_epoch * run.settings.batch_size)  # before a resume as well
+        seen = run.batching.images_before(self.step_in_epoch)  # before a resume as well
         images_left = epochs_left / now * run.num_train - seen
         return max(0, images_left) / speed + epochs_left * self._test_seconds(run)
 

@@ -124,14 +124,14 @@ class TrainingLoop:
 
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
-        batch_size = self.record.settings.batch_size
+        batching = self.record.batching
         order = self._engine.begin_epoch(epoch, self.record.first_plan)
         first = self.history.steps - epoch * self.record.steps_per_epoch
         self._unread.since = time.monotonic()
         for step in range(first, self.record.steps_per_epoch):
             self._obey()
             began = time.monotonic()
-            indices = order[step * batch_size : (step + 1) * batch_size]
+            indices = order[batching.images_before(step) : batching.images_before(step + 1)]
             rate = self._schedule.learning_rate(epoch * self.record.steps_per_epoch + step)
             loss, correct = self._engine.step(indices, rate)
             self._unread.losses.append(loss)
