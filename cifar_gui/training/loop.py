@@ -218,16 +218,14 @@ class TrainingLoop:
             Cancelled: If a stop was asked for while a finished run waited.
         """
         context = self._context
-        may_ask = context.is_watched and status is RunStatus.FINISHED
         while True:
             try:
                 self._save(status)
+                return
             except SaveError as error:
-                if context.save_retry_s is None and not may_ask:
+                if context.save_retry_s is None and (status is RunStatus.STOPPED or not context.is_watched):
                     raise
                 self._tell(error)
-            else:
-                return
             if context.save_retry_s is None:
                 self._wait_for_room()
             else:
