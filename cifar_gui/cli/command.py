@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
-from cifar_gui.cli.classify_command import answers_to_csv, with_answerer
+from cifar_gui.cli.classify_command import answers_to_csv, refuse_table, with_answerer
 from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
@@ -120,10 +120,13 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if isinstance(request, Classify):
         request, why = with_answerer(request)
         sys.stderr.write(f"{why}\n" if why else "")
+    csv_file = _csv_of(options)
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        refuse_table(Path(csv_file))
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
         answer: Any = jobs.perform(request, context)
-    if _csv_of(options) not in ("", _STANDARD_OUTPUT):
-        write_text_atomically(Path(options.csv), answers_to_csv(answer))
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        write_text_atomically(Path(csv_file), answers_to_csv(answer))
     return answer
 
 

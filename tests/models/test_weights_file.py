@@ -158,7 +158,16 @@ def paths_that_multiply(file: Any) -> None:
 
 @pytest.mark.parametrize(
     "edit",
-    [paths_that_multiply, external_link, soft_link, external_storage, virtual_dataset, shape_bomb, missing_array, not_numbers],
+    [
+        paths_that_multiply,
+        external_link,
+        soft_link,
+        external_storage,
+        virtual_dataset,
+        shape_bomb,
+        missing_array,
+        not_numbers,
+    ],
 )
 @pytest.mark.timeout(30)
 def test_read_when_hdf5_is_hostile_is_refused(edit: Any, good_file: Path, tmp_path: Path) -> None:
