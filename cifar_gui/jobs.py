@@ -32,7 +32,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, check_value
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
@@ -40,6 +40,7 @@ from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
+from cifar_gui.runs.own_files import refuse_to_replace
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
@@ -81,6 +82,8 @@ def perform(request: object, context: JobContext) -> object:  # noqa: ARG001 - t
 
 @perform.register
 def _load(request: LoadDataset, context: JobContext) -> Dataset:
+    check_value("train_limit", request.train_limit)
+    check_value("test_limit", request.test_limit)
     _last_dataset.clear()  # who asks to load means what is on disk now
     return _dataset(request.data, context).limited(request.train_limit, request.test_limit)
 
@@ -142,6 +145,7 @@ def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[Train
 
 @perform.register
 def _evaluate(request: Evaluate, context: JobContext) -> Report:
+    check_value("test_limit", request.test_limit)
     context.report(Progress(Stage.PREPARING))
     source = weights_source(request.run, request.runs_folder, best=request.best)
     device = choose_device(request.device, context)
@@ -176,6 +180,7 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     context.report(Progress(Stage.PREPARING))
     if request.path.suffix != ".keras":
         raise ExportNameError(name=request.path.name)
+    refuse_to_replace(request.path, may_replace=request.may_replace)
     source = weights_source(request.run, request.runs_folder, best=request.best)
     network, info = read_weights_file(source.path)
     info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)

@@ -19,6 +19,15 @@ class DataMissingError(AppError):
     )
 
 
+class NoDataNamedError(AppError):
+    """The name of the data is empty."""
+
+    template = (
+        "No data are named. Choose CIFAR-10 (--data cifar10), the practice set (--data practice), or the path of your "
+        "own images (--data PATH)."
+    )
+
+
 class DataIncompleteError(DataMissingError):
     """Some files of a data set are missing."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from cifar_gui.domain.batching import Batching, least_batch
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.sentence import Sentence
@@ -125,7 +126,7 @@ def _step_bytes(
     """What a step holds for the images of its batch."""
     kept = network.activation_bytes // (FLOAT_BYTES // HALF_BYTES) if is_half else network.activation_bytes
     one_image = kept * (2 if holds_gradients else 1) + network.pool_position_bytes
-    return one_image * min(settings.batch_size, num_train)
+    return one_image * Batching(num_train, settings.batch_size, least_batch(settings)).largest
 
 
 def chunk_size(batch_size: int, device: str) -> int:

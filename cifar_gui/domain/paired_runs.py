@@ -186,7 +186,7 @@ def _way_of_plans(run: RunRecord) -> tuple[tuple[int, int, float], ...]:
 def _way(run: RunRecord) -> Hashable:
     """All that must be equal in two runs, but for network and seed."""
     settings = replace(run.settings, **_IGNORED)
-    images = (run.dataset_fingerprint, run.num_train, run.num_test)
+    images = (run.dataset_fingerprint, run.num_train, run.num_test, run.steps_per_epoch)
     return settings, run.settings.epochs, run.settings.learning_rate, _way_of_plans(run), images
 
 

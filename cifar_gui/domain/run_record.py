@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from cifar_gui.domain.batching import ANY_BATCH, Batching
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.progressive import full_size_tests
 from cifar_gui.domain.settings import TrainingSettings
@@ -70,6 +71,7 @@ class RunRecord:
         has_weights: Whether weights were saved, so that it can be tested and used.
         plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
         num_threads: Threads that torch computed with in its last session, or None where an earlier version did not say.
+        least_batch: How it divides an epoch, see ``Batching``; decided when it was started.
     """
 
     id: str
@@ -92,11 +94,17 @@ class RunRecord:
     has_weights: bool = False
     plans: tuple[PlanChange, ...] = ()
     num_threads: int | None = None
+    least_batch: int = ANY_BATCH
 
     @property
     def steps_per_epoch(self) -> int:
-        """Training steps in one epoch; the last batch may be smaller."""
-        return -(-self.num_train // self.settings.batch_size)
+        """Training steps in one epoch."""
+        return self.batching.steps
+
+    @property
+    def batching(self) -> Batching:
+        """How an epoch is divided into batches."""
+        return Batching(self.num_train, self.settings.batch_size, self.least_batch)
 
     @property
     def first_plan(self) -> int:

@@ -152,6 +152,16 @@ def problems(settings: TrainingSettings) -> dict[str, SettingError]:
     return {setting.name: _error(setting, value) for setting, value in values.items() if not setting.is_good(value)}
 
 
+def check_value(name: str, value: object) -> None:
+    """Refuse a value that a setting may not have, wherever it is asked for.
+
+    Raises:
+        SettingError: If it is outside the setting's range.
+    """
+    if not SETTINGS[name].is_good(value):
+        raise _error(SETTINGS[name], value)
+
+
 def _error(setting: Setting, value: object) -> SettingError:
     if setting.options:
         return SettingChoiceError(setting=setting.name, known=", ".join(setting.keys), value=value)

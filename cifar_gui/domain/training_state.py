@@ -167,7 +167,7 @@ class TrainingState:
             return None
         done, first_plan = len(self.epochs), run.first_plan
         now = epoch_work(run.settings, first_plan, done)  # what an image costs at the speed that was measured
-        seen = min(run.num_train, self.step_in_epoch * run.settings.batch_size)  # before a resume as well
+        seen = run.batching.images_before(self.step_in_epoch)  # before a resume as well
         images_left = work_left(run.settings, first_plan, done) / now * run.num_train - seen
         tests_left = max(0, self.num_epochs - done)
         return max(0, images_left) / speed + tests_left * self._test_seconds(run)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from cifar_gui.domain.batching import ANY_BATCH, least_batch
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
@@ -27,7 +28,7 @@ from cifar_gui.runs.lock import is_locked, record_lock
 
 logger = logging.getLogger(__name__)
 
-SCHEMA: Final = 2  # 2 added "plans"; files of 1 are read
+SCHEMA: Final = 3  # 2 added "plans", 3 "least_batch"; earlier files are read
 RUN_NAME: Final = "run.json"
 EPOCHS_NAME: Final = "epochs.csv"
 STEPS_NAME: Final = "steps.csv"
@@ -77,6 +78,7 @@ def create_run(
         seconds=0.0,
         folder=str(folder),
         plans=(PlanChange(0, settings.epochs, settings.learning_rate, created),),
+        least_batch=least_batch(settings),
     )
     write_record(record)
     return record
@@ -309,6 +311,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
         "seconds": record.seconds,
         "epochs": [epoch.to_json() for epoch in record.epochs],
         "plans": [plan.to_json() for plan in record.plans],
+        "least_batch": record.least_batch,
     }
 
 
@@ -338,4 +341,5 @@ def _from_json(values: dict[str, Any], folder: Path) -> RunRecord:
         has_weights=(folder / WEIGHTS_NAME).is_file(),
         plans=tuple(PlanChange.from_json(plan) for plan in values.get("plans", ())),
         num_threads=None if (threads := values.get("num_threads")) is None else int(threads),
+        least_batch=int(values.get("least_batch", ANY_BATCH)),
     )

@@ -112,11 +112,11 @@ class TrainingLoop:
                 self._end_epoch(len(self.history.epochs))
                 self._add_epochs_asked_for()
             self._context.report(Progress(Stage.SAVING))
-            self._save_at_the_end()
+            self._save_at_the_end(RunStatus.FINISHED)
         except Cancelled:
             self._read_back()
             self._context.report(Progress(Stage.SAVING))
-            self._save(RunStatus.STOPPED)
+            self._save_at_the_end(RunStatus.STOPPED)
         finally:
             with suppress(Exception):  # after an error, which is the one to tell
                 self._end_save_beside()  # the run's lock is given back after this: nothing may write any more
@@ -125,14 +125,14 @@ class TrainingLoop:
 
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
-        batch_size = self.record.settings.batch_size
+        batching = self.record.batching
         order = self._engine.begin_epoch(epoch, self.record.first_plan)
         first = self.history.steps - epoch * self.record.steps_per_epoch
         self._unread.since = time.monotonic()
         for step in range(first, self.record.steps_per_epoch):
             self._obey()
             began = time.monotonic()
-            indices = order[step * batch_size : (step + 1) * batch_size]
+            indices = order[batching.images_before(step) : batching.images_before(step + 1)]
             rate = self._schedule.learning_rate(epoch * self.record.steps_per_epoch + step)
             loss, correct = self._engine.step(indices, rate)
             self._unread.losses.append(loss)
@@ -211,28 +211,36 @@ class TrainingLoop:
             self._started += waited
             self._waited_s += waited
 
-    def _save_at_the_end(self) -> None:
-        """Save a finished run; while that fails and somebody watches, wait until they have made room.
+    def _save_at_the_end(self, status: RunStatus) -> None:
+        """Save a run that ends; while that fails, wait for room if the context says how.
 
         Raises:
-            SaveError: If it failed and nobody watches.
-            Cancelled: If a stop was asked for while waiting.
+            SaveError: If it failed and there is nothing to wait for.
+            Cancelled: If a stop was asked for while a finished run waited.
         """
-        control = self._context.control
+        context = self._context
         while True:
             try:
-                self._save(RunStatus.FINISHED)
+                self._save(status)
+                return
             except SaveError as error:
-                if not self._context.is_watched:
+                if context.save_retry_s is None and (status is RunStatus.STOPPED or not context.is_watched):
                     raise
                 self._tell(error)
+            if context.save_retry_s is None:
+                self._wait_for_room()
             else:
-                return
-            control.pause()
-            self._context.report(Paused(self.history.steps))
-            while self._is_waiting() and not control.take_save_request():
-                pass
-            control.resume()
+                logger.warning("All is kept in memory and saved as soon as there is room: free some space.")
+                time.sleep(context.save_retry_s)
+
+    def _wait_for_room(self) -> None:
+        """Wait, paused, until whoever watches resumes or asks for the save."""
+        control = self._context.control
+        control.pause()
+        self._context.report(Paused(self.history.steps))
+        while self._is_waiting() and not control.take_save_request():
+            pass
+        control.resume()
 
     def _read_back(self) -> None:
         """Fetch the results of the steps since the last time, check them and report them."""

@@ -4,6 +4,10 @@
   <context>
     <name>AppError</name>
     <message>
+      <source>{name} is a picture, so no table was written there. Name a file for the table: --csv FILE.</source>
+      <translation>{name} 是图片，因此没有在那里写入表格。请为表格指定一个文件：--csv FILE。</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
@@ -64,6 +68,10 @@
       <translation>它要求 {what}</translation>
     </message>
     <message>
+      <source>a key is not text</source>
+      <translation>有一个键不是文本</translation>
+    </message>
+    <message>
       <source>its labels are not a list of whole numbers from 0</source>
       <translation>其标签不是由不小于 0 的整数组成的列表</translation>
     </message>
@@ -116,12 +124,20 @@
       <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
     </message>
     <message>
-      <source>it has more than {most} files</source>
-      <translation>它有超过 {most} 个文件</translation>
+      <source>it has more than {most} files and folders</source>
+      <translation>其中的文件和文件夹超过 {most} 个</translation>
     </message>
     <message>
       <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
       <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+    </message>
+    <message>
+      <source>it is the whole disk</source>
+      <translation>它是整个磁盘</translation>
+    </message>
+    <message>
+      <source>it holds more than {most} files and folders side by side</source>
+      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
     </message>
     <message>
       <source>the class {label} is in {folder} only</source>
@@ -194,6 +210,10 @@
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
       <translation>未找到 {what}。已在 {place} 中查找。请在“数据”页下载，选择已有的文件或文件夹（--data PATH），或使用练习集（--data practice）。</translation>
+    </message>
+    <message>
+      <source>No data are named. Choose CIFAR-10 (--data cifar10), the practice set (--data practice), or the path of your own images (--data PATH).</source>
+      <translation>没有指定数据。请选择 CIFAR-10（--data cifar10）、练习集（--data practice）或您自己图片的路径（--data PATH）。</translation>
     </message>
     <message>
       <source>{what} in {place} is incomplete: {missing} is missing. Put the missing files there, download the data set again in the Data tab, or use the practice set (--data practice).</source>
@@ -772,6 +792,14 @@
       <translation>{name} 不能作为权重文件名：Keras 只打开以 .keras 结尾的文件。请选择这样的名称。</translation>
     </message>
     <message>
+      <source>{name} is there already, so nothing was written. Choose another name, or replace it with --force.</source>
+      <translation>{name} 已经存在，因此没有写入任何内容。请另选名称，或用 --force 替换它。</translation>
+    </message>
+    <message>
+      <source>{name} belongs to {run}, so nothing was written. Choose another name or another folder.</source>
+      <translation>{name} 属于 {run}，因此没有写入任何内容。请另选名称或文件夹。</translation>
+    </message>
+    <message>
       <source>it is empty</source>
       <translation>它是空的</translation>
     </message>
@@ -854,6 +882,10 @@
     <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
+    </message>
+    <message>
+      <source>{network} cannot learn from a batch of one image at {size} × {size} pixels: batch norm needs more than one number for each channel. Choose a larger batch, more training images, or larger images.</source>
+      <translation>{network} 无法从只有一张 {size} × {size} 像素图片的批次中学习：批归一化需要每个通道有不止一个数。请选择更大的批次、更多的训练图片或更大的图片。</translation>
     </message>
     <message>
       <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
@@ -964,12 +996,12 @@
       <translation>其部分权重不是有限的数</translation>
     </message>
     <message>
-      <source>it holds links, which do not belong there</source>
-      <translation>其中有不该有的链接</translation>
-    </message>
-    <message>
       <source>it holds something else than arrays of numbers</source>
       <translation>其中有数值数组以外的内容</translation>
+    </message>
+    <message>
+      <source>it holds links, which do not belong there</source>
+      <translation>其中有不该有的链接</translation>
     </message>
     <message>
       <source>{name} cannot be used: {reason}. Choose a weights file that this program has written.</source>

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -162,10 +163,28 @@ def not_numbers(file: Any) -> None:
     file["layers/dense/vars/1"][...] = np.nan
 
 
+def paths_that_multiply(file: Any) -> None:
+    """Four groups of 400 names, each of which leads to the next one: 400³ paths in a few kilobytes."""
+    groups = [file.create_group(f"g{level}") for level in range(4)]
+    for group, below in pairwise(groups):
+        for name in range(400):
+            group[str(name)] = below
+
+
 @pytest.mark.parametrize(
     "edit",
-    [external_link, soft_link, external_storage, virtual_dataset, shape_bomb, missing_array, not_numbers],
+    [
+        paths_that_multiply,
+        external_link,
+        soft_link,
+        external_storage,
+        virtual_dataset,
+        shape_bomb,
+        missing_array,
+        not_numbers,
+    ],
 )
+@pytest.mark.timeout(30)
 def test_read_when_hdf5_is_hostile_is_refused(edit: Any, good_file: Path, tmp_path: Path) -> None:
     bad = rewritten(good_file, tmp_path / "bad.keras", {"model.weights.h5": hdf5_with(edit, good_file)})
     with pytest.raises(WeightsRefusedError, match=r"bad\.keras cannot be used"):
