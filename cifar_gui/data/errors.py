@@ -176,7 +176,7 @@ class PictureError(AppError):
 class PictureMissingError(PictureError):
     """There is no such file."""
 
-    template = "{name} no longer exists. Choose a picture file."
+    template = "{name} was not found. Choose a picture file."
 
 
 class PictureUnreadableError(PictureError):

@@ -284,7 +284,7 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
-      <source>{name} no longer exists. Choose a picture file.</source>
+      <source>{name} was not found. Choose a picture file.</source>
       <translation>{name} 已不存在。请选择一个图片文件。</translation>
     </message>
     <message>
