@@ -285,7 +285,7 @@
     </message>
     <message>
       <source>{name} was not found. Choose a picture file.</source>
-      <translation>{name} 已不存在。请选择一个图片文件。</translation>
+      <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
