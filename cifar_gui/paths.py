@@ -26,7 +26,9 @@ def home_problem() -> str | None:
 def home() -> Path:
     """The folder of everything the program keeps: ``CIFAR_GUI_HOME``, else the platform's user data folder."""
     override = os.environ.get(HOME_VARIABLE)
-    return Path(override).expanduser() if override else Path(platformdirs.user_data_dir("cifar-gui", appauthor=False))
+    # Not Path.expanduser, which raises RuntimeError for a user that there is not; as in a shell the name stays then.
+    place = os.path.expanduser(override) if override else platformdirs.user_data_dir("cifar-gui", appauthor=False)  # noqa: PTH111
+    return Path(place)
 
 
 def runs_folder() -> Path:

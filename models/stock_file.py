@@ -113,6 +113,7 @@ def prepare_form(network: str, num_classes: int, folder: Path) -> None:
     """
     path = folder / f".form.{os.getpid()}.tmp.keras"
     try:
+        path.unlink(missing_ok=True)  # a link of that name would lead the writing elsewhere
         _form(network, num_classes, path)
     finally:
         path.unlink(missing_ok=True)

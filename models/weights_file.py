@@ -20,6 +20,7 @@ import numpy.typing as npt
 import torch
 
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 from models.registry import build_network, network_names
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
@@ -135,7 +136,7 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
     with keras.device("meta"):  # without numbers: only names and shapes are wanted, and drawing weights takes time
         stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_regular(path) as file, zipfile.ZipFile(file) as archive:
             if archive.getinfo(WEIGHTS_MEMBER).file_size > _num_bytes(stock) + _MOST_EXTRA_BYTES:
                 raise WeightsRefusedError(
                     name=path.name, reason=Sentence("its arrays are not those of the network it names")

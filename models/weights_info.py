@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.schema import Count, Share, read_as
 from cifar_gui.domain.sentence import Sentence
-from cifar_gui.domain.temperature import NONE, checked_temperature
+from cifar_gui.domain.temperature import NONE, Temperature
+from cifar_gui.regular_file import open_regular
 
 SCHEMA: Final = 1
 CONFIG_MEMBER: Final = "config.json"
@@ -50,10 +52,10 @@ class WeightsInfo:
     class_names: tuple[str, ...]
     title: str
     dataset_title: str
-    steps: int
-    test_accuracy: float | None
+    steps: Count
+    test_accuracy: Share | None
     test_time_flip: bool = False
-    temperature: float = NONE
+    temperature: Temperature = NONE
 
 
 def read_info(path: Path) -> WeightsInfo:
@@ -63,7 +65,7 @@ def read_info(path: Path) -> WeightsInfo:
         WeightsRefusedError: If the file is missing, damaged or foreign.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_regular(path) as file, zipfile.ZipFile(file) as archive:
             _check_members(path, archive)
             return _info(path, archive)
     except FileNotFoundError as error:
@@ -94,25 +96,16 @@ def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
 def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
     try:
         values = json.loads(archive.read(APP_MEMBER))
-        class_names = tuple(str(name) for name in values["class_names"])
-        accuracy = values["test_accuracy"]
-        info = WeightsInfo(
-            network=str(values["network"]),
-            class_names=class_names,
-            title=str(values["title"]),
-            dataset_title=str(values["dataset_title"]),
-            steps=int(values["steps"]),
-            test_accuracy=None if accuracy is None else float(accuracy),
-            test_time_flip=bool(values.get("test_time_flip", values.get("mirror_test", False))),  # its earlier name
-            temperature=checked_temperature(values.get("temperature", NONE)),
-        )
         schema = int(values["schema"])
+        info = read_as(WeightsInfo, {"test_time_flip": values.get("mirror_test", False), **values})  # its earlier name
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=str(error))
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
-    if not 2 <= len(class_names) <= _MOST_CLASSES:
-        raise WeightsRefusedError(name=path.name, reason=Sentence("it has {count} classes", count=len(class_names)))
+    if not 2 <= len(info.class_names) <= _MOST_CLASSES:
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("it has {count} classes", count=len(info.class_names))
+        )
     return info

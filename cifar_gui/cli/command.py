@@ -1,7 +1,6 @@
 """Runs one command: arguments in, answer and exit status out."""
 
 import argparse
-import json
 import logging
 import sys
 from collections.abc import Sequence
@@ -18,8 +17,10 @@ from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
+from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
 from cifar_gui.domain.jobs import JobContext, JobControl
+from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
@@ -119,7 +120,7 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
 
     if isinstance(request, Classify):
         request, why = with_answerer(request)
-        sys.stderr.write(f"{why}\n" if why else "")
+        sys.stderr.write(f"{plain_line(why)}\n" if why else "")
     csv_file = _csv_of(options)
     if csv_file not in ("", _STANDARD_OUTPUT):
         refuse_table(Path(csv_file))
@@ -152,15 +153,16 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
 def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
     printer.close()
     word = "error" if status == FAILED else "stopped"
-    sys.stderr.write(f"{word}: {' '.join(text.split())}\n")
+    sys.stderr.write(f"{word}: {plain_line(' '.join(text.split()))}\n")
     return status
 
 
 def _print_answer(output: LossyStream, answer: Any, as_json: bool, as_csv: bool) -> None:
     if as_csv:
-        output.write(answers_to_csv(answer))
+        table = answers_to_csv(answer)
+        output.write("".join(plain_line(line) + "\n" for line in table.splitlines()) if output.isatty() else table)
     if as_json:
-        output.write(json.dumps(to_json(answer)) + "\n")
+        output.write(json_text(to_json(answer)) + "\n")
     elif not as_csv:
-        output.writelines(line + "\n" for line in to_lines(answer))
+        output.writelines(plain_line(line) + "\n" for line in to_lines(answer))
     output.flush()

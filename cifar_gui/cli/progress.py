@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
+from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
 from cifar_gui.domain.units import duration_parts
@@ -65,7 +66,7 @@ class ProgressPrinter:
                 f"the newest checkpoint of {event.run.title} was damaged; it resumes from the one before, "
                 f"step {self._state.step:,}"
             )
-        self._stream.writelines(line + "\n" for line in lines)
+        self._stream.writelines(plain_line(line) + "\n" for line in lines)
         self._stream.flush()
 
     def _tell_epochs(self) -> None:

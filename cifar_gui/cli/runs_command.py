@@ -12,8 +12,8 @@ from cifar_gui import paths
 from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.pairs import compare
 from cifar_gui.domain.paired_runs import PairedRuns
-from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.runs.store import annotate_run, find_run, list_runs, read_run, rename_run
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
+from cifar_gui.runs.store import annotate_run, find_run, list_all, read_run, rename_run
 from cifar_gui.runs.trash import KEPT_DAYS, find_trashed, move_to_trash, restore
 
 _MOST_NAME: Final = 28
@@ -25,11 +25,13 @@ class RunsAnswer:
 
     Attributes:
         runs: The runs it is about, newest first.
+        unreadable: Those that cannot be read; of a list only.
         told: What was done, a sentence; "" for a list.
     """
 
     runs: tuple[RunRecord, ...]
     told: str = ""
+    unreadable: tuple[UnreadableRun, ...] = ()
 
 
 def add_runs_command(parser: argparse.ArgumentParser) -> None:
@@ -95,24 +97,29 @@ def answer_runs(options: argparse.Namespace) -> RunsAnswer | PairedRuns:
         case "compare":
             return compare(folder, options.first, options.second)
         case _:
-            return RunsAnswer(list_runs(folder))
+            found = list_all(folder)
+            runs = tuple(run for run in found if isinstance(run, RunRecord))
+            return RunsAnswer(runs, unreadable=tuple(run for run in found if isinstance(run, UnreadableRun)))
 
 
 def runs_json(answer: RunsAnswer) -> dict[str, Any]:
     """The answer as JSON values; accuracies are fractions in 0..1."""
-    return {"runs": [_run_json(run) for run in answer.runs]}
+    unreadable = [{"run": run.id, "folder": run.folder, "reason": run.reason} for run in answer.unreadable]
+    return {"runs": [_run_json(run) for run in answer.runs], "unreadable": unreadable}
 
 
 def runs_lines(answer: RunsAnswer) -> list[str]:
     """The answer as lines for a person."""
     if answer.told:
         return [answer.told]
+    unreadable = [f"{run.id} cannot be read: {run.reason}" for run in answer.unreadable]
     if not answer.runs:
-        return ["No run is kept yet. Train one with: python main.py train --data practice"]
+        return unreadable or ["No run is kept yet. Train one with: python main.py train --data practice"]
     head: tuple[str, ...] = ("run", "name", "network", "data", "epochs", "best on test", "seconds", "status", "note")
     rows = [head, *(_row(run) for run in answer.runs)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return lines + unreadable
 
 
 def _row(run: RunRecord) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from cifar_gui.data.layout import FOLDER_NAME
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 
 MAX_ARCHIVE_BYTES: Final = 512 << 20  # unpacked; the official one has 186 MB
 MAX_MEMBERS: Final = 200  # the official one has 9
@@ -70,7 +71,7 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
     """
     try:
         size = archive.stat().st_size
-        with archive.open("rb") as packed, gzip.GzipFile(fileobj=packed) as unpacked:
+        with open_regular(archive) as packed, gzip.GzipFile(fileobj=packed) as unpacked:
             stream = _BoundedStream(unpacked)
 
             def report(_num_bytes: int = 0) -> None:

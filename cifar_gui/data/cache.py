@@ -24,10 +24,12 @@ from cifar_gui.domain.dataset import Checksum, Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular, read_regular
 
 VERSION: Final = 2  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
 PIECE_BYTES: Final = 8 << 20
+MOST_META_BYTES: Final = 1_000_000
 _TEMPORARY: Final = ".new-"
 _META: Final = "meta.json"
 _log = logging.getLogger(__name__)
@@ -75,7 +77,7 @@ def load(key: str, context: JobContext) -> Dataset | None:
     """
     folder = paths.cache_folder() / key
     try:
-        meta = json.loads((folder / _META).read_text(encoding="utf-8"))
+        meta = json.loads(read_regular(folder / _META, MOST_META_BYTES))
         dataset = _read_dataset(folder, meta, context)
         os.utime(folder / _META)  # the entries used last are kept
         return dataset
@@ -188,7 +190,7 @@ class _Reader:
         self._done_bytes = 0
 
     def read(self, path: Path, described: dict[str, Any]) -> npt.NDArray[Any]:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             array = _empty_array(stream, path, described)
             content = array.reshape(-1).view(np.uint8).data
             crc32 = 0

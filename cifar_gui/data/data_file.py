@@ -2,14 +2,13 @@
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
 from cifar_gui.data.errors import DataDamagedError, DataUnreadableError
-from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import NotRegularError, TooLargeError, open_regular
 
 MAX_FILE_BYTES: Final = 64 << 20  # an official batch has 31 MB
 PIECE_BYTES: Final = 1 << 20  # unpacked in about 10 ms, so that Stop is prompt also on a busy computer
@@ -67,18 +66,12 @@ def read_file(path: Path, after_piece: Callable[[int], None]) -> DataFile:
         DataUnreadableError: If the disk cannot be read.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would wait for ever, a device never end
-            raise DataDamagedError(name=path.name, detail=Sentence("it is not a regular file"))
-        if status.st_size > MAX_FILE_BYTES:
-            raise DataDamagedError(
-                name=path.name, detail=Sentence("it has {megabytes} MB", megabytes=status.st_size >> 20)
-            )
-        with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+        with open_regular(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > MAX_FILE_BYTES:
+                raise TooLargeError(size)
             return read_stream(stream, path.name, after_piece)
+    except (NotRegularError, TooLargeError) as error:
+        raise DataDamagedError(name=path.name, detail=error.strerror) from error
     except OSError as error:
         raise DataUnreadableError(name=path.name, detail=error.strerror or str(error)) from error
-
-
-# A pipe put in the file's place after the check must not block the job; Windows needs its own flag against newlines.
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -37,6 +37,7 @@ from cifar_gui.domain.dataset import SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 
 MAX_ARCHIVE_BYTES: Final = 1 << 30
 SPACE_PER_ARCHIVE_BYTE: Final = 2.2  # the unpacked files and the cached arrays, beside the archive itself
@@ -256,7 +257,7 @@ def _may_pass(error: Exception) -> bool:
 def _md5_of(path: Path, context: JobContext) -> str:
     digest = hashlib.md5(usedforsecurity=False)
     total, done = path.stat().st_size, 0
-    with path.open("rb") as stream:
+    with open_regular(path) as stream:
         while piece := stream.read(PIECE_BYTES):
             context.safe_point()
             digest.update(piece)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cifar_gui.data.errors import DownloadBusyError
 from cifar_gui.file_lock import try_lock
+from cifar_gui.regular_file import open_for_writing
 
 
 @contextmanager
@@ -17,9 +18,9 @@ def download_lock(target: Path) -> Iterator[None]:
 
     Raises:
         DownloadBusyError: If another program holds it.
-        OSError: If the folder cannot be written.
+        OSError: If the folder cannot be written, or a link or no file has the lock's name.
     """
-    with target.with_name(f"{target.name}.lock").open("wb") as file:
+    with open_for_writing(target.with_name(f"{target.name}.lock")) as file:
         if not try_lock(file):
             raise DownloadBusyError(place=target.parent)
         yield

@@ -7,6 +7,7 @@ from typing import Final
 from cifar_gui import paths
 from cifar_gui.data.errors import DataIncompleteError
 from cifar_gui.domain.dataset import CIFAR10, SourceState
+from cifar_gui.regular_file import open_regular
 
 # torchvision's names, repeated so that the window can look for the files before torch is loaded; a test compares them.
 FOLDER_NAME: Final = "cifar-10-batches-py"
@@ -113,7 +114,7 @@ def find(place: Path) -> Path | None:
 
 
 def _is_gzip(file: Path) -> bool:
-    with file.open("rb") as stream:  # only a regular file gets here: a pipe would wait for ever
+    with open_regular(file) as stream:
         return stream.read(2) == b"\x1f\x8b"
 
 

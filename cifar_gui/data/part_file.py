@@ -6,9 +6,12 @@ from contextlib import AbstractContextManager
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from cifar_gui.data.writing import writing_to
+from cifar_gui.regular_file import open_for_writing, read_regular
+
+MOST_NOTE_BYTES: Final = 100_000
 
 
 class PartFile:
@@ -34,8 +37,8 @@ class PartFile:
     def __enter__(self) -> "PartFile":
         with self._writing():
             # Without a buffer, so that what was counted is on disk and closing cannot fail.
-            self._file = FileIO(self.path, "ab")
-            self.size = os.fstat(self._file.fileno()).st_size
+            self._file = open_for_writing(self.path)
+            self.size = self._file.seek(0, os.SEEK_END)
         try:
             self._validator = self._noted_validator()
             if not self._validator:
@@ -66,7 +69,7 @@ class PartFile:
         note = {"url": self._url, "validator": validator}
         with self._writing():
             if self._file is not None:
-                self._file.truncate(0)
+                self._file.truncate(self._file.seek(0))
             self.size = 0
             self._validator = validator
             self._note_path.write_text(json.dumps(note), encoding="utf-8")
@@ -99,7 +102,7 @@ class PartFile:
 
     def _noted_validator(self) -> str:
         try:
-            note: dict[str, Any] = json.loads(self._note_path.read_text(encoding="utf-8"))
+            note: dict[str, Any] = json.loads(read_regular(self._note_path, MOST_NOTE_BYTES))
             return str(note["validator"]) if note["url"] == self._url else ""
         except (OSError, ValueError, KeyError, TypeError):
             return ""

@@ -1,6 +1,5 @@
 """One picture of the user's, decoded safely: bounded in bytes, pixels and formats before anything is decoded."""
 
-import os
 import stat
 import warnings
 from io import BytesIO
@@ -26,6 +25,7 @@ from cifar_gui.data.errors import (
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import ViewKind
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
 LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are asked about too: twice what a network takes
@@ -170,34 +170,23 @@ def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture
 
 def _read_content(path: Path, name: str) -> bytes:
     try:
-        status = path.stat()
-        kind = _other_kind(status.st_mode)
-        if kind:
-            raise PictureNotAFileError(name=name, kind=kind)
-        if status.st_size == 0:
-            raise PictureEmptyError(name=name)
-        # A pipe put in the file's place after the check must not block the program.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as stream:
-            content = b"" if status.st_size > MAX_FILE_BYTES else stream.read(MAX_FILE_BYTES + 1)
+        content = read_regular(path, MAX_FILE_BYTES)
+    except NotRegularError as error:
+        is_folder = stat.S_ISDIR(error.mode)
+        kind = Sentence("a folder") if is_folder else Sentence("a device, pipe or socket")
+        raise PictureNotAFileError(name=name, kind=kind) from error
+    except TooLargeError as error:
+        raise PictureFileTooBigError(
+            name=name, megabytes=-(-error.num_bytes // 1_000_000), most_megabytes=MAX_FILE_BYTES // 1_000_000
+        ) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise PictureMissingError(name=name) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise PictureUnreadableError(name=name, detail=detail) from error
-    num_bytes = max(status.st_size, len(content))
-    if num_bytes > MAX_FILE_BYTES:
-        raise PictureFileTooBigError(
-            name=name, megabytes=-(-num_bytes // 1_000_000), most_megabytes=MAX_FILE_BYTES // 1_000_000
-        )
+    if not content:
+        raise PictureEmptyError(name=name)
     return content
-
-
-def _other_kind(mode: int) -> str:
-    """What a path leads to when it is not a regular file, else ""."""
-    if stat.S_ISREG(mode):
-        return ""
-    return Sentence("a folder") if stat.S_ISDIR(mode) else Sentence("a device, pipe or socket")
 
 
 def _open(content: bytes, name: str) -> Image.Image:

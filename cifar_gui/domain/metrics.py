@@ -1,7 +1,10 @@
 """What a training measures: one record an epoch."""
 
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from cifar_gui.domain.schema import Loss, Ordinal, Rate, Seconds, Share, read_as
+from cifar_gui.domain.temperature import NONE, Temperature
 
 
 @dataclass(frozen=True)
@@ -22,26 +25,25 @@ class EpochRecord:
         temperature: Fitted to every second test image; 1 where an earlier version fitted none.
     """
 
-    epoch: int
-    train_loss: float
-    train_accuracy: float
-    test_loss: float
-    test_accuracy: float
-    seconds: float
-    learning_rate: float
-    images_per_second: float
-    test_size: int | None = None
-    temperature: float = 1.0
+    epoch: Ordinal
+    train_loss: Loss
+    train_accuracy: Share
+    test_loss: Loss
+    test_accuracy: Share
+    seconds: Seconds
+    learning_rate: Rate
+    images_per_second: Rate
+    test_size: Ordinal | None = None
+    temperature: Temperature = NONE
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""
         return asdict(self)
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "EpochRecord":
-        """A record read back; unknown keys are ignored, keys that an earlier version did not write are defaults."""
-        needed = {one.name: values[one.name] for one in fields(cls) if one.default is MISSING}
-        return cls(**{**needed, **{one.name: values[one.name] for one in fields(cls) if one.name in values}})
+    def from_json(cls, values: object) -> "EpochRecord":
+        """A record read back; keys that an earlier version did not write are defaults; raises SchemaError."""
+        return read_as(cls, values)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Int64Labels, Int64Matrix
-from cifar_gui.domain.temperature import NONE
+from cifar_gui.domain.schema import ClassNames, Count, LossOrNan, Moment, Seconds
+from cifar_gui.domain.temperature import NONE, Temperature
 
 UNEQUAL: Final = 1.5  # times the images of the smallest class; the first 1,000 test images of CIFAR-10 stay below
 
@@ -67,18 +68,18 @@ class Report:
     run_id: str
     run_title: str
     dataset_title: str
-    class_names: tuple[str, ...]
+    class_names: ClassNames
     labels: Int64Labels
     predicted: Int64Labels
     confidences: Float32Vector
     truth_probabilities: Float32Vector
-    loss: float
-    seconds: float
+    loss: LossOrNan
+    seconds: Seconds
     device: str
-    measured: float
-    steps: int | None = None
+    measured: Moment
+    steps: Count | None = None
     is_shifted_too: bool = False
-    temperature: float = NONE
+    temperature: Temperature = NONE
     raw_confidences: Float32Vector | None = None
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from cifar_gui.domain.batching import ANY_BATCH, Batching
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.progressive import full_size_tests
+from cifar_gui.domain.schema import ClassNames, Count, Moment, Ordinal, Rate, Seconds
 from cifar_gui.domain.settings import TrainingSettings
 
 
@@ -31,19 +32,29 @@ class PlanChange:
         when: Seconds since 1970 (UTC).
     """
 
-    step: int
-    epochs: int
-    learning_rate: float
-    when: float
+    step: Count
+    epochs: Ordinal
+    learning_rate: Rate
+    when: Moment
 
     def to_json(self) -> dict[str, Any]:
         """The change as plain values for a JSON file."""
         return asdict(self)
 
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "PlanChange":
-        """A change read back."""
-        return cls(int(values["step"]), int(values["epochs"]), float(values["learning_rate"]), float(values["when"]))
+
+@dataclass(frozen=True)
+class UnreadableRun:
+    """A run whose record cannot be used.
+
+    Attributes:
+        id: Its folder name.
+        folder: Where it is kept.
+        reason: Why it cannot be read.
+    """
+
+    id: str
+    folder: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -80,21 +91,21 @@ class RunRecord:
     settings: TrainingSettings
     dataset_title: str
     dataset_fingerprint: str
-    class_names: tuple[str, ...]
+    class_names: ClassNames
     device: str
-    num_parameters: int
-    num_train: int
-    num_test: int
-    steps: int
+    num_parameters: Count
+    num_train: Ordinal
+    num_test: Ordinal
+    steps: Count
     epochs: tuple[EpochRecord, ...]
-    created: float
-    seconds: float
+    created: Moment
+    seconds: Seconds
     folder: str
     note: str = ""
     has_weights: bool = False
     plans: tuple[PlanChange, ...] = ()
-    num_threads: int | None = None
-    least_batch: int = ANY_BATCH
+    num_threads: Count | None = None
+    least_batch: Count = ANY_BATCH
 
     @property
     def steps_per_epoch(self) -> int:

@@ -1,9 +1,10 @@
 """Training settings, presets and the rules that settings obey."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.schema import SchemaError, read_as
 from cifar_gui.domain.setting import Setting
 from cifar_gui.domain.setting_table import NAMES_NOW, SETTINGS
 
@@ -50,11 +51,17 @@ class TrainingSettings:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "TrainingSettings":
-        """Settings read back from a JSON file; keys unknown to this version are ignored, missing ones are defaults."""
-        known = {field.name for field in fields(cls)}
-        now = {NAMES_NOW.get(key, key): value for key, value in values.items()}
-        return cls(**{key: value for key, value in now.items() if key in known})
+    def from_json(cls, values: object) -> "TrainingSettings":
+        """Settings read back from a JSON file; keys unknown to this version are ignored, missing ones are defaults.
+
+        Raises:
+            SchemaError: If one is of another type or out of its range.
+        """
+        now = {NAMES_NOW.get(key, key): value for key, value in values.items()} if isinstance(values, dict) else values
+        settings = read_as(cls, now)
+        for name, error in problems(settings).items():
+            raise SchemaError(f"{name}: {error.fields['value']!r} is not a value that it may have")
+        return settings
 
 
 class SettingError(AppError):
@@ -148,8 +155,8 @@ def differs_from_preset(settings: TrainingSettings) -> bool:
 
 def problems(settings: TrainingSettings) -> dict[str, SettingError]:
     """Every setting that is outside its range, by field name; empty when the settings can be trained."""
-    values = {setting: getattr(settings, setting.name) for setting in SETTINGS.values()}
-    return {setting.name: _error(setting, value) for setting, value in values.items() if not setting.is_good(value)}
+    values = ((setting, getattr(settings, name)) for name, setting in SETTINGS.items())
+    return {setting.name: _error(setting, value) for setting, value in values if not setting.is_good(value)}
 
 
 def check_value(name: str, value: object) -> None:

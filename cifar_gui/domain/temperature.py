@@ -1,14 +1,16 @@
 """The temperature that makes a network as sure as it is right."""
 
-from typing import Any, Final
+from typing import Annotated, Final
 
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Matrix, Int64Labels
+from cifar_gui.domain.schema import Range
 
 NONE: Final = 1.0  # leaves probabilities as they are
 LOWEST: Final = 0.2
 HIGHEST: Final = 5.0
+Temperature = Annotated[float, Range(LOWEST, HIGHEST)]
 LEAST_IMAGES: Final = 100  # fewer decide nothing
 _HALVINGS: Final = 40
 
@@ -42,11 +44,3 @@ def fit_temperature(logits: Float32Matrix, labels: Int64Labels) -> float:
         expected = ((weights * below).sum(axis=1) / weights.sum(axis=1)).mean()
         low, high = (low, factor) if expected > wanted else (factor, high)
     return round(2 / (low + high), 3)
-
-
-def checked_temperature(value: Any) -> float:
-    """A temperature read from a file; raises TypeError, ValueError or OverflowError when it is none."""
-    temperature = float(value)
-    if not LOWEST <= temperature <= HIGHEST:
-        raise ValueError(f"a temperature of {temperature}")
-    return temperature

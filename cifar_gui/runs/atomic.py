@@ -42,6 +42,7 @@ def write_atomically(
     """
     temporary = path.with_name(f".{path.stem}.{os.getpid()}.tmp{path.suffix}")  # some writers look at the suffix
     try:
+        temporary.unlink(missing_ok=True)  # a link of that name would lead the writing elsewhere
         write(temporary)
         _flush_to_disk(temporary)
         if verify is not None:

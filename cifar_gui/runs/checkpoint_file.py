@@ -7,9 +7,11 @@ a damaged file is noticed and the previous one is used.
 import json
 import logging
 import math
+import os
 import tokenize
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -18,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import open_regular
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME
@@ -71,8 +74,12 @@ def write_checkpoint(folder: Path, arrays: dict[str, npt.NDArray[Any]], state: d
     write_atomically(folder / CHECKPOINT_NAME, write, verify_zip, keep_previous=folder / PREVIOUS_CHECKPOINT_NAME)
 
 
-def read_checkpoint(folder: Path) -> Checkpoint:
+def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = None) -> Checkpoint:
     """Read the newest checkpoint that is whole.
+
+    Args:
+        folder: The run's folder.
+        check: Raises ValueError for one from which the run cannot go on; the one before is tried then.
 
     Raises:
         NothingSavedError: If nothing was ever saved.
@@ -84,10 +91,12 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME):
         try:
             checkpoint = _read(folder / name)
+            if check is not None:
+                check(checkpoint)
         except FileNotFoundError:
             reasons.append(Sentence("{name} is missing", name=name))
         except _DAMAGE as error:
-            reasons.append(Sentence("{name} is damaged ({error})", name=name, error=str(error)))
+            reasons.append(_reason(name, error))
             logger.info("Damaged checkpoint %s: %s", folder / name, error)
         else:
             is_previous = name == PREVIOUS_CHECKPOINT_NAME and bool(reasons)
@@ -97,9 +106,15 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     )
 
 
+def _reason(name: str, error: Exception) -> Sentence:
+    if error.args and isinstance(error.args[0], Sentence):  # it can be read, but is not one of this run
+        return Sentence("{name} cannot be used: {reason}", name=name, reason=error.args[0])
+    return Sentence("{name} is damaged ({error})", name=name, error=str(error))
+
+
 def _read(path: Path) -> Checkpoint:
-    with path.open("rb") as file:
-        _check_sizes(file, path.stat().st_size)
+    with open_regular(path) as file:
+        _check_sizes(file, os.fstat(file.fileno()).st_size)
         file.seek(0)
         return _read_arrays(file)
 

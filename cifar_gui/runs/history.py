@@ -1,10 +1,9 @@
 """The runs on disk, read once for each state of their files: 1,000 of them are listed again in some milliseconds."""
 
-import logging
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,12 +11,9 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.runs.errors import RunDamagedError
+from cifar_gui.domain.run_record import RunRecord, RunStatus, UnreadableRun
 from cifar_gui.runs.lock import is_locked
-from cifar_gui.runs.store import RUN_NAME, STEPS_NAME, WEIGHTS_NAME, read_run, run_folders, step_losses
-
-logger = logging.getLogger(__name__)
+from cifar_gui.runs.store import RUN_NAME, STEPS_NAME, WEIGHTS_NAME, run_folders, step_losses, try_to_read
 
 MOST_LOSSES_KEPT: Final = 20_000_000  # values of all runs together; 160 MB
 
@@ -27,10 +23,10 @@ _NO_FILE: Final[_Stamp] = (0, 0, 0)
 
 @dataclass(frozen=True)
 class _Known:
-    """What was read of a run, and the state of the file it was read from; no record when it could not be read."""
+    """What was read of a run, and the state of the file it was read from; None for a folder that holds no run."""
 
     stamp: _Stamp
-    record: RunRecord | None
+    found: RunRecord | UnreadableRun | None
 
 
 class RunHistory:
@@ -44,6 +40,7 @@ class RunHistory:
         """
         self._runs_folder = runs_folder
         self._known: dict[str, _Known] = {}
+        self._waiting: list[Path] = []  # folders that ``read_some`` has still to read, the newest last
         self._losses: OrderedDict[str, tuple[_Stamp, Float64Vector]] = OrderedDict()
 
     def read_some(self, budget_s: float) -> bool:
@@ -56,10 +53,11 @@ class RunHistory:
             Whether all are known, so that ``runs`` answers at once.
         """
         until = time.perf_counter() + budget_s
-        for folder in run_folders(self._runs_folder()):
-            if str(folder) in self._known:
-                continue
-            self._read(folder)
+        if not self._waiting:  # looking for them again after each piece would take longer than reading them
+            folders = run_folders(self._runs_folder())
+            self._waiting = [folder for folder in reversed(folders) if str(folder) not in self._known]
+        while self._waiting:
+            self._read(self._waiting.pop())
             if time.perf_counter() >= until:
                 return False
         return True
@@ -67,16 +65,18 @@ class RunHistory:
     def runs(self) -> tuple[RunRecord, ...]:
         """All readable runs, newest first; the same object for a run whose files are as they were."""
         folders = run_folders(self._runs_folder())
-        if len(self._known) > len(folders):
-            there = set(map(str, folders))
-            self._known = {folder: known for folder, known in self._known.items() if folder in there}
-        records = (self._read(folder) for folder in folders)
-        return tuple(record for record in records if record is not None)
+        known = {str(folder): self._read(folder) for folder in folders}
+        self._known = known
+        return _records(known.values())
 
     def known(self) -> tuple[RunRecord, ...]:
         """The runs that were read so far, newest first, as they were then."""
-        found = (self._known.get(str(folder)) for folder in run_folders(self._runs_folder()))
-        return tuple(known.record for known in found if known is not None and known.record is not None)
+        folders = map(str, run_folders(self._runs_folder()))
+        return _records(self._known[folder] for folder in folders if folder in self._known)
+
+    def unreadable(self) -> tuple[UnreadableRun, ...]:
+        """The runs among those read so far that cannot be used."""
+        return tuple(known.found for known in self._known.values() if isinstance(known.found, UnreadableRun))
 
     def losses(self, run: RunRecord) -> Float64Vector:
         """The loss of each step of a run, (steps,); empty when none was saved.
@@ -99,32 +99,28 @@ class RunHistory:
             _, (_, losses) = self._losses.popitem(last=False)
             total -= len(losses)
 
-    def _read(self, folder: Path) -> RunRecord | None:
+    def _read(self, folder: Path) -> _Known:
         # Plain strings and os.stat: with a thousand runs, making Path objects would take longer than everything else.
         key = str(folder)
         stamp = _stamp(f"{key}{os.sep}{RUN_NAME}")
         known = self._known.get(key)
         if known is None or known.stamp != stamp:
-            known = self._known[key] = _Known(stamp, self._try_to_read(folder))
-        record = known.record
-        if record is None:
-            return None
+            known = self._known[key] = _Known(stamp, try_to_read(folder))
+        record = known.found
+        if not isinstance(record, RunRecord):
+            return known
         has_weights = os.path.isfile(f"{key}{os.sep}{WEIGHTS_NAME}")  # noqa: PTH113 - as above
         status = record.status
         if status in (RunStatus.RUNNING, RunStatus.INTERRUPTED):  # says the lock, not the file
             status = RunStatus.RUNNING if is_locked(folder) else RunStatus.INTERRUPTED
         if (has_weights, status) != (record.has_weights, record.status):
             record = replace(record, has_weights=has_weights, status=status)
-            self._known[key] = _Known(stamp, record)
-        return record
+            known = self._known[key] = _Known(stamp, record)
+        return known
 
-    @staticmethod
-    def _try_to_read(folder: Path) -> RunRecord | None:
-        try:
-            return read_run(folder)
-        except RunDamagedError as error:
-            logger.info("Left out of the list of runs: %s", error)
-            return None
+
+def _records(found: Iterable[_Known]) -> tuple[RunRecord, ...]:
+    return tuple(known.found for known in found if isinstance(known.found, RunRecord))
 
 
 def _stamp(path: str) -> _Stamp:

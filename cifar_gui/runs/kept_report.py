@@ -16,7 +16,8 @@ from cifar_gui import paths
 from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.temperature import NONE, checked_temperature
+from cifar_gui.domain.schema import check_schema, read_as
+from cifar_gui.regular_file import read_regular
 from cifar_gui.runs.atomic import write_text_atomically
 from cifar_gui.runs.errors import SaveError
 
@@ -71,9 +72,7 @@ def load_report(trained: Trained) -> Report | None:
     run = trained if isinstance(trained, RunRecord) else None
     path = Path(run.folder) / REPORT_NAME if run else _bundled_path(trained.id)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ValueError("it is too large")
-        report = _from_json(json.loads(path.read_text(encoding="utf-8")))
+        report = _from_json(json.loads(read_regular(path, MOST_BYTES).decode("utf-8-sig")))
         if report.class_names != trained.class_names:
             raise ValueError("it is about other classes")
         if isinstance(trained, BundledNetwork) and report.temperature != trained.temperature:
@@ -92,27 +91,10 @@ def _bundled_path(run_id: str) -> Path:
 
 def _from_json(values: dict[str, Any]) -> Report:
     """A report read back; raises one of ``_DAMAGE`` when anything is not as ``keep_report`` writes it."""
-    if values["schema"] > SCHEMA:
-        raise ValueError(f"it was written by a newer version (schema {values['schema']})")
-    steps, raw = values["steps"], values.get(_RAW)
-    report = Report(
-        run_id=str(values["run_id"]),
-        run_title=str(values["run_title"]),
-        dataset_title=str(values["dataset_title"]),
-        class_names=tuple(str(name) for name in values["class_names"]),
-        labels=np.array(values["labels"], np.int64),
-        predicted=np.array(values["predicted"], np.int64),
-        confidences=np.array(values["confidences"], np.float32),
-        truth_probabilities=np.array(values["truth_probabilities"], np.float32),
-        loss=float(values["loss"]),
-        seconds=float(values["seconds"]),
-        device=str(values["device"]),
-        measured=float(values["measured"]),
-        steps=None if steps is None else int(steps),
-        is_shifted_too=bool(values["is_shifted_too"]),
-        temperature=checked_temperature(values.get("temperature", NONE)),
-        raw_confidences=None if raw is None else np.array(raw, np.float32),
-    )
+    check_schema(values, SCHEMA)
+    arrays: dict[str, object] = {name: np.array(values[name], kind) for name, kind in _ARRAYS.items()}
+    raw = values.get(_RAW)
+    report = read_as(Report, values, **arrays, raw_confidences=None if raw is None else np.array(raw, np.float32))
     _check(report)
     return report
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, Final
 
 from cifar_gui.file_lock import try_lock
+from cifar_gui.regular_file import open_for_writing, open_regular
 from cifar_gui.runs.errors import RunLockedError, SaveError
 
 LOCK_NAME: Final = "run.lock"
@@ -40,7 +41,7 @@ class RunLock:
         """
         run = self._path.parent.name
         try:
-            file = self._path.open("wb")
+            file = open_for_writing(self._path)
         except OSError as error:
             raise SaveError(name=f"{run}/{LOCK_NAME}", reason=error.strerror or str(error)) from error
         if self._real_path in _held_here or not try_lock(file):
@@ -63,7 +64,7 @@ def is_locked(folder: Path) -> bool:
     """Whether a living program holds the run."""
     path = folder / LOCK_NAME
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return not try_lock(file) or os.path.realpath(path) in _held_here
     except OSError:
         return False
@@ -91,7 +92,7 @@ def record_lock(folder: Path) -> Iterator[None]:
 
 def _held(path: Path) -> IO[bytes] | None:
     try:
-        file = path.open("wb")
+        file = open_for_writing(path)
     except OSError:
         return None
     until = time.monotonic() + _RECORD_WAIT_S

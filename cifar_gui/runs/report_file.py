@@ -1,10 +1,10 @@
 """A test report as a file for other programs."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_text import report_to_csv
 from cifar_gui.runs.atomic import write_text_atomically
@@ -54,4 +54,4 @@ def write_report(report: Report, file: Path) -> None:
     if file.suffix.lower() == ".csv":
         write_text_atomically(file, report_to_csv(report))
     else:
-        write_text_atomically(file, json.dumps(report_to_json(report), indent=1, ensure_ascii=False) + "\n")
+        write_text_atomically(file, json_text(report_to_json(report), indent=1, ascii_only=False) + "\n")

@@ -8,20 +8,23 @@ import csv
 import io
 import json
 import logging
+import math
 import os
 import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from cifar_gui.domain.batching import ANY_BATCH, least_batch
+from cifar_gui.domain.batching import least_batch
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.metrics import EpochRecord
-from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
+from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus, UnreadableRun
+from cifar_gui.domain.schema import check_schema, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.regular_file import read_regular
 from cifar_gui.runs.atomic import write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
 from cifar_gui.runs.lock import is_locked, record_lock
@@ -39,6 +42,10 @@ PREVIOUS_CHECKPOINT_NAME: Final = "checkpoint-previous.npz"
 TRASH_NAME: Final = ".trash"
 MOST_TITLE: Final = 100
 MOST_NOTE: Final = 2000
+MOST_RECORD_BYTES: Final = 20_000_000  # the longest training, 1,000 epochs, has 0.4 MB
+MOST_STEPS_BYTES: Final = 100_000_000  # three million steps
+_MOST_DIGITS: Final = 9
+_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 _FOLDER_PATTERN: Final = re.compile(r"run-(\d{4,})$")
 _TRASHED_PATTERN: Final = re.compile(r"run-(\d{4,})\.")
 
@@ -138,9 +145,9 @@ def write_record(record: RunRecord) -> RunRecord:
 def with_user_words(record: RunRecord) -> RunRecord:
     """The run with the title and the note that are on disk; unchanged while there are none that can be read."""
     try:
-        values = json.loads((Path(record.folder) / RUN_NAME).read_text(encoding="utf-8"))
+        values = _read_json(Path(record.folder))
         return replace(record, title=str(values["title"]), note=str(values["note"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *_DAMAGE):
         return record
 
 
@@ -175,7 +182,7 @@ def annotate_run(folder: Path, note: str) -> RunRecord:
 def _with_words(folder: Path, **words: str) -> RunRecord:
     with record_lock(folder):
         read_run(folder)  # says what is wrong with it before anything is touched
-        values = json.loads((folder / RUN_NAME).read_text(encoding="utf-8"))
+        values = _read_json(folder)
         write_text_atomically(folder / RUN_NAME, json.dumps({**values, **words}, indent=1) + "\n")
     return read_run(folder)
 
@@ -204,16 +211,19 @@ def step_losses(record: RunRecord) -> tuple[float, ...]:
     """
     path = Path(record.folder) / STEPS_NAME
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)  # a DictReader takes five times as long, and there may be 100,000 rows
-            place = next(rows).index("train_loss")
-            return tuple(float(row[place]) for row in rows if row)
+        text = read_regular(path, MOST_STEPS_BYTES).decode("utf-8-sig")
+        rows = csv.reader(text.splitlines())  # a DictReader takes five times as long, and there may be 100,000 rows
+        place = next(rows).index("train_loss")
+        losses = tuple(float(row[place]) for row in rows if row)
     except FileNotFoundError:
         return ()
     except StopIteration:
         raise RunDamagedError(name=path.name, reason=Sentence("it is empty")) from None
     except (OSError, ValueError, IndexError, csv.Error) as error:
-        raise RunDamagedError(name=path.name, reason=str(error)) from error
+        raise RunDamagedError(name=path.name, reason=_words(error)) from error
+    if not all(map(math.isfinite, losses)):
+        raise RunDamagedError(name=path.name, reason=Sentence("some of its losses are not finite numbers"))
+    return losses
 
 
 def read_run(folder: Path) -> RunRecord:
@@ -222,19 +232,26 @@ def read_run(folder: Path) -> RunRecord:
     Raises:
         RunDamagedError: If ``run.json`` is missing or cannot be understood.
     """
-    path = folder / RUN_NAME
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        record = _from_json(values, folder)
+        record = _from_json(_read_json(folder), folder)
     except OSError as error:
-        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=_words(error)) from error
+    except _DAMAGE as error:
         raise RunDamagedError(
             name=f"{folder.name}/{RUN_NAME}", reason=Sentence("unexpected content ({error})", error=str(error))
         ) from error
     if record.status is RunStatus.RUNNING and not is_locked(folder):
         record = replace(record, status=RunStatus.INTERRUPTED)
     return record
+
+
+def _read_json(folder: Path) -> Any:
+    """The content of ``run.json``; raises OSError or one of ``_DAMAGE``."""
+    return json.loads(read_regular(f"{folder}{os.sep}{RUN_NAME}", MOST_RECORD_BYTES).decode("utf-8-sig"))
+
+
+def _words(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def run_folders(runs_folder: Path) -> list[Path]:
@@ -247,13 +264,27 @@ def run_folders(runs_folder: Path) -> list[Path]:
     return [runs_folder / name for name in sorted(names, key=lambda name: int(name[4:]), reverse=True)]
 
 
+def try_to_read(folder: Path) -> RunRecord | UnreadableRun | None:
+    """A run, or why it cannot be read; None for a folder without ``run.json``, such as one that is just being made."""
+    try:
+        return read_run(folder)
+    except RunDamagedError as error:
+        logger.info("Left out of the list of runs: %s", error)
+        is_run = not isinstance(error.__cause__, FileNotFoundError)
+        return UnreadableRun(folder.name, str(folder), cast(str, error.fields["reason"])) if is_run else None
+
+
+def list_all(runs_folder: Path) -> tuple[RunRecord | UnreadableRun, ...]:
+    """All runs, newest first."""
+    found = map(try_to_read, run_folders(runs_folder))
+    return tuple(one for one in found if one is not None)
+
+
 def iter_runs(runs_folder: Path) -> Iterator[RunRecord]:
     """The readable runs one after the other, newest first; damaged ones are left out and logged."""
-    for folder in run_folders(runs_folder):
-        try:
-            yield read_run(folder)
-        except RunDamagedError as error:
-            logger.info("Left out of the list of runs: %s", error)
+    for found in map(try_to_read, run_folders(runs_folder)):
+        if isinstance(found, RunRecord):
+            yield found
 
 
 def list_runs(runs_folder: Path) -> tuple[RunRecord, ...]:
@@ -279,16 +310,32 @@ def find_run(run: str | None, runs_folder: Path) -> RunRecord:
             if record.has_weights:
                 return record
         raise NoTrainedRunError(folder=runs_folder)
-    if run.isdigit():
-        run = f"run-{int(run):04d}"
+    run = id_of(run)
     for folder in (runs_folder / run, Path(run)):
-        if (folder / RUN_NAME).is_file():
+        if _holds_run(folder):
             return read_run(folder.resolve())
     known = list_runs(runs_folder)
     for record in known:
         if record.title == run:
             return record
-    raise RunNotFoundError(run=run, folder=runs_folder, known=", ".join(r.id for r in known[:10]) or "none")
+    raise RunNotFoundError(run=shortened(run), folder=runs_folder, known=", ".join(r.id for r in known[:10]) or "none")
+
+
+def id_of(word: str) -> str:
+    """The id of the run of a number, and every other word as it is."""
+    return f"run-{int(word):04d}" if word.isdecimal() and len(word) <= _MOST_DIGITS else word
+
+
+def shortened(word: str) -> str:
+    """A word that may be anything, no longer than a title."""
+    return word if len(word) <= MOST_TITLE else word[: MOST_TITLE - 1] + "…"
+
+
+def _holds_run(folder: Path) -> bool:
+    try:
+        return (folder / RUN_NAME).exists()
+    except (OSError, ValueError):  # a name too long to be one, or one with a null character
+        return False
 
 
 def _to_json(record: RunRecord) -> dict[str, Any]:
@@ -315,31 +362,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
     }
 
 
-def _from_json(values: dict[str, Any], folder: Path) -> RunRecord:
-    if values["schema"] > SCHEMA:
-        raise ValueError(
-            f"it was written by a newer version (schema {values['schema']}, this one reads up to {SCHEMA})"
-        )
-    return RunRecord(
-        id=folder.name,
-        title=str(values["title"]),
-        status=RunStatus(values["status"]),
-        settings=TrainingSettings.from_json(values["settings"]),
-        dataset_title=str(values["dataset_title"]),
-        dataset_fingerprint=str(values["dataset_fingerprint"]),
-        class_names=tuple(str(name) for name in values["class_names"]),
-        device=str(values["device"]),
-        num_parameters=int(values["num_parameters"]),
-        num_train=int(values["num_train"]),
-        num_test=int(values["num_test"]),
-        steps=int(values["steps"]),
-        epochs=tuple(EpochRecord.from_json(epoch) for epoch in values["epochs"]),
-        created=float(values["created"]),
-        seconds=float(values["seconds"]),
-        folder=str(folder),
-        note=str(values["note"]),
-        has_weights=(folder / WEIGHTS_NAME).is_file(),
-        plans=tuple(PlanChange.from_json(plan) for plan in values.get("plans", ())),
-        num_threads=None if (threads := values.get("num_threads")) is None else int(threads),
-        least_batch=int(values.get("least_batch", ANY_BATCH)),
-    )
+def _from_json(values: object, folder: Path) -> RunRecord:
+    check_schema(values, SCHEMA)
+    has_weights = os.path.isfile(f"{folder}{os.sep}{WEIGHTS_NAME}")  # noqa: PTH113 - a Path takes ten times as long
+    return read_as(RunRecord, values, id=folder.name, folder=str(folder), has_weights=has_weights)

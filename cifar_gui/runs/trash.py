@@ -12,14 +12,15 @@ from typing import Final
 
 from cifar_gui.runs.errors import NotInTrashError, RunDamagedError, RunInUseError, TrashError
 from cifar_gui.runs.lock import is_locked
-from cifar_gui.runs.store import TRASH_NAME, read_run
+from cifar_gui.runs.store import TRASH_NAME, id_of, read_run, shortened
 
 logger = logging.getLogger(__name__)
 
 KEPT_DAYS: Final = 30
 _DAY_S: Final = 24 * 60 * 60
 # ``run-0012.1764000000``, and ``run-0012.1764000000.2`` where that is taken
-_ENTRY_PATTERN: Final = re.compile(r"(run-\d{4,})\.(\d+)(?:\.\d+)?$")
+# A folder of another name is told from its time by the time's length.
+_ENTRY_PATTERN: Final = re.compile(r"(?:(run-\d{4,})\.(\d+)|(.+)\.(\d{9,}))(?:\.\d{1,4})?$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -119,12 +120,12 @@ def find_trashed(run: str, runs_folder: Path) -> TrashedRun:
     Raises:
         NotInTrashError: If there is no such run.
     """
-    wanted = f"run-{int(run):04d}" if run.isdigit() else run
+    wanted = id_of(run)
     entries = list_trash(runs_folder)
     for entry in entries:
         if wanted in (entry.id, entry.title):
             return entry
-    raise NotInTrashError(run=run, known=", ".join(entry.id for entry in entries[:10]) or "none")
+    raise NotInTrashError(run=shortened(run), known=", ".join(entry.id for entry in entries[:10]) or "none")
 
 
 def trash_size(runs_folder: Path) -> TrashSize:
@@ -162,7 +163,8 @@ def _entries(runs_folder: Path) -> Iterator[TrashedRun]:
             for entry in found:
                 match = _ENTRY_PATTERN.match(entry.name)
                 if match and entry.is_dir(follow_symlinks=False):
-                    yield TrashedRun(match[1], entry.path, float(match[2]))
+                    run_id, deleted = (part for part in match.groups() if part is not None)
+                    yield TrashedRun(run_id, entry.path, float(deleted))
     except OSError:
         return
 

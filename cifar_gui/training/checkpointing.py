@@ -1,9 +1,9 @@
 """Turning an engine and its history into a checkpoint and back, to the bit."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import keras
 import numpy as np
@@ -11,15 +11,11 @@ import numpy.typing as npt
 import torch
 
 from cifar_gui.domain.metrics import EpochRecord, Prediction
-from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.schema import read_as
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.checkpoint_file import Checkpoint
-from cifar_gui.runs.errors import RunDamagedError
+from cifar_gui.training.checkpoint_check import MEMORY, SCHEMA, CheckpointState, parameters, weight_name
 from cifar_gui.training.engine import Engine
-
-SCHEMA: Final = 1
-# What each optimizer remembers of a parameter.
-_MEMORY: Final = {"adam": ("exp_avg", "exp_avg_sq"), "sgd": ("momentum_buffer",)}
 
 
 @dataclass
@@ -72,11 +68,6 @@ class History:
 Read = Callable[[str, torch.Tensor], npt.NDArray[Any]]
 
 
-def weight_name(index: int) -> str:
-    """The name of an array in a checkpoint: that of a network's weight, in the order of ``network.weights``."""
-    return f"weight/{index:03d}"
-
-
 def read_in_place(_name: str, tensor: torch.Tensor) -> npt.NDArray[Any]:
     """A tensor's numbers; on a CPU the array is the tensor's own memory and changes with it."""
     return tensor.detach().cpu().numpy()
@@ -120,10 +111,10 @@ def snapshot(
     for index, variable in enumerate(engine.network.weights):
         arrays[weight_name(index)] = read(weight_name(index), variable.value)
     adam_steps = []
-    for index, parameter in enumerate(_parameters(engine)):
+    for index, parameter in enumerate(parameters(engine)):
         moments = engine.optimizer.state.get(parameter, {})
         adam_steps.append(float(moments.get("step", 0.0)))
-        for name in _MEMORY[settings.optimizer]:
+        for name in MEMORY[settings.optimizer]:
             if moments.get(name) is not None:
                 arrays[f"{name}/{index:03d}"] = read(f"{name}/{index:03d}", moments[name])
     state = {
@@ -154,58 +145,36 @@ def restore(checkpoint: Checkpoint, engine: Engine, settings: TrainingSettings) 
     """Bring an engine to where a checkpoint left it.
 
     Args:
-        checkpoint: As read from the run's folder.
+        checkpoint: As read from the run's folder; one that ``checkpoint_check.check`` lets through.
         engine: A freshly built engine of the same network.
         settings: What it was built from.
 
     Returns:
         The history up to there.
-
-    Raises:
-        RunDamagedError: If names or shapes do not fit the network; the engine is then unchanged.
     """
-    arrays, state = checkpoint.arrays, checkpoint.state
-    weights = engine.network.weights
-    if state.get("weight_names") != [variable.path for variable in weights]:
-        raise RunDamagedError(
-            name=Sentence("the checkpoint"), reason=Sentence("its weights are not those of this network")
-        )
-    for index, variable in enumerate(weights):
-        found = arrays.get(weight_name(index))
-        if found is None or found.shape != tuple(variable.shape):
-            raise RunDamagedError(
-                name=Sentence("the checkpoint"),
-                reason=Sentence("the weights of {layer} do not fit", layer=variable.path),
-            )
+    arrays, state = checkpoint.arrays, read_as(CheckpointState, checkpoint.state)
     with torch.no_grad():
-        for index, variable in enumerate(weights):
+        for index, variable in enumerate(engine.network.weights):
             variable.value.copy_(torch.from_numpy(arrays[weight_name(index)]))
-        _restore_memory(engine, arrays, state["adam_steps"], settings.optimizer)
+        _restore_memory(engine, arrays, state.adam_steps, settings.optimizer)
     return History(
         losses=[float(loss) for loss in arrays["losses"]],
-        epochs=[EpochRecord.from_json(record) for record in state["epochs"]],
-        predictions=[
-            tuple(Prediction(int(label), float(share)) for label, share in answers)
-            for answers in state.get("probe", [])
-        ],
-        epoch_loss_sum=float(state["epoch_loss_sum"]),
-        epoch_correct=int(state["epoch_correct"]),
-        epoch_seen=int(state["epoch_seen"]),
-        epoch_train_s=float(state["epoch_train_s"]),
-        epoch_test_s=float(state["epoch_test_s"]),
-        seconds=float(state["seconds"]),
+        epochs=list(state.epochs),
+        predictions=[tuple(Prediction(*answer) for answer in answers) for answers in state.probe],
+        epoch_loss_sum=state.epoch_loss_sum,
+        epoch_correct=state.epoch_correct,
+        epoch_seen=state.epoch_seen,
+        epoch_train_s=state.epoch_train_s,
+        epoch_test_s=state.epoch_test_s,
+        seconds=state.seconds,
     )
 
 
-def _parameters(engine: Engine) -> list[torch.Tensor]:
-    return [parameter for group in engine.optimizer.param_groups for parameter in group["params"]]
-
-
 def _restore_memory(
-    engine: Engine, arrays: dict[str, npt.NDArray[Any]], adam_steps: list[float], optimizer: str
+    engine: Engine, arrays: dict[str, npt.NDArray[Any]], adam_steps: Sequence[float], optimizer: str
 ) -> None:
-    names = _MEMORY[optimizer]
-    for index, parameter in enumerate(_parameters(engine)):
+    names = MEMORY[optimizer]
+    for index, parameter in enumerate(parameters(engine)):
         if f"{names[0]}/{index:03d}" not in arrays:
             continue  # saved before the first step
         memory = {

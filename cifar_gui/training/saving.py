@@ -15,7 +15,8 @@ from cifar_gui.runs.atomic import copy_atomically, verify_zip, write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, write_losses, write_record
-from cifar_gui.training.checkpointing import History, Read, read_in_place, snapshot, weight_name
+from cifar_gui.training.checkpoint_check import weight_name
+from cifar_gui.training.checkpointing import History, Read, read_in_place, snapshot
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import diverged
 from models.weights_file import write_weights_arrays

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.training.batches import DeviceSplit
+from cifar_gui.training.checkpoint_check import check, fixed_settings
 from cifar_gui.training.checkpointing import History, restore
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
@@ -118,8 +120,8 @@ def resume_run(
     context.report(Progress(Stage.BUILDING))
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         memory = memory_line(settings, dataset, device)
-        checkpoint = read_checkpoint(Path(record.folder))
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
+        checkpoint = read_checkpoint(Path(record.folder), partial(check, engine=engine, record=record))
         history = restore(checkpoint, engine, settings)
         if len(history.epochs) > settings.epochs:
             reason = Sentence(
@@ -153,21 +155,15 @@ def _plans(record: RunRecord, settings: TrainingSettings, step: int) -> tuple[Pl
 
 
 def _check_resumable(record: RunRecord, settings: TrainingSettings, dataset: Dataset) -> None:
-    fixed = replace(
-        settings,
-        data=record.settings.data,  # it may have moved; the fingerprint tells whether it is the same
-        epochs=record.settings.epochs,
-        learning_rate=record.settings.learning_rate,
-        device=record.settings.device,
-    )
-    for name, value in record.settings.to_json().items():
-        if fixed.to_json()[name] != value:
+    now = fixed_settings(settings).to_json()
+    for name, value in fixed_settings(record.settings).to_json().items():
+        if now[name] != value:
             raise SettingFixedError(
                 run=record.title,
                 setting=name,
                 name=SETTINGS[name].label,
                 was=SETTINGS[name].value_words(value),
-                now=SETTINGS[name].value_words(fixed.to_json()[name]),
+                now=SETTINGS[name].value_words(now[name]),
             )
     if dataset.fingerprint != record.dataset_fingerprint:
         reason = Sentence(

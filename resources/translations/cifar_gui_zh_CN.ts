@@ -172,14 +172,6 @@
       <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
     </message>
     <message>
-      <source>it is not a regular file</source>
-      <translation>它不是普通文件</translation>
-    </message>
-    <message>
-      <source>it has {megabytes} MB</source>
-      <translation>它有 {megabytes} MB</translation>
-    </message>
-    <message>
       <source>something</source>
       <translation>其他内容</translation>
     </message>
@@ -736,16 +728,28 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>it is not a regular file</source>
+      <translation>它不是普通文件</translation>
+    </message>
+    <message>
+      <source>it has {megabytes} MB</source>
+      <translation>它有 {megabytes} MB</translation>
+    </message>
+    <message>
       <source>{name} is missing</source>
       <translation>缺少 {name}</translation>
     </message>
     <message>
-      <source>{name} is damaged ({error})</source>
-      <translation>{name} 已损坏（{error}）</translation>
-    </message>
-    <message>
       <source>{first} and {second}</source>
       <translation>{first}，{second}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <translation>{name} 不能使用：{reason}</translation>
+    </message>
+    <message>
+      <source>{name} is damaged ({error})</source>
+      <translation>{name} 已损坏（{error}）</translation>
     </message>
     <message>
       <source>{name} could not be saved: {reason}. What was saved before is untouched; free some space or choose another folder, then save again.</source>
@@ -804,12 +808,32 @@
       <translation>它是空的</translation>
     </message>
     <message>
+      <source>some of its losses are not finite numbers</source>
+      <translation>其部分损失不是有限的数</translation>
+    </message>
+    <message>
       <source>unexpected content ({error})</source>
       <translation>内容异常（{error}）</translation>
     </message>
     <message>
-      <source>the checkpoint</source>
-      <translation>检查点</translation>
+      <source>it was saved while training on other data</source>
+      <translation>它是在用其他数据训练时保存的</translation>
+    </message>
+    <message>
+      <source>it was saved with other settings</source>
+      <translation>它是以其他设置保存的</translation>
+    </message>
+    <message>
+      <source>its losses are not finite numbers</source>
+      <translation>其损失不是有限的数</translation>
+    </message>
+    <message>
+      <source>its steps and epochs do not fit together</source>
+      <translation>其步数与轮数不相符</translation>
+    </message>
+    <message>
+      <source>its answers for the test images do not fit the run</source>
+      <translation>其对测试图像的回答与该运行不符</translation>
     </message>
     <message>
       <source>its weights are not those of this network</source>
@@ -818,6 +842,18 @@
     <message>
       <source>the weights of {layer} do not fit</source>
       <translation>{layer} 的权重不匹配</translation>
+    </message>
+    <message>
+      <source>some of its weights are not finite numbers</source>
+      <translation>其部分权重不是有限的数</translation>
+    </message>
+    <message>
+      <source>what the optimizer remembers does not fit the network</source>
+      <translation>优化器的状态与网络不符</translation>
+    </message>
+    <message>
+      <source>some of what the optimizer remembers is not finite</source>
+      <translation>优化器的部分状态不是有限的数</translation>
     </message>
     <message>
       <source>it was not found on this computer</source>
@@ -990,10 +1026,6 @@
     <message>
       <source>its weights cannot be read ({error})</source>
       <translation>其权重无法读取（{error}）</translation>
-    </message>
-    <message>
-      <source>some of its weights are not finite numbers</source>
-      <translation>其部分权重不是有限的数</translation>
     </message>
     <message>
       <source>it holds something else than arrays of numbers</source>
@@ -2720,6 +2752,18 @@
   </context>
   <context>
     <name>RunsControl</name>
+    <message>
+      <source>{run} cannot be read.</source>
+      <translation>无法读取 {run}。</translation>
+    </message>
+    <message>
+      <source>{count} runs cannot be read.</source>
+      <translation>有 {count} 个运行无法读取。</translation>
+    </message>
+    <message>
+      <source>{reasons}. They stay where they are; all other runs can be used.</source>
+      <translation>{reasons}。它们会保留在原处；其他运行都可以使用。</translation>
+    </message>
     <message>
       <source>{run} is in the trash.</source>
       <translation>{run} 已移入废纸篓。</translation>

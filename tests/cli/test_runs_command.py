@@ -157,3 +157,33 @@ def test_compare_when_nothing_was_trained_equally_says_what_to_do(
     told = capsys.readouterr().err.splitlines()[-1]
     assert told.startswith("error: There is no run of resnet20 and run of plain56")
     assert told.endswith("python main.py train --network plain56")
+
+
+def test_run_that_cannot_be_read_is_listed_with_its_reason_and_the_others_live(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "run-0002" / "run.json"
+    file.write_text(file.read_text().replace('"num_train": 12', '"num_train": "many"'))
+    ask(folder)
+    *_, oldest, unreadable = capsys.readouterr().out.splitlines()
+    assert oldest.startswith("run-0001")
+    assert unreadable.startswith("run-0002 cannot be read: ") and "num_train" in unreadable
+    ask(folder, "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert [run["run"] for run in told["runs"]] == ["run-0001"]
+    assert [(run["run"], "num_train" in run["reason"]) for run in told["unreadable"]] == [("run-0002", True)]
+
+
+def test_names_with_escape_sequences_do_not_reach_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "run-0001" / "run.json"
+    values = json.loads(file.read_text())
+    values |= {"title": "\x1b[2Jgone", "note": "\x9b31m", "dataset_title": "a\rb"}
+    file.write_text(json.dumps(values))
+    ask(folder)
+    ask(folder, "delete", "1")
+    ask(folder, "restore", "\x1b]0;x\x07", status=1)
+    caught = capsys.readouterr()
+    assert not {"\x1b", "\x9b", "\r", "\x07"} & set(caught.out + caught.err)
+    assert r"\x1b[2Jgone" in caught.out

@@ -9,7 +9,15 @@ from cifar_gui.runs import history as history_module
 from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.lock import RunLock
-from cifar_gui.runs.store import WEIGHTS_NAME, create_run, list_runs, rename_run, write_losses, write_record
+from cifar_gui.runs.store import (
+    WEIGHTS_NAME,
+    create_run,
+    list_runs,
+    rename_run,
+    run_folders,
+    write_losses,
+    write_record,
+)
 from cifar_gui.runs.trash import move_to_trash
 from tests.domain.values import make_dataset, make_epoch
 
@@ -35,7 +43,7 @@ def test_runs_when_nothing_changed_are_the_same_objects_and_no_file_is_read(
 ) -> None:
     new_run(tmp_path)
     first = history.runs()
-    monkeypatch.setattr(history_module, "read_run", None)
+    monkeypatch.setattr(history_module, "try_to_read", None)
     assert history.runs()[0] is first[0]
 
 
@@ -104,3 +112,32 @@ def test_history_of_no_folder_is_empty(tmp_path: Path) -> None:
     assert history.read_some(0.0)
     assert history.runs() == ()
     assert not (tmp_path / "none").exists()
+
+
+def test_run_that_cannot_be_read_is_told_with_its_reason(history: RunHistory, tmp_path: Path) -> None:
+    run, other = new_run(tmp_path), new_run(tmp_path)
+    file = Path(run.folder) / "run.json"
+    file.write_text(file.read_text().replace('"epochs": 10', '"epochs": "10"'))
+    assert history.runs() == (other,)
+    (told,) = history.unreadable()
+    assert (told.id, told.folder) == (run.id, run.folder)
+    assert "settings: epochs: expected a whole number" in told.reason
+    move_to_trash(Path(run.folder))
+    history.runs()
+    assert history.unreadable() == ()
+
+
+def test_folder_of_runs_is_looked_through_once_however_many_pieces_are_read(
+    history: RunHistory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        new_run(tmp_path)
+    looked: list[Path] = []
+
+    def look(folder: Path) -> list[Path]:
+        looked.append(folder)
+        return run_folders(folder)
+
+    monkeypatch.setattr(history_module, "run_folders", look)
+    assert [history.read_some(0.0) for _ in range(5)] == [False] * 5
+    assert len(looked) == 1

@@ -3,6 +3,7 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_lock_when_its_file_cannot_be_written_is_a_sentence(tmp_path: Path) -> N
     folder = tmp_path / "run-0003"
     (folder / "run.lock").mkdir(parents=True)
     with (
-        pytest.raises(SaveError, match=r"^run-0003/run\.lock could not be saved: (Is a directory|Permission denied)\."),
+        pytest.raises(SaveError, match=r"^run-0003/run\.lock could not be saved: it is not a regular file\."),
         RunLock(folder),
     ):
         pass
@@ -82,3 +83,23 @@ def test_record_lock_when_the_disk_has_none_does_not_wait(tmp_path: Path, monkey
     with record_lock(tmp_path):
         pass
     assert pauses == []
+
+
+@pytest.mark.parametrize("name", ["run.lock", "record.lock"])
+def test_lock_that_is_a_link_leaves_what_it_leads_to_as_it_was(tmp_path: Path, name: str) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("of the user")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / name).symlink_to(precious)
+    with record_lock(tmp_path / "run"), suppress(SaveError), RunLock(tmp_path / "run"):
+        pass
+    assert precious.read_text() == "of the user"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_lock_that_is_a_pipe_makes_nobody_wait(tmp_path: Path) -> None:
+    for name in ("run.lock", "record.lock"):
+        os.mkfifo(tmp_path / name)
+    assert not is_locked(tmp_path)
+    with record_lock(tmp_path), pytest.raises(SaveError, match="not a regular file"), RunLock(tmp_path):
+        pass

@@ -1,5 +1,7 @@
 import csv
 import json
+import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,18 +9,23 @@ import pytest
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNotFoundError, SaveError
+from cifar_gui.runs.kept_report import load_report
 from cifar_gui.runs.lock import RunLock
 from cifar_gui.runs.store import (
     WEIGHTS_NAME,
     create_run,
     find_run,
+    list_all,
     list_runs,
     read_run,
+    rename_run,
     step_losses,
     write_losses,
     write_record,
 )
+from models.weights_info import WeightsRefusedError, read_info
 from tests.domain.values import make_dataset, make_epoch
 
 
@@ -129,3 +136,45 @@ def test_find_run_when_unknown_lists_the_known(tmp_path: Path) -> None:
 def test_run_json_carries_a_schema_version(tmp_path: Path) -> None:
     run = new_run(tmp_path)
     assert json.loads((Path(run.folder) / "run.json").read_text())["schema"] == 3
+
+
+def test_run_json_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    run = new_run(tmp_path)
+    file = Path(run.folder) / "run.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert read_run(Path(run.folder)).title == run.title
+    assert rename_run(Path(run.folder), "Kept").title == "Kept"
+
+
+@pytest.mark.parametrize("word", ["²", "9" * 5000, "x" * 5000, "a\0b", "../" * 2000])
+def test_find_run_of_a_word_that_is_no_name_says_so_in_a_line(tmp_path: Path, word: str) -> None:
+    with pytest.raises(RunNotFoundError) as caught:
+        find_run(word, tmp_path)
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["run.json", "steps.csv", "report.json", "checkpoint.npz", "weights.keras"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_file_of_a_run_that_is_no_regular_file_makes_nobody_wait(tmp_path: Path, name: str, kind: str) -> None:
+    run = new_run(tmp_path)
+    file = Path(run.folder) / name
+    file.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "device":
+        file.symlink_to("/dev/zero")
+    else:
+        file.mkdir()
+    for read in (
+        lambda: read_run(Path(run.folder)),
+        lambda: step_losses(run),
+        lambda: load_report(run),
+        lambda: read_checkpoint(Path(run.folder)),
+        lambda: read_info(file),
+    ):
+        with suppress(RunDamagedError, WeightsRefusedError):
+            read()
+    assert [one.id for one in list_all(tmp_path)] == [run.id]
+    with suppress(SaveError):  # in place of a folder nothing is written
+        write_record(run)

@@ -117,3 +117,22 @@ def test_find_trashed_when_unknown_lists_what_is_there(tmp_path: Path) -> None:
     move_to_trash(Path(new_run(tmp_path).folder))
     with pytest.raises(NotInTrashError, match="run-0001"):
         find_trashed("7", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["from Anna", "run-7", "run-0001.1700000000", "backup.2"])
+def test_run_in_a_folder_of_another_name_comes_back_and_is_purged_like_the_others(tmp_path: Path, name: str) -> None:
+    run = Path(new_run(tmp_path).folder).rename(tmp_path / name)
+    deleted = 1_764_000_000
+    move_to_trash(run, now=deleted)
+    assert restore(find_trashed(name, tmp_path)) == run
+    (tmp_path / ".trash" / f"{name}.{deleted}").mkdir()
+    move_to_trash(run, now=deleted)
+    assert {entry.id for entry in list_trash(tmp_path)} == {name}
+    assert list(empty_trash(tmp_path, KEPT_DAYS, now=deleted + KEPT_DAYS * DAY_S - 1)) == []
+    assert len(list(empty_trash(tmp_path, KEPT_DAYS, now=deleted + KEPT_DAYS * DAY_S))) == 2
+
+
+def test_restore_of_a_run_whose_name_is_no_name_says_so(tmp_path: Path) -> None:
+    for word in ("²", "9" * 5000):
+        with pytest.raises(NotInTrashError):
+            find_trashed(word, tmp_path)

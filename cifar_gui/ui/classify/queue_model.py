@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.ui.classify.texts import verdict
 from cifar_gui.ui.state.app_state import QueuedPicture
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
@@ -84,8 +85,10 @@ class QueueModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return answer.name
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{answer.name}: {words} {share}".strip()
+            case Qt.ItemDataRole.ToolTipRole:
+                return verbatim(f"{answer.name}: {words} {share}".strip())
             case Qt.ItemDataRole.DecorationRole:
                 return self._thumbnail(row, answer)
         if role == VERDICT_ROLE:
@@ -98,8 +101,10 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         words = self.tr("waiting")
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{name}: {words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return verbatim(f"{name}: {words}")
         if role == VERDICT_ROLE:
             return words
         return False if role == FAILED_ROLE else None

@@ -10,6 +10,7 @@ from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
 from cifar_gui.ui.classify.texts import view_title
 from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
@@ -44,7 +45,7 @@ class ViewButton(QAbstractButton):
         self.setAccessibleName(title)
         words = " ".join(self._lines)
         self.setAccessibleDescription(words)
-        self.setToolTip(self.tr("{view}: {guess} by this square alone").format(view=title, guess=words))
+        self.setToolTip(verbatim(self.tr("{view}: {guess} by this square alone").format(view=title, guess=words)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from cifar_gui.domain.report import ClassScore, MixUp, Report
 from cifar_gui.ui.evaluate.texts import mix_up_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.numbers import number, percent
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.widgets.delegates import BAR_TONE_ROLE, FRACTION_ROLE
 from cifar_gui.ui.widgets.pixels import to_qimage
 
@@ -118,7 +119,7 @@ class ClassModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _words(score, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return score.name if column == Column.NAME else None
+                return verbatim(score.name) if column == Column.NAME else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return None if column == Column.NAME else int(_RIGHT)
             case Qt.ItemDataRole.DecorationRole:
@@ -180,7 +181,7 @@ class MixUpModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return mix_up_text(self._report, mix_up) if index.column() == 0 else number(mix_up.count)
             case Qt.ItemDataRole.ToolTipRole:
-                return mix_up_text(self._report, mix_up)
+                return verbatim(mix_up_text(self._report, mix_up))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return None if index.column() == 0 else int(_RIGHT)
         if role == FRACTION_ROLE and index.column() == 1:

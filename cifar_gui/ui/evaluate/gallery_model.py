@@ -13,6 +13,7 @@ from cifar_gui.ui.evaluate.texts import answer_text
 from cifar_gui.ui.state.app_state import QueuedPicture
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.numbers import number, percent_sign
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
@@ -82,8 +83,10 @@ class GalleryModel(QAbstractListModel):
         report, place = self._report, int(self._places[index.row()])
         said, truth = int(report.predicted[place]), int(report.labels[place])
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self.name(index.row())}: {answer_text(report, place)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return verbatim(f"{self.name(index.row())}: {answer_text(report, place)}")
             case Qt.ItemDataRole.DecorationRole:
                 return to_qimage(self._images[place])
         if role == SAID_ROLE:

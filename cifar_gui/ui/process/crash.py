@@ -12,6 +12,7 @@ from typing import IO, Final
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from cifar_gui.ui.process.virtuals import guard_virtuals, report_to
 from cifar_gui.ui.state.failure import failure_of
 
 logger = logging.getLogger(__name__)
@@ -73,12 +74,15 @@ class CrashReporter(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_log_qt_message)
+        report_to(self.report)
+        guard_virtuals()
 
     def uninstall(self) -> None:
         """Give the hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
+        report_to(None)
         if self._file is not None:
             faulthandler.disable()
             if self._was_enabled and sys.__stderr__ is not None:

@@ -18,7 +18,7 @@ from cifar_gui import paths
 from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.schedule import rate_to_start
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.runs.history import RunHistory
@@ -29,11 +29,13 @@ from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.message_commands import UndoDelete
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
-from cifar_gui.ui.text.words import run_name
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.words import listed_sentences, run_name
 
 _TAB: Final = "runsTab"
 FIRST_PIECE_S: Final = 0.05  # what is read at once; enough for some hundred runs
 PIECE_S: Final = 0.012
+MOST_REASONS_SHOWN: Final = 3
 SHOWN_EVERY_S: Final = 1.0  # drawing a thousand curves takes longer than reading some of them
 
 
@@ -62,6 +64,7 @@ class RunsControl(QObject):
         self._list_runs = list_runs
         self._history = history
         self._set_settings = set_settings
+        self._unreadable: tuple[UnreadableRun, ...] = ()
         self._unread: deque[str] = deque()
         self._read: dict[str, Float64Vector] = {}
         self._shown_at = 0.0
@@ -87,8 +90,8 @@ class RunsControl(QObject):
             self._reading.stop()
             self._show(self._list_runs())
         else:
-            self._show(self._history.known())
             self._reading.start()
+            self._show(self._history.known())
 
     @Slot(str, str)
     def rename(self, run_id: str, title: str) -> None:
@@ -185,6 +188,21 @@ class RunsControl(QObject):
 
     def _show(self, runs: tuple[RunRecord, ...]) -> None:
         self._store.set(transitions.with_runs(self._store.state, runs))
+        unreadable = self._history.unreadable()
+        if unreadable != self._unreadable and not self._reading.isActive():
+            self._unreadable = unreadable
+            self._say_unreadable(unreadable)
+
+    def _say_unreadable(self, unreadable: Sequence[UnreadableRun]) -> None:
+        lines = [f"{run.id}: {translated(run.reason)}" for run in unreadable]
+        if len(lines) == 1:
+            title = self.tr("{run} cannot be read.").format(run=unreadable[0].id)
+        else:
+            title = self.tr("{count} runs cannot be read.").format(count=len(lines))
+        if lines:
+            text = self.tr("{reasons}. They stay where they are; all other runs can be used.")
+            shown = listed_sentences(lines[:MOST_REASONS_SHOWN])
+            self._store.show(caution(title, text.format(reasons=shown), _TAB, details="\n".join(lines)))
 
     def _run(self, run_id: str) -> RunRecord | None:
         return next((run for run in self._store.state.runs if run.id == run_id), None)

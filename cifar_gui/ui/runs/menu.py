@@ -11,6 +11,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.runs.actions import RunAction, continue_words, refusal
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.text.words import verbatim
 
 _KEYS: Final = {RunAction.RENAME: "F2", RunAction.DELETE: "Del", RunAction.UNDO_DELETE: "Ctrl+Z"}
 
@@ -60,7 +61,7 @@ class RunsMenu(QMenu):
         for action, entry in self.entries.items():
             reason = refusal(action, state, chosen)
             entry.setEnabled(not reason)
-            entry.setToolTip(reason)
+            entry.setToolTip(verbatim(reason))
             entry.setStatusTip(reason)
         self.entries[RunAction.CONTINUE].setText(continue_words(chosen))
         form = self.tr("Empty the trash ({size})…") if state.trash.num_runs else self.tr("Empty the trash…")

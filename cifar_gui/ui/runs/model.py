@@ -17,7 +17,7 @@ from cifar_gui.ui.runs import texts
 from cifar_gui.ui.text.names import data_title, network_title
 from cifar_gui.ui.text.recipe import preset_title
 from cifar_gui.ui.text.setting_words import setting_label, setting_value
-from cifar_gui.ui.text.words import run_name, wrapped_tip
+from cifar_gui.ui.text.words import run_name, verbatim, wrapped_tip
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,7 +158,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(run, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return wrapped_tip(run.note) or None if column == Column.NOTE else texts.run_tip(run)
+                return wrapped_tip(run.note) or None if column == Column.NOTE else verbatim(texts.run_tip(run))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column in NUMBERS else _LEFT
         return self._look(run, column, role)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import Qt
 
 _NUMBERED_RUN: Final = re.compile(r"Run (\d+)")
 _COUNTED_CORES: Final = re.compile(r"(.+), (\d+) cores")
@@ -23,6 +24,11 @@ def listed(words: Iterable[str]) -> str:
 def listed_sentences(sentences: Iterable[str]) -> str:
     """One after the other with what stands between parts that hold commas themselves, such as "a, b; c, d"."""
     return _tr("; ").join(sentences)
+
+
+def verbatim(text: str) -> str:
+    """These very words, where Qt would take a name such as ``<img src=…>`` in them for rich text."""
+    return wrapped_tip(text) if Qt.mightBeRichText(text) else text
 
 
 def wrapped_tip(text: str) -> str:

@@ -14,6 +14,7 @@ from cifar_gui.domain.metrics import Prediction
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.numbers import number, percent_sign
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
@@ -96,8 +97,10 @@ class ProbeModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.truth
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return verbatim(self._words(row))
             case _ if role == PROBE_ROLE:
                 return row
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.icons import ICON_PX, set_icon
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 
@@ -59,6 +60,10 @@ class Button(QPushButton):
         """Show another text, and tell it to screen readers."""
         super().setText(text)
         self.setAccessibleName(text)
+
+    def setToolTip(self, words: str) -> None:  # noqa: N802 - Qt's name
+        """Show these very words, such as why it cannot be pressed, which may name a run."""
+        super().setToolTip(verbatim(words))
 
     def sizeHint(self) -> QSize:
         """Room for the text in bold, so that the button keeps its width when it becomes the filled one."""

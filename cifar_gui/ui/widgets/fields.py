@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from cifar_gui.domain.typed_number import parse_number
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
 
@@ -64,7 +65,7 @@ class ChoiceBox(WheelNeedsFocus, QComboBox):
             index = next((place for place, choice in enumerate(wanted) if choice.key == key), -1)
             if index != self.currentIndex():
                 self.setCurrentIndex(index)
-        words = (wanted[index].tooltip or wanted[index].title) if index >= 0 else ""
+        words = verbatim(wanted[index].tooltip or wanted[index].title) if index >= 0 else ""
         if self.toolTip() != words:
             self.setToolTip(words)
 
@@ -72,7 +73,7 @@ class ChoiceBox(WheelNeedsFocus, QComboBox):
         self.clear()
         for place, choice in enumerate(self._choices):
             self.addItem(choice.title, choice.key)
-            self.setItemData(place, choice.tooltip or choice.title, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(place, verbatim(choice.tooltip or choice.title), Qt.ItemDataRole.ToolTipRole)
             model = self.model()
             if not choice.is_usable and isinstance(model, QStandardItemModel):
                 model.item(place).setEnabled(False)

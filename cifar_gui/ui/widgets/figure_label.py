@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 
@@ -69,7 +70,7 @@ class FigureLabel(QLabel):
 
     def _refresh_tooltip(self) -> None:
         room = QFontMetrics(font(self._role)).horizontalAdvance(self.text())
-        self.setToolTip(self.text() if room > self.width() else "")
+        self.setToolTip(verbatim(self.text()) if room > self.width() else "")
 
     def _unit_role(self) -> TypeRole:
         return TypeRole.FIGURE if self._role == TypeRole.HERO else TypeRole.CAPTION

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import bundled_details, bundled_text, run_details, run_text
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.wheel import WheelNeedsFocus
@@ -51,7 +52,7 @@ class RunBox(WheelNeedsFocus, QComboBox):
             place = next((index for index, entry in enumerate(entries) if entry[0] == chosen), 0)
             if self.currentIndex() != place:
                 self.setCurrentIndex(place)
-            self.setToolTip(f"{entries[place][1]}\n{entries[place][2]}".strip())
+            self.setToolTip(verbatim(f"{entries[place][1]}\n{entries[place][2]}".strip()))
         fixed = locked or not entries
         self.setEnabled(not fixed)
         set_property(self, "fixed", "true" if fixed else "false")
@@ -74,7 +75,7 @@ class RunBox(WheelNeedsFocus, QComboBox):
         self.clear()
         for place, (run_id, words, tooltip) in enumerate(entries):
             self.addItem(words, run_id)
-            self.setItemData(place, tooltip, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(place, verbatim(tooltip), Qt.ItemDataRole.ToolTipRole)
         if not entries:
             self.addItem(self.tr("No run yet"))
 

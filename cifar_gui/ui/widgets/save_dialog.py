@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from cifar_gui.ui.text.words import verbatim
+
 _FOLDER = "lastSaveFolder"  # property of the window: pictures to classify are opened from other folders
 
 
@@ -55,4 +57,4 @@ def _may_replace(parent: QWidget, file: Path) -> bool:
     question = _tr("{name} is already there. Replace it?").format(name=file.name)
     buttons = QMessageBox.StandardButton
     either, careful = buttons.Yes | buttons.No, buttons.No  # Enter alone replaces nothing
-    return QMessageBox.question(parent, _tr("Replace a file"), question, either, careful) == buttons.Yes
+    return QMessageBox.question(parent, _tr("Replace a file"), verbatim(question), either, careful) == buttons.Yes

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.type_scale import TypeRole
 
@@ -79,7 +80,7 @@ class ElidedLabel(TextLabel):
     def _refresh_tooltip(self) -> None:
         too_long = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         if too_long and (self._tooltip_is_text or not self.toolTip()):
-            self.setToolTip(self.text())
+            self.setToolTip(verbatim(self.text()))
             self._tooltip_is_text = True
         elif self._tooltip_is_text:
             self.setToolTip("")

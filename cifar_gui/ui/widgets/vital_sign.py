@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
@@ -141,7 +142,7 @@ class VitalSign(QWidget):
         is_current = reading.value and not reading.is_out_of_date
         self.value_label.set_figure(reading.value or NOT_YET, reading.unit, "text" if is_current else "text3")
         self.note_label.setText(reading.note)
-        self.setToolTip(reading.term or self._term)
+        self.setToolTip(verbatim(reading.term or self._term))
         self._describe()
 
     def _describe(self) -> None:

@@ -20,6 +20,7 @@ from cifar_gui.ui.state.rules import (
 )
 from cifar_gui.ui.text.access_keys import plain_words
 from cifar_gui.ui.text.language import LANGUAGES
+from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 
 THEMES: Final = ("", "light", "dark")
@@ -128,7 +129,7 @@ class Actions(QObject):
         action = self.by_name[name]
         action.setEnabled(not reason)
         action.setStatusTip(reason)
-        action.setToolTip(reason or plain_words(action.text()))
+        action.setToolTip(verbatim(reason) or plain_words(action.text()))
 
     def _add_file_menu(self) -> None:
         menu, do = self._menu(self.tr("&File")), self._commands

@@ -1,11 +1,13 @@
 """Builds each page when it is needed and gives it its commands: who does what is said here and nowhere else."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.ui.process.virtuals import guard_virtuals
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 from cifar_gui.ui.window.controller import Controller
 from cifar_gui.ui.window.main_window import MainWindow
@@ -38,9 +40,15 @@ def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
         "runsTab": (QCoreApplication.translate("Pages", "Runs"), _runs_tab),
     }
     return [
-        PageMaker(name, title, partial(_import, name), partial(make, controller, window))
+        PageMaker(name, title, partial(_import, name), partial(_made, make, controller, window))
         for name, (title, make) in pages.items()
     ]
+
+
+def _made(make: Callable[[Controller, MainWindow], TabPage], controller: Controller, window: MainWindow) -> TabPage:
+    page = make(controller, window)
+    guard_virtuals()  # of the modules that it is the first to need
+    return page
 
 
 def _import(name: str) -> None:

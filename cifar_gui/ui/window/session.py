@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Slot
 
 from cifar_gui import paths
 from cifar_gui.domain.report import Report
@@ -107,7 +107,8 @@ class Session(QObject):
         self.closing.finished.connect(self._on_closing_finished)
         self.closing.abandoned.connect(self.window.remember)
         self.controller.store.state_changed.connect(self._on_state_changed)
-        self.crash.happened.connect(self.window.on_crash)
+        # Queued: it may have happened while a table was being filled, which must not be filled anew meanwhile.
+        self.crash.happened.connect(self.window.on_crash, Qt.ConnectionType.QueuedConnection)
         self.interrupts.received.connect(self._on_interrupted)
         self._compute.modules_imported.connect(self.window.tabs.start_building)
         self._compute.preparation_failed.connect(self.window.tabs.start_building)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QWidget
 
@@ -28,9 +28,9 @@ class StatusBar(QStatusBar):
         self._sentence.setObjectName("statusLabel")
         self._bar = SegmentBar("statusProgress")
         self._bar.setFixedWidth(_BAR_WIDTH_PX)
-        self._left = QLabel()
+        self._left = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._left.setObjectName("statusTimeLabel")
-        self._device = QLabel()
+        self._device = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._device.setObjectName("statusDeviceLabel")
         self._device.setContentsMargins(SIZES.space, 0, SIZES.space, 0)
         # In one widget, so that a progress that comes while a message stands is not painted over it.

@@ -1,16 +1,18 @@
 """What the window remembers from one session to the next; anything it cannot read becomes the default."""
 
 import json
-from dataclasses import fields
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from cifar_gui import paths
-from cifar_gui.domain.settings import TrainingSettings, problems
+from cifar_gui.domain.schema import SchemaError
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.text.language import LANGUAGES
 
 VERSION: Final = 1
@@ -154,16 +156,10 @@ def _is_graspable(frame: QRect, screen: QRect) -> bool:
 
 def _usable_settings(values: dict[str, Any]) -> TrainingSettings:
     """Settings from what a file says; what is of another kind or out of range is its default."""
-    kinds = get_type_hints(TrainingSettings)
-    right = {name: value for name, value in values.items() if name in kinds and _is_of(kinds[name], value)}
-    wrong = problems(TrainingSettings.from_json(right))
+    usable = {}
+    for name, value in values.items():
+        with suppress(SchemaError):
+            TrainingSettings.from_json({name: value})
+            usable[name] = value
     # First weights are a choice for one run: nobody expects them in the form a day later.
-    names = {field.name for field in fields(TrainingSettings)} - {"start_from", *wrong}
-    return TrainingSettings.from_json({name: value for name, value in right.items() if name in names})
-
-
-def _is_of(kind: Any, value: object) -> bool:
-    """Whether a value of a JSON file is of a field's type; a whole number is one of the real numbers, True is none."""
-    if isinstance(value, bool):
-        return kind is bool
-    return isinstance(value, int | float if kind is float else kind)
+    return replace(TrainingSettings.from_json(usable), start_from=None)

@@ -243,3 +243,16 @@ def test_many_runs_are_read_in_pieces_the_newest_first(
 def test_state_after_a_run_is_renamed_leaves_another_training_alone(runs: list[RunRecord]) -> None:
     state = AppState(training=replace(AppState().training, run=runs[0]))
     assert transitions.run_renamed(state, replace(runs[1], title="x")).training.run is runs[0]
+
+
+def test_run_that_cannot_be_read_is_told_once_with_its_reason(controller: Controller, runs: list[RunRecord]) -> None:
+    file = Path(runs[1].folder) / "run.json"
+    file.write_text(file.read_text().replace('"epochs": 7', '"epochs": "7"'))
+    controller.runs.refresh()
+    message = controller.state.message
+    assert ids(controller) == ["run-0003", "run-0001"]
+    assert message is not None and message.title == "run-0002 cannot be read."
+    assert "settings: epochs: expected a whole number" in message.text and "run-0002" in message.details
+    controller.store.clear_message("runsTab")
+    controller.runs.refresh()
+    assert controller.state.message is None

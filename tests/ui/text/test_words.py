@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cifar_gui.ui.text.words import device_name, listed, listed_sentences, run_name, wrapped_tip
+from cifar_gui.ui.text.words import device_name, listed, listed_sentences, run_name, verbatim, wrapped_tip
 
 
 def test_lists_are_joined_by_commas_and_parts_with_commas_by_semicolons(qapp: QApplication) -> None:
@@ -36,3 +36,9 @@ def test_run_named_by_the_program_is_named_in_the_users_language_and_any_other_a
 def test_cores_of_a_processor_are_counted_in_the_users_language() -> None:
     assert device_name("A Processor, Model 7, 2 cores") == "A Processor, Model 7，2 核"
     assert device_name("A Card") == "A Card"
+
+
+def test_words_that_qt_would_take_for_rich_text_are_shown_as_they_are() -> None:
+    assert verbatim("Run 1\nsecond line") == "Run 1\nsecond line"
+    assert verbatim('a <img src="x">\nb') == "<qt>a &lt;img src=&quot;x&quot;&gt;<br>b</qt>"
+    assert verbatim("a < b") == "a < b"
