@@ -1,7 +1,7 @@
 """A disk that loses, when the power fails, what was not flushed: a double that watches the real one.
 
-POSIX promises that a file's content outlives a power failure after ``fsync`` of the file, and its name after ``fsync`` of
-the folder, no more. What a real file system keeps beyond that is luck; the double knows the two ends of it.
+POSIX promises that a file's content outlives a power failure after ``fsync`` of the file, and its name after ``fsync``
+of the folder, no more. What a real file system keeps beyond that is luck; the double knows the two ends of it.
 """
 
 import builtins
