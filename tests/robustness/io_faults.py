@@ -63,7 +63,7 @@ def _broken(saver: Saver, before: int, sentence: str, calls: FailingCalls) -> li
             found.append("the weights are newer than the checkpoint")
         if len({record.steps, len(step_losses(record)), len(checkpoint.arrays["losses"])}) != 1:
             found.append("the numbers of steps differ")
-    except (AppError, OSError, ValueError, AssertionError) as error:
+    except (AppError, OSError, ValueError, KeyError, AssertionError) as error:
         found.append(f"{type(error).__name__}: {error}")
     left = [path.name for path in saver.folder.iterdir() if ".tmp" in path.name]
     if left and calls.failed != "unlink":
