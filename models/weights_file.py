@@ -24,7 +24,6 @@ from cifar_gui.regular_file import open_regular
 from models.registry import build_network, network_names
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
-    APP_MEMBER,
     DAMAGE,
     SCHEMA,
     WEIGHTS_MEMBER,
@@ -70,9 +69,8 @@ def write_weights_arrays(
         OSError: If the file cannot be written.
         ValueError: If they are not those of the network they are said to be, or too large for half precision.
     """
-    write_stock_file(path, info.network, arrays, len(info.class_names), half=half)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr(APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))
+    app = json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1)
+    write_stock_file(path, info.network, arrays, len(info.class_names), half=half, app=app)
 
 
 def round_to_half(network: Any) -> None:

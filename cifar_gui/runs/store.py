@@ -25,7 +25,7 @@ from cifar_gui.domain.schema import check_schema, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.regular_file import read_regular
-from cifar_gui.runs.atomic import write_text_atomically
+from cifar_gui.runs.atomic import flush_folder, make_folders, write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
 from cifar_gui.runs.lock import is_locked, record_lock
 
@@ -93,7 +93,7 @@ def create_run(
 
 def _new_folder(runs_folder: Path) -> tuple[Path, int]:
     try:
-        runs_folder.mkdir(parents=True, exist_ok=True)
+        make_folders(runs_folder)
         number = 1 + max((0, *map(_number, runs_folder.iterdir()), *_trashed_numbers(runs_folder)))
         while True:
             folder = runs_folder / f"run-{number:04d}"
@@ -102,6 +102,7 @@ def _new_folder(runs_folder: Path) -> tuple[Path, int]:
             except FileExistsError:  # another instance took the number between looking and making
                 number += 1
                 continue
+            flush_folder(runs_folder)
             return folder, number
     except OSError as error:
         raise SaveError(name=str(runs_folder), reason=error.strerror or str(error)) from error
