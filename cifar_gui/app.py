@@ -1,7 +1,9 @@
 """The window's wiring: checks that one can open, then puts jobs, disk and window together."""
 
 import logging
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_SCALE_VARIABLE: Final = "QT_SCALE_FACTOR"
 # In the order of their dependence; see ``gentle_import.load_libraries``.
 TORCH_LIBRARIES: Final = (
     "global:libtorch_global_deps.so",
@@ -56,26 +59,50 @@ def run_window(argv: Sequence[str]) -> int:
         application.exec()
     finally:
         session.end()
+    if session.is_restart_wanted:
+        restart()
     return 128 + signal.SIGINT if session.interrupted_by == signal.SIGINT else 0
 
 
 def make_application(argv: Sequence[str]) -> "QApplication":
     """The one QApplication, with name, look and language."""
-    from PySide6.QtWidgets import QApplication
-
     from cifar_gui.ui.text.language import install_translators, locale_of
-    from cifar_gui.ui.theme.apply import apply_theme
+    from cifar_gui.ui.theme.apply import apply_theme, theme
     from cifar_gui.ui.theme.icons import app_icon
     from cifar_gui.ui.window.window_memory import WindowMemory
 
-    application = QApplication(["cifar-gui", *argv])
+    memory = WindowMemory()
+    application = _zoomed_application(argv, memory.zoom)
+    theme().start_at(memory.zoom)
     application.setApplicationName("cifar-gui")
     application.setApplicationDisplayName("CIFAR GUI")
     application.setDesktopFileName("cifar-gui")
-    install_translators(application, locale_of(WindowMemory().language))
+    install_translators(application, locale_of(memory.language))
     apply_theme(application)
     application.setWindowIcon(app_icon())
     return application
+
+
+def _zoomed_application(argv: Sequence[str], percent: int) -> "QApplication":
+    """The application, all of it scaled by Qt; a zoom that is changed later goes on from there."""
+    from PySide6.QtWidgets import QApplication
+
+    before = os.environ.get(_SCALE_VARIABLE)
+    os.environ[_SCALE_VARIABLE] = str(float(before or 1) * percent / 100)
+    application = QApplication(["cifar-gui", *argv])
+    del os.environ[_SCALE_VARIABLE]  # else the program would be scaled twice when it restarts
+    if before is not None:
+        os.environ[_SCALE_VARIABLE] = before
+    return application
+
+
+def restart() -> None:
+    """Start the program again in place of this process, with the words it was started with."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    if os.name == "nt":  # where exec neither quotes words nor replaces the process
+        subprocess.Popen(command)
+    else:
+        os.execv(command[0], command)
 
 
 def make_session() -> "Session":
@@ -84,6 +111,7 @@ def make_session() -> "Session":
     from cifar_gui.data.sources import source_state
     from cifar_gui.inference.bundled import list_bundled
     from cifar_gui.runs.history import RunHistory
+    from cifar_gui.runs.kept_report import load_report
     from cifar_gui.runs.report_file import write_report
     from cifar_gui.runs.store import step_losses
     from cifar_gui.ui.window.controller import Disk
@@ -98,6 +126,7 @@ def make_session() -> "Session":
         list_bundled,
         system_memory.held_bytes,
         system_memory.available_bytes,
+        load_report,
     )
     return Session(perform, import_figures, warm_up, disk, write_report)
 

@@ -18,6 +18,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
     Classify,
@@ -31,8 +32,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import reduced_epochs
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, check_value
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
@@ -40,6 +40,7 @@ from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
+from cifar_gui.runs.own_files import refuse_to_replace
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
@@ -81,6 +82,8 @@ def perform(request: object, context: JobContext) -> object:  # noqa: ARG001 - t
 
 @perform.register
 def _load(request: LoadDataset, context: JobContext) -> Dataset:
+    check_value("train_limit", request.train_limit)
+    check_value("test_limit", request.test_limit)
     _last_dataset.clear()  # who asks to load means what is on disk now
     return _dataset(request.data, context).limited(request.train_limit, request.test_limit)
 
@@ -142,6 +145,7 @@ def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[Train
 
 @perform.register
 def _evaluate(request: Evaluate, context: JobContext) -> Report:
+    check_value("test_limit", request.test_limit)
     context.report(Progress(Stage.PREPARING))
     source = weights_source(request.run, request.runs_folder, best=request.best)
     device = choose_device(request.device, context)
@@ -176,9 +180,12 @@ def _export(request: Export, context: JobContext) -> ExportedWeights:
     context.report(Progress(Stage.PREPARING))
     if request.path.suffix != ".keras":
         raise ExportNameError(name=request.path.name)
+    refuse_to_replace(request.path, may_replace=request.may_replace)
     source = weights_source(request.run, request.runs_folder, best=request.best)
     network, info = read_weights_file(source.path)
     info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
+    if (run := source.record) is not None:  # an old file may hold the accuracy on reduced images
+        info = replace(info, test_accuracy=run.accuracy_at(info.steps // run.steps_per_epoch))
     if request.test_data is not None:
         accuracy = _accuracy_as_written(source, request.test_data, context, half=request.half)
         info = replace(info, test_accuracy=accuracy)
@@ -214,11 +221,12 @@ def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext
 def _dataset(data: str, context: JobContext) -> Dataset:
     """The whole data set, from memory when it was the last one loaded."""
     data = lasting_name(data)  # one name for the same folder, however it was called
-    if data not in _last_dataset:
-        loaded = load_dataset(data, context)
+    dataset = _last_dataset.get(data)  # once: another thread may load the images of the next training meanwhile
+    if dataset is None:
+        dataset = load_dataset(data, context)
         _last_dataset.clear()
-        _last_dataset[data] = loaded
-    return _last_dataset[data]
+        _last_dataset[data] = dataset
+    return dataset
 
 
 def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:
@@ -245,12 +253,14 @@ class WeightsSource:
         title: Its name for the user.
         data: The data it was trained on, as ``load_dataset`` takes it.
         path: The weights file.
+        record: The run, or None for bundled weights.
     """
 
     id: str
     title: str
     data: str
     path: Path
+    record: RunRecord | None = None
 
 
 def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bool = False) -> WeightsSource:
@@ -276,7 +286,7 @@ def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bo
             raise
         return _bundled_source(bundled[0])
     name = BEST_WEIGHTS_NAME if best else WEIGHTS_NAME
-    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name)
+    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name, record)
 
 
 def _bundled_source(bundled: BundledNetwork) -> WeightsSource:

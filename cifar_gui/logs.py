@@ -19,6 +19,7 @@ def start(verbose: bool = False) -> None:
     root.setLevel(logging.DEBUG)
     if root.handlers:
         return
+    logging.raiseExceptions = False  # a full disk or a closed terminal is no reason to print tracebacks
     if sys.stderr is not None:  # None under pythonw and in windowed bundles
         console = logging.StreamHandler()
         console.setLevel(logging.DEBUG if verbose else logging.WARNING)

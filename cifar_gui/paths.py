@@ -13,6 +13,16 @@ _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(
 _MOST_NAME_BYTES: Final = 200  # most disks allow 255
 
 
+def home_problem() -> str | None:
+    """Why ``CIFAR_GUI_HOME`` names no folder, as a sentence, or None."""
+    override = os.environ.get(HOME_VARIABLE, "")
+    try:
+        Path(override).expanduser()
+    except RuntimeError:  # no such user
+        return f"{HOME_VARIABLE} is {override}, but there is no home folder of that name. Set it to a full path."
+    return None
+
+
 def home() -> Path:
     """The folder of everything the program keeps: ``CIFAR_GUI_HOME``, else the platform's user data folder."""
     override = os.environ.get(HOME_VARIABLE)

@@ -22,14 +22,12 @@ class Asking:
     Attributes:
         is_mirrored_too: Whether the logits are averaged with those of the mirror image.
         precision: ``float32`` or ``bfloat16``.
-        image_size: Height and width to which images are reduced first, or None for their own.
         is_shifted_too: Whether the logits are averaged with those of the image shifted by a pixel either way along the
             diagonal, which takes three times as long; the image itself counts as much as both.
     """
 
     is_mirrored_too: bool = False
     precision: str = "float32"
-    image_size: int | None = None
     is_shifted_too: bool = False
 
 
@@ -65,7 +63,7 @@ def ask(network: Any, images: torch.Tensor, asking: Asking = PLAINLY) -> torch.T
     Returns:
         (n, num_classes), float32.
     """
-    pictures = reduced(normalise(images), asking.image_size)
+    pictures = normalise(images)
     with autocast(str(images.device), asking.precision):
         logits = _logits(network, pictures, asking)
         if asking.is_shifted_too:

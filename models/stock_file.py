@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.registry import build_network
-from models.weights_info import CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER
+from models.weights_info import APP_MEMBER, CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,13 @@ _last_form: Final[dict[tuple[str, int], _Form]] = {}
 
 
 def write_stock_file(
-    path: Path, network: str, arrays: Sequence[npt.NDArray[Any]], num_classes: int, *, half: bool = False
+    path: Path,
+    network: str,
+    arrays: Sequence[npt.NDArray[Any]],
+    num_classes: int,
+    *,
+    half: bool = False,
+    app: str | None = None,
 ) -> None:
     """Write the file that stock Keras would write of a network with these weights.
 
@@ -57,6 +63,8 @@ def write_stock_file(
         arrays: All weights, in the order of ``network.weights``.
         num_classes: Outputs of the network.
         half: Whether the numbers are rounded to float16, from which Keras makes float32 again when it reads them.
+        app: What this program has to say about them, or None. To add it afterwards would not be safe: ``zipfile``
+            begins an archive anew when the disk fails while it looks for what is there.
 
     Raises:
         OSError: If the file cannot be written.
@@ -78,6 +86,8 @@ def write_stock_file(
         archive.writestr(METADATA_MEMBER, json.dumps(metadata))
         archive.writestr(CONFIG_MEMBER, form.config)
         archive.writestr(WEIGHTS_MEMBER, content.getbuffer())
+        if app is not None:
+            archive.writestr(APP_MEMBER, app)
 
 
 def _halved(content: io.BytesIO) -> io.BytesIO:

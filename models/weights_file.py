@@ -24,7 +24,6 @@ from cifar_gui.regular_file import open_regular
 from models.registry import build_network, network_names
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
-    APP_MEMBER,
     DAMAGE,
     SCHEMA,
     WEIGHTS_MEMBER,
@@ -34,6 +33,7 @@ from models.weights_info import (
 )
 
 _MOST_DEPTH: Final = 4
+_MOST_OBJECTS: Final = 5_000  # the deepest network has 800; groups may hold each other, and their paths multiply
 _FLOAT_TYPES: Final = ("<f4", "<f2")
 _MOST_EXTRA_BYTES: Final = 4_000_000  # what HDF5 needs besides the numbers, generously
 
@@ -69,9 +69,8 @@ def write_weights_arrays(
         OSError: If the file cannot be written.
         ValueError: If they are not those of the network they are said to be, or too large for half precision.
     """
-    write_stock_file(path, info.network, arrays, len(info.class_names), half=half)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr(APP_MEMBER, json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1))
+    app = json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1)
+    write_stock_file(path, info.network, arrays, len(info.class_names), half=half, app=app)
 
 
 def round_to_half(network: Any) -> None:
@@ -189,11 +188,17 @@ def _arrays(path: Path, content: bytes, stock: Any) -> list[npt.NDArray[np.float
 def _plain_datasets(path: Path, file: Any) -> dict[str, tuple[tuple[int, ...], str]]:
     """Shape and type of every dataset in an HDF5 file; anything but plain float arrays in plain groups is refused."""
     found: dict[str, tuple[tuple[int, ...], str]] = {}
+    num_objects = 0
     waiting = [("", file)]
     while waiting:
         prefix, group = waiting.pop()
         for key in group:
             name = f"{prefix}{key}"
+            num_objects += 1
+            if num_objects > _MOST_OBJECTS:
+                raise WeightsRefusedError(
+                    name=path.name, reason=Sentence("it holds something else than arrays of numbers")
+                )
             if type(group.get(key, getlink=True)) is not h5py.HardLink or name.count("/") > _MOST_DEPTH:
                 raise WeightsRefusedError(name=path.name, reason=Sentence("it holds links, which do not belong there"))
             item = group[key]

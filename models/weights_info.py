@@ -10,6 +10,7 @@ from typing import Final
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.schema import Count, Share, read_as
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.temperature import NONE, Temperature
 from cifar_gui.regular_file import open_regular
 
 SCHEMA: Final = 1
@@ -44,6 +45,7 @@ class WeightsInfo:
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
         test_time_flip: Whether an image is asked about together with its mirror image.
+        temperature: What logits are divided by before they become probabilities.
     """
 
     network: str
@@ -53,6 +55,7 @@ class WeightsInfo:
     steps: Count
     test_accuracy: Share | None
     test_time_flip: bool = False
+    temperature: Temperature = NONE
 
 
 def read_info(path: Path) -> WeightsInfo:
@@ -101,8 +104,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
-    num_classes = len(info.class_names)
-    if not 2 <= num_classes <= _MOST_CLASSES:
+    if not 2 <= len(info.class_names) <= _MOST_CLASSES:
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("it has {count} classes", count=len(info.class_names))
         )

@@ -40,6 +40,7 @@ from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
 from models.weights_file import read_weights_file
+from models.weights_info import read_info
 from tests.training.scenes import CPU, made_dataset
 
 SETTINGS = TrainingSettings(
@@ -301,6 +302,17 @@ def test_export_says_what_was_written_and_keeps_the_numbers(runs: Path, tmp_path
     kept, kept_info = read_weights_file(runs / "run-0001" / "weights.keras")
     assert info == kept_info and answer.test_accuracy == info.test_accuracy
     assert all(torch.equal(a.value, b.value) for a, b in zip(exported.weights, kept.weights, strict=True))
+
+
+def test_export_of_an_old_run_does_not_say_the_accuracy_on_reduced_images(runs: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(runs / "run-0001", tmp_path / "runs" / "run-0001"))
+    run = find_run("1", tmp_path / "runs")
+    settings = replace(run.settings, progressive_size=16, progressive_share=1.0)
+    old = tuple(replace(one, test_size=None) for one in run.epochs)
+    write_record(replace(run, settings=settings, epochs=old, plans=()))
+    assert read_info(folder / WEIGHTS_NAME).test_accuracy is not None
+    ask(Export("1", tmp_path / "mine.keras", runs_folder=tmp_path / "runs"))
+    assert read_info(tmp_path / "mine.keras").test_accuracy is None
 
 
 def test_export_says_what_it_was_trained_on_in_the_words_given(runs: Path, tmp_path: Path) -> None:

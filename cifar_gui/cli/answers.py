@@ -5,6 +5,7 @@ from typing import Any
 
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
+from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.exported import ExportedWeights
@@ -45,10 +46,11 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "network": run.settings.network,
         "dataset": run.dataset_title,
         "device": run.device,
+        "num_threads": run.num_threads,
         "epochs": len(run.epochs),
         "steps": run.steps,
         "train_loss": last.train_loss if last else None,
-        "test_accuracy": last.test_accuracy if last else None,
+        "test_accuracy": run.last_accuracy,
         "images_per_second": last.images_per_second if last else None,
         "seconds": run.seconds,
         "status": run.status.value,
@@ -61,9 +63,9 @@ def _run_lines(run: RunRecord) -> list[str]:
     lines = [f"{run.title} ({run.id}), {run.settings.network} on {run.dataset_title}: {run.status.value}"]
     if run.epochs:
         last = run.epochs[-1]
-        lines.append(
-            f"test accuracy {last.test_accuracy:.2%} after epoch {last.epoch}, training loss {last.train_loss:.4f}"
-        )
+        loss = f"training loss {last.train_loss:.4f}"
+        share = run.last_accuracy
+        lines.append(loss if share is None else f"test accuracy {share:.2%} after epoch {last.epoch}, {loss}")
     lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
 
@@ -102,14 +104,29 @@ def _report_lines(report: Report) -> list[str]:
         f"{report.run_title} on {report.dataset_title}: {report.accuracy:.2%} "
         f"({report.correct:,} of {report.total:,}; 95 % interval {low:.1%} to {high:.1%}), "
         f"loss {report.loss:.4f}{shifted}",
-        f"{'':{width}}  precision  recall      f1  images",
+        _sureness(report),
     ]
+    if report.has_unequal_classes:
+        lines.append(
+            f"classes are unequal: balanced accuracy {report.balanced_accuracy:.2%}; "
+            f"always saying {report.majority.name} would give {report.majority_accuracy:.1%}"
+        )
+    lines.append(f"{'':{width}}  precision  recall      f1  images")
     for score in report.per_class:
         precision, recall, f1 = map(_share, (score.precision, score.recall, score.f1))
         lines.append(f"{score.name:{width}}  {precision:>9}  {recall:>6}  {f1:>6}  {score.support:6,}")
     for mix_up in report.mix_ups(3):
         lines.append(f"{report.class_names[mix_up.truth]} taken for {report.class_names[mix_up.said]}: {mix_up.count}")
     return lines
+
+
+def _sureness(report: Report) -> str:
+    found = calibration(report)
+    line = f"mean confidence {found.confidence:.1%}, calibration error {found.expected_error:.2%}"
+    if report.raw_confidences is None:
+        return line
+    raw = calibration(report, is_raw=True).expected_error
+    return f"{line} ({raw:.2%} without the temperature of {report.temperature:g})"
 
 
 def _share(value: float | None) -> str:

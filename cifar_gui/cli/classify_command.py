@@ -4,12 +4,23 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
+from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.domain.answerer import Answerer, Unfit
 from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report_text import safe_words
 from cifar_gui.domain.requests import Classify
+from cifar_gui.runs.own_files import refuse_to_replace
+
+
+class TableNameError(AppError):
+    """A table was to be written over a picture."""
+
+    template = "{name} is a picture, so no table was written there. Name a file for the table: --csv FILE."
+
 
 _REASONS: Final = {
     Unfit.PRACTICE: "was trained on the practice set, not on photographs",
@@ -46,6 +57,18 @@ def why_it_answers(chosen: Answerer, title: str) -> str:
     if chosen.is_last_resort:
         return f"{title} {reason}, but there is no better network here. Do not rely on these answers."
     return f"{title} answers, because {chosen.newest.title} {reason}. Name a run with --run to ask it all the same."
+
+
+def refuse_table(path: Path) -> None:
+    """Refuse to write a table over a picture (``--csv *.png``) or a file of a run.
+
+    Raises:
+        TableNameError: If there is a picture of that name.
+        OwnFileError: If the file belongs to a run.
+    """
+    refuse_to_replace(path, may_replace=True)
+    if path.suffix.lower() in PICTURE_SUFFIXES and path.exists():
+        raise TableNameError(name=path.name)
 
 
 def answers_to_csv(answers: Sequence[PictureAnswer]) -> str:

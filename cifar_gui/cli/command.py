@@ -1,23 +1,22 @@
 """Runs one command: arguments in, answer and exit status out."""
 
 import argparse
-import io
 import logging
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
-from types import FrameType
 from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
-from cifar_gui.cli.classify_command import answers_to_csv, with_answerer
+from cifar_gui.cli.classify_command import answers_to_csv, refuse_table, with_answerer
+from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
+from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
 from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
 from cifar_gui.domain.jobs import JobContext, JobControl
@@ -26,6 +25,7 @@ from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
+from cifar_gui.paths import home_problem
 from cifar_gui.runs.atomic import write_text_atomically
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 DONE: Final = 0
 FAILED: Final = 1
 INTERRUPTED: Final = 130
+SAVE_RETRY_S: Final = 15.0
 _STANDARD_OUTPUT: Final = "-"
 
 
@@ -45,28 +46,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 failed with one line on standard error, 2 wrong usage, 130 interrupted (a training is then saved).
     """
-    problem = foreign_package()
+    open_missing_descriptors()
+    problem = foreign_package() or home_problem()
     if problem is not None:
-        if sys.stderr is not None:
-            sys.stderr.write(f"error: {problem}\n")
+        LossyStream(sys.stderr).write(f"error: {problem}\n")
         return FAILED
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words:
         from cifar_gui.app import run_window
 
         return run_window([])
-    try:
-        options = build_parser().parse_args(words)
-    except SystemExit as stop:  # argparse exits by itself after --help (0) and wrong usage (2)
-        return int(stop.code or 0)
+    with lossy_output() as (output, errors):
+        try:
+            options = build_parser().parse_args(words)
+        except SystemExit as stop:  # argparse exits by itself after --help (0) and wrong usage (2)
+            return int(stop.code or 0)
+        return _run(options, output, errors)
+
+
+def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) -> int:
     logs.start()
     control = JobControl()
-    printer = ProgressPrinter(sys.stderr)
-    with _signals_cancel(control):
+    printer = ProgressPrinter(errors)
+    with Interrupts(control, is_training=options.command == "train"):
         try:
-            answer = _answer(options, JobContext(report=printer.report, control=control))
+            answer = _answer(options, JobContext(printer.report, control, save_retry_s=SAVE_RETRY_S))
         except Cancelled:
             return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
+        except KeyboardInterrupt:
+            return _fail(printer, "ended at once; what was saved before is untouched", INTERRUPTED)
         except AppError as error:
             return _fail(printer, _words(error), FAILED)
         except Exception as error:
@@ -74,8 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _fail(printer, f"unexpected {type(error).__name__}: {error}. See the log file for details.", FAILED)
         finally:
             printer.close()
-    _print_answer(answer, options.json, _csv_of(options) == _STANDARD_OUTPUT)
-    return _status(printer, answer)
+    _print_answer(output, answer, options.json, _csv_of(options) == _STANDARD_OUTPUT)
+    return _status(printer, answer, output.error)
 
 
 def foreign_package() -> str | None:
@@ -113,10 +121,13 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if isinstance(request, Classify):
         request, why = with_answerer(request)
         sys.stderr.write(f"{plain_line(why)}\n" if why else "")
+    csv_file = _csv_of(options)
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        refuse_table(Path(csv_file))
     with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
         answer: Any = jobs.perform(request, context)
-    if _csv_of(options) not in ("", _STANDARD_OUTPUT):
-        write_text_atomically(Path(options.csv), answers_to_csv(answer))
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        write_text_atomically(Path(csv_file), answers_to_csv(answer))
     return answer
 
 
@@ -125,32 +136,15 @@ def _csv_of(options: argparse.Namespace) -> str:
     return getattr(options, "csv", None) or ""
 
 
-class _signals_cancel:  # noqa: N801 - used as a with-statement, like contextlib's own
-    """Turns Ctrl+C and SIGTERM into a request to stop, for as long as it is entered; a second Ctrl+C ends at once."""
-
-    def __init__(self, control: JobControl) -> None:
-        self._control = control
-        self._previous: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._previous[number] = signal.signal(number, self._stop)
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._previous.items():
-            signal.signal(number, handler)
-
-    def _stop(self, number: int, _frame: FrameType | None) -> None:
-        self._control.cancel()
-        if number == signal.SIGINT:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _status(printer: ProgressPrinter, answer: Any) -> int:
+def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> int:
+    """The exit status; that of a training tells of the training, whatever became of the answer."""
     if isinstance(answer, RunRecord) and answer.status is RunStatus.STOPPED:
         return _fail(
             printer, f"{answer.title} is saved in {answer.folder}; resume it with --resume {answer.id}", INTERRUPTED
         )
+    if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows
+        status = _fail(printer, f"the answer could not be written: {lost}", FAILED)
+        return DONE if isinstance(answer, RunRecord) else status
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)
     return DONE
@@ -163,16 +157,12 @@ def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
     return status
 
 
-def _print_answer(answer: Any, as_json: bool, as_csv: bool) -> None:
-    """Print what hours of work may have gone into, so nothing in a name may be too strange to be written."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a console or file that lacks a name's letters
+def _print_answer(output: LossyStream, answer: Any, as_json: bool, as_csv: bool) -> None:
     if as_csv:
         table = answers_to_csv(answer)
-        shown = "".join(plain_line(line) + "\n" for line in table.splitlines()) if sys.stdout.isatty() else table
-        sys.stdout.write(shown)
+        output.write("".join(plain_line(line) + "\n" for line in table.splitlines()) if output.isatty() else table)
     if as_json:
-        sys.stdout.write(json_text(to_json(answer)) + "\n")
+        output.write(json_text(to_json(answer)) + "\n")
     elif not as_csv:
-        sys.stdout.writelines(plain_line(line) + "\n" for line in to_lines(answer))
-    sys.stdout.flush()
+        output.writelines(plain_line(line) + "\n" for line in to_lines(answer))
+    output.flush()

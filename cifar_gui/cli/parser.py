@@ -2,11 +2,11 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from cifar_gui import paths
+from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.runs_command import add_runs_command
-from cifar_gui.cli.setting_options import add_setting_options, given_settings
+from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
@@ -38,14 +38,14 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_train(parser: argparse.ArgumentParser) -> None:
     add_setting_options(parser)
     _add_runs(parser)
-    parser.add_argument("--resume", metavar="RUN", help="resume a run: its id, number or folder")
+    parser.add_argument("--resume", type=given_name, metavar="RUN", help="resume a run: its id, number or folder")
     _add_json(parser)
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_run(parser, "the run to test: its id, number or folder, or bundled:NAME (default: the newest)")
     _add_data_option(parser, None)
-    parser.add_argument("--test-limit", type=int, metavar="N", help="use only the first N test images")
+    add_setting_option(parser, "test_limit")
     shifted = "average with each image shifted by a pixel either way; takes three times as long"
     parser.add_argument("--shifted", action="store_true", help=shifted)
     _add_device(parser)
@@ -55,21 +55,24 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
     kinds = "PNG, JPEG, WebP, BMP or GIF files, or folders of them"
-    parser.add_argument("pictures", nargs="+", type=Path, metavar="IMAGE", help=kinds)
+    parser.add_argument("pictures", nargs="+", type=given_path, metavar="IMAGE", help=kinds)
     _add_run(
         parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest that is fit to)"
     )
     parser.add_argument("--top", type=_positive, default=5, metavar="N", help="how many guesses (default: 5)")
-    parser.add_argument("--csv", metavar="FILE", help="write a table with a row for each picture; - to standard output")
+    parser.add_argument(
+        "--csv", type=given_name, metavar="FILE", help="write a table with a row for each picture; - to standard output"
+    )
     _add_runs(parser)
     _add_json(parser)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", metavar="RUN", help="the run: its id, number or folder")
-    parser.add_argument("path", type=Path, metavar="FILE.keras", help="the file to write")
+    parser.add_argument("run", type=given_name, metavar="RUN", help="the run: its id, number or folder")
+    parser.add_argument("path", type=given_path, metavar="FILE.keras", help="the file to write")
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--data-title", metavar="TEXT", help="what the file says it was trained on")
     _add_data_option(parser, None, "test what is written on these data; the file says that accuracy, not training's")
     _add_runs(parser)
@@ -92,7 +95,7 @@ def _add_data_option(
 
 
 def _add_run(parser: argparse.ArgumentParser, text: str) -> None:
-    parser.add_argument("--run", metavar="RUN", help=text)
+    parser.add_argument("--run", type=given_name, metavar="RUN", help=text)
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
 
 
@@ -103,7 +106,9 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_runs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--runs", type=Path, metavar="DIR", help="where runs are kept (default: your data folder)")
+    parser.add_argument(
+        "--runs", type=given_path, metavar="DIR", help="where runs are kept (default: your data folder)"
+    )
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -128,7 +133,8 @@ def request_of(options: argparse.Namespace) -> Request:
             return Classify(*asked, keeps_pictures=False)
         case "export":
             half, title = options.half, options.data_title
-            return Export(options.run, options.path, half, options.best, options.runs, title, options.data)
+            what = options.run, options.path, half, options.best, options.runs, title, options.data
+            return Export(*what, may_replace=options.force)
         case "networks":
             return DescribeNetworks()
         case _:

@@ -1,7 +1,8 @@
 """Progress on standard error: a bar on a terminal, plain lines otherwise."""
 
+import io
 import time
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from tqdm import tqdm
 
@@ -17,7 +18,7 @@ _BYTE_STAGES: Final = frozenset({Stage.DOWNLOADING})
 class ProgressPrinter:
     """Shows the events of a job; ``report`` is what the job calls."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: io.TextIOBase) -> None:
         self._stream = stream
         self._is_terminal = stream.isatty()
         self._state: TrainingState = IDLE

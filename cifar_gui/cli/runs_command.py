@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cifar_gui import paths
+from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.pairs import compare
 from cifar_gui.domain.paired_runs import PairedRuns
 from cifar_gui.domain.run_record import RunRecord, UnreadableRun
@@ -38,13 +39,13 @@ def add_runs_command(parser: argparse.ArgumentParser) -> None:
     _add_common(parser, None)
     commands = parser.add_subparsers(dest="runs_command", metavar="WHAT", help="without it, lists the runs")
     rename = commands.add_parser("rename", help="give a run another name")
-    rename.add_argument("run", metavar="RUN", help="its id, number, name or folder")
+    rename.add_argument("run", type=given_name, metavar="RUN", help="its id, number, name or folder")
     rename.add_argument("words", metavar="NAME", help="the new name")
     note = commands.add_parser("note", help="write a note about a run")
-    note.add_argument("run", metavar="RUN", help="its id, number, name or folder")
+    note.add_argument("run", type=given_name, metavar="RUN", help="its id, number, name or folder")
     note.add_argument("words", metavar="TEXT", help="the note; an empty one removes it")
     delete = commands.add_parser("delete", help=f"move runs to the trash, which keeps them for {KEPT_DAYS} days")
-    delete.add_argument("run", nargs="+", metavar="RUN", help="its id, number, name or folder")
+    delete.add_argument("run", nargs="+", type=given_name, metavar="RUN", help="its id, number, name or folder")
     back = commands.add_parser("restore", help="bring runs back from the trash")
     back.add_argument("run", nargs="+", metavar="RUN", help="its id, number or name")
     compare_networks = commands.add_parser("compare", help="how two networks did where all else was equal")
@@ -56,7 +57,11 @@ def add_runs_command(parser: argparse.ArgumentParser) -> None:
 
 def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--runs", type=Path, default=default, metavar="DIR", help="where runs are kept (default: your data folder)"
+        "--runs",
+        type=given_path,
+        default=default,
+        metavar="DIR",
+        help="where runs are kept (default: your data folder)",
     )
     parser.add_argument(
         "--json",
@@ -127,7 +132,7 @@ def _row(run: RunRecord) -> tuple[str, ...]:
 
 
 def _run_json(run: RunRecord) -> dict[str, Any]:
-    best = run.best_accuracy
+    best = run.best_epoch
     return {
         "run": run.id,
         "title": run.title,
@@ -136,8 +141,8 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "dataset": run.dataset_title,
         "epochs": len(run.epochs),
         "epochs_planned": run.settings.epochs,
-        "best_accuracy": best,
-        "best_epoch": next((record.epoch for record in run.epochs if record.test_accuracy == best), None),
+        "best_accuracy": run.best_accuracy,
+        "best_epoch": best.epoch if best else None,
         "seconds": run.seconds,
         "status": run.status.value,
         "note": run.note,

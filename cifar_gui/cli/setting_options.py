@@ -22,6 +22,12 @@ def add_setting_options(parser: argparse.ArgumentParser) -> None:
             _add(group, setting, _flag(setting.old_name), argparse.SUPPRESS)
 
 
+def add_setting_option(parser: argparse.ArgumentParser, name: str) -> None:
+    """The option of one setting, None where it is not given."""
+    _add(parser, SETTINGS[name], _flag(name), _help(SETTINGS[name]))
+    parser.set_defaults(**{name: None})
+
+
 def given_settings(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that were given, by name."""
     return {name: value for name, value in vars(options).items() if name in SETTINGS}

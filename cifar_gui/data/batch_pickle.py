@@ -8,7 +8,7 @@ import pickle
 import pickletools
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 
@@ -136,13 +136,42 @@ _NAMES: Final[dict[tuple[str, str], _StandIn]] = {
 }
 
 
-class _RestrictedUnpickler(pickle.Unpickler):
+_Machine: Any = pickle._Unpickler  # the one in Python, whose steps can be replaced; typeshed knows none of them
+
+
+class _RestrictedUnpickler(_Machine):  # type: ignore[misc]  # see above
+    """Allows the names of the short list, and keys that are text.
+
+    To hash a tuple of tuples takes a step down the C stack for each level: a deep one as a key ends the process, and
+    one that holds the same tuple twice on each level never ends.
+    """
+
+    dispatch: ClassVar = dict(_Machine.dispatch)
+
+    def load_setitem(self) -> None:
+        """Put a value under a key that is text."""
+        _check_keys(self.stack[-2:-1])
+        super().load_setitem()
+
+    def load_setitems(self) -> None:
+        """Put values under keys that are all text."""
+        _check_keys(self.stack[::2])  # everything since the mark: key, value, key, value
+        super().load_setitems()
+
+    dispatch[pickle.SETITEM[0]] = load_setitem
+    dispatch[pickle.SETITEMS[0]] = load_setitems
+
     def find_class(self, module: str, name: str) -> _StandIn:
         """The stand-in for a name of the short list; every other name ends the reading."""
         try:
             return _NAMES[module, name]
         except KeyError:
             raise _UnsafePickleError(Sentence("it asks for {what}", what=f"{module}.{name}"[:68])) from None
+
+
+def _check_keys(keys: list[object]) -> None:
+    if not all(isinstance(key, str | bytes) for key in keys):
+        raise _UnsafePickleError(Sentence("a key is not text"))
 
 
 def read_batch(content: bytes, name: str, context: JobContext) -> Batch:

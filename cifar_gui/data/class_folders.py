@@ -3,12 +3,13 @@
 import hashlib
 import os
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from cifar_gui.data.errors import ClassFoldersError, PictureError
+from cifar_gui.data.errors import ClassFoldersError, PictureError, shown_name
 from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.pictures import network_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
@@ -22,6 +23,7 @@ TEST_FOLDER: Final = "test"
 TEST_SHARE: Final = 0.2  # of each class, when there is no test folder
 MAX_CLASSES: Final = 1000
 MAX_PICTURES: Final = 200_000  # 0.6 GB of pixels
+MAX_ENTRIES: Final = 20_000  # side by side with the class folders; the window looks at them itself
 LEFT_OUT_NOTICE: Final = "{num_left_out} of {num_files} files could not be read as pictures and were left out."
 _SIDE: Final = 32
 _READ_SIDE: Final = 256  # what a picture is reduced to before its middle is cut out; a JPEG decodes faster that way
@@ -58,15 +60,14 @@ def list_class_folders(folder: Path, context: JobContext) -> tuple[ClassFiles, .
         Cancelled: If a stop was asked for.
     """
     found: list[ClassFiles] = []
-    num_files = 0
+    num_entries = 0
     for part, part_folder in _parts(folder):
         for class_folder in _sub_folders(part_folder):
-            files = _files_below(class_folder, context)
-            num_files += len(files)
-            if num_files > MAX_PICTURES:
-                raise ClassFoldersError(
-                    name=folder.name, detail=Sentence("it has more than {most} files", most=MAX_PICTURES)
-                )
+            files, num_folders = _files_below(class_folder, context)
+            num_entries += len(files) + num_folders
+            if num_entries > MAX_PICTURES:
+                detail = Sentence("it has more than {most} files and folders", most=MAX_PICTURES)
+                raise ClassFoldersError(name=folder.name, detail=detail)
             found.append(ClassFiles(class_folder.name, part, files))
     _check_classes(folder.name, found)
     return tuple(found)
@@ -176,6 +177,8 @@ class _Reader:
 
 def _parts(folder: Path) -> list[tuple[str, Path]]:
     """The parts of a data set with their folders; one part without a name when there is no train folder."""
+    if folder == Path("/"):
+        raise ClassFoldersError(name=shown_name(folder), detail=Sentence("it is the whole disk"))
     train, test = folder / TRAIN_FOLDER, folder / TEST_FOLDER
     if train.is_dir() and _sub_folders(train):
         return [(TRAIN_FOLDER, train), (TEST_FOLDER, test)] if test.is_dir() and _sub_folders(test) else [("", train)]
@@ -184,18 +187,26 @@ def _parts(folder: Path) -> list[tuple[str, Path]]:
 
 def _sub_folders(folder: Path) -> list[Path]:
     """The visible folders in a folder, in the order of their names."""
-    return sorted(entry for entry in folder.iterdir() if _is_visible(entry.name) and entry.is_dir())
+    with os.scandir(folder) as entries:
+        seen = list(islice(entries, MAX_ENTRIES + 1))
+    if len(seen) > MAX_ENTRIES:
+        detail = Sentence("it holds more than {most} files and folders side by side", most=MAX_ENTRIES)
+        raise ClassFoldersError(name=shown_name(folder), detail=detail)
+    return sorted(Path(entry.path) for entry in seen if _is_visible(entry.name) and entry.is_dir())
 
 
-def _files_below(folder: Path, context: JobContext) -> tuple[Path, ...]:
+def _files_below(folder: Path, context: JobContext) -> tuple[tuple[Path, ...], int]:
+    """The files below a folder and the number of folders, as far as both together are not too many."""
     files: list[Path] = []
+    num_folders = 0
     for place, folders, names in os.walk(folder):
         context.safe_point()
         folders[:] = sorted(name for name in folders if _is_visible(name))
         files += [Path(place, name) for name in sorted(names) if _is_visible(name)]
-        if len(files) > MAX_PICTURES:
+        num_folders += len(folders)
+        if len(files) + num_folders > MAX_PICTURES:
             break
-    return tuple(files)
+    return tuple(files), num_folders
 
 
 def _is_visible(name: str) -> bool:

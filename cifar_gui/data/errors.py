@@ -19,6 +19,15 @@ class DataMissingError(AppError):
     )
 
 
+class NoDataNamedError(AppError):
+    """The name of the data is empty."""
+
+    template = (
+        "No data are named. Choose CIFAR-10 (--data cifar10), the practice set (--data practice), or the path of your "
+        "own images (--data PATH)."
+    )
+
+
 class DataIncompleteError(DataMissingError):
     """Some files of a data set are missing."""
 
@@ -167,7 +176,7 @@ class PictureError(AppError):
 class PictureMissingError(PictureError):
     """There is no such file."""
 
-    template = "{name} does not exist (any more). Choose a picture file."
+    template = "{name} was not found. Choose a picture file."
 
 
 class PictureUnreadableError(PictureError):

@@ -1,5 +1,6 @@
 """Which files a folder of pictures stands for; looks at names only."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -9,15 +10,30 @@ from cifar_gui.data.errors import NoPicturesError, shown_name
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
 
 
-def pictures_in(folder: Path) -> list[Path]:
-    """The pictures of a folder of pictures, by name; empty when it has subfolders or cannot be read."""
+def pictures_in(folder: Path, *, beside_folders: bool = False, most: int | None = None) -> list[Path]:
+    """The pictures directly in a folder, by name.
+
+    Args:
+        folder: The folder.
+        beside_folders: Whether they count when there are folders beside them.
+        most: How many entries of it are looked at, where somebody waits; None for all.
+
+    Returns:
+        Nothing when the folder has more entries or cannot be read.
+    """
+    found = []
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            for number, entry in enumerate(entries):
+                if number == most:
+                    return []
+                if entry.is_dir() and not (beside_folders or entry.name.startswith(".")):
+                    return []
+                if Path(entry.name).suffix.lower() in PICTURE_SUFFIXES:
+                    found.append(Path(entry.path))
     except OSError:
         return []
-    if any(entry.is_dir() for entry in entries if not entry.name.startswith(".")):
-        return []
-    return [entry for entry in entries if entry.suffix.lower() in PICTURE_SUFFIXES]
+    return sorted(found)
 
 
 def with_folders_opened(paths: Iterable[Path]) -> tuple[Path, ...]:

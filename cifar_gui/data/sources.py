@@ -1,10 +1,17 @@
 """The three sources of images behind one name each: ``cifar10``, ``practice`` or a path."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cifar_gui.data import layout
-from cifar_gui.data.errors import DataMissingError, DataUnreadableError, UnknownSourceError, shown_name
+from cifar_gui.data.errors import (
+    DataMissingError,
+    DataUnreadableError,
+    NoDataNamedError,
+    UnknownSourceError,
+    shown_name,
+)
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.jobs import JobContext
@@ -22,8 +29,20 @@ def lasting_name(data: str) -> str:
 
     Returns:
         The same, a path with all folders above it.
+
+    Raises:
+        NoDataNamedError: If it is empty.
     """
-    return data if data in (CIFAR10, PRACTICE) else str(Path(data).absolute())
+    if not data.strip():
+        raise NoDataNamedError
+    return data if data in (CIFAR10, PRACTICE) else str(_full(data))
+
+
+def _full(data: str) -> Path:
+    path = Path(data)
+    with suppress(RuntimeError):  # the home folder of a user who is not known here: a name like any other
+        path = path.expanduser()
+    return path.absolute()
 
 
 def load_dataset(
@@ -145,14 +164,14 @@ def _place(data: str) -> Path:
     """Where a source other than the practice set is."""
     if data == CIFAR10:
         return layout.own_folder().parent
-    place = Path(data).expanduser().absolute()
+    place = _full(data)
     if not data.strip() or not place.exists():
         raise DataMissingError(what=f"“{shown_name(place)}”", place=place.parent)
     return place
 
 
 def _path_state(data: str) -> SourceState:
-    place = Path(data).expanduser().absolute()
+    place = _full(data)
     if not data.strip() or not place.exists():
         return SourceState(data, False, str(place))
     found = layout.find(place)

@@ -52,10 +52,10 @@ def unfitness(run: RunRecord) -> Unfit | None:
     """
     if run.settings.data == PRACTICE:
         return Unfit.PRACTICE
-    if not run.epochs or not run.num_test:
+    if run.last_accuracy is None or not run.num_test:
         return Unfit.UNTESTED
     chance = 1 / len(run.class_names)
-    low, _ = wilson_interval(round(run.epochs[-1].test_accuracy * run.num_test), run.num_test)
+    low, _ = wilson_interval(round(run.last_accuracy * run.num_test), run.num_test)
     return None if low > chance + LEAST_SKILL * (1 - chance) else Unfit.GUESSING
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.temperature import NONE
 
 PREFIX: Final = "bundled:"
 
@@ -20,6 +21,7 @@ class BundledNetwork:
         steps: Training steps done.
         test_accuracy: Test accuracy that its training measured, 0 to 1, or None.
         path: Its weights file.
+        temperature: What its logits are divided by before they become probabilities.
     """
 
     id: str
@@ -29,6 +31,7 @@ class BundledNetwork:
     steps: int
     test_accuracy: float | None
     path: str
+    temperature: float = NONE
 
 
 Trained: TypeAlias = RunRecord | BundledNetwork  # what can be tested and asked about pictures

@@ -56,12 +56,13 @@ class Calibration:
         return self.confidence - self.accuracy
 
 
-def calibration(report: Report, num_bins: int = 10) -> Calibration:
+def calibration(report: Report, num_bins: int = 10, *, is_raw: bool = False) -> Calibration:
     """Sort the answers of a report by how sure they were and count how many were right.
 
     Args:
         report: The answers.
         num_bins: Bins of equal width between 0 and 1, at least 1.
+        is_raw: Whether to go by the confidences without temperature.
 
     Returns:
         The bins that hold images, and the means over all images.
@@ -71,7 +72,8 @@ def calibration(report: Report, num_bins: int = 10) -> Calibration:
     """
     if report.total == 0:
         return Calibration((), 0.0, 0.0, 0.0)
-    sure = np.asarray(report.confidences, np.float64)
+    raw = report.raw_confidences if is_raw else None
+    sure = np.asarray(report.confidences if raw is None else raw, np.float64)
     right = report.labels == report.predicted
     edges = np.linspace(0.0, 1.0, num_bins + 1)
     place = np.clip(np.searchsorted(edges, sure, side="left") - 1, 0, num_bins - 1)

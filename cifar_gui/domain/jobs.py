@@ -4,9 +4,13 @@ import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Event
+
+# A second Ctrl+C that soon is impatience; a terminal that closes sends its signal more than once, too.
+ONE_PRESS_S: Final = 1.0
 
 
 class JobControl:
@@ -90,6 +94,8 @@ class JobContext:
         control: What the job is asked to do: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
+        save_retry_s: Seconds after which a training tries its last save again when the disk refused it, for as long as
+            it takes; None where nobody could end that.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 
@@ -98,6 +104,7 @@ class JobContext:
     serve_waiting: Callable[[], None] = _serve_nobody
     collect_garbage: Callable[[], object] = gc.collect
     is_watched: bool = False
+    save_retry_s: float | None = None
 
     def safe_point(self) -> None:
         """Let waiting short jobs run, then leave if a stop was asked for.

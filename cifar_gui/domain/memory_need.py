@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from cifar_gui.domain.batching import Batching, least_batch
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.sentence import Sentence
@@ -13,6 +14,14 @@ IMAGE_BYTES: Final = 32 * 32 * 3 + 8  # uint8 pixels, and the label as int64
 FLOAT_BYTES: Final = 4
 HALF_BYTES: Final = 2
 CPU_TEST_IMAGES: Final = 100  # asked at once on a CPU; ResNet18 stays below a second for them on two cores
+
+# What a process takes of an Nvidia GPU before its first tensor: the context and the kernels it uses, which torch's own
+# counts leave out. Measured by others: 426 MiB on an RTX 6000 Ada with torch 2.10 (unslothai/unsloth-zoo#1053), about
+# 400 MB in general (pytorch/pytorch#109888).
+CUDA_CONTEXT_BYTES: Final = 450 * 2**20
+# What cuBLAS computes in, by Nvidia's advice for Hopper and later; older cards take 4 MiB (pytorch/pytorch#120925). And
+# as much again for cuDNN, whose need depends on the algorithm it chooses.
+CUDA_WORKSPACE_BYTES: Final = 2 * 32 * 2**20
 
 
 class ByteCount(int):
@@ -67,7 +76,7 @@ def memory_need(
 ) -> MemoryNeed:
     """Estimate the memory of a training; ``python -m tests.benchmarks.scale`` compares it with what is measured.
 
-    Assumed are four things:
+    Assumed are five things:
 
     - Images are as many numbers as full-size ones: epochs of reduced images need less, but they are not all.
     - A gradient of its own size is held for each tensor that is kept for the backward pass. Strictly, what the backward
@@ -75,6 +84,7 @@ def memory_need(
       it is taken to.
     - In bfloat16 all of them take two bytes a number, and the weights are held in bfloat16 once more.
     - A save copies weights and optimizer state, and holds a weights file twice: empty, and being written.
+    - An Nvidia GPU holds a context and workspaces besides.
 
     Args:
         network: The network, counted.
@@ -99,7 +109,8 @@ def memory_need(
     computing = images + state + working
     if is_on_cpu:
         return MemoryNeed(held_bytes + saving + computing, 0, step)
-    return MemoryNeed(held_bytes + saving, computing, step)
+    besides = CUDA_CONTEXT_BYTES + CUDA_WORKSPACE_BYTES if device.startswith("cuda") else 0
+    return MemoryNeed(held_bytes + saving, computing + besides, step)
 
 
 def _moments(settings: TrainingSettings) -> int:
@@ -115,7 +126,7 @@ def _step_bytes(
     """What a step holds for the images of its batch."""
     kept = network.activation_bytes // (FLOAT_BYTES // HALF_BYTES) if is_half else network.activation_bytes
     one_image = kept * (2 if holds_gradients else 1) + network.pool_position_bytes
-    return one_image * min(settings.batch_size, num_train)
+    return one_image * Batching(num_train, settings.batch_size, least_batch(settings)).largest
 
 
 def chunk_size(batch_size: int, device: str) -> int:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from cifar_gui.domain.schema import Loss, Ordinal, Rate, Seconds, Share, read_as
+from cifar_gui.domain.temperature import NONE, Temperature
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,9 @@ class EpochRecord:
         seconds: Training and testing time of the epoch.
         learning_rate: The learning rate of its last step.
         images_per_second: Training images a second, testing not counted.
+        test_size: Height and width of the images it was tested on, or None where an earlier version did not say;
+            ``domain.progressive.size_of_test`` knows it then.
+        temperature: Fitted to every second test image; 1 where an earlier version fitted none.
     """
 
     epoch: Ordinal
@@ -29,6 +33,8 @@ class EpochRecord:
     seconds: Seconds
     learning_rate: Rate
     images_per_second: Rate
+    test_size: Ordinal | None = None
+    temperature: Temperature = NONE
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""
@@ -36,7 +42,7 @@ class EpochRecord:
 
     @classmethod
     def from_json(cls, values: object) -> "EpochRecord":
-        """A record read back; raises SchemaError."""
+        """A record read back; keys that an earlier version did not write are defaults; raises SchemaError."""
         return read_as(cls, values)
 
 

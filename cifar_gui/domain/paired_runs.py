@@ -1,8 +1,9 @@
 """Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
 
 import math
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 from statistics import fmean
 from typing import Final
 
@@ -109,6 +110,27 @@ def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRun
     return PairedRuns(tuple(pair[first] for pair in pairs), tuple(pair[second] for pair in pairs))
 
 
+def clearest_pair(runs: Iterable[RunRecord], networks: Set[str]) -> tuple[str, str] | None:
+    """The two networks with the largest clear difference among the runs, the one that is ahead first.
+
+    Args:
+        runs: All runs, newest first.
+        networks: The networks to look at, by registry name.
+
+    Returns:
+        None when there is no clear difference.
+    """
+    whole = list(_comparable(runs, *networks))
+    names = sorted({run.settings.network for run in whole})
+    pairs = (paired_runs(whole, first, second) for first, second in combinations(names, 2))
+    clear = [pair for pair in pairs if pair is not None and pair.is_clear]
+    best = max(clear, key=lambda pair: abs(pair.difference), default=None)
+    if best is None:
+        return None
+    ahead, behind = (best.first, best.second) if best.difference > 0 else (best.second, best.first)
+    return ahead[0].settings.network, behind[0].settings.network
+
+
 def newest_unpaired(
     runs: Iterable[RunRecord], first: str, second: str, like: RunRecord | None = None
 ) -> RunRecord | None:
@@ -144,7 +166,8 @@ def begun_like(runs: Iterable[RunRecord], model: RunRecord, network: str) -> Run
 def _comparable(runs: Iterable[RunRecord], *networks: str) -> Iterator[RunRecord]:
     """The whole runs of some networks that began with new weights: others were trained before, on whatever images."""
     for run in runs:
-        if run.settings.network in networks and run.settings.start_from is None and not run.has_epochs_left:
+        is_whole = not run.has_epochs_left and run.last_accuracy is not None
+        if run.settings.network in networks and run.settings.start_from is None and is_whole:
             yield run
 
 
@@ -163,7 +186,7 @@ def _way_of_plans(run: RunRecord) -> tuple[tuple[int, int, float], ...]:
 def _way(run: RunRecord) -> Hashable:
     """All that must be equal in two runs, but for network and seed."""
     settings = replace(run.settings, **_IGNORED)
-    images = (run.dataset_fingerprint, run.num_train, run.num_test)
+    images = (run.dataset_fingerprint, run.num_train, run.num_test, run.steps_per_epoch)
     return settings, run.settings.epochs, run.settings.learning_rate, _way_of_plans(run), images
 
 

@@ -3,11 +3,15 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Int64Labels, Int64Matrix
 from cifar_gui.domain.schema import ClassNames, Count, LossOrNan, Moment, Seconds
+from cifar_gui.domain.temperature import NONE, Temperature
+
+UNEQUAL: Final = 1.5  # times the images of the smallest class; the first 1,000 test images of CIFAR-10 stay below
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,16 @@ class Report:
         class_names: One name a class, in label order.
         labels: (num_images,), the truth.
         predicted: (num_images,), the class it said.
-        confidences: (num_images,), its probability for that class, 0 to 1.
-        truth_probabilities: (num_images,), its probability for the true class, 0 to 1.
-        loss: Mean cross-entropy.
+        confidences: (num_images,), its probability for that class, 0 to 1, at ``temperature``.
+        truth_probabilities: (num_images,), its probability for the true class, 0 to 1, at ``temperature``.
+        loss: Mean cross-entropy of the logits as they are, as in training.
         seconds: How long the test took.
         device: The device's product name.
         measured: When, seconds since 1970 (UTC).
         steps: Training steps the run had done when it was tested, or None when unknown.
         is_shifted_too: Whether each image was also asked about shifted by a pixel either way.
+        temperature: What the logits were divided by before they became probabilities.
+        raw_confidences: (num_images,), as ``confidences``, but of the logits as they are; None where they are the same.
     """
 
     run_id: str
@@ -73,6 +79,8 @@ class Report:
     measured: Moment
     steps: Count | None = None
     is_shifted_too: bool = False
+    temperature: Temperature = NONE
+    raw_confidences: Float32Vector | None = None
 
     @property
     def total(self) -> int:
@@ -108,6 +116,27 @@ class Report:
             f1 = 2 * hit / (support + taken) if support else None
             scores.append(ClassScore(name, precision, recall, f1, support))
         return tuple(scores)
+
+    @property
+    def balanced_accuracy(self) -> float:
+        """Mean recall of the classes that have images, 0 to 1: each counts the same, however few images it has."""
+        recalls = [score.recall for score in self.per_class if score.recall is not None]
+        return sum(recalls) / len(recalls)
+
+    @cached_property
+    def majority(self) -> ClassScore:
+        """The class with the most images."""
+        return max(self.per_class, key=lambda score: score.support)
+
+    @property
+    def majority_accuracy(self) -> float:
+        """Share that would be right if every answer were that class, 0 to 1."""
+        return self.majority.support / self.total
+
+    @property
+    def has_unequal_classes(self) -> bool:
+        """Whether some class has so many more images than another that the accuracy alone misleads."""
+        return self.majority.support >= UNEQUAL * min(score.support for score in self.per_class)
 
     def mix_ups(self, limit: int) -> tuple[MixUp, ...]:
         """The most frequent mistakes, most frequent first; at most ``limit``, never one that did not happen."""

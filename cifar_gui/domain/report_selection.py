@@ -32,6 +32,11 @@ class ImageFilter:
     said: int | None = None
 
     @property
+    def cell(self) -> tuple[int, int] | None:
+        """(truth, said) of the one cell of the confusion matrix that it leaves, or None."""
+        return (self.truth, self.said) if self.truth is not None and self.said is not None else None
+
+    @property
     def is_open(self) -> bool:
         """Whether it lets every image through."""
         return self.truth is None and self.said is None

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import UTC, datetime
 
+from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import Report, wilson_interval
 
 _DECIMALS = 6
@@ -33,7 +34,12 @@ def report_to_csv(report: Report) -> str:
             ("accuracy", _share(report.accuracy)),
             ("accuracy_low_95", _share(low)),
             ("accuracy_high_95", _share(high)),
+            ("balanced_accuracy", _share(report.balanced_accuracy)),
+            ("majority_accuracy", _share(report.majority_accuracy)),
             ("loss", _share(report.loss)),
+            ("temperature", report.temperature),
+            ("calibration_error", _share(calibration(report).expected_error)),
+            ("calibration_error_raw", _share(calibration(report, is_raw=True).expected_error)),
             ("shifted", str(report.is_shifted_too).lower()),
             ("seconds", _share(report.seconds)),
             ("device", safe_words(report.device)),

@@ -111,13 +111,14 @@ class Export:
 
     Attributes:
         run: Id or folder of the run, or ``bundled:`` and a name.
-        path: The file to write; its name ends in ``.keras``. A file that is there is replaced.
+        path: The file to write; its name ends in ``.keras``.
         half: Whether to write the numbers in half precision (float16), half as many bytes.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         runs_folder: Where runs are kept; None for the user's data folder.
         dataset_title: What the file says it was trained on; None for what the run says.
         test_data: The data whose test images the written numbers are tested on, rounded if they are; the file then
             says the accuracy found. None to keep the one that training measured.
+        may_replace: Whether a file that is there may be replaced; one that belongs to a run never is.
     """
 
     run: str
@@ -127,6 +128,7 @@ class Export:
     runs_folder: Path | None = None
     dataset_title: str | None = None
     test_data: str | None = None
+    may_replace: bool = False
 
 
 Request: TypeAlias = (

@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from cifar_gui.domain.batching import ANY_BATCH, Batching
 from cifar_gui.domain.metrics import EpochRecord
+from cifar_gui.domain.progressive import full_size_tests
 from cifar_gui.domain.schema import ClassNames, Count, Moment, Ordinal, Rate, Seconds
 from cifar_gui.domain.settings import TrainingSettings
 
@@ -79,6 +81,8 @@ class RunRecord:
         note: The user's own words about it.
         has_weights: Whether weights were saved, so that it can be tested and used.
         plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
+        num_threads: Threads that torch computed with in its last session, or None where an earlier version did not say.
+        least_batch: How it divides an epoch, see ``Batching``; decided when it was started.
     """
 
     id: str
@@ -100,11 +104,18 @@ class RunRecord:
     note: str = ""
     has_weights: bool = False
     plans: tuple[PlanChange, ...] = ()
+    num_threads: Count | None = None
+    least_batch: Count = ANY_BATCH
 
     @property
     def steps_per_epoch(self) -> int:
-        """Training steps in one epoch; the last batch may be smaller."""
-        return -(-self.num_train // self.settings.batch_size)
+        """Training steps in one epoch."""
+        return self.batching.steps
+
+    @property
+    def batching(self) -> Batching:
+        """How an epoch is divided into batches."""
+        return Batching(self.num_train, self.settings.batch_size, self.least_batch)
 
     @property
     def first_plan(self) -> int:
@@ -118,5 +129,24 @@ class RunRecord:
 
     @property
     def best_accuracy(self) -> float | None:
-        """The best test accuracy after a whole epoch, 0 to 1, or None before the first."""
-        return max((record.test_accuracy for record in self.epochs), default=None)
+        """Test accuracy of ``best_epoch``, 0 to 1, or None without one."""
+        return self.best_epoch.test_accuracy if self.best_epoch else None
+
+    @property
+    def best_epoch(self) -> EpochRecord | None:
+        """The first of the epochs with the best test accuracy on images of full size, or None before there is one."""
+        return max(self.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+
+    @property
+    def tested_epochs(self) -> tuple[EpochRecord, ...]:
+        """The epochs tested on images of full size: all but those on which earlier versions tested reduced ones."""
+        return full_size_tests(self.epochs, self.settings, self.first_plan)
+
+    @property
+    def last_accuracy(self) -> float | None:
+        """Test accuracy after the last epoch, 0 to 1, or None where it was not measured on images of full size."""
+        return self.accuracy_at(self.epochs[-1].epoch) if self.epochs else None
+
+    def accuracy_at(self, epoch: int) -> float | None:
+        """Test accuracy after an epoch, counted from 1; None where it was not measured on images of full size."""
+        return next((record.test_accuracy for record in self.tested_epochs if record.epoch == epoch), None)

@@ -15,7 +15,6 @@ from cifar_gui.domain.settings import TrainingSettings
 START_SHARE: Final = 0.2  # of the peak, at the first step
 PEAK_AT: Final = 0.23  # of all steps
 END_SHARE: Final = 0.01  # of the peak, at the last step
-IMAGE_SIZE: Final = 32  # height and width of every image that is not reduced
 
 
 @dataclass(frozen=True)
@@ -102,38 +101,3 @@ def rate_to_start(run: RunRecord) -> float:
         if is_new and plan.step < before.epochs * run.steps_per_epoch:
             rate = plan.learning_rate
     return rate
-
-
-def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int | None:
-    """Height and width to which an epoch's images are reduced, or None for their own size.
-
-    Args:
-        settings: The run's.
-        first_plan: Epochs planned when the run was started: later changes do not move the border.
-        epoch: Counted from 0.
-    """
-    return settings.progressive_size if epoch < reduced_epochs(settings, first_plan) else None
-
-
-def work_left(settings: TrainingSettings, first_plan: int, epochs_done: int) -> float:
-    """The work of the epochs still to do, in epochs of full size: an image costs what its pixels are.
-
-    Args:
-        settings: The run's; its epochs are those planned now.
-        first_plan: As in ``image_size``.
-        epochs_done: Whole epochs done.
-    """
-    left = max(0, settings.epochs - epochs_done)
-    reduced_left = min(left, max(0, reduced_epochs(settings, first_plan) - epochs_done))
-    return reduced_left * epoch_work(settings, first_plan, epochs_done) + (left - reduced_left)
-
-
-def epoch_work(settings: TrainingSettings, first_plan: int, epoch: int) -> float:
-    """The work of an epoch as a share of one that sees images of full size; ``epoch`` is counted from 0."""
-    size = image_size(settings, first_plan, epoch)
-    return 1.0 if size is None else (size / IMAGE_SIZE) ** 2
-
-
-def reduced_epochs(settings: TrainingSettings, first_plan: int) -> int:
-    """How many epochs, the first ones, see reduced images; ``first_plan`` as in ``image_size``."""
-    return 0 if settings.progressive_size is None else round(settings.progressive_share * first_plan)

@@ -13,7 +13,9 @@ AUTO_DEVICE: Final = "auto"
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """All that decides a training; two runs with equal settings, data and first weights are identical on one CPU.
+    """All that decides a training: on one CPU, two runs with equal settings, data and first weights are identical.
+
+    They are with as many threads; another number adds the same sums in another order (``RunRecord.num_threads``).
 
     The defaults are the tutorial's. What each field means and may be is in ``setting_table``.
     """
@@ -155,6 +157,16 @@ def problems(settings: TrainingSettings) -> dict[str, SettingError]:
     """Every setting that is outside its range, by field name; empty when the settings can be trained."""
     values = ((setting, getattr(settings, name)) for name, setting in SETTINGS.items())
     return {setting.name: _error(setting, value) for setting, value in values if not setting.is_good(value)}
+
+
+def check_value(name: str, value: object) -> None:
+    """Refuse a value that a setting may not have, wherever it is asked for.
+
+    Raises:
+        SettingError: If it is outside the setting's range.
+    """
+    if not SETTINGS[name].is_good(value):
+        raise _error(SETTINGS[name], value)
 
 
 def _error(setting: Setting, value: object) -> SettingError:

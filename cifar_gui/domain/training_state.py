@@ -24,8 +24,8 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.metrics import EpochRecord, Prediction
+from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.domain.schedule import epoch_work, work_left
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
@@ -149,22 +149,28 @@ class TrainingState:
         return self.epochs[-1].train_accuracy if self.epochs else None
 
     @property
+    def tested_epochs(self) -> tuple[EpochRecord, ...]:
+        """Those of ``epochs`` that were tested on images of full size."""
+        run = self.run
+        return self.epochs if run is None else full_size_tests(self.epochs, run.settings, run.first_plan)
+
+    @property
     def seconds_left(self) -> float | None:
         """Time until the planned end, from this session's own speed over some minutes; None before ten steps.
 
         It is the training time of the steps still to do plus, for each epoch still to end, what testing took beside
         training in the last epoch (nothing before the first). An epoch that sees reduced images takes as much less of
-        both as they have fewer pixels.
+        the former as they have fewer pixels; its test images are not reduced.
         """
         speed, run = _images_per_second(self.pace), self.run
         if run is None or speed is None or self.step - self.session_first_step < STEPS_BEFORE_A_PROMISE:
             return None
         done, first_plan = len(self.epochs), run.first_plan
-        epochs_left = work_left(run.settings, first_plan, done)
         now = epoch_work(run.settings, first_plan, done)  # what an image costs at the speed that was measured
-        seen = min(run.num_train, self.step_in_epoch * run.settings.batch_size)  # before a resume as well
-        images_left = epochs_left / now * run.num_train - seen
-        return max(0, images_left) / speed + epochs_left * self._test_seconds(run)
+        seen = run.batching.images_before(self.step_in_epoch)  # before a resume as well
+        images_left = work_left(run.settings, first_plan, done) / now * run.num_train - seen
+        tests_left = max(0, self.num_epochs - done)
+        return max(0, images_left) / speed + tests_left * self._test_seconds(run)
 
     def _test_seconds(self, run: RunRecord) -> float:
         """What testing images of full size takes, from what it took beside training in the last epoch."""
@@ -172,7 +178,8 @@ class TrainingState:
             return 0.0
         last = self.epochs[-1]
         training = run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
-        return max(0.0, last.seconds - training) / epoch_work(run.settings, run.first_plan, len(self.epochs) - 1)
+        tested = size_of_test(last, run.settings, run.first_plan) / IMAGE_SIZE
+        return max(0.0, last.seconds - training) / tested**2
 
 
 def _images_per_second(points: tuple[RatePoint, ...]) -> float | None:

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float32Vector, Float64Vector
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.training_state import TrainingState
 
 
@@ -119,7 +119,8 @@ def curve_of(run: RunRecord, quantity: Quantity, losses: Sequence[float] | Float
     """What was measured of a run, over its epochs.
 
     A training accuracy, or a loss when only an epoch's mean is known, is a mean over the epoch, so it stands at the
-    middle of the epoch; at its end it would look half an epoch worse than the test accuracy beside it.
+    middle of the epoch; at its end it would look half an epoch worse than the test accuracy beside it. Epochs that were
+    tested on reduced images have no test accuracy.
 
     Args:
         run: The run.
@@ -128,13 +129,16 @@ def curve_of(run: RunRecord, quantity: Quantity, losses: Sequence[float] | Float
     """
     if quantity is Quantity.LOSS and len(losses) and run.steps_per_epoch:
         return Curve(np.arange(1, len(losses) + 1) / run.steps_per_epoch, np.asarray(losses, np.float64))
-    values = {
-        Quantity.LOSS: [record.train_loss for record in run.epochs],
-        Quantity.TRAIN_ACCURACY: [record.train_accuracy for record in run.epochs],
-        Quantity.TEST_ACCURACY: [record.test_accuracy for record in run.epochs],
-    }[quantity]
-    ends = np.array([record.epoch for record in run.epochs], np.float64)
-    return Curve(ends if quantity is Quantity.TEST_ACCURACY else ends - 0.5, np.array(values, np.float64))
+    if quantity is Quantity.TEST_ACCURACY:
+        return _points([(record.epoch, record.test_accuracy) for record in run.tested_epochs])
+    is_loss = quantity is Quantity.LOSS
+    means = [(record.epoch - 0.5, record.train_loss if is_loss else record.train_accuracy) for record in run.epochs]
+    return _points(means)
+
+
+def _points(points: list[tuple[float, float]]) -> Curve:
+    xs, ys = np.array(points, np.float64).reshape(-1, 2).T
+    return Curve(xs, ys)
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +168,7 @@ class Curves:
         losses: (steps,), loss of each step's batch; step ``i`` stands at ``(i + 1) / steps_per_epoch`` epochs.
         train_epochs: (num_points,), the middle of each epoch, and of the part done of the one under way.
         train_accuracies: (num_points,), share right over that stretch, 0 to 1.
-        test_epochs: (num_tests,), 1, 2, ...
+        test_epochs: (num_tests,), 1, 2, ...; without epochs that were tested on reduced images.
         test_losses: (num_tests,), test loss after each epoch.
         test_accuracies: (num_tests,), test accuracy after each epoch, 0 to 1.
         overlay: An earlier run, or None.
@@ -218,6 +222,7 @@ def curves_from_state(
     if run is None:
         return Curves(num_epochs=max(1, planned_epochs), num_classes=num_classes, overlay=overlay)
     done = state.step / state.steps_per_epoch if state.steps_per_epoch else 0.0
+    tested = state.tested_epochs
     places = [record.epoch - 0.5 for record in state.epochs]
     shares = [record.train_accuracy for record in state.epochs]
     if state.epoch_seen:
@@ -231,9 +236,9 @@ def curves_from_state(
         losses=state.losses,
         train_epochs=np.array(places, np.float64),
         train_accuracies=np.array(shares, np.float64),
-        test_epochs=np.array([record.epoch for record in state.epochs], np.float64),
-        test_losses=np.array([record.test_loss for record in state.epochs], np.float64),
-        test_accuracies=np.array([record.test_accuracy for record in state.epochs], np.float64),
+        test_epochs=np.array([record.epoch for record in tested], np.float64),
+        test_losses=np.array([record.test_loss for record in tested], np.float64),
+        test_accuracies=np.array([record.test_accuracy for record in tested], np.float64),
         overlay=overlay,
         larger_after=reduced_epochs(run.settings, run.first_plan),
     )

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float64Vector
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.schedule import reduced_epochs
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
 from cifar_gui.figures.curves import NO_CURVE, Curve, CurveWords, Quantity, curve_of
 
@@ -158,7 +158,8 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
     """Training images seen; the last batch of an epoch may be smaller than the others."""
     whole = np.floor(epochs_done + 1e-9)
     batches = (epochs_done - whole) * run.steps_per_epoch
-    return whole * run.num_train + np.clip(batches * run.settings.batch_size, 0, run.num_train)
+    size = max(run.settings.batch_size, run.num_train / max(1, run.steps_per_epoch))
+    return whole * run.num_train + np.clip(batches * size, 0, run.num_train)
 
 
 def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:

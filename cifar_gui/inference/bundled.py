@@ -40,6 +40,7 @@ def list_bundled() -> tuple[BundledNetwork, ...]:
                 steps=info.steps,
                 test_accuracy=info.test_accuracy,
                 path=str(path),
+                temperature=info.temperature,
             )
         )
     return tuple(sorted(found, key=lambda one: -(one.test_accuracy or 0.0)))

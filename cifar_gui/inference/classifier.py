@@ -70,7 +70,9 @@ class Classifier:
 
     def _guesses(self, logits: torch.Tensor, top: int) -> tuple[Guess, ...]:
         """The most likely classes by (num_classes,) logits."""
-        probabilities, labels = torch.softmax(logits, dim=0).topk(min(top, len(self.info.class_names)))
+        probabilities, labels = torch.softmax(logits / self.info.temperature, dim=0).topk(
+            min(top, len(self.info.class_names))
+        )
         return tuple(
             Guess(self.info.class_names[label], probability)
             for label, probability in zip(labels.tolist(), probabilities.tolist(), strict=True)

@@ -13,10 +13,12 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.temperature import NONE
 from models.forward import NUM_PLACES, Asking, logits_in_chunks
 from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
+MOST_NAMES = 4  # in a sentence
 
 
 class WrongClassesError(AppError):
@@ -44,10 +46,15 @@ def check_classes(info: WeightsInfo, class_names: tuple[str, ...]) -> None:
         raise WrongClassesError(
             run=info.title,
             num_known=len(info.class_names),
-            known=", ".join(info.class_names[:3]) + ", …",
+            known=_listed(info.class_names),
             num_given=len(class_names),
-            given=", ".join(class_names[:3]) + ", …",
+            given=_listed(class_names),
         )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """All names, or the first three of more than four."""
+    return ", ".join(names if len(names) <= MOST_NAMES else (*names[:3], "…"))
 
 
 def evaluate(
@@ -74,7 +81,7 @@ def evaluate(
         is_shifted_too: As in ``Asking``.
 
     Returns:
-        What it said about each image, with the mean cross-entropy.
+        What it said about each image.
 
     Raises:
         NothingToTestError: If there are no test images.
@@ -85,18 +92,19 @@ def evaluate(
     began = time.monotonic()
     images = torch.tensor(np.ascontiguousarray(test.images)).to(device.name)
     labels = torch.tensor(np.ascontiguousarray(test.labels)).to(device.name)
-    predicted, confidences, truth, losses = [], [], [], []
+    predicted, confidences, raw, truth, losses = [], [], [], [], []
     context.report(Progress(Stage.TESTING, 0, len(test)))
     size = chunk_size(TEST_BATCH_SIZE, device.name) // (NUM_PLACES if is_shifted_too else 1)  # Stop is as prompt
     asking = Asking(is_mirrored_too=info.test_time_flip, is_shifted_too=is_shifted_too)
     for part, logits in logits_in_chunks(network, images, size, asking):
-        log_probabilities = torch.log_softmax(logits, dim=1)
-        best, label = log_probabilities.max(dim=1)
-        of_truth = log_probabilities.gather(1, labels[part, None])[:, 0]
+        label = logits.argmax(dim=1)  # of the logits themselves: no rounding of a division may change an answer
+        asked = torch.stack([label, labels[part]], dim=1)
+        log_sure, log_raw = (torch.log_softmax(logits / by, dim=1).gather(1, asked) for by in (info.temperature, NONE))
         predicted.append(label)
-        confidences.append(best.exp())
-        truth.append(of_truth.exp())
-        losses.append(-of_truth)
+        confidences.append(log_sure[:, 0].exp())
+        truth.append(log_sure[:, 1].exp())
+        raw.append(log_raw[:, 0].exp())
+        losses.append(-log_raw[:, 1])
         context.report(Progress(Stage.TESTING, part.stop, len(test)))
         context.safe_point()
     return Report(
@@ -114,4 +122,6 @@ def evaluate(
         measured=time.time(),
         steps=info.steps,
         is_shifted_too=is_shifted_too,
+        temperature=info.temperature,
+        raw_confidences=None if info.temperature == NONE else torch.cat(raw).cpu().numpy(),
     )

@@ -50,7 +50,7 @@ def write_atomically(
         if keep_previous is not None and path.exists():
             _keep(path, keep_previous)
         _replace(temporary, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SaveError(name=path.name, reason=reason) from error
@@ -128,7 +128,24 @@ def _flush_to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it that are missing, so that a power failure does not take them back.
+
+    Raises:
+        OSError: If one cannot be made, or the disk is failing.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        flush_folder(place.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the file system can.
+
+    Raises:
+        OSError: If the disk is failing or full.
+    """
     if sys.platform == "win32":
         return  # Windows cannot open a folder; its rename is journalled
     try:

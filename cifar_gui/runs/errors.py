@@ -70,3 +70,15 @@ class ExportNameError(AppError):
     """A weights file was to have a name that stock Keras does not open."""
 
     template = "{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name."
+
+
+class FileExistsAlreadyError(AppError):
+    """A file was to be written where there is one."""
+
+    template = "{name} is there already, so nothing was written. Choose another name, or replace it with --force."
+
+
+class OwnFileError(AppError):
+    """A file that belongs to a run was to be replaced by another one."""
+
+    template = "{name} belongs to {run}, so nothing was written. Choose another name or another folder."

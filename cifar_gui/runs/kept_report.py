@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from cifar_gui import paths
-from cifar_gui.domain.bundled import Trained
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schema import check_schema, read_as
@@ -32,7 +32,8 @@ _ARRAYS: Final = {
     "confidences": np.float32,
     "truth_probabilities": np.float32,
 }
-_PLAIN: Final = tuple(field.name for field in fields(Report) if field.name not in _ARRAYS)
+_RAW: Final = "raw_confidences"
+_PLAIN: Final = tuple(field.name for field in fields(Report) if field.name not in (*_ARRAYS, _RAW))
 _DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
@@ -46,6 +47,8 @@ def keep_report(report: Report, folder: Path | None) -> None:
     path = _bundled_path(report.run_id) if folder is None else folder / REPORT_NAME
     values = {"schema": SCHEMA, **{name: getattr(report, name) for name in _PLAIN}}
     values |= {name: getattr(report, name).tolist() for name in _ARRAYS}
+    if report.raw_confidences is not None:
+        values[_RAW] = report.raw_confidences.tolist()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text_atomically(path, json.dumps(values) + "\n")
@@ -64,7 +67,7 @@ def load_report(trained: Trained) -> Report | None:
 
     Returns:
         The report, with the name that the run has now; None when it was not tested, or when the file is damaged or
-        about other classes (which is logged).
+        about other classes or an earlier version's bundled weights (which is logged).
     """
     run = trained if isinstance(trained, RunRecord) else None
     path = Path(run.folder) / REPORT_NAME if run else _bundled_path(trained.id)
@@ -72,6 +75,8 @@ def load_report(trained: Trained) -> Report | None:
         report = _from_json(json.loads(read_regular(path, MOST_BYTES).decode("utf-8-sig")))
         if report.class_names != trained.class_names:
             raise ValueError("it is about other classes")
+        if isinstance(trained, BundledNetwork) and report.temperature != trained.temperature:
+            raise ValueError("it is about the weights of an earlier version")
     except FileNotFoundError:
         return None
     except (OSError, *_DAMAGE) as error:
@@ -87,7 +92,9 @@ def _bundled_path(run_id: str) -> Path:
 def _from_json(values: dict[str, Any]) -> Report:
     """A report read back; raises one of ``_DAMAGE`` when anything is not as ``keep_report`` writes it."""
     check_schema(values, SCHEMA)
-    report = read_as(Report, values, **{name: np.array(values[name], kind) for name, kind in _ARRAYS.items()})
+    arrays: dict[str, object] = {name: np.array(values[name], kind) for name, kind in _ARRAYS.items()}
+    raw = values.get(_RAW)
+    report = read_as(Report, values, **arrays, raw_confidences=None if raw is None else np.array(raw, np.float32))
     _check(report)
     return report
 
@@ -95,11 +102,12 @@ def _from_json(values: dict[str, Any]) -> Report:
 def _check(report: Report) -> None:
     """Refuse arrays that do not fit together: whoever draws them counts on it."""
     shape = (len(report.labels),)
-    if not report.total or any(getattr(report, name).shape != shape for name in _ARRAYS):
+    raw = report.confidences if report.raw_confidences is None else report.raw_confidences
+    if not report.total or raw.shape != shape or any(getattr(report, name).shape != shape for name in _ARRAYS):
         raise ValueError("its lists are empty or not of one length")
     for labels in (report.labels, report.predicted):
         if labels.min() < 0 or labels.max() >= len(report.class_names):
             raise ValueError("it names a class that there is not")
-    for shares in (report.confidences, report.truth_probabilities):
+    for shares in (report.confidences, report.truth_probabilities, raw):
         if ((shares < 0) | (shares > 1.001)).any():  # rounding may go beyond 1; what is no number compares false
             raise ValueError("it holds a probability beyond 0 to 1")

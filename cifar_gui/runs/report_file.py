@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_text import report_to_csv
@@ -12,7 +13,8 @@ from cifar_gui.runs.atomic import write_text_atomically
 def report_to_json(report: Report) -> dict[str, Any]:
     """A report as plain values.
 
-    Accuracies are fractions in 0..1, a share of nothing is None; rows of the confusion matrix are the truth.
+    Accuracies and calibration errors are fractions in 0..1, a share of nothing is None; rows of the confusion matrix
+    are the truth.
     """
     scores = {
         score.name: {
@@ -25,11 +27,16 @@ def report_to_json(report: Report) -> dict[str, Any]:
     }
     return {
         "accuracy": report.accuracy,
+        "balanced_accuracy": report.balanced_accuracy,
+        "majority_accuracy": report.majority_accuracy,
         "correct": report.correct,
         "total": report.total,
         "per_class": scores,
         "confusion": report.confusion.tolist(),
         "loss": report.loss,
+        "temperature": report.temperature,
+        "calibration_error": calibration(report).expected_error,
+        "calibration_error_raw": calibration(report, is_raw=True).expected_error,
         "shifted": report.is_shifted_too,
         "run": report.run_id,
         "dataset": report.dataset_title,

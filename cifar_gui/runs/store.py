@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, cast
 
+from cifar_gui.domain.batching import least_batch
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus, UnreadableRun
@@ -23,14 +24,14 @@ from cifar_gui.domain.schema import check_schema, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.regular_file import read_regular
-from cifar_gui.runs.atomic import write_text_atomically
+from cifar_gui.runs.atomic import flush_folder, make_folders, write_text_atomically
 from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
 from cifar_gui.runs.lock import is_locked, record_lock
 from cifar_gui.runs.naming import id_of, shortened
 
 logger = logging.getLogger(__name__)
 
-SCHEMA: Final = 2  # 2 added "plans"; files of 1 are read
+SCHEMA: Final = 3  # 2 added "plans", 3 "least_batch"; earlier files are read
 RUN_NAME: Final = "run.json"
 EPOCHS_NAME: Final = "epochs.csv"
 STEPS_NAME: Final = "steps.csv"
@@ -83,6 +84,7 @@ def create_run(
         seconds=0.0,
         folder=str(folder),
         plans=(PlanChange(0, settings.epochs, settings.learning_rate, created),),
+        least_batch=least_batch(settings),
     )
     write_record(record)
     return record
@@ -90,7 +92,7 @@ def create_run(
 
 def _new_folder(runs_folder: Path) -> tuple[Path, int]:
     try:
-        runs_folder.mkdir(parents=True, exist_ok=True)
+        make_folders(runs_folder)
         number = 1 + max((0, *map(_number, runs_folder.iterdir()), *_trashed_numbers(runs_folder)))
         while True:
             folder = runs_folder / f"run-{number:04d}"
@@ -99,6 +101,7 @@ def _new_folder(runs_folder: Path) -> tuple[Path, int]:
             except FileExistsError:  # another instance took the number between looking and making
                 number += 1
                 continue
+            flush_folder(runs_folder)
             return folder, number
     except OSError as error:
         raise SaveError(name=str(runs_folder), reason=error.strerror or str(error)) from error
@@ -329,6 +332,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
         "dataset_fingerprint": record.dataset_fingerprint,
         "class_names": list(record.class_names),
         "device": record.device,
+        "num_threads": record.num_threads,
         "num_parameters": record.num_parameters,
         "num_train": record.num_train,
         "num_test": record.num_test,
@@ -337,6 +341,7 @@ def _to_json(record: RunRecord) -> dict[str, Any]:
         "seconds": record.seconds,
         "epochs": [epoch.to_json() for epoch in record.epochs],
         "plans": [plan.to_json() for plan in record.plans],
+        "least_batch": record.least_batch,
     }
 
 

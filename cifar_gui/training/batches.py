@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from cifar_gui.domain.dataset import Split
-from cifar_gui.domain.schedule import IMAGE_SIZE
+from cifar_gui.domain.progressive import IMAGE_SIZE
 from cifar_gui.domain.settings import TrainingSettings
 
 _SHUFFLE: Final = 1

@@ -5,12 +5,13 @@ from typing import Any
 import keras
 import torch
 
-from cifar_gui.domain.schedule import image_size
+from cifar_gui.domain.progressive import image_size
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.training.batches import DeviceSplit, Views, shuffled_order, views_of_epoch
+from cifar_gui.training.errors import OneImageError
 from models.forward import Asking, autocast, reduced
 from models.preprocessing import normalise
-from models.registry import build_network
+from models.registry import build_network, network_spec
 
 
 class Engine:
@@ -56,8 +57,8 @@ class Engine:
 
     @property
     def asking(self) -> Asking:
-        """How the network is tested in the epoch under way."""
-        return Asking(self._settings.test_time_flip, self._settings.precision, self._image_size)
+        """How the network is tested: on images of full size, whatever the epoch's training images were reduced to."""
+        return Asking(self._settings.test_time_flip, self._settings.precision)
 
     @property
     def has_finite_weights(self) -> bool:
@@ -84,15 +85,23 @@ class Engine:
         else:
             images, labels = self.train.batch_of_views(order, self._views)
         pictures = reduced(normalise(images), self._image_size)
-        with autocast(self._device, self._settings.precision):
-            logits = self.network(pictures, training=True)
-        logits = logits.float()
+        logits = self._logits(pictures).float()
         loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self._settings.label_smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
         correct = (logits.detach().argmax(dim=1) == labels).sum()
         return loss.detach(), correct
+
+    def _logits(self, pictures: torch.Tensor) -> torch.Tensor:
+        try:
+            with autocast(self._device, self._settings.precision):
+                logits: torch.Tensor = self.network(pictures, training=True)
+        except ValueError as error:  # torch.nn.functional.batch_norm on one number for each channel
+            if len(pictures) > 1:
+                raise
+            raise OneImageError(network=network_spec(self._settings.network).title, size=pictures.shape[1]) from error
+        return logits
 
 
 def _optimizer(settings: TrainingSettings, variables: list[Any], device: str) -> torch.optim.Optimizer:

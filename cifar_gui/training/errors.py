@@ -81,6 +81,15 @@ class FirstWeightsError(AppError):
     )
 
 
+class OneImageError(AppError):
+    """A batch of one image was shown to a network whose map is then a single number for each channel."""
+
+    template = (
+        "{network} cannot learn from a batch of one image at {size} × {size} pixels: batch norm needs more than one "
+        "number for each channel. Choose a larger batch, more training images, or larger images."
+    )
+
+
 class NothingToTrainError(AppError):
     """The data set has no training images, or no test images."""
 

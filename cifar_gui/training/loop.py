@@ -28,6 +28,7 @@ from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.schedule import rate_to_resume, schedule_of
+from cifar_gui.domain.temperature import fit_temperature
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History
@@ -111,11 +112,11 @@ class TrainingLoop:
                 self._end_epoch(len(self.history.epochs))
                 self._add_epochs_asked_for()
             self._context.report(Progress(Stage.SAVING))
-            self._save_at_the_end()
+            self._save_at_the_end(RunStatus.FINISHED)
         except Cancelled:
             self._read_back()
             self._context.report(Progress(Stage.SAVING))
-            self._save(RunStatus.STOPPED)
+            self._save_at_the_end(RunStatus.STOPPED)
         finally:
             with suppress(Exception):  # after an error, which is the one to tell
                 self._end_save_beside()  # the run's lock is given back after this: nothing may write any more
@@ -124,14 +125,14 @@ class TrainingLoop:
 
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
-        batch_size = self.record.settings.batch_size
+        batching = self.record.batching
         order = self._engine.begin_epoch(epoch, self.record.first_plan)
         first = self.history.steps - epoch * self.record.steps_per_epoch
         self._unread.since = time.monotonic()
         for step in range(first, self.record.steps_per_epoch):
             self._obey()
             began = time.monotonic()
-            indices = order[step * batch_size : (step + 1) * batch_size]
+            indices = order[batching.images_before(step) : batching.images_before(step + 1)]
             rate = self._schedule.learning_rate(epoch * self.record.steps_per_epoch + step)
             loss, correct = self._engine.step(indices, rate)
             self._unread.losses.append(loss)
@@ -210,28 +211,36 @@ class TrainingLoop:
             self._started += waited
             self._waited_s += waited
 
-    def _save_at_the_end(self) -> None:
-        """Save a finished run; while that fails and somebody watches, wait until they have made room.
+    def _save_at_the_end(self, status: RunStatus) -> None:
+        """Save a run that ends; while that fails, wait for room if the context says how.
 
         Raises:
-            SaveError: If it failed and nobody watches.
-            Cancelled: If a stop was asked for while waiting.
+            SaveError: If it failed and there is nothing to wait for.
+            Cancelled: If a stop was asked for while a finished run waited.
         """
-        control = self._context.control
+        context = self._context
         while True:
             try:
-                self._save(RunStatus.FINISHED)
+                self._save(status)
+                return
             except SaveError as error:
-                if not self._context.is_watched:
+                if context.save_retry_s is None and (status is RunStatus.STOPPED or not context.is_watched):
                     raise
                 self._tell(error)
+            if context.save_retry_s is None:
+                self._wait_for_room()
             else:
-                return
-            control.pause()
-            self._context.report(Paused(self.history.steps))
-            while self._is_waiting() and not control.take_save_request():
-                pass
-            control.resume()
+                logger.warning("All is kept in memory and saved as soon as there is room: free some space.")
+                time.sleep(context.save_retry_s)
+
+    def _wait_for_room(self) -> None:
+        """Wait, paused, until whoever watches resumes or asks for the save."""
+        control = self._context.control
+        control.pause()
+        self._context.report(Paused(self.history.steps))
+        while self._is_waiting() and not control.take_save_request():
+            pass
+        control.resume()
 
     def _read_back(self) -> None:
         """Fetch the results of the steps since the last time, check them and report them."""
@@ -256,7 +265,7 @@ class TrainingLoop:
             self._end_save_beside()
             raise diverged(self.record, self.history.steps)
         began, waited_before = time.monotonic(), self._waited_s
-        test_loss, test_accuracy = self._test_epoch()
+        test_loss, test_accuracy, temperature = self._test_epoch()
         history = self.history
         history.epoch_test_s += time.monotonic() - began - (self._waited_s - waited_before)
         record = EpochRecord(
@@ -268,33 +277,38 @@ class TrainingLoop:
             seconds=history.epoch_train_s + history.epoch_test_s,
             learning_rate=self._schedule.learning_rate(history.steps - 1),
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
+            test_size=self._test.images.shape[1],
+            temperature=temperature,
         )
-        predictions = self._ask_probe()
+        predictions = self._ask_probe(temperature)
         history.end_epoch(record, predictions)
         self._context.report(EpochEnded(record, predictions))
         if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
             self._save_between()
             self._context.report(Progress(Stage.TRAINING))
 
-    def _test_epoch(self) -> tuple[float, float]:
-        """Mean cross-entropy and accuracy over the test images."""
+    def _test_epoch(self) -> tuple[float, float, float]:
+        """Mean cross-entropy and accuracy over the test images, and the temperature that every second one asks for."""
         images, labels = self._test.images, self._test.labels
         size = chunk_size(self.record.settings.test_batch_size, self._device)
         loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
         loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
+        answers: list[torch.Tensor] = []
         self._context.report(Progress(Stage.TESTING, 0, len(labels)))
         for part, logits in logits_in_chunks(self._engine.network, images, size, self._engine.asking):
             loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
             correct += (logits.argmax(dim=1) == labels[part]).sum()
+            answers.append(logits)
             self._context.report(Progress(Stage.TESTING, part.stop, len(labels)))
             self._obey()
-        return float(loss_sum) / len(labels), int(correct) / len(labels)
+        temperature = fit_temperature(torch.cat(answers)[::2].cpu().numpy(), labels[::2].cpu().numpy())
+        return float(loss_sum) / len(labels), int(correct) / len(labels), temperature
 
-    def _ask_probe(self) -> tuple[Prediction, ...]:
+    def _ask_probe(self, temperature: float) -> tuple[Prediction, ...]:
         answers: list[Prediction] = []
         size = max(1, len(self._probe_images))
         for _, logits in logits_in_chunks(self._engine.network, self._probe_images, size, self._engine.asking):
-            sure, label = torch.softmax(logits, dim=1).max(dim=1)
+            sure, label = torch.softmax(logits / temperature, dim=1).max(dim=1)
             answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
         return tuple(answers)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy.typing as npt
 
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.temperature import NONE
 from cifar_gui.runs.atomic import copy_atomically, verify_zip, write_atomically
 from cifar_gui.runs.checkpoint_file import write_checkpoint
 from cifar_gui.runs.errors import SaveError
@@ -207,8 +208,7 @@ def _is_best_epoch(record: RunRecord, history: History) -> bool:
     """Whether an epoch has just ended and no earlier one was as good on the test images."""
     if not history.epochs or history.steps != len(history.epochs) * record.steps_per_epoch:
         return False
-    earlier = [epoch.test_accuracy for epoch in history.epochs[:-1]]
-    return history.epochs[-1].test_accuracy > max(earlier, default=-1.0)
+    return replace(record, epochs=tuple(history.epochs)).best_epoch is history.epochs[-1]
 
 
 def _write_weights(save: Save, path: Path) -> None:
@@ -219,8 +219,9 @@ def _write_weights(save: Save, path: Path) -> None:
         title=record.title,
         dataset_title=record.dataset_title,
         steps=record.steps,
-        test_accuracy=record.epochs[-1].test_accuracy if record.epochs else None,
+        test_accuracy=record.last_accuracy,
         test_time_flip=record.settings.test_time_flip,
+        temperature=record.epochs[-1].temperature if record.epochs else NONE,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)

@@ -191,6 +191,7 @@ def _train(
     try:
         with suppress(OSError):  # a save will say it
             prepare_form(record.settings.network, len(record.class_names), Path(record.folder))
+        record = replace(record, num_threads=torch.get_num_threads())
         record = write_record(record)  # from here on it says that it is running
         context.report(
             RunStarted(

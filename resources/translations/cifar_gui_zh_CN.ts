@@ -4,6 +4,10 @@
   <context>
     <name>AppError</name>
     <message>
+      <source>{name} is a picture, so no table was written there. Name a file for the table: --csv FILE.</source>
+      <translation>{name} 是图片，因此没有在那里写入表格。请为表格指定一个文件：--csv FILE。</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
@@ -64,6 +68,10 @@
       <translation>它要求 {what}</translation>
     </message>
     <message>
+      <source>a key is not text</source>
+      <translation>有一个键不是文本</translation>
+    </message>
+    <message>
       <source>its labels are not a list of whole numbers from 0</source>
       <translation>其标签不是由不小于 0 的整数组成的列表</translation>
     </message>
@@ -116,12 +124,20 @@
       <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
     </message>
     <message>
-      <source>it has more than {most} files</source>
-      <translation>它有超过 {most} 个文件</translation>
+      <source>it has more than {most} files and folders</source>
+      <translation>其中的文件和文件夹超过 {most} 个</translation>
     </message>
     <message>
       <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
       <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+    </message>
+    <message>
+      <source>it is the whole disk</source>
+      <translation>它是整个磁盘</translation>
+    </message>
+    <message>
+      <source>it holds more than {most} files and folders side by side</source>
+      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
     </message>
     <message>
       <source>the class {label} is in {folder} only</source>
@@ -186,6 +202,10 @@
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
       <translation>未找到 {what}。已在 {place} 中查找。请在“数据”页下载，选择已有的文件或文件夹（--data PATH），或使用练习集（--data practice）。</translation>
+    </message>
+    <message>
+      <source>No data are named. Choose CIFAR-10 (--data cifar10), the practice set (--data practice), or the path of your own images (--data PATH).</source>
+      <translation>没有指定数据。请选择 CIFAR-10（--data cifar10）、练习集（--data practice）或您自己图片的路径（--data PATH）。</translation>
     </message>
     <message>
       <source>{what} in {place} is incomplete: {missing} is missing. Put the missing files there, download the data set again in the Data tab, or use the practice set (--data practice).</source>
@@ -256,8 +276,8 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
-      <source>{name} does not exist (any more). Choose a picture file.</source>
-      <translation>{name} 不存在（或已被移走）。请选择一个图片文件。</translation>
+      <source>{name} was not found. Choose a picture file.</source>
+      <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
@@ -776,6 +796,14 @@
       <translation>{name} 不能作为权重文件名：Keras 只打开以 .keras 结尾的文件。请选择这样的名称。</translation>
     </message>
     <message>
+      <source>{name} is there already, so nothing was written. Choose another name, or replace it with --force.</source>
+      <translation>{name} 已经存在，因此没有写入任何内容。请另选名称，或用 --force 替换它。</translation>
+    </message>
+    <message>
+      <source>{name} belongs to {run}, so nothing was written. Choose another name or another folder.</source>
+      <translation>{name} 属于 {run}，因此没有写入任何内容。请另选名称或文件夹。</translation>
+    </message>
+    <message>
       <source>it is empty</source>
       <translation>它是空的</translation>
     </message>
@@ -892,6 +920,10 @@
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
     <message>
+      <source>{network} cannot learn from a batch of one image at {size} × {size} pixels: batch norm needs more than one number for each channel. Choose a larger batch, more training images, or larger images.</source>
+      <translation>{network} 无法从只有一张 {size} × {size} 像素图片的批次中学习：批归一化需要每个通道有不止一个数。请选择更大的批次、更多的训练图片或更大的图片。</translation>
+    </message>
+    <message>
       <source>{data} has {num_train} training images and {num_test} test images; at least one of each is needed.</source>
       <translation>{data} 有 {num_train} 张训练图像和 {num_test} 张测试图像；两者各至少需要一张。</translation>
     </message>
@@ -996,12 +1028,12 @@
       <translation>其权重无法读取（{error}）</translation>
     </message>
     <message>
-      <source>it holds links, which do not belong there</source>
-      <translation>其中有不该有的链接</translation>
-    </message>
-    <message>
       <source>it holds something else than arrays of numbers</source>
       <translation>其中有数值数组以外的内容</translation>
+    </message>
+    <message>
+      <source>it holds links, which do not belong there</source>
+      <translation>其中有不该有的链接</translation>
     </message>
     <message>
       <source>{name} cannot be used: {reason}. Choose a weights file that this program has written.</source>
@@ -1043,6 +1075,10 @@
   <context>
     <name>AnswerStrip</name>
     <message>
+      <source>True class</source>
+      <translation>真实类别</translation>
+    </message>
+    <message>
       <source>Right this often</source>
       <translation>有这种把握时的正确率</translation>
     </message>
@@ -1078,8 +1114,8 @@
       <translation>没有对此文件的判断。</translation>
     </message>
     <message>
-      <source>The best guesses stand here as soon as the network has answered.</source>
-      <translation>网络回答后，最可能的类别会显示在这里。</translation>
+      <source>The best guesses appear here when the network has answered.</source>
+      <translation>网络回答后，最可能的类别显示在这里。</translation>
     </message>
   </context>
   <context>
@@ -1144,12 +1180,20 @@
       <translation>清空</translation>
     </message>
     <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
       <source>Your pictures and what the network says</source>
       <translation>你的图片和网络的判断</translation>
     </message>
   </context>
   <context>
     <name>QueueModel</name>
+    <message>
+      <source>{answer}, says {run}</source>
+      <translation>{answer}（{run} 的回答）</translation>
+    </message>
     <message>
       <source>waiting</source>
       <translation>等待中</translation>
@@ -1164,6 +1208,10 @@
     <message>
       <source>Paste</source>
       <translation>粘贴</translation>
+    </message>
+    <message>
+      <source>Ask the other network</source>
+      <translation>改问另一个网络</translation>
     </message>
     <message>
       <source>Go to Train</source>
@@ -1181,12 +1229,28 @@
       <source>Train a network first; then it can be asked</source>
       <translation>请先训练一个网络，之后才能让它识别</translation>
     </message>
+    <message>
+      <source>Ask {run}</source>
+      <translation>改问 {run}</translation>
+    </message>
   </context>
   <context>
     <name>ClassifyTexts</name>
     <message>
       <source>Classify needs a trained network</source>
       <translation>识别需要训练好的网络</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} knows drawn shapes only</source>
+      <translation>由 {run} 回答：{newest} 只认识画出的图形</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} has no test result yet</source>
+      <translation>由 {run} 回答：{newest} 还没有测试结果</translation>
+    </message>
+    <message>
+      <source>{run} answers: {newest} hardly does better than guessing</source>
+      <translation>由 {run} 回答：{newest} 不比随机猜测好多少</translation>
     </message>
     <message>
       <source>Answers come from the state saved after epoch {epoch}; the training goes on</source>
@@ -1209,16 +1273,40 @@
       <translation>测试 {run} 之后才知道</translation>
     </message>
     <message>
-      <source>no test image was like this</source>
-      <translation>没有这样的测试图像</translation>
+      <source>over all test images</source>
+      <translation>在全部测试图像上</translation>
     </message>
     <message>
-      <source>{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %</source>
-      <translation>{count} 张测试图像的把握在 {low}% 到 {high}% 之间；95% 置信区间为 {least}% 到 {most}%</translation>
+      <source>With this confidence: {when}</source>
+      <translation>这一置信度下的正确率：{when}</translation>
     </message>
     <message>
-      <source>when it is this sure</source>
-      <translation>在有这种把握时</translation>
+      <source>no test image had this confidence</source>
+      <translation>没有测试图像有这样的置信度</translation>
+    </message>
+    <message>
+      <source>{count} test images with a confidence of {low} to {high} %; 95 % interval {least} to {most} %</source>
+      <translation>{count} 张测试图像的置信度在 {low} 到 {high} % 之间；95 % 区间 {least} 到 {most} %</translation>
+    </message>
+    <message>
+      <source>{right} of {count}</source>
+      <translation>{count} 张中 {right} 张</translation>
+    </message>
+    <message>
+      <source>images this sure: too few</source>
+      <translation>有这种把握的图像太少</translation>
+    </message>
+    <message>
+      <source>of {count} images this sure</source>
+      <translation>共 {count} 张有这种把握的图像</translation>
+    </message>
+    <message>
+      <source>the answer is right</source>
+      <translation>回答正确</translation>
+    </message>
+    <message>
+      <source>the answer is wrong</source>
+      <translation>回答错误</translation>
     </message>
     <message>
       <source>no longer on this computer</source>
@@ -1469,24 +1557,24 @@
       <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
     </message>
     <message>
-      <source>Set up {network} like {run}</source>
-      <translation>按 {run} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run}</source>
+      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
     </message>
     <message>
       <source>Not measured here yet</source>
       <translation>这里还没有实测</translation>
     </message>
     <message>
-      <source>When {first} and {second} were both trained to the end with equal settings, it is said here what came out.</source>
-      <translation>以相同设置把 {first} 和 {second} 都训练完之后，结果会显示在这里。</translation>
+      <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
+      <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
     <message>
-      <source>Set up {network}</source>
-      <translation>设置 {network} 的训练</translation>
+      <source>Set up {network} on Train with the form's settings</source>
+      <translation>在“训练”页按表单的设置准备 {network}</translation>
     </message>
     <message>
-      <source>Set up {network} with seed {seed}</source>
-      <translation>以随机种子 {seed} 设置 {network}</translation>
+      <source>Set up {network} on Train with the settings of {run} and seed {seed}</source>
+      <translation>在“训练”页按 {run} 的设置和随机种子 {seed} 准备 {network}</translation>
     </message>
     <message>
       <source>Measured here: no clear difference</source>
@@ -1497,11 +1585,11 @@
       <translation>实测结果：{network} 领先 {points} 个百分点</translation>
     </message>
     <message>
-      <source>{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}.</source>
-      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮所见的训练图像：{my_train} 对 {their_train}。</translation>
+      <source>{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval {low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}.</source>
+      <translation>在 {count} 张测试图像中，{first} 答对 {mine}，{second} 答对 {theirs}：相差 {difference} 个百分点，95% 置信区间最宽为 {low} 到 {high}。最后一轮的训练图像：{my_train} 对 {their_train}。</translation>
     </message>
     <message>
-      <source>{epochs} of {data}, equal settings.</source>
+      <source>{epochs} on {data}, equal settings.</source>
       <translation>{data}，{epochs}，设置相同。</translation>
     </message>
     <message>
@@ -1513,7 +1601,7 @@
       <translation>{count} 对运行的平均值（随机种子 {seeds}）：</translation>
     </message>
     <message>
-      <source>That is one seed; with another one it may be different.</source>
+      <source>That is one seed; another one may differ.</source>
       <translation>这只是一个随机种子；换一个，结果可能不同。</translation>
     </message>
     <message>
@@ -1521,16 +1609,16 @@
       <translation>不同随机种子下的差别为 {low} 到 {high} 个百分点。</translation>
     </message>
     <message>
-      <source>{run} trained {network}: {epochs} of {data}, {share} of the test images right.</source>
+      <source>{run} trained {network}: {epochs} on {data}, {share} of the test images right.</source>
       <translation>{run} 训练了 {network}：{data}，{epochs}，测试图像答对 {share}。</translation>
     </message>
     <message>
-      <source>{run} trains {network} in the same way now and has done {done} of {planned} epochs.</source>
-      <translation>{run} 正以同样方式训练 {network}，已完成 {done}/{planned} 轮。</translation>
+      <source>{run} is training {network} with these settings: {done} of {planned} epochs so far.</source>
+      <translation>{run} 正以这些设置训练 {network}，已完成 {done}/{planned} 轮。</translation>
     </message>
     <message>
-      <source>{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab.</source>
-      <translation>{run} 以同样方式训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
+      <source>{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab.</source>
+      <translation>{run} 以这些设置训练 {network}，完成了 {done}/{planned} 轮：可在“运行”页继续。</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -1576,16 +1664,16 @@
       <translation>训练会改变的数</translation>
     </message>
     <message>
-      <source>How many parameters more or fewer</source>
-      <translation>多出或少了多少参数</translation>
+      <source>Difference in parameters</source>
+      <translation>参数之差</translation>
     </message>
     <message>
       <source>Multiply-accumulate operations for one image of 32 × 32 pixels, in millions</source>
       <translation>一张 32 × 32 像素图像所需的乘加运算，以百万计</translation>
     </message>
     <message>
-      <source>What must be kept of one image while training, in 32-bit numbers</source>
-      <translation>训练时每张图像必须保留的数据，按 32 位浮点数计算</translation>
+      <source>Activations kept for one image while training, in 32-bit numbers</source>
+      <translation>训练时每张图像须保留的激活值，按 32 位浮点数计算</translation>
     </message>
   </context>
   <context>
@@ -1657,11 +1745,11 @@
       <translation>参数一样多</translation>
     </message>
     <message>
-      <source>{count} parameters more</source>
+      <source>{count} more parameters</source>
       <translation>多 {count} 个参数</translation>
     </message>
     <message>
-      <source>{count} parameters fewer</source>
+      <source>{count} fewer parameters</source>
       <translation>少 {count} 个参数</translation>
     </message>
     <message>
@@ -1693,11 +1781,11 @@
       <translation>会看到什么</translation>
     </message>
     <message>
-      <source>{more} has {count} parameters more than {fewer}: {projections}. All else is equal, layer for layer.</source>
+      <source>{more} has {count} more parameters than {fewer}: {projections}. All else is equal, layer for layer.</source>
       <translation>{more} 比 {fewer} 多 {count} 个参数：{projections}。其余逐层完全相同。</translation>
     </message>
     <message>
-      <source>{more} has {count} parameters more than {fewer}, {ratio} times as many.</source>
+      <source>{more} has {count} more parameters than {fewer}, {ratio} times as many.</source>
       <translation>{more} 比 {fewer} 多 {count} 个参数，是它的 {ratio} 倍。</translation>
     </message>
     <message>
@@ -1751,6 +1839,10 @@
       <translation>用它训练</translation>
     </message>
     <message>
+      <source>Show other images</source>
+      <translation>换一批图像</translation>
+    </message>
+    <message>
       <source>Download</source>
       <translation>下载</translation>
     </message>
@@ -1767,8 +1859,16 @@
       <translation>图像还没有加载</translation>
     </message>
     <message>
-      <source>{path} is not there (any more)</source>
-      <translation>{path} 不存在（或已被移走）</translation>
+      <source>CIFAR-10 is being imported</source>
+      <translation>正在导入 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>Each file is checked against the official checksums</source>
+      <translation>每个文件都会与官方校验和核对</translation>
+    </message>
+    <message>
+      <source>{path} was not found</source>
+      <translation>找不到 {path}</translation>
     </message>
     <message>
       <source>The download runs in the background</source>
@@ -1782,10 +1882,6 @@
       <source>{size} from the University of Toronto, then checked against the official checksum</source>
       <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
     </message>
-    <message>
-      <source>Another {number}</source>
-      <translation>换{number}张</translation>
-    </message>
   </context>
   <context>
     <name>DataContent</name>
@@ -1794,19 +1890,19 @@
       <translation>图像</translation>
     </message>
     <message>
-      <source>To learn from</source>
-      <translation>用于学习</translation>
+      <source>Training images</source>
+      <translation>训练图像</translation>
     </message>
     <message>
       <source>Training split</source>
       <translation>训练集</translation>
     </message>
     <message>
-      <source>To test</source>
-      <translation>用于测试</translation>
+      <source>Test images</source>
+      <translation>测试图像</translation>
     </message>
     <message>
-      <source>Test split, never trained on</source>
+      <source>Test split; never trained on</source>
       <translation>测试集，从不用于训练</translation>
     </message>
     <message>
@@ -1845,8 +1941,16 @@
       <translation>它已在这台电脑上。加载后就能查看图像并用来训练。</translation>
     </message>
     <message>
-      <source>This folder is not there</source>
-      <translation>这个文件夹不存在</translation>
+      <source>CIFAR-10 cannot be used</source>
+      <translation>CIFAR-10 不能使用</translation>
+    </message>
+    <message>
+      <source>This folder cannot be used</source>
+      <translation>这个文件夹不能使用</translation>
+    </message>
+    <message>
+      <source>This folder was not found</source>
+      <translation>找不到这个文件夹</translation>
     </message>
     <message>
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
@@ -1861,11 +1965,11 @@
       <translation>在此之前可以用练习集训练。</translation>
     </message>
     <message>
-      <source>CIFAR-10 is on its way</source>
-      <translation>正在获取 CIFAR-10</translation>
+      <source>CIFAR-10 is being downloaded</source>
+      <translation>正在下载 CIFAR-10</translation>
     </message>
     <message>
-      <source>The download runs in the background; if it is interrupted it goes on where it stopped.</source>
+      <source>The download runs in the background and continues where it stopped.</source>
       <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
     </message>
     <message>
@@ -1882,14 +1986,6 @@
     <message>
       <source>Stopping…</source>
       <translation>正在停止…</translation>
-    </message>
-    <message>
-      <source>Waiting for its turn…</source>
-      <translation>正在排队…</translation>
-    </message>
-    <message>
-      <source>Getting ready…</source>
-      <translation>准备中…</translation>
     </message>
     <message>
       <source>Checking the images, {percent} %</source>
@@ -1980,7 +2076,11 @@
   <context>
     <name>DataTexts</name>
     <message>
-      <source>Taking over your CIFAR-10 file</source>
+      <source>For the next training; {run} still uses {data}</source>
+      <translation>用于下一次训练；{run} 仍使用 {data}</translation>
+    </message>
+    <message>
+      <source>Importing your CIFAR-10 file</source>
       <translation>正在导入你的 CIFAR-10 文件</translation>
     </message>
     <message>
@@ -1990,6 +2090,22 @@
     <message>
       <source>Loading {source}</source>
       <translation>正在加载 {source}</translation>
+    </message>
+    <message>
+      <source>Waiting for Keras and PyTorch to load…</source>
+      <translation>正在等待 Keras 和 PyTorch 加载…</translation>
+    </message>
+    <message>
+      <source>The training reads the images first…</source>
+      <translation>训练先读取图像…</translation>
+    </message>
+    <message>
+      <source>The test reads the images first…</source>
+      <translation>测试先读取图像…</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>正在开始…</translation>
     </message>
     <message>
       <source>The practice set is not loaded</source>
@@ -2004,8 +2120,12 @@
       <translation>随时可用，{count} 张图像</translation>
     </message>
     <message>
-      <source>Taking over your file…</source>
+      <source>Importing your file…</source>
       <translation>正在导入你的文件…</translation>
+    </message>
+    <message>
+      <source>On this computer, but cannot be used</source>
+      <translation>在这台电脑上，但不能使用</translation>
     </message>
     <message>
       <source>Not downloaded yet, {size}</source>
@@ -2020,8 +2140,8 @@
       <translation>在这台电脑上，已核对</translation>
     </message>
     <message>
-      <source>On this computer, not official</source>
-      <translation>在这台电脑上，非官方文件</translation>
+      <source>On this computer, re-encoded copy</source>
+      <translation>在这台电脑上，重新编码的副本</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -2030,6 +2150,10 @@
     <message>
       <source>None chosen</source>
       <translation>未选择</translation>
+    </message>
+    <message>
+      <source>Cannot be used: {path}</source>
+      <translation>不能使用：{path}</translation>
     </message>
     <message>
       <source>Not found: {path}</source>
@@ -2060,7 +2184,7 @@
       <translation>保存在</translation>
     </message>
     <message>
-      <source>Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; results say nothing about photographs.</source>
+      <source>Drawn by this program from seed {seed}: each shape at a random size, position, rotation and colour. Good for a first run; results say nothing about photographs.</source>
       <translation>由本程序用随机种子 {seed} 绘制：每个图形的大小、位置、角度和颜色都是随机的。适合用来做第一次训练；其结果不能说明对照片的效果。</translation>
     </message>
     <message>
@@ -2076,8 +2200,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to 32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder some of each class are set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片整张压成 32 × 32 像素，长宽比超过 2 比 1 的只取中间；你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
+      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -2140,12 +2264,16 @@
       <translation>指纹 {letters}…</translation>
     </message>
     <message>
-      <source>Official</source>
-      <translation>官方文件</translation>
+      <source>Re-encoded</source>
+      <translation>重新编码</translation>
     </message>
     <message>
-      <source>Not official</source>
-      <translation>非官方文件</translation>
+      <source>not the official files</source>
+      <translation>不是官方文件</translation>
+    </message>
+    <message>
+      <source>Official</source>
+      <translation>官方文件</translation>
     </message>
     <message>
       <source>None</source>
@@ -2179,8 +2307,8 @@
       <translation>测试多少张图像</translation>
     </message>
     <message>
-      <source>Asks about each image shifted by a pixel either way as well and averages; takes three times as long</source>
-      <translation>每张图像还会沿对角线向两个方向各平移一个像素再判断，并取平均；耗时为三倍</translation>
+      <source>Test-time augmentation: averages each image with copies shifted by a pixel; takes three times as long</source>
+      <translation>测试时增强：把每张图像与平移一个像素的副本一起平均；用时为三倍</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -2244,8 +2372,8 @@
   <context>
     <name>ClassesPanel</name>
     <message>
-      <source>Rows: what it is. Columns: what the network says. Click a number to see its images.</source>
-      <translation>行：实际类别。列：网络的判断。点击数字查看对应的图像。</translation>
+      <source>Rows: true class. Columns: predicted class. Click a number to see its images.</source>
+      <translation>行：真实类别。列：预测类别。点击数字查看对应的图像。</translation>
     </message>
   </context>
   <context>
@@ -2260,6 +2388,10 @@
     <message>
       <source>Show all</source>
       <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>Double-click an image to open it in Classify</source>
+      <translation>双击图像，在“识别”页中打开</translation>
     </message>
     <message>
       <source>Which images, in which order</source>
@@ -2308,8 +2440,8 @@
       <translation>每个类别被判为什么</translation>
     </message>
     <message>
-      <source>Rows: what it is. Columns: what the network says.</source>
-      <translation>行：实际类别。列：网络的判断。</translation>
+      <source>Rows: true class. Columns: predicted class.</source>
+      <translation>行：真实类别。列：预测类别。</translation>
     </message>
     <message>
       <source>With more than {count} classes the matrix is too large to read.</source>
@@ -2346,8 +2478,16 @@
       <translation>它的把握与正确率相符吗？</translation>
     </message>
     <message>
+      <source>Calibration</source>
+      <translation>校准</translation>
+    </message>
+    <message>
       <source>faint: fewer than {count} images</source>
       <translation>浅色：不足 {count} 张图像</translation>
+    </message>
+    <message>
+      <source>error {after} points, without temperature {before}</source>
+      <translation>误差 {after} 个百分点，无温度时 {before}</translation>
     </message>
     <message>
       <source>{count} images: {confidence} sure, {accuracy} right</source>
@@ -2368,10 +2508,6 @@
     <message>
       <source>{value} % sure</source>
       <translation>把握 {value}%</translation>
-    </message>
-    <message>
-      <source>Calibration</source>
-      <translation>校准</translation>
     </message>
     <message>
       <source>Confidence (%)</source>
@@ -2401,8 +2537,8 @@
       <translation>错误</translation>
     </message>
     <message>
-      <source>How sure</source>
-      <translation>把握</translation>
+      <source>Confidence</source>
+      <translation>置信度</translation>
     </message>
     <message>
       <source>Loss</source>
@@ -2440,16 +2576,16 @@
       <translation>类别与图像之间</translation>
     </message>
     <message>
-      <source>The result stands here as soon as every image was asked.</source>
-      <translation>问完所有图像后，结果会显示在这里。</translation>
+      <source>Test running</source>
+      <translation>正在测试</translation>
     </message>
     <message>
-      <source>Testing {run}</source>
-      <translation>正在测试 {run}</translation>
+      <source>Results appear when the test ends.</source>
+      <translation>测试结束后显示结果。</translation>
     </message>
     <message>
-      <source>Press Evaluate. The network is asked about images that it never trained on.</source>
-      <translation>请按“评估”。网络会回答它从未训练过的图像。</translation>
+      <source>Press Evaluate to test it on images that it never trained on.</source>
+      <translation>按“评估”，用它从未训练过的图像来测试。</translation>
     </message>
     <message>
       <source>It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.</source>
@@ -2462,10 +2598,6 @@
   </context>
   <context>
     <name>TestingTexts</name>
-    <message>
-      <source>Out of date: measured with {run}</source>
-      <translation>已过时：用 {run} 测得</translation>
-    </message>
     <message>
       <source>Out of date: {run} was trained on since</source>
       <translation>已过时：{run} 之后又训练过</translation>
@@ -2575,8 +2707,8 @@
       <translation>{count} 张图像</translation>
     </message>
     <message>
-      <source>The network says {said}, {share} sure. It is: {truth}.</source>
-      <translation>网络判断为 {said}，把握 {share}。实际是：{truth}。</translation>
+      <source>Predicted: {said}, confidence {share}. True class: {truth}.</source>
+      <translation>预测：{said}，置信度 {share}。真实类别：{truth}。</translation>
     </message>
     <message>
       <source>The images of {data} are not loaded. Choose {data} on the Data tab to see them here.</source>
@@ -2586,12 +2718,24 @@
   <context>
     <name>RunsBar</name>
     <message>
-      <source>Use these settings</source>
-      <translation>使用这些设置</translation>
+      <source>Choose a run first</source>
+      <translation>请先选择一次运行</translation>
+    </message>
+    <message>
+      <source>Choose one run only</source>
+      <translation>请只选择一次运行</translation>
+    </message>
+    <message>
+      <source>Continue…</source>
+      <translation>继续训练…</translation>
     </message>
     <message>
       <source>Continue</source>
       <translation>继续训练</translation>
+    </message>
+    <message>
+      <source>Use these settings</source>
+      <translation>使用这些设置</translation>
     </message>
     <message>
       <source>Open folder</source>
@@ -2604,18 +2748,6 @@
     <message>
       <source>More to do with these runs</source>
       <translation>对这些运行的更多操作</translation>
-    </message>
-    <message>
-      <source>Continue…</source>
-      <translation>继续训练…</translation>
-    </message>
-    <message>
-      <source>Choose a run first</source>
-      <translation>请先选择一次运行</translation>
-    </message>
-    <message>
-      <source>Choose one run only</source>
-      <translation>请只选择一次运行</translation>
     </message>
   </context>
   <context>
@@ -2641,8 +2773,8 @@
       <translation>{count} 个运行已移入废纸篓。</translation>
     </message>
     <message>
-      <source>What is there is kept for {days} days, then removed for good.</source>
-      <translation>其中的内容保留 {days} 天，之后彻底删除。</translation>
+      <source>Deleted runs are kept for {days} days, then removed for good.</source>
+      <translation>删除的运行保留 {days} 天，之后彻底删除。</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -2652,27 +2784,23 @@
   <context>
     <name>RunsMenu</name>
     <message>
-      <source>Use these Settings</source>
+      <source>Use these settings</source>
       <translation>使用这些设置</translation>
-    </message>
-    <message>
-      <source>Continue</source>
-      <translation>继续训练</translation>
     </message>
     <message>
       <source>Rename</source>
       <translation>重命名</translation>
     </message>
     <message>
-      <source>Write a Note</source>
+      <source>Write a note</source>
       <translation>写备注</translation>
     </message>
     <message>
-      <source>Open Folder</source>
+      <source>Open folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Save Weights…</source>
+      <source>Save weights…</source>
       <translation>保存权重…</translation>
     </message>
     <message>
@@ -2680,20 +2808,32 @@
       <translation>删除</translation>
     </message>
     <message>
-      <source>Undo Delete</source>
+      <source>Undo delete</source>
       <translation>撤销删除</translation>
     </message>
     <message>
-      <source>Empty the Trash ({size})…</source>
+      <source>Empty the trash ({size})…</source>
       <translation>清空废纸篓（{size}）…</translation>
     </message>
     <message>
-      <source>Empty the Trash…</source>
+      <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
     </message>
   </context>
   <context>
     <name>RunsModel</name>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
     <message>
       <source>Run</source>
       <translation>运行</translation>
@@ -2715,8 +2855,12 @@
       <translation>轮数</translation>
     </message>
     <message>
-      <source>Best on test</source>
-      <translation>最高测试准确率</translation>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
     </message>
     <message>
       <source>Duration</source>
@@ -2729,10 +2873,6 @@
     <message>
       <source>Note</source>
       <translation>备注</translation>
-    </message>
-    <message>
-      <source>The best test accuracy after a whole epoch, and the first epoch that reached it</source>
-      <translation>完整一轮之后的最高测试准确率，以及最先达到它的那一轮</translation>
     </message>
     <message>
       <source>{run}, in the plot</source>
@@ -2821,7 +2961,7 @@
       <translation>还没有任何运行</translation>
     </message>
     <message>
-      <source>Each training is kept here with its settings, curves and weights, also when it was stopped.</source>
+      <source>Each training is kept here with its settings, curves and weights, even if it was stopped.</source>
       <translation>每次训练都会连同设置、曲线和权重保存在这里，中途停止的也一样。</translation>
     </message>
     <message>
@@ -2856,10 +2996,6 @@
     <message>
       <source>{done} of {planned}</source>
       <translation>{done}/{planned}</translation>
-    </message>
-    <message>
-      <source>{share} in epoch {epoch}</source>
-      <translation>{share}，第 {epoch} 轮</translation>
     </message>
     <message>
       <source>running</source>
@@ -2907,7 +3043,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>{count} of {total} chosen</source>
-      <translation>已选 {count} 个，共 {total} 个</translation>
+      <translation>已选 {count} 个，共 {total}</translation>
     </message>
     <message>
       <source>Training loss</source>
@@ -2938,8 +3074,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>按计算量（MACs）</translation>
     </message>
     <message>
-      <source>How often the training images were gone through</source>
-      <translation>训练图像被完整用过多少遍</translation>
+      <source>Passes over the training images</source>
+      <translation>训练图像被完整用过的遍数</translation>
     </message>
     <message>
       <source>Training steps; a step is one batch</source>
@@ -3042,6 +3178,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Wait until your file is imported</source>
       <translation>请等文件导入完成</translation>
+    </message>
+    <message>
+      <source>Wait until the training has read its images</source>
+      <translation>请等训练读完它的图像</translation>
     </message>
     <message>
       <source>Nothing is running that can be stopped</source>
@@ -3314,14 +3454,33 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
     <name>Names</name>
     <message>
       <source>Practice set</source>
       <translation>练习集</translation>
     </message>
     <message>
+      <source>Bundled network</source>
+      <translation>附带的网络</translation>
+    </message>
+    <message>
       <source>Bundled {network}</source>
       <translation>附带的 {network}</translation>
+    </message>
+    <message>
+      <source>{run}, {data}</source>
+      <translation>{run}，{data}</translation>
     </message>
     <message>
       <source>{run}, {network}, {data}</source>
@@ -3507,6 +3666,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>; </source>
       <translation>；</translation>
     </message>
+    <message>
+      <source>Run {number}</source>
+      <translation>运行 {number}</translation>
+    </message>
+    <message>
+      <source>{device}, {count} cores</source>
+      <translation>{device}，{count} 核</translation>
+    </message>
   </context>
   <context>
     <name>TrainActions</name>
@@ -3578,27 +3745,27 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{setting}{fault}</translation>
     </message>
     <message>
-      <source>At least one epoch more is needed.</source>
+      <source>At least one more epoch is needed.</source>
       <translation>至少还需要一轮。</translation>
     </message>
     <message>
-      <source>The learning rate changes from here on; the run keeps note of it.</source>
-      <translation>学习率从这里开始改变；这一改变会记录在该运行中。</translation>
+      <source>The learning rate changes from here on; the run records it.</source>
+      <translation>学习率从这里开始改变；运行会记下这一点。</translation>
     </message>
     <message>
-      <source>The training ended at a low learning rate. Proposed is the one of as many epochs before its end: a higher one undoes more of what was learned. The run keeps note of it.</source>
-      <translation>训练结束时学习率很低。建议值是结束前同样多轮时的学习率：更高的学习率会抹去更多已学到的内容。这一改变会记录在该运行中。</translation>
+      <source>The training ended at a low learning rate. This is the rate that many epochs before its end; a higher one undoes more of what was learned.</source>
+      <translation>训练结束时学习率很低。这里建议的是结束前相应轮数时的学习率；更高的学习率会抹去更多学到的内容。</translation>
     </message>
     <message>
       <source>It then has {count} epochs in all.</source>
       <translation>之后总共 {count} 轮。</translation>
     </message>
     <message>
-      <source>{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.</source>
-      <translation>{run} 已完成 {done} 轮（计划 {planned} 轮）、{steps} 步。它从那里继续。</translation>
+      <source>{run} has done {done} of {planned} epochs and {steps} steps. It continues from there.</source>
+      <translation>{run} 已完成 {planned} 轮中的 {done} 轮，共 {steps} 步。训练从那里继续。</translation>
     </message>
     <message>
-      <source>Epochs more</source>
+      <source>More epochs</source>
       <translation>增加轮数</translation>
     </message>
     <message>
@@ -4457,20 +4624,68 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>About</name>
     <message>
-      <source>A desktop laboratory for residual networks.</source>
-      <translation>研究残差网络的桌面实验室。</translation>
+      <source>MIT licence</source>
+      <translation>MIT 许可证</translation>
     </message>
     <message>
-      <source>not known yet</source>
-      <translation>尚不清楚</translation>
+      <source>{licence}. Source and documentation: {folder}</source>
+      <translation>{licence}。源代码和文档：{folder}</translation>
+    </message>
+    <message>
+      <source>A desktop laboratory for residual networks.</source>
+      <translation>研究残差网络的桌面实验室。</translation>
     </message>
     <message>
       <source>Device: {device}</source>
       <translation>设备：{device}</translation>
     </message>
     <message>
+      <source>not known yet</source>
+      <translation>尚不清楚</translation>
+    </message>
+    <message>
       <source>Data, runs and log: {folder}</source>
       <translation>数据、运行和日志：{folder}</translation>
+    </message>
+    <message>
+      <source>On the tabs</source>
+      <translation>在各标签页中</translation>
+    </message>
+    <message>
+      <source>Arrow keys</source>
+      <translation>方向键</translation>
+    </message>
+    <message>
+      <source>Walk through lists, tables and the confusion matrix</source>
+      <translation>在列表、表格和混淆矩阵中移动</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
+      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+    </message>
+    <message>
+      <source>Show all images again in Test; leave a dialog</source>
+      <translation>在“测试”中重新显示全部图像；关闭对话框</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>空格</translation>
+    </message>
+    <message>
+      <source>Press the button in focus; open the menu of a figure</source>
+      <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Go to the next control</source>
+      <translation>转到下一个控件</translation>
+    </message>
+    <message>
+      <source>Go to the next tab</source>
+      <translation>转到下一个标签页</translation>
     </message>
     <message>
       <source>(run from its folder)</source>
@@ -4500,10 +4715,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
-      <source>&amp;Paste Picture</source>
-      <translation>粘贴图片(&amp;P)</translation>
-    </message>
-    <message>
       <source>Use a &amp;Folder as Data…</source>
       <translation>用文件夹作为数据(&amp;F)…</translation>
     </message>
@@ -4520,8 +4731,52 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Undo Delete</source>
+      <translation>撤销删除(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste Picture</source>
+      <translation>粘贴图片(&amp;P)</translation>
+    </message>
+    <message>
+      <source>The Runs tab brings back deleted runs</source>
+      <translation>已删除的运行可在“运行”标签页中恢复</translation>
+    </message>
+    <message>
+      <source>There is nothing to delete on this tab</source>
+      <translation>此标签页中没有可删除的内容</translation>
+    </message>
+    <message>
+      <source>There is nothing to rename on this tab</source>
+      <translation>此标签页中没有可重命名的内容</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Zoom In</source>
+      <translation>放大(&amp;Z)</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;Out</source>
+      <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Actual Size</source>
+      <translation>实际大小(&amp;A)</translation>
     </message>
     <message>
       <source>Theme of the &amp;System</source>
@@ -4595,20 +4850,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在训练</translation>
     </message>
     <message>
-      <source>What shall become of the training?</source>
-      <translation>如何处理这次训练？</translation>
+      <source>Stop training?</source>
+      <translation>停止训练吗？</translation>
     </message>
     <message>
-      <source>It would take another {time}.</source>
-      <translation>还需要 {time}。</translation>
+      <source>{time} left.</source>
+      <translation>还剩 {time}。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep Training makes the window small and goes on.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“继续训练”会把窗口最小化并继续训练。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep Training minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“继续训练”会将窗口最小化。</translation>
     </message>
     <message>
-      <source>Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. Keep It Paused makes the window small and waits.</source>
-      <translation>“停止并保存”会保留学到的东西：可以测试，以后也能从那里继续训练。“保持暂停”会把窗口最小化并等待。</translation>
+      <source>Stop and Save keeps the weights, so that you can test the run and continue it later. Keep It Paused minimizes the window.</source>
+      <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“保持暂停”会将窗口最小化。</translation>
     </message>
     <message>
       <source>Stop and Save</source>
@@ -4639,8 +4894,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>彻底删除这个已删除的运行？</translation>
     </message>
     <message>
-      <source>This frees {size}. They cannot be brought back.</source>
-      <translation>可腾出 {size}。它们将无法恢复。</translation>
+      <source>This frees {size} and cannot be undone.</source>
+      <translation>这将释放 {size}，且无法撤销。</translation>
     </message>
     <message>
       <source>Empty the Trash</source>
@@ -4698,13 +4953,33 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Save weights</source>
       <translation>保存权重</translation>
     </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Restart now?</source>
+      <translation>现在重新启动吗？</translation>
+    </message>
+    <message>
+      <source>The window speaks {language} when the program starts again.</source>
+      <translation>程序重新启动后，窗口将使用{language}。</translation>
+    </message>
+    <message>
+      <source>the system's language</source>
+      <translation>系统语言</translation>
+    </message>
+    <message>
+      <source>Restart Now</source>
+      <translation>立即重新启动</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>以后</translation>
+    </message>
   </context>
   <context>
-    <name>MainWindow</name>
-    <message>
-      <source>The language changes when the program is opened again.</source>
-      <translation>重新打开程序后，语言才会改变。</translation>
-    </message>
+    <name>Intake</name>
     <message>
       <source>There is no picture in the clipboard.</source>
       <translation>剪贴板里没有图片。</translation>
@@ -4729,6 +5004,9 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>The data is in use.</source>
       <translation>数据正在使用中。</translation>
     </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
     <message>
       <source>Drop pictures to classify them, or a folder or CIFAR-10 file to train on</source>
       <translation>拖入图片即可识别，拖入文件夹或 CIFAR-10 文件即可用来训练</translation>
@@ -4738,12 +5016,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已保存 {file}</translation>
     </message>
     <message>
-      <source>{folder} was not found. It may be on a disk that is not connected.</source>
-      <translation>没有找到 {folder}。它可能在未连接的磁盘上。</translation>
+      <source>{folder} may be on a disk that is not connected.</source>
+      <translation>{folder} 可能位于未连接的磁盘上。</translation>
     </message>
     <message>
-      <source>The folder is not there.</source>
-      <translation>文件夹不存在。</translation>
+      <source>The folder was not found.</source>
+      <translation>找不到该文件夹。</translation>
     </message>
     <message>
       <source>About CIFAR GUI</source>
@@ -4779,6 +5057,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Runs</source>
       <translation>运行</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
     </message>
   </context>
   <context>
@@ -4831,7 +5116,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在测试{count}。</translation>
     </message>
     <message>
-      <source>Taking over CIFAR-10{count}.</source>
+      <source>Importing CIFAR-10{count}.</source>
       <translation>正在导入 CIFAR-10{count}。</translation>
     </message>
     <message>
@@ -4847,8 +5132,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在准备训练。</translation>
     </message>
     <message>
-      <source>Paused at step {step}. Resume goes on with {network} from there.</source>
-      <translation>在第 {step} 步暂停。点击“继续”，{network} 就从那里接着训练。</translation>
+      <source>Paused at step {step}. Resume continues {network} from there.</source>
+      <translation>已在第 {step} 步暂停。“继续”会从那里接着训练 {network}。</translation>
     </message>
     <message>
       <source>Testing {network} on {data}{count}.</source>
@@ -4879,8 +5164,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>，{done}/{total}</translation>
     </message>
     <message>
-      <source>Asking about pictures; {count} to go.</source>
-      <translation>正在识别图片，还有 {count} 张。</translation>
+      <source>Classifying pictures; {count} to go.</source>
+      <translation>正在识别图片；还有 {count} 张。</translation>
     </message>
     <message>
       <source>The last training ended early.</source>
@@ -4895,8 +5180,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run}：{time} 内完成 {epochs} 轮中的 {done} 轮。它已不在运行列表中。</translation>
     </message>
     <message>
-      <source>Getting ready: Keras and PyTorch are being loaded.</source>
-      <translation>准备中：正在加载 Keras 和 PyTorch。</translation>
+      <source>Loading Keras and PyTorch.</source>
+      <translation>正在加载 Keras 和 PyTorch。</translation>
     </message>
     <message>
       <source>Ready. {data} is loaded.</source>
@@ -4909,6 +5194,17 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Ready.</source>
       <translation>就绪。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewControl</name>
+    <message>
+      <source>The language changes when the program starts again.</source>
+      <translation>语言将在程序重新启动后更改。</translation>
+    </message>
+    <message>
+      <source>Zoom {percent} %</source>
+      <translation>缩放 {percent}%</translation>
     </message>
   </context>
 </TS>

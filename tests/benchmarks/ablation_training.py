@@ -83,7 +83,7 @@ class Training:
 
     def _accuracy(self, *, is_mirrored_too: bool) -> float:
         images, labels = self._test.images, self._test.labels
-        asking = Asking(is_mirrored_too, self._engine.asking.precision, self._engine.asking.image_size)
+        asking = Asking(is_mirrored_too, self._engine.asking.precision)
         size = chunk_size(self._settings.test_batch_size, self._device)
         correct = torch.zeros((), dtype=torch.int64, device=self._device)
         for part, logits in logits_in_chunks(self._engine.network, images, size, asking):

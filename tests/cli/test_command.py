@@ -377,7 +377,8 @@ def test_export_says_size_and_accuracy(runs: Path, tmp_path: Path, capsys: pytes
     assert main(["export", "1", str(file), "--half", "--best", "--runs", str(runs)]) == 0
     said = capsys.readouterr().out
     assert f"{file.stat().st_size / 2**20:.1f} MB, half precision" in said and "% in training" in said
-    assert main(["export", "1", str(file), "--runs", str(runs), "--json", "--data-title", "Shapes"]) == 0
+    words = ["export", "1", str(file), "--force", "--runs", str(runs), "--json", "--data-title", "Shapes"]
+    assert main(words) == 0
     answer = answer_of(capsys)
     assert answer["dataset"] == "Shapes"
     assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy", "tested"}
@@ -389,7 +390,7 @@ def test_export_with_data_says_that_the_accuracy_is_of_what_is_written(
     words = ["export", "1", str(tmp_path / "mine.keras"), "--runs", str(runs), "--data", "practice"]
     assert main(words) == 0
     assert "% as written" in capsys.readouterr().out
-    assert main([*words, "--json"]) == 0
+    assert main([*words, "--force", "--json"]) == 0
     assert answer_of(capsys)["tested"] is True
 
 

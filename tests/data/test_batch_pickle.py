@@ -102,6 +102,27 @@ def test_pickle_when_it_has_too_many_instructions_is_refused(monkeypatch: pytest
         read(b"\x80\x02](" + b"]" * 2000 + b"e.")
 
 
+DEEP_TUPLE = b"K\x01" + b"\x85" * 300_000
+WIDE_TUPLE = b"K\x01" + b"".join(b"q%ch%c\x86" % (k, k) for k in range(200))  # twice on each level
+
+
+@pytest.mark.parametrize("key", [DEEP_TUPLE, WIDE_TUPLE, b"K\x01", b"N"], ids=["deep", "wide", "number", "none"])
+@pytest.mark.parametrize("entry", [b"%b]s", b"(%b]U\x01a]u"], ids=["one", "several"])
+def test_pickle_when_a_key_is_not_text_is_refused(key: bytes, entry: bytes) -> None:
+    with pytest.raises(DataDamagedError, match="a key is not text"):
+        read(b"\x80\x02}" + entry % key + b".")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [DEEP_TUPLE, b"]" * 300_000 + b"a" * 299_999, b"}U\x01a" * 200_000 + b"}" + b"s" * 200_000],
+    ids=["tuples", "lists", "dictionaries"],
+)
+def test_pickle_when_a_value_is_nested_deeply_is_refused_and_ends_nothing(value: bytes) -> None:
+    with pytest.raises(DataDamagedError):
+        read(b"\x80\x02}U\x04data" + value + b"sU\x06labels" + value + b"s.")
+
+
 def test_pickle_when_cut_off_anywhere_is_refused() -> None:
     content = python2_batch(ROWS[:1], LABELS[:1])
 

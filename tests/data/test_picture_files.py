@@ -31,3 +31,9 @@ def test_folder_of_folders_or_without_pictures_stands_for_none(tmp_path: Path, n
     assert pictures_in(tmp_path) == []
     with pytest.raises(NoPicturesError, match="not a folder of pictures"):
         with_folders_opened([tmp_path])
+
+
+def test_folder_with_more_entries_than_are_looked_at_stands_for_none(tmp_path: Path) -> None:
+    pictures = made(tmp_path, *(f"{number}.png" for number in range(5)))
+    assert pictures_in(tmp_path, most=5) == pictures
+    assert pictures_in(tmp_path, most=4) == []

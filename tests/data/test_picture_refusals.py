@@ -36,7 +36,7 @@ def refused(path: Path, error: type[PictureError]) -> str:
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:
-    assert "does not exist" in refused(tmp_path / "gone.png", PictureMissingError)
+    assert "was not found" in refused(tmp_path / "gone.png", PictureMissingError)
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_picture_when_its_bytes_are_shuffled_is_read_or_refused_but_nothing_else
 
 
 def test_name_with_control_characters_is_shown_without_them() -> None:
-    with pytest.raises(PictureMissingError, match=r"^a\?b\.png does not exist"):
+    with pytest.raises(PictureMissingError, match=r"^a\?b\.png was not found"):
         read_picture(Path("a\nb.png"))
 
 

@@ -33,6 +33,14 @@ def test_expected_error_when_bins_err_both_ways_then_they_do_not_cancel() -> Non
     assert found.expected_error == pytest.approx(0.4)
 
 
+def test_calibration_without_temperature_goes_by_the_raw_confidences() -> None:
+    report = make_sure_report([0.9, 0.9, 0.9, 0.9], [True, True, True, False])
+    assert calibration(report, is_raw=True) == calibration(report)
+    raw = replace(report, temperature=0.5, raw_confidences=np.full(4, 0.55, np.float32))
+    assert calibration(raw) == calibration(report)
+    assert calibration(raw, is_raw=True).expected_error == pytest.approx(0.2)
+
+
 def test_interval_of_a_bin_then_surrounds_its_accuracy() -> None:
     one = calibration(make_sure_report([0.95] * 10, [True] * 7 + [False] * 3)).bins[0]
     assert one.accuracy_low < 0.7 < one.accuracy_high

@@ -3,7 +3,16 @@ from dataclasses import replace
 import pytest
 
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.memory_need import IMAGE_BYTES, ByteCount, MemoryNeed, is_too_much, memory_need, memory_sentence
+from cifar_gui.domain.memory_need import (
+    CUDA_CONTEXT_BYTES,
+    CUDA_WORKSPACE_BYTES,
+    IMAGE_BYTES,
+    ByteCount,
+    MemoryNeed,
+    is_too_much,
+    memory_need,
+    memory_sentence,
+)
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.settings import TrainingSettings
 
@@ -59,9 +68,16 @@ def test_need_when_a_test_takes_more_than_a_step_is_that_of_the_test() -> None:
 
 
 def test_need_on_a_gpu_is_apart_from_main_memory() -> None:
-    on_gpu = need(replace(ADAM, test_batch_size=15), device="cuda:0")
+    on_gpu = need(replace(ADAM, test_batch_size=15), device="mps")
     step = 10 * (8000 + 80)
     assert on_gpu == MemoryNeed(HELD + 5 * 4000, 120 * IMAGE_BYTES + 4 * 4000 + step, step)
+
+
+def test_need_on_an_nvidia_gpu_counts_context_and_workspaces() -> None:
+    settings = replace(ADAM, test_batch_size=15)
+    nvidia, apple = need(settings, device="cuda:0"), need(settings, device="mps")
+    assert nvidia.gpu_bytes - apple.gpu_bytes == CUDA_CONTEXT_BYTES + CUDA_WORKSPACE_BYTES
+    assert (nvidia.main_bytes, nvidia.step_bytes) == (apple.main_bytes, apple.step_bytes)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from cifar_gui.domain.paired_runs import begun_like, newest_unpaired, paired_runs
+from cifar_gui.domain.paired_runs import begun_like, clearest_pair, newest_unpaired, paired_runs
 from cifar_gui.domain.run_record import PlanChange, RunStatus
 from tests.domain.trained_runs import EPOCHS, records, trained
 
@@ -52,6 +52,15 @@ def test_run_that_has_not_reached_its_end_is_no_pair() -> None:
     half = replace(trained("plain56"), epochs=records(0.5, 1))
     assert half.has_epochs_left
     assert paired_runs((trained("resnet56"), half), "resnet56", "plain56") is None
+
+
+def test_runs_of_an_earlier_version_that_ended_on_reduced_images_are_no_pair() -> None:
+    """It tested on reduced images too."""
+    reduced: dict[str, Any] = {"progressive_size": 16, "progressive_share": 1.0}
+    runs = trained("resnet56", **reduced), trained("plain56", **reduced)
+    assert paired_runs(runs, "resnet56", "plain56") is None
+    now = tuple(replace(run, epochs=tuple(replace(one, test_size=32) for one in run.epochs)) for run in runs)
+    assert paired_runs(now, "resnet56", "plain56") is not None
 
 
 def test_newest_pair_decides_and_brings_its_other_seeds() -> None:
@@ -150,3 +159,11 @@ def test_twin_under_way_is_found_and_a_whole_one_is_not() -> None:
     assert begun_like((trained("plain56"), mine), mine, "plain56") is None
     other_seed = replace(half, settings=replace(half.settings, seed=9))
     assert begun_like((other_seed, mine), mine, "plain56") is None
+
+
+def test_clearest_pair_is_the_largest_difference_that_is_clear_and_its_leader_comes_first() -> None:
+    runs = [trained("plain56", 0.4), trained("resnet56", 0.7, created=2.0), trained("resnet18", 0.72, created=3.0)]
+    assert clearest_pair(runs, {"plain56", "resnet56", "resnet18"}) == ("resnet18", "plain56")
+    assert clearest_pair(runs, {"plain56", "resnet56"}) == ("resnet56", "plain56")
+    same = [trained("plain18", 0.70), trained("resnet18", 0.701, created=2.0)]
+    assert clearest_pair(same, {"plain18", "resnet18"}) is None

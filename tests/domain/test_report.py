@@ -32,6 +32,20 @@ def test_accuracy_counts_the_right_ones() -> None:
     assert (report.correct, report.total, report.accuracy) == (3, 4, 0.75)
 
 
+def test_balanced_accuracy_counts_each_class_the_same() -> None:
+    report = make_report([0] * 8 + [1] * 2, [0] * 10)
+    assert (report.accuracy, report.balanced_accuracy) == (0.8, 0.5)
+    assert (report.majority.name, report.majority_accuracy) == ("circle", 0.8)
+
+
+@pytest.mark.parametrize(("images", "is_unequal"), [((3, 2, 2), True), ((4, 3, 3), False), ((2, 2, 0), True)])
+def test_classes_are_unequal_when_one_has_half_as_many_images_again_as_another(
+    images: tuple[int, ...], is_unequal: bool
+) -> None:
+    labels = [label for label, count in enumerate(images) for _ in range(count)]
+    assert make_report(labels, labels).has_unequal_classes is is_unequal
+
+
 def test_mix_ups_lists_only_what_happened_most_frequent_first() -> None:
     report = make_report([0, 0, 1, 1, 2], [1, 1, 2, 1, 2])
     assert [(m.truth, m.said, m.count) for m in report.mix_ups(5)] == [(0, 1, 2), (1, 2, 1)]

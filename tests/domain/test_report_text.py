@@ -18,6 +18,8 @@ def test_report_to_csv_holds_facts_classes_and_confusion() -> None:
     assert facts["accuracy"] == "0.750000"
     assert facts["measured"] == "1970-01-01T00:00:00+00:00"
     assert facts["shifted"] == "false"
+    assert (facts["balanced_accuracy"], facts["majority_accuracy"]) == ("0.833333", "0.500000")
+    assert (facts["temperature"], facts["calibration_error"]) == ("1.0", facts["calibration_error_raw"])
     assert ["circle", "2", "0.500000", "1.000000", "0.666667"] in rows
     start = rows.index(["truth \\ said", "circle", "square", "star"])
     assert rows[start + 1 :] == [["circle", "1", "1", "0"], ["square", "0", "1", "0"], ["star", "0", "0", "1"]]

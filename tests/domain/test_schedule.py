@@ -7,12 +7,9 @@ from cifar_gui.domain.schedule import (
     END_SHARE,
     PEAK_AT,
     START_SHARE,
-    epoch_work,
-    image_size,
     rate_to_resume,
     rate_to_start,
     schedule_of,
-    work_left,
 )
 from cifar_gui.domain.settings import TrainingSettings
 from tests.domain.values import make_epoch, make_run
@@ -103,27 +100,3 @@ def test_new_learning_rate_counts_from_its_step() -> None:
 
 def test_one_step_in_all_is_no_division_by_nothing() -> None:
     assert schedule_of(TrainingSettings(epochs=1, schedule="one_cycle"), (), 1).learning_rate(0) > 0
-
-
-def test_images_are_reduced_in_the_first_share_of_the_first_plan() -> None:
-    settings = TrainingSettings(epochs=20, progressive_size=24, progressive_share=0.5)
-    assert [image_size(settings, 10, epoch) for epoch in (0, 4, 5, 19)] == [24, 24, None, None]
-    assert image_size(TrainingSettings(), 10, 0) is None
-
-
-def test_epoch_costs_what_its_pixels_are() -> None:
-    settings = TrainingSettings(epochs=4, progressive_size=16, progressive_share=0.5)
-    assert [epoch_work(settings, 4, epoch) for epoch in range(4)] == [0.25, 0.25, 1.0, 1.0]
-    assert epoch_work(TrainingSettings(), 4, 0) == 1.0
-
-
-@pytest.mark.parametrize(("done", "left"), [(0, 2.5), (1, 2.25), (2, 2.0), (3, 1.0), (4, 0.0), (5, 0.0)])
-def test_work_left_adds_up_the_epochs_to_come(done: int, left: float) -> None:
-    settings = TrainingSettings(epochs=4, progressive_size=16, progressive_share=0.5)
-    assert work_left(settings, 4, done) == pytest.approx(left)
-    assert work_left(TrainingSettings(epochs=4), 4, done) == max(0, 4 - done)
-
-
-def test_work_left_of_a_run_with_added_epochs_keeps_the_first_plan() -> None:
-    settings = TrainingSettings(epochs=6, progressive_size=16, progressive_share=0.5)
-    assert work_left(settings, 4, 0) == pytest.approx(2 * 0.25 + 4)

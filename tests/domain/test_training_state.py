@@ -126,11 +126,18 @@ def test_seconds_left_while_images_are_small_knows_that_they_grow() -> None:
     assert state.seconds_left == pytest.approx(10 + 2 * 4 * 10)
 
 
-def test_seconds_left_knows_that_tests_of_larger_images_take_longer() -> None:
+def test_seconds_left_while_images_are_small_knows_that_tests_take_what_they_took() -> None:
     state = stepped(started(reducing(epochs=4)), 10)
-    state = advance(state, EpochEnded(make_epoch(1, seconds=2.0)))  # 1 s training, 1 s testing
+    tested = replace(make_epoch(1, seconds=2.0), test_size=32)  # 1 s training, 1 s testing
+    state = stepped(advance(state, EpochEnded(tested)), 5)
+    assert state.seconds_left == pytest.approx((5 + 2 * 4 * 10) + 3 * 1)
+
+
+def test_seconds_left_of_a_run_that_an_earlier_version_tested_on_small_images() -> None:
+    state = stepped(started(reducing(epochs=4)), 10)
+    state = advance(state, EpochEnded(make_epoch(1, seconds=2.0)))  # 1 s training, 1 s testing a quarter of the pixels
     state = stepped(state, 5)
-    assert state.seconds_left == pytest.approx((5 + 2 * 4 * 10) + (1 + 2 * 4))
+    assert state.seconds_left == pytest.approx((5 + 2 * 4 * 10) + 3 * 4)
 
 
 def test_seconds_left_once_images_are_whole_is_that_of_whole_images() -> None:

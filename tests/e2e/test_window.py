@@ -107,6 +107,9 @@ def test_train_drop_stop_and_test_end_to_end(session: Session, qtbot: QtBot, tmp
     label = part(session, QLabel, "accuracyLabel")
     assert isinstance(label, QLabel)
     qtbot.waitUntil(lambda: f"{100 * report.accuracy:.2f}" in label.text(), timeout=WAIT_MS)
+    session.controller.store.set(replace(state, reports={}))  # as after a restart
+    state = reach(session, qtbot, lambda state: state.report is not None)
+    assert state.report is not None and state.report.measured == report.measured
 
 
 @pytest.mark.slow

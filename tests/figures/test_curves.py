@@ -6,7 +6,7 @@ import pytest
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import EpochEnded, Event, RunStarted, StepsEnded
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
-from cifar_gui.figures.curves import CurveWords, curves_from_state, overlay_from_run
+from cifar_gui.figures.curves import CurveWords, Quantity, curve_of, curves_from_state, overlay_from_run
 from tests.domain.values import make_epoch, make_run
 
 STARTED = RunStarted(make_run(epochs=4), DeviceInfo("cpu", "a processor", True), steps_per_epoch=10)
@@ -95,3 +95,14 @@ def test_curves_of_a_run_with_progressive_resizing_then_say_after_which_epoch_im
     settings = replace(state.run.settings, progressive_size=16, progressive_share=0.5)
     resized = replace(state, run=replace(state.run, settings=settings))
     assert curves_from_state(resized).larger_after == round(0.5 * state.run.settings.epochs)
+
+
+def test_test_curve_of_an_old_run_leaves_out_the_epochs_tested_on_reduced_images() -> None:
+    run = make_run(epochs=4, records=tuple(make_epoch(number, number / 10) for number in (1, 2, 3)))
+    run = replace(run, settings=replace(run.settings, progressive_size=16, progressive_share=0.25))
+    assert curve_of(run, Quantity.TEST_ACCURACY).xs.tolist() == [2.0, 3.0]
+    curves = curves_from_state(TrainingState(run=run, epochs=run.epochs))
+    assert curves.test_epochs.tolist() == [2.0, 3.0]
+    assert curves.test_accuracies.tolist() == [0.2, 0.3]
+    assert len(curves.test_losses) == 2
+    assert len(curves.train_epochs) == 3

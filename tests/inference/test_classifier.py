@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,14 @@ def test_answer_is_that_of_the_mean_logits_of_all_views(classifier: Classifier) 
     mean = np.exp(np.mean(np.log(alone), axis=0))  # the mean of logits is that of log-probabilities, but for a constant
     assert _probabilities(answer.guesses) == pytest.approx(mean / mean.sum(), abs=1e-5)
     assert [view.guess.probability for view in answer.views] == pytest.approx(np.max(alone, axis=1))
+
+
+def test_answer_is_as_sure_as_the_temperature_says(classifier: Classifier) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)
+    raw = np.array(_probabilities(classifier.answer(("pasted", pixels), 3).guesses))
+    warm = Classifier(classifier._network, replace(classifier.info, temperature=0.5), "run-0001")
+    found = _probabilities(warm.answer(("pasted", pixels), 3).guesses)
+    assert found == pytest.approx(raw**2 / (raw**2).sum(), abs=1e-5)
 
 
 def test_answer_for_an_image_of_the_size_of_the_data_set_is_that_of_a_test(classifier: Classifier) -> None:

@@ -32,6 +32,22 @@ def test_evaluate_equals_asking_in_one_piece() -> None:
     assert report.steps == INFO.steps
 
 
+def test_evaluate_with_a_temperature_changes_probabilities_and_nothing_else() -> None:
+    network, test = build_network("resnet8", num_classes=3, seed=0), make_split(230, 1)
+    raw, warm = (
+        evaluate(network, replace(INFO, temperature=value), "run-0001", test, "Practice set", CPU, JobContext())
+        for value in (1.0, 0.5)
+    )
+    np.testing.assert_array_equal(warm.predicted, raw.predicted)
+    assert (warm.loss, warm.temperature, raw.raw_confidences) == (raw.loss, 0.5, None)
+    assert warm.raw_confidences is not None
+    np.testing.assert_array_equal(warm.raw_confidences, raw.confidences)
+    with torch.no_grad():
+        shares = torch.softmax(network(normalise(torch.tensor(test.images)), training=False) / 0.5, dim=1).numpy()
+    np.testing.assert_allclose(warm.confidences, shares.max(axis=1), atol=1e-5)
+    np.testing.assert_allclose(warm.truth_probabilities, shares[np.arange(230), test.labels], atol=1e-5)
+
+
 def test_evaluate_reports_progress_and_stops_when_asked() -> None:
     control, events = JobControl(), list[Event]()
 
@@ -56,5 +72,5 @@ def test_evaluate_without_test_images_says_so() -> None:
 
 def test_check_classes_when_they_differ_names_both() -> None:
     check_classes(INFO, CLASSES)
-    with pytest.raises(WrongClassesError, match=r"knows 3 classes .* has 2"):
+    with pytest.raises(WrongClassesError, match=r"knows 3 classes \(\w+, \w+, \w+\), .* has 2"):
         check_classes(replace(INFO), ("cat", "dog"))

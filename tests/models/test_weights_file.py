@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,20 @@ def test_file_of_an_earlier_version_is_tested_with_the_flip_that_it_calls_mirror
     assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": old})).test_time_flip
 
 
+def test_file_says_its_temperature_and_one_of_an_earlier_version_has_none(
+    network: Any, good_file: Path, tmp_path: Path
+) -> None:
+    write_weights_file(tmp_path / "warm.keras", network, replace(INFO, temperature=0.539))
+    assert read_info(tmp_path / "warm.keras").temperature == 0.539
+    with zipfile.ZipFile(good_file) as archive:
+        app = json.loads(archive.read("app.json"))
+    del app["temperature"]
+    assert read_info(rewritten(good_file, tmp_path / "old.keras", {"app.json": json.dumps(app).encode()})) == INFO
+    bad = rewritten(good_file, tmp_path / "bad.keras", {"app.json": json.dumps({**app, "temperature": 0}).encode()})
+    with pytest.raises(WeightsRefusedError, match=r"app\.json"):
+        read_info(bad)
+
+
 def answers_of_stock_keras(files: list[Path], images: Any, folder: Path) -> Any:
     """What a process without our package says, with the network that stock Keras loads from each file."""
     np.save(folder / "images.npy", images)
@@ -147,10 +163,28 @@ def not_numbers(file: Any) -> None:
     file["layers/dense/vars/1"][...] = np.nan
 
 
+def paths_that_multiply(file: Any) -> None:
+    """Four groups of 400 names, each of which leads to the next one: 400³ paths in a few kilobytes."""
+    groups = [file.create_group(f"g{level}") for level in range(4)]
+    for group, below in pairwise(groups):
+        for name in range(400):
+            group[str(name)] = below
+
+
 @pytest.mark.parametrize(
     "edit",
-    [external_link, soft_link, external_storage, virtual_dataset, shape_bomb, missing_array, not_numbers],
+    [
+        paths_that_multiply,
+        external_link,
+        soft_link,
+        external_storage,
+        virtual_dataset,
+        shape_bomb,
+        missing_array,
+        not_numbers,
+    ],
 )
+@pytest.mark.timeout(30)
 def test_read_when_hdf5_is_hostile_is_refused(edit: Any, good_file: Path, tmp_path: Path) -> None:
     bad = rewritten(good_file, tmp_path / "bad.keras", {"model.weights.h5": hdf5_with(edit, good_file)})
     with pytest.raises(WeightsRefusedError, match=r"bad\.keras cannot be used"):

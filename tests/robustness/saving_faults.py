@@ -53,7 +53,7 @@ class Saver:
         self._arguments = calls[-1]
         epochs = self._arguments[2].epochs
         epochs[:] = [replace(epoch, test_accuracy=number / len(epochs)) for number, epoch in enumerate(epochs, 1)]
-        self._generation = 0
+        self.generation = 0
         self.folder = Path(self._arguments[0].folder)
         self.save()
 
@@ -69,10 +69,10 @@ class Saver:
         Returns:
             The sentence when it failed, or "".
         """
-        self._generation += 1
+        self.generation += 1
         engine = self._arguments[1]
         with torch.no_grad():
-            engine.network.weights[0].value.fill_(self._generation)
+            engine.network.weights[0].value.fill_(self.generation)
         try:
             self._save_run(*self._arguments)
         except AppError as error:
@@ -86,10 +86,10 @@ class Saver:
         facts = {
             "fault": fault,
             "sentence": sentence,
-            "generation": self._generation,
-            "checkpoint": _only_value(checkpoint.arrays["weight/000"]),
+            "generation": self.generation,
+            "checkpoint": only_value(checkpoint.arrays["weight/000"]),
             "is_previous": checkpoint.is_previous,
-            "weights": {path.name: _generation_of(path) for path in self.folder.glob("*.keras")},
+            "weights": {path.name: generation_of(path) for path in self.folder.glob("*.keras")},
             "steps": [record.steps, len(step_losses(record)), len(checkpoint.arrays["losses"])],
             "left": [path.name for path in self.folder.iterdir() if ".tmp" in path.name],
         }
@@ -97,18 +97,18 @@ class Saver:
         sys.stdout.flush()
 
 
-def _only_value(array: Any) -> float:
+def only_value(array: Any) -> float:
     """The generation that an array holds; 0 for one that was not written by ``Saver``."""
     values = np.unique(array)
     return float(values[0]) if len(values) == 1 else 0.0
 
 
-def _generation_of(file: Path) -> float:
+def generation_of(file: Path) -> float:
     """The generation in a weights file, all of which is read and checked."""
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
         with archive.open(WEIGHTS_MEMBER) as member, h5py.File(member, "r") as content:
-            return _only_value(content["layers/conv2d/vars/0"])
+            return only_value(content["layers/conv2d/vars/0"])
 
 
 def places(folder: Path) -> list[tuple[str, int]]:
@@ -147,7 +147,8 @@ class SizeLimit:
             self._set(resource.RLIM_INFINITY)
 
     def _on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "open" and self._name and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        is_path = event == "open" and not isinstance(arguments[0], int)  # a descriptor is told as well
+        if is_path and self._name and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
             opened, aimed = Path(os.fspath(arguments[0])).name, Path(self._name)
             is_it = opened.startswith(f".{aimed.stem}.") and opened.endswith(aimed.suffix)
             self._set(self._offset if is_it else resource.RLIM_INFINITY)

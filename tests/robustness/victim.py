@@ -168,11 +168,12 @@ def _settings(session: Session) -> Any:
 
 def _window(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
     from cifar_gui import app
+    from cifar_gui.domain.settings import TrainingSettings
     from cifar_gui.ui.window.window_memory import WindowMemory
     from tests.robustness.window_user import WindowUser
 
     memory = WindowMemory()
-    memory.data = str(session.data)
+    memory.settings = TrainingSettings(data=str(session.data))
     memory.flush()
     users: list[WindowUser] = []
     make_session = app.make_session

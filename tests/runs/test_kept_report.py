@@ -39,6 +39,23 @@ def odd_report(size: int = 50) -> Report:
     )
 
 
+def test_report_keeps_its_temperature_and_one_of_an_earlier_version_has_none(run: RunRecord) -> None:
+    report = replace(odd_report(), temperature=0.539, raw_confidences=np.full(50, 0.3, np.float32))
+    keep_report(report, Path(run.folder))
+    assert_equal(report, load_report(run))
+    path = Path(run.folder) / REPORT_NAME
+    values = json.loads(path.read_text(encoding="utf-8"))
+    del values["temperature"], values["raw_confidences"]
+    path.write_text(json.dumps(values), encoding="utf-8")
+    assert_equal(replace(report, temperature=1.0, raw_confidences=None), load_report(run))
+
+
+def test_report_of_bundled_weights_before_they_had_their_temperature_is_not_used() -> None:
+    keep_report(replace(odd_report(), run_id=BUNDLED.id), None)
+    assert load_report(BUNDLED) is not None
+    assert load_report(replace(BUNDLED, temperature=0.539)) is None
+
+
 def assert_equal(one: Report, other: Report | None) -> None:
     assert other is not None
     for field in fields(Report):

@@ -41,6 +41,7 @@ def test_run_of_an_earlier_version_is_listed_with_all_it_says(tmp_path: Path, sc
     assert (run.settings.network, run.settings.epochs, run.steps, run.has_weights) == ("resnet20", 3, 8, True)
     assert [epoch.epoch for epoch in run.epochs] == [1, 2]
     assert run.best_accuracy == 1.0
+    assert (run.num_threads, run.epochs[0].test_size, run.epochs[0].temperature) == (None, None, 1.0)
     assert len(step_losses(run)) == 8
     assert run == read_run(folder)
 

@@ -135,7 +135,7 @@ def test_find_run_when_unknown_lists_the_known(tmp_path: Path) -> None:
 
 def test_run_json_carries_a_schema_version(tmp_path: Path) -> None:
     run = new_run(tmp_path)
-    assert json.loads((Path(run.folder) / "run.json").read_text())["schema"] == 2
+    assert json.loads((Path(run.folder) / "run.json").read_text())["schema"] == 3
 
 
 def test_run_json_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

@@ -8,13 +8,18 @@ import pytest
 import torch
 
 from cifar_gui.domain.events import Event, StepsEnded
+from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.settings import TrainingSettings, with_preset
-from cifar_gui.runs.store import BEST_WEIGHTS_NAME, step_losses
+from cifar_gui.inference.evaluation import evaluate
+from cifar_gui.runs.checkpoint_file import read_checkpoint, write_checkpoint
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, step_losses
 from cifar_gui.training import loop
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
+from models.forward import reduced
+from models.weights_file import read_weights_file
 from models.weights_info import read_info
-from tests.training.scenes import SETTINGS, Witness, made_dataset, resume, train
+from tests.training.scenes import CPU, SETTINGS, Witness, made_dataset, resume, train
 from tests.training.test_session import losses_of, same_training
 
 FAST = replace(
@@ -89,13 +94,40 @@ def test_sgd_step_is_nesterovs(monkeypatch: pytest.MonkeyPatch) -> None:
         torch.testing.assert_close(kernel.detach(), expected)
 
 
-def test_first_epochs_see_reduced_images() -> None:
+def test_first_epochs_see_reduced_images(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = engine_of(FAST)
-    sizes = []
+    sizes: list[int | None] = []
+
+    def seen(pictures: torch.Tensor, image_size: int | None) -> torch.Tensor:
+        sizes.append(image_size)
+        return reduced(pictures, image_size)
+
+    monkeypatch.setattr("cifar_gui.training.engine.reduced", seen)
     for epoch in range(2):
-        engine.begin_epoch(epoch, first_plan=2)
-        sizes.append(engine.asking.image_size)
+        engine.step(engine.begin_epoch(epoch, first_plan=2)[:8], 0.01)
     assert sizes == [16, None]
+
+
+def test_epoch_on_reduced_images_is_tested_on_those_of_full_size(tmp_path: Path) -> None:
+    run = train(tmp_path, settings=replace(FAST, epochs=1, progressive_share=1.0))
+    network, info = read_weights_file(Path(run.folder) / WEIGHTS_NAME)
+    data = made_dataset()
+    report = evaluate(network, info, run.id, data.test, data.title, CPU, JobContext())
+    (epoch,) = run.epochs
+    assert epoch.test_size == 32
+    assert epoch.test_accuracy == report.accuracy
+    assert epoch.test_loss == pytest.approx(report.loss, abs=1e-5)
+
+
+def test_best_epochs_weights_are_not_those_of_an_epoch_tested_on_reduced_images(tmp_path: Path) -> None:
+    settings = replace(FAST, epochs=1, progressive_share=1.0)
+    run = train(tmp_path, settings=settings)
+    checkpoint = read_checkpoint(Path(run.folder))
+    old = [{**epoch, "test_accuracy": 1.0, "test_size": None} for epoch in checkpoint.state["epochs"]]
+    write_checkpoint(Path(run.folder), checkpoint.arrays, {**checkpoint.state, "epochs": old})
+    run = resume(run, settings=replace(settings, epochs=2))
+    assert run.best_epoch == run.epochs[1]
+    assert read_info(Path(run.folder) / BEST_WEIGHTS_NAME).steps == run.steps
 
 
 def test_one_cycle_is_seen_in_the_epochs_learning_rates(tmp_path: Path) -> None:

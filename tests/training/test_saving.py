@@ -178,7 +178,7 @@ def best_failing_once(accuracies: list[float], monkeypatch: pytest.MonkeyPatch) 
         write_atomically(path, *others)
 
     monkeypatch.setattr(saving, "write_atomically", write)
-    monkeypatch.setattr(loop.TrainingLoop, "_test_epoch", lambda _loop: (1.0, next(given)))
+    monkeypatch.setattr(loop.TrainingLoop, "_test_epoch", lambda _loop: (1.0, next(given), 1.0))
     monkeypatch.setattr(loop.logger, "disabled", True)  # the warning is expected here
 
 

@@ -10,6 +10,7 @@ from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import EpochEnded, Event, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
+from cifar_gui.domain.temperature import fit_temperature
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME, read_run, step_losses
@@ -18,6 +19,9 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, resume_run, train_new
+from models.forward import ask
+from models.weights_file import read_weights_file
+from models.weights_info import read_info
 from tests.training.scenes import CPU, SETTINGS, Witness, copied, made_dataset, resume, train
 
 
@@ -127,6 +131,35 @@ def test_stop_and_resume_with_several_threads_is_exact_too(tmp_path: Path, monke
     stopped = train(tmp_path, Witness(stop_when=lambda w, event: isinstance(event, StepsEnded) and steps_seen(w) >= 3))
     assert stopped.steps == 3
     same_training(whole, resume(stopped))
+
+
+@pytest.mark.usefixtures("two_threads")
+def test_run_knows_with_how_many_threads_it_was_trained(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:
+    assert finished[0].num_threads == 1
+    longer = resume(copied(finished[0], tmp_path), settings=replace(SETTINGS, epochs=3))
+    assert read_run(Path(longer.folder)).num_threads == longer.num_threads == 2
+
+
+def test_training_fits_the_temperature_to_every_second_test_image(tmp_path: Path) -> None:
+    data = made_dataset(num_test=240)
+    data.test.labels[1::2] ^= 1  # of the others it is told the wrong class: they would ask for the highest temperature
+    run = train_new(replace(SETTINGS, epochs=1), data, CPU, tmp_path, Witness().context)
+    network, info = read_weights_file(Path(run.folder) / WEIGHTS_NAME)
+    with torch.no_grad():
+        logits = ask(network, torch.tensor(data.test.images))[::2]
+    fitted = fit_temperature(logits.numpy(), data.test.labels[::2])
+    assert fitted != 1
+    assert info.temperature == run.epochs[-1].temperature == pytest.approx(fitted, abs=0.002)
+
+
+def test_temperature_of_the_last_epoch_stays_with_the_weights_of_a_run_stopped_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "REPORT_EVERY_STEPS", 1)
+    witness = Witness(stop_when=lambda w, event: isinstance(event, StepsEnded) and steps_seen(w) >= 5)
+    run = train_new(SETTINGS, made_dataset(num_test=240), CPU, tmp_path, witness.context)
+    (epoch,) = run.epochs
+    assert read_info(Path(run.folder) / WEIGHTS_NAME).temperature == epoch.temperature != 1
 
 
 def test_stop_while_testing_saves_and_resumes_to_the_bit(finished: tuple[RunRecord, Witness], tmp_path: Path) -> None:

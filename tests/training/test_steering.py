@@ -29,7 +29,8 @@ from cifar_gui.training import loop, saving
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
-from tests.training.scenes import SETTINGS, Witness, copied, resume, train
+from cifar_gui.training.session import train_new
+from tests.training.scenes import CPU, SETTINGS, Witness, copied, made_dataset, resume, train
 from tests.training.test_session import losses_of, not_finite_after, same_training
 
 CYCLE = replace(SETTINGS, schedule="one_cycle", optimizer="sgd", learning_rate=0.02)
@@ -193,12 +194,12 @@ def test_stop_while_paused_in_the_test_resumes_to_the_same_bits(
     same_training(finished[0], resume(stopped))
 
 
-def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int) -> None:
-    """The saves of a finished run fail so often."""
+def failing_saves(monkeypatch: pytest.MonkeyPatch, failures: int, status: RunStatus = RunStatus.FINISHED) -> None:
+    """The last saves of a run fail so often."""
     real, left = save_run, [failures]
 
     def save(*given: object, **options: bool) -> object:
-        if given[-1] is RunStatus.FINISHED and left[0]:
+        if given[-1] is status and left[0]:
             left[0] -= 1
             raise SaveError(name="checkpoint.npz", reason="No space left on device")
         return real(*given, **options)  # type: ignore[arg-type]  # passed on as they came
@@ -226,6 +227,24 @@ def test_stop_while_waiting_for_room_saves_if_it_can(
     run = train(tmp_path, Watched(None, then="cancel"))
     assert (run.status, len(run.epochs)) == (RunStatus.STOPPED, 2)
     assert "No space left" in caplog.text
+
+
+@pytest.mark.parametrize(("stop_at", "status"), [(None, RunStatus.FINISHED), (3, RunStatus.STOPPED)])
+def test_last_save_that_fails_is_tried_until_there_is_room_and_nothing_is_lost(
+    stop_at: int | None,
+    status: RunStatus,
+    finished: tuple[RunRecord, Witness],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    failing_saves(monkeypatch, 3, status)
+    witness = Witness() if stop_at is None else Asking(stop_at, "cancel")
+    context = replace(witness.context, save_retry_s=0.0)
+    stopped = train_new(SETTINGS, made_dataset(), CPU, tmp_path, context)
+    assert (stopped.status, stopped.steps) == (status, stop_at or finished[0].steps)
+    assert caplog.text.count("saved as soon as there is room") == 3
+    same_training(finished[0], resume(stopped) if stop_at else stopped)
 
 
 def test_last_save_that_fails_ends_the_training_when_nobody_watches(

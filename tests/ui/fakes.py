@@ -29,6 +29,7 @@ from cifar_gui.domain.events import (
 )
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
     Classify,
     DescribeDevices,
@@ -91,7 +92,7 @@ class FakeJobs:
             DescribeDevices: lambda _, __: (DEVICE,),
             DescribeNetworks: lambda _, __: (NetworkSummary("resnet18", "ResNet18", "", 18, 1, 1, 1, (), ()),),
             Train: self.train,
-            Evaluate: lambda _, __: make_report([0, 1, 2], [0, 1, 1]),
+            Evaluate: lambda request, _: replace(make_report([0, 1, 2], [0, 1, 1]), run_id=request.run or "run-0001"),
             Classify: self.classify,
         }
 
@@ -224,6 +225,7 @@ class FakeDialogs:
         self.close_answer = CloseAnswer.STOP_AND_SAVE
         self.continue_plan: ContinuePlan | None = None
         self.is_emptied = True
+        self.is_restarted = False
         self.pictures: list[Path] = []
         self.archive: Path | None = None
         self.folder: Path | None = None
@@ -264,6 +266,10 @@ class FakeDialogs:
         self.asked.append(f"save_weights {suggestion}")
         return self.weights_file
 
+    def restart(self, _window: QWidget, language: str | None) -> bool:
+        self.asked.append(f"restart {language}")
+        return self.is_restarted
+
     def tell(self, _window: QWidget, title: str, text: str) -> None:
         self.told.append((title, text))
 
@@ -279,7 +285,13 @@ class Bench:
         self.compute = ComputeThread(jobs)
         self.transfers = ComputeThread(jobs, name="transfers")
         self.losses: dict[str, tuple[float, ...]] = {}
-        disk = Disk(lambda: tuple(jobs.runs), lambda run: self.losses[run.id], jobs.source_state)
+        self.kept: dict[str, Report] = {}
+        disk = Disk(
+            lambda: tuple(jobs.runs),
+            lambda run: self.losses[run.id],
+            jobs.source_state,
+            kept_report=lambda trained: self.kept.get(trained.id),
+        )
         self.controller = Controller(self.compute, self.transfers, disk)
 
     def end(self) -> None:

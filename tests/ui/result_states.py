@@ -114,4 +114,4 @@ def queue_of(*answers: PictureAnswer, waiting: tuple[str, ...] = ()) -> tuple[Qu
 
 FAILED = PictureAnswer("notes.txt", "notes.txt is not a picture. Choose a PNG or JPEG file.", run_id="run-2")
 IDLE = AppState(engine_ready=True, dataset=make_dataset(), runs=(make_run(2), make_run(1)))
-TESTED = replace(IDLE, report=make_report())
+TESTED = replace(IDLE, reports={"run-2": make_report()})

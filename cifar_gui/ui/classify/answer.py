@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken, verdict
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.classify.texts import answered_by, next_best, right_this_often, time_taken, truth_reading, verdict
+from cifar_gui.ui.state.app_state import AppState, QueuedPicture
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
@@ -23,6 +22,7 @@ class AnswerStrip(QStackedWidget):
         self._signs = VitalSignStrip()
         self._signs.set_hero_height()
         self._hero = self._signs.add(VitalSign("", name="answerLabel", hero=True), _HERO_SHARE)
+        self._truth = self._signs.add(VitalSign(self.tr("True class"), name="truthLabel"), _OTHER_SHARE)
         self._often = self._signs.add(VitalSign(self.tr("Right this often"), name="rightThisOftenLabel"), _OTHER_SHARE)
         self._run = self._signs.add(VitalSign(self.tr("Answered by"), name="answeredByLabel"), _OTHER_SHARE)
         self._time = self._signs.add(VitalSign(self.tr("Time"), name="answerTimeLabel"), _OTHER_SHARE)
@@ -39,8 +39,13 @@ class AnswerStrip(QStackedWidget):
         self.addWidget(self._signs)
         self.addWidget(self._failure)
 
-    def show_answer(self, state: AppState, answer: PictureAnswer) -> None:
-        """Show an answer or why there is none."""
+    def show_picture(self, state: AppState, picture: QueuedPicture) -> None:
+        """Show the answer for a picture, why there is none, or that it waits for one."""
+        answer = picture.answer
+        self._truth.setVisible(bool(picture.truth))
+        if answer is None:
+            self._show_waiting(picture.name)
+            return
         if answer.error is not None:
             self._name.setText(answer.name)
             self._error.setText(translated(answer.error))
@@ -49,15 +54,15 @@ class AnswerStrip(QStackedWidget):
         self._hero.set_label(answer.name)
         if answer.guesses:
             self._hero.show_reading(Reading(*verdict(answer), next_best(answer)))
+        self._truth.show_reading(truth_reading(picture))
         self._often.show_reading(right_this_often(state, answer))
         self._run.show_reading(answered_by(state, answer))
         self._time.show_reading(time_taken(answer))
         self.setCurrentWidget(self._signs)
 
-    def show_waiting(self, name: str) -> None:
-        """Show that a picture waits for its answer."""
+    def _show_waiting(self, name: str) -> None:
         self._hero.set_label(name)
         self._hero.show_reading(Reading(note=self.tr("waiting for the network")))
-        for sign in (self._often, self._run, self._time):
+        for sign in (self._truth, self._often, self._run, self._time):
             sign.show_reading(Reading())
         self.setCurrentWidget(self._signs)

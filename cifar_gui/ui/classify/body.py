@@ -1,4 +1,4 @@
-"""Below the answer: picture, what the network sees, and its best guesses, in slots that never move."""
+"""Below the answer: picture, what the network sees, and its best guesses, in slots that only the window moves."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
@@ -34,7 +34,12 @@ _CHEVRON_WIDTH_PX: Final = 56
 _PICTURE_SHAPE: Final = 1.6  # widest picture slot, in sides of the square beside it
 _TITLE_PX: Final = 20
 _NOTE_PX: Final = 18
+_HEAD_PX: Final = SIZES.column_margin + _TITLE_PX + _NOTE_PX + SIZES.space  # above the pictures
 _GUESSES_PX: Final = MOST_GUESSES * SIZES.guess_row
+_AROUND_PX: Final = _HEAD_PX + SIZES.space + SIZES.panel_title + _GUESSES_PX + SIZES.half_space
+_AROUND_WIDTH_PX: Final = 2 * SIZES.content_margin + _CHEVRON_WIDTH_PX + SIZES.column_margin + PICKER_WIDTH_PX
+_GUESSES_BESIDE_PX: Final = 320  # width where there is room beside the pictures
+_MOST_GUESSES_PX: Final = 560  # of longer bars the number stands too far from the name
 
 
 class AnswerBody(QWidget):
@@ -98,24 +103,41 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        side = _LEAST_MULTIPLE * _IMAGE_PIXELS
-        return QSize(480, self._around_px() + side)
+        return QSize(480, _AROUND_PX + _LEAST_MULTIPLE * _IMAGE_PIXELS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        margin, gap = SIZES.content_margin, SIZES.column_margin
+        under, wide = self._side(self.width(), _AROUND_PX), self.width() - _GUESSES_BESIDE_PX - margin
+        beside = self._side(wide, _HEAD_PX + gap)
+        is_beside = beside >= under  # the guesses stand where they leave the pictures more room
+        side, width = (beside, wide) if is_beside else (under, self.width())
+        picture = min(width - _AROUND_WIDTH_PX - side, round(_PICTURE_SHAPE * side))
+        left = margin + picture + _CHEVRON_WIDTH_PX
+        end = left + side + gap + PICKER_WIDTH_PX
+        self._lay_out_pictures(picture, side, end)
+        if is_beside:
+            top = gap - (SIZES.panel_title - _TITLE_PX) // 2  # its words stand beside the other titles
+            guesses = QRect(end + margin, top, min(_MOST_GUESSES_PX, self.width() - end - 2 * margin), 0)
+        else:
+            guesses = QRect(margin, _HEAD_PX + side + SIZES.space, min(_MOST_GUESSES_PX, end - margin), 0)
+        self._guesses_title.setGeometry(guesses.x(), guesses.y(), guesses.width(), SIZES.panel_title)
+        bars = QRect(guesses.x(), guesses.y() + SIZES.panel_title, guesses.width(), _GUESSES_PX)
+        self._guesses.setGeometry(bars.adjusted(-RING_PX, 0, RING_PX, 0))
+
+    def _side(self, width: int, around: int) -> int:
+        """Side of the square in a body of that width with so much height around the pictures."""
         ratio = self.devicePixelRatioF()
-        margin = SIZES.content_margin
-        room = (self.height() - self._around_px()) * ratio
-        beside = 2 * margin + _CHEVRON_WIDTH_PX + SIZES.column_margin + PICKER_WIDTH_PX
-        widest = (self.width() - beside) / 2 * ratio
-        multiple = int(min(room, widest, _MOST_MULTIPLE * _IMAGE_PIXELS * ratio) / _IMAGE_PIXELS)
-        side = round(max(_LEAST_MULTIPLE, multiple) * _IMAGE_PIXELS / ratio)
-        picture = min(self.width() - beside - side, round(_PICTURE_SHAPE * side))
-        top, left = SIZES.column_margin, margin + picture + _CHEVRON_WIDTH_PX
-        below = top + _TITLE_PX + _NOTE_PX + SIZES.space
+        room = min(self.height() - around, (width - _AROUND_WIDTH_PX) / 2) * ratio
+        multiple = int(min(room, _MOST_MULTIPLE * _IMAGE_PIXELS * ratio) / _IMAGE_PIXELS)
+        return round(max(_LEAST_MULTIPLE, multiple) * _IMAGE_PIXELS / ratio)
+
+    def _lay_out_pictures(self, picture: int, side: int, end: int) -> None:
+        margin, top = SIZES.content_margin, SIZES.column_margin
+        left, below = margin + picture + _CHEVRON_WIDTH_PX, _HEAD_PX
         for title, note, x, width in (
             (self._picture_title, self._picture_note, margin, picture),
-            (self._seen_title, self._seen_note, left, max(side, self.width() - left - margin)),
+            (self._seen_title, self._seen_note, left, end - left),
         ):
             title.setGeometry(x, top, width, _TITLE_PX)
             note.setGeometry(x, top + _TITLE_PX, width, _NOTE_PX)
@@ -123,22 +145,12 @@ class AnswerBody(QWidget):
         self._chevron.setGeometry(margin + picture, below, _CHEVRON_WIDTH_PX, side)
         self._seen.setGeometry(left, below, side, side)
         self._views.setGeometry(left + side + SIZES.column_margin, below, PICKER_WIDTH_PX, side)
-        whole = picture + _CHEVRON_WIDTH_PX + side
-        under = below + side + SIZES.space
-        self._guesses_title.setGeometry(margin, under, whole, SIZES.panel_title)
-        guesses = QRect(margin, under + SIZES.panel_title, whole, _GUESSES_PX)
-        self._guesses.setGeometry(guesses.adjusted(-RING_PX, 0, RING_PX, 0))
-
-    def _around_px(self) -> int:
-        """The height of everything but the pictures."""
-        head = SIZES.column_margin + _TITLE_PX + _NOTE_PX + SIZES.space
-        return head + SIZES.space + SIZES.panel_title + _GUESSES_PX + SIZES.half_space
 
     def _sentence(self) -> str:
         """What stands where the guesses will be."""
         if self._answer is not None:
             return self.tr("There are no guesses for this file.")
-        return self.tr("The best guesses stand here as soon as the network has answered.")
+        return self.tr("The best guesses appear here when the network has answered.")
 
     def _csv(self) -> str:
         guesses = self._answer.guesses if self._answer is not None else ()

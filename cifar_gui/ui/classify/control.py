@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
-from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.requests import Classify
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import Lane
 from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import QueuedPicture
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
 
@@ -22,9 +23,9 @@ _TAB: Final = "classifyTab"
 
 @dataclass(frozen=True)
 class _Chunk:
-    """Some neighbours in the queue that are asked together: the place of the first, and whether it is shown at once."""
+    """Some pictures of the queue that are asked together, and whether the first is shown at once."""
 
-    position: int
+    pictures: tuple[QueuedPicture, ...]
     show: bool
 
 
@@ -39,39 +40,31 @@ class PictureControl(QObject):
 
     def classify(self, pictures: Sequence[PictureSource]) -> None:
         """Ask the network about pictures; during a training an earlier saved state answers, between two steps."""
-        first = len(self._store.state.queue)
-        taken = pictures[: MAX_PICTURES - first]
-        self._store.set(transitions.pictures_asked(self._store.state, taken))
-        self._submit(first, show=True)
-        self._store.tab_requested.emit(_TAB)
-        if len(taken) < len(pictures):
-            self._say_full(len(taken), len(pictures))
-
-    @Slot(object, str)
-    def classify_pixels(self, pixels: UInt8Picture, name: str) -> None:
-        """Ask the network about one picture that is not a file.
-
-        Args:
-            pixels: (height, width, 3), uint8, RGB.
-            name: What it is called in the list.
-        """
-        self.classify([(name, pixels)])
+        self._queue([QueuedPicture(source) for source in pictures])
 
     @Slot(object)
-    def select_run(self, run_id: str | None) -> None:
-        """Choose the run that answers, None for the newest, and ask it about every picture unless it did answer."""
-        state = self._store.state
-        chosen = state.run_by_id(run_id)
-        is_answered_by_it = chosen is None or all(answer.run_id == chosen.id for answer in state.answers)
-        if run_id != state.classify_run or not is_answered_by_it:
-            self._store.set(transitions.with_classify_run(self._store.state, run_id))
+    def classify_test_image(self, image: QueuedPicture) -> None:
+        """Ask the network that was tested about one of its test images."""
+        self._queue([image])
+
+    @Slot(object)
+    def choose_run(self, run_id: str | None) -> None:
+        """Choose the run that is tested and answers, None for no choice, and ask it about the pictures of others."""
+        self._store.set(transitions.with_chosen_run(self._store.state, run_id))
+        queue = self._store.state.queue
+        if any(one.answer is None or one.answer.run_id != self._run_to_ask(one) for one in queue):
             self._forget_flights()
-            self._submit(0, show=False)
+            self._submit(queue, show=False)
 
     @Slot(int)
     def choose_answer(self, index: int) -> None:
         """Show another answer of the queue."""
         self._store.set(transitions.answer_chosen(self._store.state, index))
+
+    @Slot(int)
+    def remove(self, index: int) -> None:
+        """Take one answered picture out of the queue."""
+        self._store.set(transitions.picture_removed(self._store.state, index))
 
     @Slot()
     def clear(self) -> None:
@@ -83,7 +76,7 @@ class PictureControl(QObject):
         """Some pictures were answered."""
         chunk = self._chunks.pop(flight, None)
         if chunk is not None:
-            state = transitions.pictures_answered(self._store.state, chunk.position, answers, show=chunk.show)
+            state = transitions.pictures_answered(self._store.state, chunk.pictures, answers, show=chunk.show)
             self._store.set(state)
 
     def given_up(self) -> None:
@@ -91,12 +84,26 @@ class PictureControl(QObject):
         self._forget_flights()
         self._store.set(transitions.pictures_given_up(self._store.state))
 
-    def _submit(self, first: int, *, show: bool) -> None:
-        run, sources = self._store.state.classify_run, tuple(one.source for one in self._store.state.queue)
-        for start in range(first, len(sources), PICTURES_AT_A_TIME):
-            request = Classify(sources[start : start + PICTURES_AT_A_TIME], run=run)
-            flight = self._board.submit(request, lane=Lane.URGENT)
-            self._chunks[flight] = _Chunk(start, show and start == first)
+    def _queue(self, pictures: Sequence[QueuedPicture]) -> None:
+        taken = pictures[: MAX_PICTURES - len(self._store.state.queue)]
+        self._store.set(transitions.pictures_asked(self._store.state, taken))
+        self._submit(taken, show=True)
+        self._store.tab_requested.emit(_TAB)
+        if len(taken) < len(pictures):
+            self._say_full(len(taken), len(pictures))
+
+    def _submit(self, pictures: Sequence[QueuedPicture], *, show: bool) -> None:
+        for run, group in groupby(pictures, self._run_to_ask):
+            neighbours = tuple(group)
+            for start in range(0, len(neighbours), PICTURES_AT_A_TIME):
+                together = neighbours[start : start + PICTURES_AT_A_TIME]
+                request = Classify(tuple(one.source for one in together), run=run)
+                flight = self._board.submit(request, lane=Lane.URGENT)
+                self._chunks[flight] = _Chunk(together, show and together[0] is pictures[0])
+
+    def _run_to_ask(self, picture: QueuedPicture) -> str | None:
+        trained = self._store.state.to_ask(picture)
+        return trained.id if trained is not None else None
 
     def _forget_flights(self) -> None:
         for flight in self._chunks:

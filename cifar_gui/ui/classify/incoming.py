@@ -14,6 +14,7 @@ from cifar_gui.domain.classification import PictureSource
 
 ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
 _CIFAR10_NAMES: Final = ("data_batch_1", "cifar-10-batches-py")
+_MOST_LOOKED_AT: Final = 20_000  # entries of a folder, while the window waits; the loader says what is wrong with more
 _MAX_SIDE_PX: Final = 2048  # a pasted picture is kept in memory, and the network sees 32 pixels of it
 
 
@@ -59,7 +60,7 @@ def sort_out(mime: QMimeData) -> Incoming:
 
 
 def sort_paths(paths: list[Path]) -> Incoming:
-    """Sort files and folders; a folder without subfolders counts as its pictures."""
+    """Sort files and folders; a folder with pictures directly in it counts as these, else it is data."""
     pictures: list[Path] = []
     cifar10: Path | None = None
     class_folders: Path | None = None
@@ -71,7 +72,7 @@ def sort_paths(paths: list[Path]) -> Incoming:
         elif any((path / name).exists() for name in _CIFAR10_NAMES) or path.name == _CIFAR10_NAMES[1]:
             cifar10 = path
         else:
-            inside = pictures_in(path)
+            inside = pictures_in(path, beside_folders=True, most=_MOST_LOOKED_AT)
             pictures.extend(inside)
             class_folders = class_folders if inside else path
     return Incoming(tuple(pictures), cifar10, class_folders)

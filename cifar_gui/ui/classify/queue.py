@@ -1,10 +1,12 @@
 """The left of the Classify tab: the user's pictures, and where to drop more."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout, QWidget
 
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.queue_model import QueueDelegate, QueueModel
+from cifar_gui.ui.classify.texts import whose
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import Surface, set_property, set_surface
@@ -23,9 +25,11 @@ class QueuePanel(QWidget):
 
     Signals:
         answer_chosen(int): Place of the picture the user chose. GUI thread.
+        removal_requested(int): Place of the picture the user wants to be rid of. GUI thread.
     """
 
     answer_chosen = Signal(int)
+    removal_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class QueuePanel(QWidget):
         self._title = PanelTitle(self.tr("Pictures"))
         self.clear_button = LinkButton(self.tr("Clear"), name="clearButton")
         self._list = QListView()
+        self._remove = QAction(self.tr("Remove"), self._list)
         self.drop_area = DropArea("dropArea")
         self._set_up_list()
         self._lay_out()
@@ -44,9 +49,10 @@ class QueuePanel(QWidget):
 
     def show_state(self, state: AppState) -> None:
         """Show the queue of the state."""
-        if self._is_other(state.answers, state.pending_pictures):
+        others = whose(state)
+        if self._is_other(state.queue, others):
             self._is_marking = True  # when rows go, the list moves on to another by itself
-            self._model.show_pictures(state.answers, state.pending_pictures)
+            self._model.show_pictures(state.queue, others)
             self._is_marking = False
             count = self._model.rowCount()
             self._title.set_note(number(count) if count else "")
@@ -66,6 +72,12 @@ class QueuePanel(QWidget):
         self._rows = QueueDelegate(self)
         self._list.setItemDelegate(self._rows)
         self._list.setModel(self._model)
+        self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._remove.triggered.connect(self._on_remove)
+        self._list.addAction(self._remove)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
 
     def _lay_out(self) -> None:
         self._title.add_right(self.clear_button)
@@ -95,3 +107,16 @@ class QueuePanel(QWidget):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._is_marking:
             self.answer_chosen.emit(current.row())
+
+    def _on_remove(self) -> None:
+        current = self._list.currentIndex()
+        if current.isValid():
+            self.removal_requested.emit(current.row())
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        """Offer to remove the picture under the pointer, which the click has made the one on show."""
+        if self._list.indexAt(place) == self._list.currentIndex() and self._list.currentIndex().isValid():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(self._remove)
+            menu.popup(self._list.viewport().mapToGlobal(place))

@@ -1,5 +1,6 @@
 """The user's pictures as rows of a list: answered ones first, then those that wait."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.ui.classify.texts import verdict
+from cifar_gui.ui.state.app_state import QueuedPicture
 from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
@@ -17,9 +19,9 @@ from cifar_gui.ui.widgets.pixels import draw_thumbnail, to_qimage
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 40
-"""The class, the error, or that it waits."""
+"""The class, with who says so where that is not who answers now; the error, or that it waits."""
 SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 41
-"""How sure the network is, in words; "" when there is no answer."""
+"""The network's confidence, in words; "" when there is no answer."""
 FAILED_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 42
 """Whether the picture could not be used."""
 
@@ -30,42 +32,43 @@ _NO_PARENT: Final = QModelIndex()
 
 
 class QueueModel(QAbstractListModel):
-    """Answers and pictures that wait for one."""
+    """Pictures with an answer, then those that wait for one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._answers: tuple[PictureAnswer, ...] = ()
-        self._pending: tuple[str, ...] = ()
+        self._pictures: tuple[QueuedPicture, ...] = ()
+        self._whose: Mapping[str, str] = {}
         self._thumbnails: dict[int, tuple[PictureAnswer, QImage]] = {}
 
-    def show_pictures(self, answers: tuple[PictureAnswer, ...], pending: tuple[str, ...]) -> None:
-        """Show other answers; rows that stay keep their place, so the list does not jump.
+    def show_pictures(self, pictures: tuple[QueuedPicture, ...], whose: Mapping[str, str]) -> None:
+        """Show other pictures or answers; rows that stay keep their place, so the list does not jump.
 
         Args:
-            answers: The answers, oldest first.
-            pending: Names of the pictures that wait, behind them.
+            pictures: The queue.
+            whose: What those are called who answered but do not answer now, by their ids.
         """
-        before, after = len(self._answers) + len(self._pending), len(answers) + len(pending)
+        before, after = len(self._pictures), len(pictures)
+        self._whose = whose
         if after < before:
             self.beginRemoveRows(_NO_PARENT, after, before - 1)
-            self._answers, self._pending = answers, pending
+            self._pictures = pictures
             self.endRemoveRows()
         elif after > before:
             self.beginInsertRows(_NO_PARENT, before, after - 1)
-            self._answers, self._pending = answers, pending
+            self._pictures = pictures
             self.endInsertRows()
-        self._answers, self._pending = answers, pending
-        kept = {row: one for row, one in self._thumbnails.items() if row < len(answers) and one[0] is answers[row]}
-        self._thumbnails = kept
+        self._pictures = pictures
+        kept = self._thumbnails.items()
+        self._thumbnails = {row: one for row, one in kept if row < after and one[0] is pictures[row].answer}
         if after:
             self.dataChanged.emit(self.index(0), self.index(after - 1))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._answers) + len(self._pending)
+        return 0 if parent.isValid() else len(self._pictures)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A picture that waits cannot be chosen yet."""
-        if not index.isValid() or index.row() >= len(self._answers):
+        if not index.isValid() or self._pictures[index.row()].answer is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -73,10 +76,12 @@ class QueueModel(QAbstractListModel):
         row = index.row()
         if not index.isValid() or row >= self.rowCount():
             return None
-        if row >= len(self._answers):
-            return self._waiting(self._pending[row - len(self._answers)], role)
-        answer = self._answers[row]
+        answer = self._pictures[row].answer
+        if answer is None:
+            return self._waiting(self._pictures[row].name, role)
         words, share = verdict(answer)
+        if answer.run_id in self._whose and answer.guesses:
+            words = self.tr("{answer}, says {run}").format(answer=words, run=self._whose[answer.run_id])
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return answer.name
@@ -85,7 +90,7 @@ class QueueModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return verbatim(f"{answer.name}: {words} {share}".strip())
             case Qt.ItemDataRole.DecorationRole:
-                return self._thumbnail(row)
+                return self._thumbnail(row, answer)
         if role == VERDICT_ROLE:
             return words
         if role == SHARE_ROLE:
@@ -104,10 +109,9 @@ class QueueModel(QAbstractListModel):
             return words
         return False if role == FAILED_ROLE else None
 
-    def _thumbnail(self, row: int) -> QImage:
+    def _thumbnail(self, row: int, answer: PictureAnswer) -> QImage:
         """The middle of the picture, small; made when it is first painted."""
         if row not in self._thumbnails:
-            answer = self._answers[row]
             self._thumbnails[row] = (answer, _square_of(answer))
         return self._thumbnails[row][1]
 
@@ -124,7 +128,7 @@ def _square_of(answer: PictureAnswer) -> QImage:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Thumbnail, name cut in its middle, below it the verdict and how sure it is."""
+    """Thumbnail, name cut in its middle, below it the verdict and its confidence."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = current_tokens()

@@ -4,23 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.ui.classify.answer import AnswerStrip
 from cifar_gui.ui.classify.body import AnswerBody
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.queue import QueuePanel
-from cifar_gui.ui.classify.texts import answerer, chosen_run, first_images, run_caption
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.classify.texts import answerer, first_images, other_to_ask, run_caption
+from cifar_gui.ui.state.app_state import AppState, QueuedPicture
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
@@ -32,8 +33,9 @@ class ClassifyCommands:
     Attributes:
         open: Asks for pictures and classifies them.
         paste: Classifies what is on the clipboard.
-        choose_run: Chooses the run that answers by its id; None for the newest.
+        choose_run: Chooses who is tested and answers by its id; None for no choice.
         choose_answer: Shows the picture at that place of the queue.
+        remove: Takes the picture at that place out of the queue.
         clear: Empties the queue.
         go_to_train: Shows the Train tab.
     """
@@ -42,6 +44,7 @@ class ClassifyCommands:
     paste: Callable[[], None]
     choose_run: Callable[[str | None], None]
     choose_answer: Callable[[int], None]
+    remove: Callable[[int], None]
     clear: Callable[[], None]
     go_to_train: Callable[[], None]
 
@@ -52,13 +55,15 @@ class ClassifyTab(TabPage):
     def __init__(self, commands: ClassifyCommands, band: BandCommands) -> None:
         self._bar = ActionBar("classifyBar")
         super().__init__("classifyTab", self._bar, band)
-        self._drawn: tuple[object, ...] = ()
-        self._images_of: tuple[Dataset | None, tuple[str, ...]] = (None, ())
+        self._is_other_answer, self._are_other_images = Changed(), Changed()
+        self._other_run: str | None = None
         self._images: Mapping[str, UInt8Picture] = {}
         self._open = Button(self.tr("Open pictures…"), icon_name="folder", name="openPicturesButton")
         self._paste = Button(self.tr("Paste"), name="pasteButton")
         self._entries = RunEntries()
         self._runs = RunBox("classifyRunBox")
+        self._ask_other = LinkButton("", name="askOtherButton")
+        self._ask_other.setAccessibleName(self.tr("Ask the other network"))
         self._queue = QueuePanel()
         self._strip = AnswerStrip()
         self._body = AnswerBody()
@@ -79,11 +84,12 @@ class ClassifyTab(TabPage):
     def show_state(self, state: AppState) -> None:
         """Show the pictures and the answer on show."""
         super().show_state(state)
-        run = chosen_run(state)
-        has_pictures = bool(state.answers or state.pending_pictures)
+        run = state.to_ask()
+        has_pictures = bool(state.queue)
         runs = self._entries.of(state)
         self._runs.show_runs(runs, run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
+        self._show_other_run(state)
         why_not = "" if run is not None else self.tr("Train a network first; then it can be asked")
         for button in (self._open, self._paste):
             button.setEnabled(run is not None)
@@ -108,11 +114,14 @@ class ClassifyTab(TabPage):
     def _lay_out(self) -> None:
         for widget in (self._open, self._paste, self._runs):
             self._bar.add_left(widget)
+        self._bar.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar.add_middle(self._ask_other, 0)  # right behind the sentence
+        self._bar.add_middle(QWidget())
         self._result = QWidget()
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)
         result.setSpacing(0)
-        result.addWidget(self._strip)
+        result.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignTop)
         result.addWidget(self._body, 1)
         self._hint_page = QWidget()
         hint = QVBoxLayout(self._hint_page)
@@ -139,34 +148,42 @@ class ClassifyTab(TabPage):
             opener.clicked.connect(commands.open)
         self._paste.clicked.connect(commands.paste)
         self._runs.run_chosen.connect(commands.choose_run)
+        self._choose_run = commands.choose_run
+        self._ask_other.clicked.connect(self._on_ask_other)
         self._queue.answer_chosen.connect(commands.choose_answer)
+        self._queue.removal_requested.connect(commands.remove)
         self._queue.clear_button.clicked.connect(commands.clear)
         self._to_train.clicked.connect(commands.go_to_train)
         self._body.save_failed.connect(self.band.show_save_failure)
 
+    def _on_ask_other(self) -> None:
+        self._choose_run(self._other_run)
+
+    def _show_other_run(self, state: AppState) -> None:
+        other = other_to_ask(state)
+        self._ask_other.setVisible(other is not None)
+        if other is not None:
+            self._other_run, title = other
+            self._ask_other.setText(self.tr("Ask {run}").format(run=title))
+
     def _show_answer(self, state: AppState) -> None:
-        answer = _answer_on_show(state)
-        known = (state.runs, state.bundled, state.networks, state.report, state.dataset, state.training.saved_step)
-        parts = (answer, state.pending_pictures, *known)
-        if len(parts) == len(self._drawn) and all(a is b for a, b in zip(parts, self._drawn, strict=True)):
+        picture = _picture_on_show(state)
+        known = (state.runs, state.bundled, state.networks, state.reports, state.dataset, state.training.saved_step)
+        if not self._is_other_answer(picture, *known):
             return
-        self._drawn = parts
-        if answer is None:
-            self._strip.show_waiting(state.pending_pictures[0] if state.pending_pictures else "")
-            self._body.show_answer(None, {}, 0)
-            return
-        self._strip.show_answer(state, answer)
-        run = answerer(state, answer)
+        self._strip.show_picture(state, picture)
+        answer = picture.answer
+        self._body.setVisible(answer is None or answer.error is None)
+        run = answerer(state, answer) if answer is not None else None
         names = run.class_names if run is not None else ()
         self._body.show_answer(answer, self._class_images(state.dataset, names), len(names))
 
     def _class_images(self, dataset: Dataset | None, names: tuple[str, ...]) -> Mapping[str, UInt8Picture]:
-        if self._images_of[0] is not dataset or self._images_of[1] != names:
-            self._images_of = (dataset, names)
+        if self._are_other_images(dataset, names):
             self._images = first_images(dataset, names)
         return self._images
 
 
-def _answer_on_show(state: AppState) -> PictureAnswer | None:
-    place = state.answer_index
-    return state.answers[place] if place is not None and 0 <= place < len(state.answers) else None
+def _picture_on_show(state: AppState) -> QueuedPicture:
+    """The picture whose answer is on show; before the first answer the one that waits for it."""
+    return state.queue[state.answer_index or 0]

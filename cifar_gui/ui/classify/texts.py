@@ -5,13 +5,14 @@ from itertools import chain
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.domain.answerer import Answerer, Unfit
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.bundled import BundledNetwork, Trained
-from cifar_gui.domain.calibration import accuracy_when_this_sure, calibration
+from cifar_gui.domain.calibration import LEAST_IMAGES, accuracy_when_this_sure, calibration
 from cifar_gui.domain.classification import PictureAnswer, ViewKind
 from cifar_gui.domain.dataset import PRACTICE, Dataset
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.app_state import AppState, QueuedPicture
 from cifar_gui.ui.text.class_words import class_words, in_words
 from cifar_gui.ui.text.durations import duration_figure
 from cifar_gui.ui.text.names import bundled_share, data_title, network_title, trained_title
@@ -29,28 +30,59 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ClassifyTexts", text)
 
 
-def chosen_run(state: AppState) -> Trained | None:
-    """The run, or bundled weights, that is asked about the next pictures."""
-    return state.run_by_id(state.classify_run)
-
-
 def answerer(state: AppState, answer: PictureAnswer) -> Trained | None:
     """The run, or bundled weights, that gave an answer; None when it is no longer there."""
     trained: chain[Trained] = chain(state.runs, state.bundled)
     return next((one for one in trained if one.id == answer.run_id), None)
 
 
+def whose(state: AppState) -> dict[str, str]:
+    """What the runs and bundled weights are called that answered but are not the ones that answer now, by id."""
+    now = state.to_ask()
+    others = {answer.run_id: answer for answer in state.answers if now is not None and answer.run_id != now.id}
+    titles = {}
+    for run_id, answer in others.items():
+        trained = answerer(state, answer)
+        titles[run_id] = trained_title(state.networks, trained) if trained is not None else answer.run_title
+    return titles
+
+
+def other_to_ask(state: AppState) -> tuple[str | None, str] | None:
+    """Who could answer instead, the newest run or whoever is fit to: (choice, what it is called), or None."""
+    who, now = state.answerer, state.to_ask()
+    if who is None:
+        return None
+    if now is not who.trained:
+        return None, trained_title(state.networks, who.trained)
+    if who.newest is None or who.newest is now:
+        return None
+    return who.newest.id, trained_title(state.networks, who.newest)
+
+
 def run_caption(state: AppState) -> str:
-    """How good the run is that answers, on what, and whether it is being trained on."""
-    run = chosen_run(state)
+    """Why the newest run does not answer, else how good the one is that does, on what, and whether it trains."""
+    run, who = state.to_ask(), state.answerer
     if run is None:
         return _tr("Classify needs a trained network")
+    if who is not None and run is who.trained and who.newest is not None and who.newest is not run:
+        return _why_not_newest(who, trained_title(state.networks, run), trained_title(state.networks, who.newest))
     if isinstance(run, BundledNetwork):
         return _bundled_caption(state, run)
     training = state.training
     if training.is_active and training.run is not None and training.run.id == run.id:
         return _live_caption(training.saved_step if training.saved_step is not None else run.steps, run.steps_per_epoch)
     return f"{_accuracy(run)} {_practice_note(run)}".strip()
+
+
+def _why_not_newest(who: Answerer, title: str, newest: str) -> str:
+    match who.unfit:
+        case Unfit.PRACTICE:
+            form = _tr("{run} answers: {newest} knows drawn shapes only")
+        case Unfit.UNTESTED:
+            form = _tr("{run} answers: {newest} has no test result yet")
+        case _:
+            form = _tr("{run} answers: {newest} hardly does better than guessing")
+    return form.format(run=title, newest=newest)
 
 
 def _live_caption(step: int, steps_per_epoch: int) -> str:
@@ -72,7 +104,7 @@ def first_images(dataset: Dataset | None, class_names: tuple[str, ...]) -> dict[
 
 
 def verdict(answer: PictureAnswer) -> tuple[str, str]:
-    """The answer in the list: (class or error, how sure); the second is empty on an error."""
+    """The answer in the list: (class or error, confidence); the second is empty on an error."""
     if answer.error is not None:
         return translated(answer.error).removeprefix(f"{answer.name} "), ""  # the name stands above it already
     if not answer.guesses:
@@ -91,22 +123,44 @@ def next_best(answer: PictureAnswer) -> str:
 
 def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
     """How often the run was right on its test images when it was as sure as this time."""
-    report, run = state.report, answerer(state, answer)
-    is_tested = report is not None and report.run_id == answer.run_id and not state.was_trained_since(report)
-    if not answer.guesses or report is None or not is_tested:
+    report, run = state.reports.get(answer.run_id), answerer(state, answer)
+    if not answer.guesses or report is None or state.was_trained_since(report):
         title = trained_title(state.networks, run) if run is not None else answer.run_title
-        return Reading(note=_tr("known after a test of {run}").format(run=title))
+        known_after = _tr("known after a test of {run}").format(run=title)
+        if isinstance(run, BundledNetwork) and run.test_accuracy is not None:
+            note = _tr("over all test images")
+            return Reading(
+                percent(run.test_accuracy, 1), "%", note, _tr("With this confidence: {when}").format(when=known_after)
+            )
+        return Reading(note=known_after)
     found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
     if found is None:
-        return Reading(note=_tr("no test image was like this"))
-    term = _tr("{count} test images with {low} to {high} % sure; 95 % interval {least} to {most} %").format(
+        return Reading(note=_tr("no test image had this confidence"))
+    term = _tr("{count} test images with a confidence of {low} to {high} %; 95 % interval {least} to {most} %").format(
         count=number(found.count),
         low=percent(found.low, 0),
         high=percent(found.high, 0),
         least=percent(found.accuracy_low, 1),
         most=percent(found.accuracy_high, 1),
     )
-    return Reading(percent(found.accuracy, 1), "%", _tr("when it is this sure"), term)
+    if found.count < LEAST_IMAGES:  # a share of a handful looks like knowledge
+        right = _tr("{right} of {count}").format(
+            right=number(round(found.accuracy * found.count)), count=number(found.count)
+        )
+        return Reading(right, "", _tr("images this sure: too few"), term)
+    note = _tr("of {count} images this sure").format(count=number(found.count))
+    return Reading(percent(found.accuracy, 1), "%", note, term)
+
+
+def truth_reading(picture: QueuedPicture) -> Reading:
+    """What a test image is, and whether the answer is right."""
+    answer = picture.answer
+    if answer is None or not answer.guesses:
+        return Reading(picture.truth)
+    words = dict(zip(answer.class_names, class_words(answer.class_names), strict=True))
+    is_right = answer.guesses[0].label == picture.truth
+    note = _tr("the answer is right") if is_right else _tr("the answer is wrong")
+    return Reading(words.get(picture.truth, picture.truth), note=note)
 
 
 def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
@@ -120,7 +174,7 @@ def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
     note = _tr("{network}, {data}").format(
         network=network_title(state.networks, run.settings.network), data=data_title(run.dataset_title)
     )
-    return Reading(run.title, note=note)
+    return Reading(trained_title(state.networks, run), note=note)
 
 
 def time_taken(answer: PictureAnswer) -> Reading:

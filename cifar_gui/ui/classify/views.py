@@ -90,7 +90,7 @@ class ViewPicker(QWidget):
     """The views of one picture; empty where there is only one, which needs no choice.
 
     Signals:
-        view_chosen(int): Place of the view that shall be shown large. GUI thread.
+        view_chosen(int): Place of the view to show large. GUI thread.
     """
 
     view_chosen = Signal(int)

@@ -7,7 +7,6 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.text import TextLabel
 
-_DEFAULTS = ("resnet18", "plain18")
 _LEAST_WIDTH_PX = 128
 
 
@@ -48,14 +47,20 @@ class CompareBar(ActionBar):
         """Names of the two networks, the subject first; empty while there are fewer than two."""
         return self._pair
 
-    def show_networks(self, networks: tuple[NetworkSummary, ...]) -> None:
-        """Offer these networks; the two that were chosen stay chosen where they still can."""
+    def show_networks(self, networks: tuple[NetworkSummary, ...], first_pair: tuple[str, str]) -> None:
+        """Offer these networks; the two that were chosen stay chosen where they still can.
+
+        Args:
+            networks: The networks.
+            first_pair: The two to choose when none were, if both are among them.
+        """
         names = [network.name for network in networks]
         for box in (self.first_box, self.second_box):
             box.clear()
             for network in networks:
                 box.addItem(network.title, network.name)
-        wanted = [name for name in (*self._pair, *_DEFAULTS, *names) if name in names]
+        known_pair = first_pair if {*first_pair} <= {*names} else ()
+        wanted = [name for name in (*self._pair, *known_pair, *names) if name in names]
         self._pair = tuple(dict.fromkeys(wanted))[:2] if len(names) > 1 else ()
         for widget in (self.first_box, self._against, self.second_box):
             widget.setVisible(len(names) > 1)

@@ -1,4 +1,4 @@
-"""What the runs on this computer say about two networks: the paragraph "Measured here" of the Compare tab."""
+"""What the runs on this computer say about two networks: the verdict of the Compare tab."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.texts import Paragraph
 from cifar_gui.ui.text.names import data_title
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 
 _TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
 
@@ -64,7 +64,9 @@ def measured(
         state = _begun(begun, other)
     else:
         state = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
-        words = _tr("Set up {network} like {run}").format(network=other.title, run=_short(alone.title))
+        words = _tr("Set up {network} on Train with the settings of {run}").format(
+            network=other.title, run=_short(run_name(alone.title))
+        )
         next_training = NextTraining(words, other.name, alone.id)
     if pairs is not None:
         return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), next_training
@@ -75,15 +77,17 @@ def _without_unpaired(
     pairs: PairedRuns | None, first: NetworkSummary, second: NetworkSummary
 ) -> tuple[Paragraph, NextTraining]:
     if pairs is None:
-        text = _tr(
-            "When {first} and {second} were both trained to the end with equal settings, it is said here what came out."
-        ).format(first=first.title, second=second.title)
-        words = _tr("Set up {network}").format(network=first.title)
+        text = _tr("Train {first} and {second} to the end with equal settings; the result then appears here.").format(
+            first=first.title, second=second.title
+        )
+        words = _tr("Set up {network} on Train with the form's settings").format(network=first.title)
         return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
     used = {run.settings.seed for run in pairs.first}
     seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
     seed = seed if seed <= SETTINGS["seed"].most else next(seed for seed in count() if seed not in used)
-    words = _tr("Set up {network} with seed {seed}").format(network=first.title, seed=seed)
+    words = _tr("Set up {network} on Train with the settings of {run} and seed {seed}").format(
+        network=first.title, run=_short(run_name(pairs.first[0].title)), seed=seed
+    )
     found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
     return found, NextTraining(words, first.name, pairs.first[0].id, seed)
 
@@ -105,8 +109,8 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
     my_train, their_train = (percent_sign(share) for share in pairs.train_accuracies)
     low, high = (_points(bound) for bound in pairs.interval)
     result = _tr(
-        "{first} is right about {mine} of the {count} test images, {second} about {theirs}: {difference} points, 95 % "
-        "interval {low} to {high} at most. Of the training images as last shown {my_train} against {their_train}."
+        "{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval "
+        "{low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}."
     ).format(
         first=first.title,
         second=second.title,
@@ -119,7 +123,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         my_train=my_train,
         their_train=their_train,
     )
-    how = _tr("{epochs} of {data}, equal settings.").format(
+    how = _tr("{epochs} on {data}, equal settings.").format(
         epochs=_epochs(len(run.epochs)), data=data_title(run.dataset_title)
     )
     return " ".join((_which(pairs), how, result, _seeds(pairs)))
@@ -134,15 +138,15 @@ def _which(pairs: PairedRuns) -> str:
 
 def _seeds(pairs: PairedRuns) -> str:
     if len(pairs.first) == 1:
-        return _tr("That is one seed; with another one it may be different.")
+        return _tr("That is one seed; another one may differ.")
     low, high = min(pairs.differences), max(pairs.differences)
     return _tr("By seed the difference is {low} to {high} points.").format(low=_points(low), high=_points(high))
 
 
 def _alone(run: RunRecord, network: NetworkSummary) -> str:
     share = percent_sign(run.epochs[-1].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{run} trained {network}: {epochs} of {data}, {share} of the test images right.").format(
-        run=run.title,
+    return _tr("{run} trained {network}: {epochs} on {data}, {share} of the test images right.").format(
+        run=run_name(run.title),
         network=network.title,
         epochs=_epochs(len(run.epochs)),
         data=data_title(run.dataset_title),
@@ -153,12 +157,12 @@ def _alone(run: RunRecord, network: NetworkSummary) -> str:
 def _begun(run: RunRecord, network: NetworkSummary) -> str:
     numbers = {"done": number(len(run.epochs)), "planned": number(run.settings.epochs)}
     if run.status is RunStatus.RUNNING:
-        text = _tr("{run} trains {network} in the same way now and has done {done} of {planned} epochs.")
+        text = _tr("{run} is training {network} with these settings: {done} of {planned} epochs so far.")
     else:
         text = _tr(
-            "{run} trained {network} in the same way for {done} of {planned} epochs: continue it on the Runs tab."
+            "{run} trained {network} with these settings for {done} of {planned} epochs: continue it on the Runs tab."
         )
-    return text.format(run=run.title, network=network.title, **numbers)
+    return text.format(run=run_name(run.title), network=network.title, **numbers)
 
 
 def _epochs(num_epochs: int) -> str:

@@ -83,9 +83,9 @@ class NetworksModel(QAbstractTableModel):
             "",
             self.tr("Layers with weights on the longest path; the convolutions on shortcuts are not counted"),
             self.tr("Numbers that training changes"),
-            self.tr("How many parameters more or fewer"),
+            self.tr("Difference in parameters"),
             self.tr("Multiply-accumulate operations for one image of 32 × 32 pixels, in millions"),
-            self.tr("What must be kept of one image while training, in 32-bit numbers"),
+            self.tr("Activations kept for one image while training, in 32-bit numbers"),
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

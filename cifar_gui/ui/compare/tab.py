@@ -1,4 +1,4 @@
-"""The Compare tab: two networks drawn one above the other, counted, and compared in words."""
+"""The Compare tab: what was measured of two networks, both drawn one above the other, counted, and told in words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.paired_runs import clearest_pair
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.compare.bar import CompareBar
 from cifar_gui.ui.compare.drawing import NetworksDrawing
@@ -17,6 +18,7 @@ from cifar_gui.ui.compare.ledger import first_difference, part_title, parts_of
 from cifar_gui.ui.compare.ledger_table import LedgerTable
 from cifar_gui.ui.compare.networks import NetworksTable
 from cifar_gui.ui.compare.texts import counted_for
+from cifar_gui.ui.compare.verdict import VerdictStrip
 from cifar_gui.ui.compare.words import ComparisonWords
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.rules import why_not_change_settings
@@ -28,8 +30,9 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
-_SHARES = (516, 556, 368)  # of networks, ledger and words; the splitter scales them to its width
-_LEAST_PX = (340, 380, 290)
+_SHARES = (500, 610, 330)  # of networks, ledger and words; the splitter scales them to its width
+_LEAST_PX = (386, 370, 266)
+_FIRST_PAIR = ("resnet56", "plain56")  # deep enough for shortcuts to matter
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class CompareCommands:
     """What can be done on the Compare tab.
 
     Attributes:
-        set_up: Prepares the training that a comparison lacks, see ``ComparisonWords``.
+        set_up: Prepares the training that a comparison lacks, see ``VerdictStrip``.
     """
 
     set_up: Callable[[str, str, int | None], None]
@@ -51,6 +54,7 @@ class CompareTab(TabPage):
         drawing: Shows them.
         networks_table: Every network.
         ledger_table: Where the parameters of the two are.
+        verdict: What was measured of the two.
         words: The comparison in words.
     """
 
@@ -65,7 +69,8 @@ class CompareTab(TabPage):
         self.drawing = NetworksDrawing()
         self.networks_table = NetworksTable()
         self.ledger_table = LedgerTable()
-        self.words = ComparisonWords(commands.set_up)
+        self.verdict = VerdictStrip(commands.set_up)
+        self.words = ComparisonWords()
         self._ledger_title = PanelTitle(self.tr("Where the parameters are"))
         self._counting = EmptyPanel("network", self.tr("The networks are being counted…"), "", name="countingPanel")
         self._pages = QStackedWidget()
@@ -82,19 +87,20 @@ class CompareTab(TabPage):
         if len(state.networks) < 2:
             self._say_counting(state)
             return
-        self.words.show_refusal(why_not_change_settings(state))
+        self.verdict.show_refusal(why_not_change_settings(state))
         image_changed, runs_changed = state.dataset is not self._dataset, state.runs is not self._runs
         self._runs = state.runs
         if image_changed:
             self._dataset, self._image = state.dataset, _image_of(state.dataset)
         if state.networks is not self._networks:
             self._networks = state.networks
-            self.bar.show_networks(state.networks)
+            names = {network.name for network in state.networks}
+            self.bar.show_networks(state.networks, clearest_pair(state.runs, names) or _FIRST_PAIR)
             self._pages.setCurrentIndex(1)
             self._on_pair_changed()
             return
         if runs_changed:
-            self._show_words()
+            self._show_verdict()
         if image_changed:
             self._draw()
 
@@ -112,11 +118,12 @@ class CompareTab(TabPage):
             self._part = first_difference(first, second)
         self.bar.set_caption(counted_for(first))
         self.networks_table.show_networks(self._networks, self.bar.pair)
-        self._show_words()
+        self.words.show_networks(self._networks, first, second)
+        self._show_verdict()
         self._show_part()
 
-    def _show_words(self) -> None:
-        self.words.show_networks(self._networks, *self._pair(), self._runs)
+    def _show_verdict(self) -> None:
+        self.verdict.show_networks(*self._pair(), self._runs)
 
     @Slot(str)
     def _on_part_chosen(self, part: str) -> None:
@@ -143,6 +150,7 @@ class CompareTab(TabPage):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.verdict)
         above = QVBoxLayout()
         above.setContentsMargins(SIZES.content_margin, 0, SIZES.content_margin, 0)
         above.addWidget(self.drawing)

@@ -36,6 +36,11 @@ def macs_text(macs: int) -> str:
     return text.replace(" ", NO_BREAK)
 
 
+def with_whole_units(text: str) -> str:
+    """A text whose per cent signs stay beside their numbers."""
+    return text.replace(" %", f"{NO_BREAK}%")
+
+
 def counted_for(network: NetworkSummary) -> str:
     """What the counts are for."""
     classes = network.blocks[-1].channels if network.blocks else 0
@@ -61,9 +66,9 @@ def verdict(first: NetworkSummary, second: NetworkSummary) -> Paragraph:
     if difference == 0:
         heading = _tr("The same number of parameters")
     elif difference > 0:
-        heading = _tr("{count} parameters more").format(count=number(difference))
+        heading = _tr("{count} more parameters").format(count=number(difference))
     else:
-        heading = _tr("{count} parameters fewer").format(count=number(-difference))
+        heading = _tr("{count} fewer parameters").format(count=number(-difference))
     return Paragraph(
         heading, " ".join(text for text in (_parameters(first, second), _operations(first, second)) if text)
     )
@@ -125,9 +130,9 @@ def _parameters(first: NetworkSummary, second: NetworkSummary) -> str:
     is_all = sum(layer.parameters for layer in extra) == abs(difference)
     if is_all and _main_path(more) == _main_path(fewer):
         return _tr(
-            "{more} has {count} parameters more than {fewer}: {projections}. All else is equal, layer for layer."
+            "{more} has {count} more parameters than {fewer}: {projections}. All else is equal, layer for layer."
         ).format(**names, projections=_projections(extra))
-    return _tr("{more} has {count} parameters more than {fewer}, {ratio} times as many.").format(
+    return _tr("{more} has {count} more parameters than {fewer}, {ratio} times as many.").format(
         **names, ratio=_ratio(more.parameters, fewer.parameters)
     )
 

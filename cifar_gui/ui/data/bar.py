@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.rules import why_not_start
-from cifar_gui.ui.text.numbers import number_word
+from cifar_gui.ui.state.rules import why_not_choose_data, why_not_start
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
@@ -27,7 +26,7 @@ class DataActions(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("dataActions", parent)
         self.train_button = Button(self.tr("Train on this"), ButtonRole.PRIMARY, name="trainOnThisButton")
-        self.others_button = Button(self._others_words(10), name="othersButton")
+        self.others_button = Button(self.tr("Show other images"), name="othersButton")
         self.download_button = Button(self.tr("Download"), ButtonRole.PRIMARY, "download", name="downloadButton")
         self.file_button = Button(self.tr("Use a file I have…"), icon_name="folder", name="fileButton")
         self.folder_button = Button(self.tr("Choose a folder…"), ButtonRole.PRIMARY, name="folderButton")
@@ -43,13 +42,14 @@ class DataActions(ActionBar):
     def show_state(self, state: AppState) -> None:
         """Show what can be done with the chosen source."""
         is_missing = state.dataset is None and texts.is_missing(state)
-        wants_cifar = is_missing and state.data == CIFAR10
+        is_importing = state.job is JobKind.IMPORT  # its row shows how far it is, with Cancel
+        wants_cifar = is_missing and state.data == CIFAR10 and not is_importing
         self.train_button.setVisible(not is_missing)
         self.others_button.setVisible(not is_missing)
         self.download_button.setVisible(wants_cifar)
         is_damaged = state.dataset is None and state.data == CIFAR10 and texts.has_failed(state)
         self.file_button.setVisible(wants_cifar or is_damaged)
-        self.folder_button.setVisible(is_missing and not wants_cifar)
+        self.folder_button.setVisible(is_missing and state.data != CIFAR10 and not is_importing)
         self._render_training(state)
         self._render_getting(state)
         self.set_caption(self._caption(state, is_missing=is_missing))
@@ -58,21 +58,22 @@ class DataActions(ActionBar):
         not_loaded = self.tr("The images are not loaded yet") if state.dataset is None else ""
         _allow(self.train_button, why_not_start(state, JobKind.TRAIN) or not_loaded)
         _allow(self.others_button, not_loaded)
-        if state.dataset is not None:
-            self.others_button.setText(self._others_words(state.dataset.num_classes))
 
     def _render_getting(self, state: AppState) -> None:
-        _allow(self.download_button, why_not_start(state, JobKind.DOWNLOAD))
-        for button in (self.file_button, self.folder_button):
-            _allow(button, why_not_start(state, JobKind.IMPORT))
+        importing = self.tr("CIFAR-10 is being imported") if state.job is JobKind.IMPORT else ""
+        _allow(self.download_button, importing or why_not_start(state, JobKind.DOWNLOAD))
+        _allow(self.file_button, why_not_start(state, JobKind.IMPORT))
+        _allow(self.folder_button, why_not_choose_data(state))
 
     def _caption(self, state: AppState, *, is_missing: bool) -> str:
         if state.dataset is not None:
-            return texts.caption(state.dataset)
+            return texts.next_training_words(state) or texts.caption(state.dataset)
         if not is_missing:
             return ""
+        if state.job is JobKind.IMPORT:
+            return self.tr("Each file is checked against the official checksums")
         if state.data != CIFAR10:
-            return self.tr("{path} is not there (any more)").format(path=state.data)
+            return "" if texts.problem(state) else self.tr("{path} was not found").format(path=state.data)
         if state.download is not None:
             return self.tr("The download runs in the background")
         source = texts.source_of(state, CIFAR10)
@@ -81,9 +82,6 @@ class DataActions(ActionBar):
         return self.tr("{size} from the University of Toronto, then checked against the official checksum").format(
             size=size_text(source.size_bytes)
         )
-
-    def _others_words(self, num_classes: int) -> str:
-        return self.tr("Another {number}").format(number=number_word(num_classes))
 
 
 def _allow(button: Button, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.samples import SamplesPanel
 from cifar_gui.ui.state.app_state import Severity
@@ -31,8 +31,10 @@ class DataContent(QWidget):
         strip = VitalSignStrip()
         self.signs = {
             "images": VitalSign(self.tr("Images"), name="numImagesLabel"),
-            "train": VitalSign(self.tr("To learn from"), name="numTrainLabel", term=self.tr("Training split")),
-            "test": VitalSign(self.tr("To test"), name="numTestLabel", term=self.tr("Test split, never trained on")),
+            "train": VitalSign(self.tr("Training images"), name="numTrainLabel", term=self.tr("Training split")),
+            "test": VitalSign(
+                self.tr("Test images"), name="numTestLabel", term=self.tr("Test split; never trained on")
+            ),
             "classes": VitalSign(self.tr("Classes"), name="numClassesLabel"),
             "size": VitalSign(self.tr("Image size"), name="imageSizeLabel"),
             "checksum": VitalSign(self.tr("Checksum"), name="checksumLabel", term=self.tr("MD5 of the files on disk")),
@@ -56,7 +58,8 @@ class DataContent(QWidget):
         if self._is_other_dataset(dataset):
             for sign, reading in zip(self.signs.values(), texts.readings(dataset), strict=True):
                 sign.show_reading(reading)
-            self._show_notice(dataset.notice)
+            is_caption = dataset.checksum is Checksum.NOT_OFFICIAL  # the sign says it; a band when it was imported
+            self._show_notice(None if is_caption else dataset.notice)
         if self._are_other_samples(dataset, seed):
             self.samples.show_samples(dataset, seed)
 

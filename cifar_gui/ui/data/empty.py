@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.state.transitions import can_change_settings
+from cifar_gui.ui.state.transitions import can_choose_data
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 
@@ -37,10 +37,10 @@ class AbsentPanel(EmptyPanel):
         """Say why there is nothing to see."""
         self._data = state.data
         is_missing = texts.is_missing(state)
-        self.load_button.setVisible(not is_missing)
+        self.load_button.setVisible(not is_missing or bool(texts.problem(state)))
         self.practice_button.setVisible(state.data != PRACTICE)
         for button in (self.load_button, self.practice_button):
-            button.setEnabled(can_change_settings(state))
+            button.setEnabled(can_choose_data(state))
         self.set_texts(*self._texts(state, is_missing=is_missing))
 
     def _texts(self, state: AppState, *, is_missing: bool) -> tuple[str, str]:
@@ -49,16 +49,20 @@ class AbsentPanel(EmptyPanel):
                 return texts.not_loaded_words(state), self.tr("The message above says why.")
             text = self.tr("It is on this computer. Load it to look at the images and to train on them.")
             return texts.not_loaded_words(state), text
+        if problem := texts.problem(state):
+            is_cifar10 = state.data == CIFAR10
+            heading = self.tr("CIFAR-10 cannot be used") if is_cifar10 else self.tr("This folder cannot be used")
+            return heading, problem
         if state.data != CIFAR10:
-            heading = self.tr("This folder is not there")
+            heading = self.tr("This folder was not found")
             return heading, self.tr(
                 "{path} was not found. Connect the disk it is on, choose another folder, or use the practice set."
             ).format(path=state.data)
         slow = self.tr("The university’s server is sometimes slow, so it can take from one minute to an hour.")
         until = self.tr("Until then the practice set is ready to train on.")
         if state.download is not None:
-            return self.tr("CIFAR-10 is on its way"), f"{slow} {until}"
-        background = self.tr("The download runs in the background; if it is interrupted it goes on where it stopped.")
+            return self.tr("CIFAR-10 is being downloaded"), f"{slow} {until}"
+        background = self.tr("The download runs in the background and continues where it stopped.")
         return self.tr("CIFAR-10 is not on this computer yet"), f"{background} {slow} {until}"
 
     @Slot()

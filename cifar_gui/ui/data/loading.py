@@ -43,17 +43,21 @@ class LoadingPanel(QWidget):
         self.stop_button.setSizePolicy(keeps_room)
         column.addStretch(5)
 
-    def show_progress(self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool) -> None:
+    def show_progress(
+        self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool, waiting: str
+    ) -> None:
         """Show how far the reading is.
 
         Args:
             heading: What is being read.
             progress: The last report, or None before the first.
+            is_engine_ready: Whether Keras and PyTorch are loaded; the images wait for them.
             stopping: Whether a stop was asked for.
             can_stop: Whether Stop would stop this.
+            waiting: What is waited for before the first report.
         """
         self._heading.setText(heading)
-        words = self._words(progress, stopping=stopping)
+        words = self._words(progress, waiting, stopping=stopping)
         self._text.setText(words)
         state = SegmentState.STOPPING if stopping else SegmentState.RUNNING
         self._bar.set_progress(fraction_of(progress), 1, state, words)
@@ -61,11 +65,11 @@ class LoadingPanel(QWidget):
         self.stop_button.setEnabled(not stopping)
         self.setAccessibleName(heading)
 
-    def _words(self, progress: Progress | None, *, stopping: bool) -> str:
+    def _words(self, progress: Progress | None, waiting: str, *, stopping: bool) -> str:
         if stopping:
             return self.tr("Stopping…")
         if progress is None or not progress.total:
-            return self.tr("Waiting for its turn…") if progress is None else self.tr("Getting ready…")
+            return waiting
         # Percent, because the units differ: images are drawn, bytes are read.
         percent = int(100 * fraction_of(progress))
         if progress.stage is Stage.CHECKING:

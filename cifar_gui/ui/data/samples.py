@@ -115,11 +115,11 @@ class SamplesPanel(QWidget):
             return SamplesPlot, SamplesSpec()
         chosen = one_of_each(dataset, self._seed)
         pictures = {int(dataset.train.labels[index]): dataset.train.images[index] for index in chosen}
-        counts = zip(dataset.train.counts(dataset.num_classes), dataset.test.counts(dataset.num_classes), strict=True)
+        counts = dataset.train.counts(dataset.num_classes)
         names = class_words(dataset.class_names)
         samples = tuple(
-            Sample(name, pictures.get(label), self._count_words(in_train + in_test))
-            for label, (name, (in_train, in_test)) in enumerate(zip(names, counts, strict=True))
+            Sample(name, pictures.get(label), self._count_words(count))
+            for label, (name, count) in enumerate(zip(names, counts, strict=True))
         )
         return SamplesPlot, SamplesSpec(samples[:MOST_CLASSES], tile_px=self._tile() if self._scrolls() else None)
 

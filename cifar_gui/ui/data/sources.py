@@ -12,7 +12,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.source_row import SourceRow
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.rules import why_not_change_settings
+from cifar_gui.ui.state.rules import why_not_choose_data
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.link_button import LinkButton
@@ -74,7 +74,7 @@ class SourceColumn(SideColumn):
     def show_state(self, state: AppState) -> None:
         """Show how the sources stand and which one is chosen."""
         self._state = state
-        reason = why_not_change_settings(state)
+        reason = why_not_choose_data(state)
         for row in self.rows.values():
             row.set_fixed(reason)
         self.folder_button.setEnabled(not reason)

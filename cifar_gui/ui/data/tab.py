@@ -29,7 +29,8 @@ class DataCommands:
         choose_folder: Asks for a folder and uses it.
         choose_file: Asks for a CIFAR-10 file that the user has.
         download: Downloads CIFAR-10.
-        cancel: Stops the transfer or the reading under way.
+        cancel: Stops the transfer under way.
+        stop_loading: Stops the loading of the chosen images.
         show_others: Shows another image of each class.
         train: Trains on the chosen images.
         open_folder: Shows a folder in the system's file manager.
@@ -40,6 +41,7 @@ class DataCommands:
     choose_file: Callable[[], None]
     download: Callable[[], None]
     cancel: Callable[[], None]
+    stop_loading: Callable[[], None]
     show_others: Callable[[], None]
     train: Callable[[], None]
     open_folder: Callable[[str], None]
@@ -69,7 +71,7 @@ class DataTab(TabPage):
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; nothing is touched when nothing that stands here has changed."""
+        """Show a state; nothing is touched when nothing shown here has changed."""
         seen = (
             state.data,
             state.sources,
@@ -78,9 +80,11 @@ class DataTab(TabPage):
             state.job,
             state.job_progress,
             state.download,
+            state.loading,
+            state.engine_ready,
             state.stopping,
             state.message,
-            state.training.run is None,
+            state.training.run,
         )
         if len(seen) == len(self._seen) and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
             return
@@ -102,13 +106,12 @@ class DataTab(TabPage):
             self._pages.setCurrentWidget(self.absent)
 
     def _render_loading(self, state: AppState) -> None:
-        mine, progress = state.job in (JobKind.LOAD, JobKind.IMPORT), state.job_progress
-        is_of_reading = progress is not None and progress.stage in _READING
         self.loading.show_progress(
             texts.loading_words(state),
-            progress if mine or is_of_reading else None,
-            stopping=state.stopping and mine,
-            can_stop=mine and state.download is None,  # "cancel" means the download while there is one
+            state.loading or state.job_progress,
+            stopping=state.stopping and state.job in (JobKind.LOAD, JobKind.IMPORT),
+            can_stop=state.loading is not None and state.job is not JobKind.IMPORT,  # its row offers Cancel
+            waiting=texts.waiting_words(state),
         )
 
     def _lay_out(self) -> None:
@@ -128,16 +131,18 @@ class DataTab(TabPage):
         self.bar.download_button.clicked.connect(commands.download)
         self.bar.file_button.clicked.connect(commands.choose_file)
         self.bar.folder_button.clicked.connect(commands.choose_folder)
-        for button in (self.sources.rows[CIFAR10].cancel_button, self.loading.stop_button):
-            button.clicked.connect(commands.cancel)
+        self.sources.rows[CIFAR10].cancel_button.clicked.connect(commands.cancel)
+        self.loading.stop_button.clicked.connect(commands.stop_loading)
         self.content.samples.canvas.save_failed.connect(self.band.show_save_failure)
 
 
 def _is_reading(state: AppState) -> bool:
     """Whether the chosen data set is being read, or will be as soon as the job under way lets it."""
-    if state.job in (JobKind.LOAD, JobKind.IMPORT):
+    if state.loading is not None or state.job is JobKind.IMPORT:
         return True
+    if texts.is_missing(state):
+        return False
     if state.job is JobKind.TRAIN:  # it reads them before its run begins
-        return state.training.run is None and not texts.is_missing(state)
+        return state.training.run is None
     progress = state.job_progress
     return state.job is JobKind.EVALUATE and (progress is None or progress.stage in _READING)

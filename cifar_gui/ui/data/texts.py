@@ -9,8 +9,9 @@ from cifar_gui.data import practice
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.text.names import source_title
+from cifar_gui.ui.text.names import data_title, source_title
 from cifar_gui.ui.text.numbers import number, number_word
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.widgets.vital_sign import Reading
 
@@ -57,18 +58,47 @@ def has_failed(state: AppState) -> bool:
 
 
 def is_missing(state: AppState) -> bool:
-    """Whether the chosen source cannot be loaded because it is not there."""
+    """Whether the chosen source cannot be loaded because it is not there or, see ``problem``, cannot be used."""
     source = source_of(state, state.data)
     return state.data != PRACTICE and (source is None or not source.is_present)
+
+
+def problem(state: AppState) -> str:
+    """Why the chosen source cannot be used although it is there, and what to do; "" when that is not so."""
+    source = source_of(state, state.data)
+    return translated(source.problem) if source is not None and source.problem is not None else ""
+
+
+def next_training_words(state: AppState) -> str:
+    """That the images on show are those of the next training, when the one under way has others; else ""."""
+    run, dataset = state.training.run, state.dataset
+    if state.job is not JobKind.TRAIN or run is None or dataset is None:
+        return ""
+    if dataset.fingerprint == run.dataset_fingerprint:
+        return ""
+    return _tr("For the next training; {run} still uses {data}").format(
+        run=run.title, data=data_title(run.dataset_title)
+    )
 
 
 def loading_words(state: AppState) -> str:
     """What is being read."""
     if state.job is JobKind.IMPORT:
-        return _tr("Taking over your CIFAR-10 file")
+        return _tr("Importing your CIFAR-10 file")
     if state.data == PRACTICE:
         return _tr("Drawing the practice set")
     return _tr("Loading {source}").format(source=source_title(state.data))
+
+
+def waiting_words(state: AppState) -> str:
+    """What the reading waits for before its first report."""
+    if not state.engine_ready:
+        return _tr("Waiting for Keras and PyTorch to load…")
+    if state.job is JobKind.TRAIN:
+        return _tr("The training reads the images first…")
+    if state.job is JobKind.EVALUATE:
+        return _tr("The test reads the images first…")
+    return _tr("Starting…")
 
 
 def not_loaded_words(state: AppState) -> str:
@@ -88,10 +118,12 @@ def cifar_status(state: AppState) -> str:
     if state.download is not None:
         return transfer_text(state.download)
     if state.job is JobKind.IMPORT:
-        return _tr("Taking over your file…")
+        return _tr("Importing your file…")
     source = source_of(state, CIFAR10)
     if source is None:
         return ""
+    if source.problem is not None:
+        return _tr("On this computer, but cannot be used")
     if not source.is_present:
         size = size_text(source.size_bytes)
         return _tr("Not downloaded yet, {size}").format(size=size) if source.size_bytes else _tr("Not downloaded yet")
@@ -99,7 +131,7 @@ def cifar_status(state: AppState) -> str:
     if checksum is Checksum.OFFICIAL:
         return _tr("On this computer, checked")
     if checksum is Checksum.NOT_OFFICIAL:
-        return _tr("On this computer, not official")
+        return _tr("On this computer, re-encoded copy")
     return _tr("On this computer")
 
 
@@ -109,6 +141,8 @@ def folder_status(state: AppState) -> str:
     if not path:
         return _tr("None chosen")
     source = source_of(state, path)
+    if source is not None and source.problem is not None:
+        return _tr("Cannot be used: {path}").format(path=path)
     if source is not None and not source.is_present:
         return _tr("Not found: {path}").format(path=path)
     return path
@@ -139,8 +173,8 @@ def about(state: AppState) -> About:
     kept = _tr("{size}, kept in").format(size=size_text(size)) if size else _tr("Kept in")
     if state.data == PRACTICE:
         text = _tr(
-            "Drawn here from seed {seed}: every shape at random size, place, turn and colour. Good for a first run; "
-            "results say nothing about photographs."
+            "Drawn by this program from seed {seed}: each shape at a random size, position, rotation and colour. Good "
+            "for a first run; results say nothing about photographs."
         ).format(seed=practice.SEED)
         return About(_tr("About the practice set"), text)
     is_cifar10 = state.data == CIFAR10 or size > 0  # the size of a folder of class folders is not counted
@@ -151,9 +185,9 @@ def about(state: AppState) -> About:
         )
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
-        "Your own pictures: one folder for each class, named as the class is called. Each picture is squeezed whole to "
-        "32 by 32 pixels, one longer than 2 to 1 only its middle; your files stay as they are. Without a test folder "
-        "some of each class are set aside for testing."
+        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 "
+        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder "
+        "a part of each class is set aside for testing."
     )
     return About(_tr("About your folder"), text, kept if place else "", place)
 
@@ -168,7 +202,7 @@ def caption(dataset: Dataset) -> str:
 
 
 def readings(dataset: Dataset) -> tuple[Reading, ...]:
-    """The vital signs: images, to learn from, to test, classes, image size, checksum."""
+    """The vital signs: images, training images, test images, classes, image size, checksum."""
     in_train = dataset.train.counts(dataset.num_classes)
     in_test = dataset.test.counts(dataset.num_classes)
     height, width, num_colours = dataset.train.images.shape[1:]
@@ -201,5 +235,6 @@ def _checksum(dataset: Dataset) -> Reading:
     if dataset.is_practice:
         return Reading(_tr("Not needed"), note=_tr("drawn by this program"))
     note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
-    values = {Checksum.OFFICIAL: _tr("Official"), Checksum.NOT_OFFICIAL: _tr("Not official")}
-    return Reading(values.get(dataset.checksum, _tr("None")), note=note)
+    if dataset.checksum is Checksum.NOT_OFFICIAL:
+        return Reading(_tr("Re-encoded"), note=_tr("not the official files"), term=translated(dataset.notice or ""))
+    return Reading(_tr("Official") if dataset.checksum is Checksum.OFFICIAL else _tr("None"), note=note)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.evaluate.texts import (
-    chosen_run,
     limit_choices,
     measured_text,
     num_test_images,
@@ -40,7 +39,7 @@ class EvaluateBar(ActionBar):
 
     Signals:
         evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
-            all; whether each is also asked about shifted. GUI thread.
+            all; whether shifted copies are averaged in. GUI thread.
     """
 
     evaluate_requested = Signal(object, object, bool)
@@ -69,7 +68,7 @@ class EvaluateBar(ActionBar):
     def show_state(self, state: AppState) -> None:
         """Show what can be done now."""
         self._last = state
-        run = chosen_run(state)
+        run = state.to_test
         self._run_id = run.id if run is not None else None
         runs = self._entries.of(state)
         is_testing = state.job is JobKind.EVALUATE
@@ -99,7 +98,7 @@ class EvaluateBar(ActionBar):
         self._limit.setMinimumContentsLength(22)
         self._shifted.setToolTip(
             self.tr(
-                "Asks about each image shifted by a pixel either way as well and averages; takes three times as long"
+                "Test-time augmentation: averages each image with copies shifted by a pixel; takes three times as long"
             )
         )
         self._progress.hide()
@@ -141,7 +140,7 @@ class EvaluateBar(ActionBar):
         report = state.report
         if report is None or why_out_of_date(state) or report.is_shifted_too != self._shifted.isChecked():
             return False
-        run = chosen_run(state)
+        run = state.to_test
         num_images = self._limit.currentData() or (num_test_images(state, run) if run is not None else None)
         return num_images is None or num_images == report.total
 

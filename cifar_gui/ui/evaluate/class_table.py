@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
+from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.ui.evaluate.class_model import LABEL_ROLE, ClassModel, Column
 from cifar_gui.ui.evaluate.matrix import HEADER_PX
 from cifar_gui.ui.theme.apply import current_tokens
@@ -74,11 +75,11 @@ class ClassTable(DataTable):
     """One row a class: picture and name, recall with its bar, precision, F1, images; a click chooses the class.
 
     Signals:
-        class_chosen(int): Label of the class whose row was clicked, or where Enter was pressed. GUI thread.
+        filter_chosen(ImageFilter): The class whose row was clicked, or where Enter was pressed. GUI thread.
         order_changed(): The rows stand in another order. GUI thread.
     """
 
-    class_chosen = Signal(int)
+    filter_chosen = Signal(object)
     order_changed = Signal()
 
     def __init__(self, model: ClassModel, parent: QWidget | None = None) -> None:
@@ -103,12 +104,12 @@ class ClassTable(DataTable):
         model.modelReset.connect(self._fit)
         self._fit()
 
-    def choose(self, label: int | None) -> None:
-        """Mark the row of a class, or none."""
-        if label is None:
+    def show_filter(self, chosen: ImageFilter) -> None:
+        """Mark the row of the class whose wrong images are shown, or none."""
+        if chosen.truth is None or chosen.said is not None:
             self.clearSelection()
         else:
-            self.selectRow(self._model.row_of(label))
+            self.selectRow(self._model.row_of(chosen.truth))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,4 +153,4 @@ class ClassTable(DataTable):
         return max(map(metrics.horizontalAdvance, names), default=0) + _PICTURE_PX + 2 * SIZES.space
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self.class_chosen.emit(int(index.data(LABEL_ROLE)))
+        self.filter_chosen.emit(ImageFilter(truth=int(index.data(LABEL_ROLE))))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
+from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.ui.evaluate.class_model import ClassModel
 from cifar_gui.ui.evaluate.class_table import ClassTable
 from cifar_gui.ui.evaluate.matrix import MatrixCanvas
@@ -24,10 +24,12 @@ class ClassesPanel(QScrollArea):
 
     Signals:
         filter_chosen(ImageFilter): The user chose a class, a cell or a mix-up. GUI thread.
+        order_changed(): The classes stand in another order. GUI thread.
         save_failed(str): Why a figure could not be saved. GUI thread.
     """
 
     filter_chosen = Signal(object)
+    order_changed = Signal()
     save_failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,18 +39,16 @@ class ClassesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._report: Report | None = None
-        self._filter = NO_FILTER
         self._model = ClassModel(self)
         self._table = ClassTable(self._model)
         self._matrix = MatrixCanvas()
         self._mix_ups = MixUpsPanel()
         self._calibration = CalibrationPanel()
         self._lay_out()
-        self._table.class_chosen.connect(self._on_class_chosen)
-        self._table.order_changed.connect(self._show_matrix)
+        for part in (self._table, self._matrix, self._mix_ups):
+            part.filter_chosen.connect(self.filter_chosen)
+        self._table.order_changed.connect(self.order_changed)
         self._table.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._matrix.cell_chosen.connect(self._on_cell_chosen)
-        self._mix_ups.cell_chosen.connect(self._on_cell_chosen)
         self._matrix.save_failed.connect(self.save_failed)
         self._calibration.save_failed.connect(self.save_failed)
 
@@ -61,28 +61,25 @@ class ClassesPanel(QScrollArea):
         """
         if report is not self._report:
             self._report = report
-            self._filter = NO_FILTER
             self._model.set_report(report)
             self._mix_ups.show_report(report)
             self._calibration.show_report(report)
         self._model.set_images(report, images)
-        self._show_matrix()
+        self._matrix.show_matrix(report, self._model.order)  # as wide as it will be
         needed = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(min(needed, _MOST_LEAST_WIDTH_PX))  # with more classes it scrolls sideways
 
     def show_filter(self, chosen: ImageFilter) -> None:
         """Mark what the images are narrowed down to."""
-        self._filter = chosen
-        cell = _cell_of(chosen)
-        self._table.choose(chosen.truth if cell is None else None)
-        self._mix_ups.choose(cell)
-        self._show_matrix()
+        self._table.show_filter(chosen)
+        self._mix_ups.show_filter(chosen)
+        self._matrix.show_matrix(self._report, self._model.order, chosen)
 
     def _lay_out(self) -> None:
         content = QWidget()
         set_surface(content, Surface.BASE)
         hint = ElidedLabel(
-            self.tr("Rows: what it is. Columns: what the network says. Click a number to see its images."),
+            self.tr("Rows: true class. Columns: predicted class. Click a number to see its images."),
             TypeRole.CAPTION,
             "text2",
         )
@@ -103,22 +100,8 @@ class ClassesPanel(QScrollArea):
         self._content = content
         self.setWidget(content)
 
-    def _show_matrix(self) -> None:
-        self._matrix.show_matrix(self._report, self._model.order, _cell_of(self._filter))
-
-    def _on_class_chosen(self, label: int) -> None:
-        self.filter_chosen.emit(ImageFilter(truth=label))
-
-    def _on_cell_chosen(self, truth: int, said: int) -> None:
-        self.filter_chosen.emit(ImageFilter(truth, said))
-
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         """Bring a row that was reached by keyboard into view; the table itself does not scroll."""
         if current.isValid() and self._table.hasFocus():
             place = self._table.viewport().mapTo(self._content, self._table.visualRect(current).center())
             self.ensureVisible(self.horizontalScrollBar().value(), place.y(), 0, SIZES.class_row)
-
-
-def _cell_of(chosen: ImageFilter) -> tuple[int, int] | None:
-    """The cell of the matrix that a filter names, or None."""
-    return (chosen.truth, chosen.said) if chosen.truth is not None and chosen.said is not None else None

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter, ImageOrder, select_images
+from cifar_gui.domain.report_selection import ImageFilter, ImageOrder, select_images
 from cifar_gui.ui.evaluate.gallery_model import LEAST_PITCH_PX, PITCH_DOWN_PX, GalleryModel, TileDelegate
 from cifar_gui.ui.evaluate.texts import gallery_title, images_text, no_images_text
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.panel_title import PanelTitle
-from cifar_gui.ui.widgets.text import TextLabel
+from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
 _BESIDE_WORDS_PX: Final = 56  # padding and arrow of a box
 _FLAT_BOX: Final = "QComboBox:!focus:!hover { border-color: transparent; background: transparent; }"
@@ -83,20 +84,19 @@ class GalleryPanel(QWidget):
     """A title, the order or the way back from a filter, and the images or why there are none.
 
     Signals:
-        picture_chosen(object, str): (32, 32, 3) uint8 pixels of the image, and what it is called. GUI thread.
-        show_all_requested(): The filter shall go. GUI thread.
+        image_opened(QueuedPicture): The image as a picture to classify. GUI thread.
+        order_chosen(): The user chose another order. GUI thread.
+        show_all_requested(): The user wants the filter gone. GUI thread.
     """
 
-    picture_chosen = Signal(object, str)
+    image_opened = Signal(object)
+    order_chosen = Signal()
     show_all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
         self.setMinimumWidth(SIZES.right_column_small)
-        self._report: Report | None = None
-        self._images: UInt8Images | None = None
-        self._filter = NO_FILTER
         self._num_shown = 0
         self._model = GalleryModel(self)
         self._title = PanelTitle("", name="galleryTitle")
@@ -104,9 +104,11 @@ class GalleryPanel(QWidget):
         self._show_all = LinkButton(self.tr("Show all"), name="showAllButton")
         self._view = GalleryView()
         self._sentence = TextLabel(tone="text2", wrap=True)
+        self._hint = ElidedLabel(self.tr("Double-click an image to open it in Classify"), TypeRole.CAPTION, "text2")
+        self._hint.setObjectName("galleryHint")
         self._pages = QStackedWidget()
         self._lay_out()
-        self._order.currentIndexChanged.connect(self._on_order_chosen)
+        self._order.currentIndexChanged.connect(self.order_chosen)
         self._show_all.clicked.connect(self.show_all_requested)
         self._view.picture_opened.connect(self._on_picture_opened)
 
@@ -118,8 +120,19 @@ class GalleryPanel(QWidget):
             images: (num_images, 32, 32, 3), uint8, in the order of the report; None when they are not loaded.
             chosen: What the images are narrowed down to.
         """
-        self._report, self._images, self._filter = report, images, chosen
-        self._refresh()
+        order = ImageOrder(self._order.currentData())
+        places = select_images(report, order, chosen)
+        self._title.set_title(gallery_title(report, order, chosen))
+        self._num_shown = len(places)
+        self._write_count()
+        self._order.setVisible(chosen.is_open)
+        self._show_all.setVisible(not chosen.is_open)
+        self._model.set_images(report, images, places)
+        self._view.scrollToTop()
+        sentence = no_images_text(report) if images is None else self._why_empty(chosen) if not len(places) else ""
+        self._sentence.setText(sentence)
+        self._pages.setCurrentWidget(self._sentence if sentence else self._view)
+        self._hint.setVisible(not sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write the count in words when they fit."""
@@ -154,23 +167,9 @@ class GalleryPanel(QWidget):
         column.setContentsMargins(SIZES.column_margin - 2, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
+        column.addWidget(self._hint)
+        column.addSpacing(SIZES.half_space)
         column.addWidget(self._pages, 1)
-
-    def _refresh(self) -> None:
-        if self._report is None:
-            return
-        order = ImageOrder(self._order.currentData())
-        places = select_images(self._report, order, self._filter)
-        self._title.set_title(gallery_title(self._report, order, self._filter))
-        self._num_shown = len(places)
-        self._write_count()
-        self._order.setVisible(self._filter.is_open)
-        self._show_all.setVisible(not self._filter.is_open)
-        self._model.set_images(self._report, self._images, places)
-        self._view.scrollToTop()
-        sentence = self._why_empty(len(places))
-        self._sentence.setText(sentence)
-        self._pages.setCurrentWidget(self._sentence if sentence else self._view)
 
     def _write_count(self) -> None:
         """How many images there are, in words where they fit."""
@@ -182,17 +181,10 @@ class GalleryPanel(QWidget):
         fits = label.fontMetrics().horizontalAdvance(words) <= label.width()
         self._title.set_note(words if fits else number(self._num_shown))
 
-    def _why_empty(self, num_shown: int) -> str:
-        if self._report is None or self._images is None:
-            return no_images_text(self._report) if self._report is not None else ""
-        if num_shown:
-            return ""
-        if self._filter.is_open:
+    def _why_empty(self, chosen: ImageFilter) -> str:
+        if chosen.is_open:
             return self.tr("There is no wrong answer. Choose “All, in order” to look at the right ones.")
         return self.tr("There is no such image.")
 
-    def _on_order_chosen(self, _place: int) -> None:
-        self._refresh()
-
     def _on_picture_opened(self, row: int) -> None:
-        self.picture_chosen.emit(self._model.picture(row), self._model.name(row))
+        self.image_opened.emit(self._model.picture(row))

@@ -7,9 +7,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cifar_gui.domain.arrays import Int64Labels, UInt8Images, UInt8Picture
+from cifar_gui.domain.arrays import Int64Labels, UInt8Images
 from cifar_gui.domain.report import Report
 from cifar_gui.ui.evaluate.texts import answer_text
+from cifar_gui.ui.state.app_state import QueuedPicture
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.numbers import number, percent_sign
 from cifar_gui.ui.text.words import verbatim
@@ -22,14 +23,15 @@ Index = QModelIndex | QPersistentModelIndex
 SAID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
 """The class the network said."""
 SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 31
-"""How sure it was, in words."""
+"""Its confidence, in words."""
 TRUTH_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 32
 """What the image is, in words."""
 RIGHT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 33
 """Whether the answer is right."""
 
 TILE_PX: Final = 96
-LEAST_PITCH_PX: Final = 106
+LEAST_PITCH_PX: Final = 108
+_GAP_PX: Final = 12  # between the words of two tiles
 _WORDS_TOP_PX: Final = 4
 _LINE_PX: Final = 16
 PITCH_DOWN_PX: Final = 148
@@ -59,12 +61,14 @@ class GalleryModel(QAbstractListModel):
         self._places = places if images is not None else _NOTHING
         self.endResetModel()
 
-    def picture(self, row: int) -> UInt8Picture:
-        """The pixels of an item: (32, 32, 3), uint8."""
-        if self._images is None:
+    def picture(self, row: int) -> QueuedPicture:
+        """An item as a picture to classify: with its truth, for the network that was tested."""
+        if self._images is None or self._report is None:
             message = "There are no images in the gallery."
             raise ValueError(message)
-        return np.array(self._images[self._places[row]])
+        report, place = self._report, self._places[row]
+        truth = report.class_names[report.labels[place]]
+        return QueuedPicture((self.name(row), np.array(self._images[place])), truth=truth, tested_by=report.run_id)
 
     def name(self, row: int) -> str:
         """What an item is called elsewhere, such as "test image 42"."""
@@ -95,7 +99,7 @@ class GalleryModel(QAbstractListModel):
 
 
 class TileDelegate(QStyledItemDelegate):
-    """An image of 96 pixels, what the network says in bold with how sure it is, and what it is.
+    """An image of 96 pixels, what the network says in bold with its confidence, and what it is.
 
     Attributes:
         pitch_px: From one tile to the next in a row, logical pixels.
@@ -128,7 +132,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, index: Index) -> None:
         tokens = current_tokens()
         is_right = bool(index.data(RIGHT_ROLE))
-        left, width = rect.left() + 2, rect.width() - 4
+        left, width = rect.left() + 2, rect.width() - _GAP_PX
         first = QRect(left, rect.top() + 2 + TILE_PX + _WORDS_TOP_PX, width, _LINE_PX)
         bold, caption = font(TypeRole.BODY, 600), font(TypeRole.CAPTION)
         share = str(index.data(SHARE_ROLE))

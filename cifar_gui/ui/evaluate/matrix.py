@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
 from cifar_gui.domain.report_text import report_to_csv
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.texts import cell_text, images_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
+from cifar_gui.ui.widgets.changed import Changed
 
 if TYPE_CHECKING:
     from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec
@@ -33,10 +35,10 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
     """What each class was taken for; rows stand beside those of the class table.
 
     Signals:
-        cell_chosen(int, int): Labels of the truth and of what was said, of the cell the user chose. GUI thread.
+        filter_chosen(ImageFilter): The cell the user chose. GUI thread.
     """
 
-    cell_chosen = Signal(int, int)
+    filter_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="predictionsPlot", ring_px=(RING_PX, 0, 0, 0), parent=parent)
@@ -45,6 +47,7 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
         self._report: Report | None = None
         self._order: tuple[int, ...] = ()
         self._chosen: tuple[int, int] | None = None
+        self._is_other = Changed()
         self.set_caption(self._matrix_caption)
         self.clicked.connect(self._on_clicked)
 
@@ -53,17 +56,17 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
         """(truth, said) of the outlined cell, or None."""
         return self._chosen
 
-    def show_matrix(self, report: Report | None, order: tuple[int, ...], chosen: tuple[int, int] | None) -> None:
-        """Show another report, order or chosen cell.
+    def show_matrix(self, report: Report | None, order: tuple[int, ...], chosen: ImageFilter = NO_FILTER) -> None:
+        """Show another report, order or filter.
 
         Args:
             report: The result, or None before a test.
             order: Labels from top to bottom and from left to right.
-            chosen: (truth, said) of the outlined cell, or None.
+            chosen: Its cell is outlined.
         """
-        if (report, order, chosen) == (self._report, self._order, self._chosen):
+        if not self._is_other(report, order, chosen.cell):
             return
-        self._report, self._order, self._chosen = report, order, chosen
+        self._report, self._order, self._chosen = report, order, chosen.cell
         drawn = len(order) if self._is_drawable() else 1
         self.setFixedHeight(HEADER_PX + drawn * SIZES.class_row)
         self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX + RING_PX)
@@ -87,7 +90,7 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
             row, column = (self._order.index(label) + move for label, move in zip(self._chosen, step, strict=True))
             last = len(self._order) - 1
             truth, said = self._order[min(last, max(0, row))], self._order[min(last, max(0, column))]
-        self.cell_chosen.emit(truth, said)
+        self.filter_chosen.emit(ImageFilter(truth, said))
 
     def _is_drawable(self) -> bool:
         return len(self._order) <= MOST_CLASSES
@@ -98,12 +101,12 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
         if self._chosen is not None:
             count = images_text(int(self._report.confusion[self._chosen]))
             return f"{cell_text(self._report, *self._chosen)}: {count}"
-        return self.tr("Rows: what it is. Columns: what the network says.")
+        return self.tr("Rows: true class. Columns: predicted class.")
 
     def _on_clicked(self, x_px: float, y_px: float) -> None:
         cell = self.plot.cell_at(x_px, y_px) if self.plot is not None else None
         if cell is not None:
-            self.cell_chosen.emit(*cell)
+            self.filter_chosen.emit(ImageFilter(*cell))
 
     def _matrix_content(self) -> "tuple[type[ConfusionPlot], ConfusionSpec]":
         from cifar_gui.figures.confusion import ConfusionPlot, ConfusionSpec

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QV
 
 from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, calibration
 from cifar_gui.domain.report import Report
+from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
-from cifar_gui.ui.text.numbers import number, percent_sign
+from cifar_gui.ui.text.numbers import decimal, number, percent_sign
 from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.canvas import PlotCanvas
@@ -42,10 +43,10 @@ class MixUpsPanel(QWidget):
     """The most frequent mistakes in words, each with a bar.
 
     Signals:
-        cell_chosen(int, int): Labels of the truth and of what was said, of the chosen mistake. GUI thread.
+        filter_chosen(ImageFilter): The mistake the user chose. GUI thread.
     """
 
-    cell_chosen = Signal(int, int)
+    filter_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +82,9 @@ class MixUpsPanel(QWidget):
         self._table.setVisible(has_some)
         self._none.setVisible(report is not None and not has_some)
 
-    def choose(self, cell: tuple[int, int] | None) -> None:
-        """Mark the row of a mistake, or none."""
-        rows = [row for row, one in enumerate(self._model.mix_ups) if (one.truth, one.said) == cell]
+    def show_filter(self, chosen: ImageFilter) -> None:
+        """Mark the row of the mistake that the images are narrowed down to, or none."""
+        rows = [row for row, one in enumerate(self._model.mix_ups) if (one.truth, one.said) == chosen.cell]
         if rows:
             self._table.selectRow(rows[0])
         else:
@@ -91,7 +92,7 @@ class MixUpsPanel(QWidget):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         mix_up = self._model.mix_ups[index.row()]
-        self.cell_chosen.emit(mix_up.truth, mix_up.said)
+        self.filter_chosen.emit(ImageFilter(mix_up.truth, mix_up.said))
 
 
 class CalibrationPanel(QWidget):
@@ -127,11 +128,21 @@ class CalibrationPanel(QWidget):
         self._found = calibration(report) if report is not None else None
         self._subject = report.run_title if report is not None else ""
         has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
-        note = self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES)
-        self._title.set_note(note if has_faint else "")
+        notes = [self.tr("Calibration")]
+        if has_faint:
+            notes.append(self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES))
+        if report is not None and report.raw_confidences is not None:
+            notes.append(self._before_and_after(report))
+        self._title.set_note(listed_sentences(notes))
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv if report is not None else None)
         self._canvas.draw(self._content)
+
+    def _before_and_after(self, report: Report) -> str:
+        """What the temperature does to the calibration error."""
+        before, after = (100 * calibration(report, is_raw=is_raw).expected_error for is_raw in (True, False))
+        form = self.tr("error {after} points, without temperature {before}")
+        return form.format(after=decimal(after, 1), before=decimal(before, 1))
 
     def _summary(self) -> str:
         form = self.tr("{count} images: {confidence} sure, {accuracy} right")

@@ -13,9 +13,7 @@ _HERO_SHARE = 2
 
 
 class EvaluateSigns(VitalSignStrip):
-    """Accuracy as the hero, then right, wrong, how sure, loss and speed."""
-
-    __test__ = False  # no test, whatever pytest makes of the name
+    """Accuracy as the hero, then right, wrong, confidence, loss and speed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +27,7 @@ class EvaluateSigns(VitalSignStrip):
         self._others = (
             VitalSign(self.tr("Right"), name="rightLabel"),
             VitalSign(self.tr("Wrong"), name="wrongLabel"),
-            VitalSign(self.tr("How sure"), name="sureLabel"),
+            VitalSign(self.tr("Confidence"), name="sureLabel"),
             VitalSign(self.tr("Loss"), name="testLossLabel", note=self.tr("cross-entropy")),
             VitalSign(self.tr("Speed"), name="testSpeedLabel", note=self.tr("images/s")),
         )
@@ -38,14 +36,14 @@ class EvaluateSigns(VitalSignStrip):
             self.add(sign)
         self.set_hero_height()
 
-    def show_report(self, report: Report | None, why_out_of_date: str) -> None:
+    def show_report(self, report: Report, why_out_of_date: str) -> None:
         """Show another report, or that the one on show is out of date.
 
         Args:
-            report: The result, or None before a test.
-            why_out_of_date: Why it is not about what is chosen now; empty when it is.
+            report: The result.
+            why_out_of_date: Why it no longer holds; empty when it does.
         """
-        if report is None or not self._is_other(report, why_out_of_date):
+        if not self._is_other(report, why_out_of_date):
             return
         self._accuracy.set_label(accuracy_caption(report))
         for sign, reading in zip((self._accuracy, *self._others), readings(report), strict=True):

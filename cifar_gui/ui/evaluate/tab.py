@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cifar_gui.domain.arrays import UInt8Images, UInt8Picture
-from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
 from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.classes import ClassesPanel
 from cifar_gui.ui.evaluate.gallery import GalleryPanel
 from cifar_gui.ui.evaluate.signs import EvaluateSigns
-from cifar_gui.ui.evaluate.texts import chosen_run, chosen_title, tested_images, why_out_of_date
-from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.evaluate.texts import chosen_title, tested_images, why_out_of_date
+from cifar_gui.ui.state.app_state import AppState, JobKind, QueuedPicture
 from cifar_gui.ui.state.rules import has_no_test_data
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
@@ -32,11 +32,11 @@ class EvaluateCommands:
     """What can be done on the Test tab.
 
     Attributes:
-        evaluate: Tests the run of an id (None: the newest) on that many images (None: all), each also shifted or not.
+        evaluate: Tests the run of an id (None: the chosen) on that many images (None: all), each also shifted or not.
         stop: Stops the test.
-        choose_run: Chooses the run to test by its id; None for the newest.
+        choose_run: Chooses who is tested and answers by its id; None for no choice.
         save_report: Asks for a file and writes the report.
-        classify: Opens a test image in Classify: (32, 32, 3) uint8 pixels, and what it is called.
+        classify: Opens a test image in Classify.
         go_to_train: Shows the Train tab.
     """
 
@@ -44,7 +44,7 @@ class EvaluateCommands:
     stop: Callable[[], None]
     choose_run: Callable[[str | None], None]
     save_report: Callable[[], None]
-    classify: Callable[[UInt8Picture, str], None]
+    classify: Callable[[QueuedPicture], None]
     go_to_train: Callable[[], None]
 
 
@@ -54,8 +54,8 @@ class EvaluateTab(TabPage):
     def __init__(self, commands: EvaluateCommands, band: BandCommands) -> None:
         self._bar = EvaluateBar()
         super().__init__("testTab", self._bar, band)
+        self._is_other_report, self._is_other_result = Changed(), Changed()
         self._report: Report | None = None
-        self._dataset: Dataset | None = None
         self._images: UInt8Images | None = None
         self._filter = NO_FILTER
         self._signs = EvaluateSigns()
@@ -79,17 +79,16 @@ class EvaluateTab(TabPage):
         super().show_state(state)
         self._bar.show_state(state)
         report = state.report
-        if report is None and chosen_run(state) is None:
+        if state.to_test is None:
             self._pages.setCurrentWidget(self._no_run)
             return
-        self._signs.show_report(report, why_out_of_date(state))
-        self._pages.setCurrentWidget(self._result)
         if report is None:
             self._describe_no_report(state)
-            self._parts.setCurrentWidget(self._no_report)
+            self._pages.setCurrentWidget(self._no_report)
             return
+        self._signs.show_report(report, why_out_of_date(state))
         self._show_report(state, report)
-        self._parts.setCurrentWidget(self._splitter)
+        self._pages.setCurrentWidget(self._result)
 
     def _lay_out(self) -> None:
         self._splitter = Splitter(
@@ -100,17 +99,15 @@ class EvaluateTab(TabPage):
         self._splitter.setSizes(list(_SHARES))
         for index, share in enumerate(_SHARES):
             self._splitter.setStretchFactor(index, share)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self._no_report)
-        self._parts.addWidget(self._splitter)
         self._result = QWidget()
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)
         result.setSpacing(0)
         result.addWidget(self._signs)
-        result.addWidget(self._parts, 1)
+        result.addWidget(self._splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._no_run)
+        self._pages.addWidget(self._no_report)
         self._pages.addWidget(self._result)
         self.set_content(self._pages)
 
@@ -122,7 +119,9 @@ class EvaluateTab(TabPage):
         self._to_train.clicked.connect(commands.go_to_train)
         self._classes.save_failed.connect(self.band.show_save_failure)
         self._classes.filter_chosen.connect(self._set_filter)
-        self._gallery.picture_chosen.connect(commands.classify)
+        self._classes.order_changed.connect(self._show_filter)
+        self._gallery.order_chosen.connect(self._show_filter)
+        self._gallery.image_opened.connect(commands.classify)
         self._gallery.show_all_requested.connect(self._show_all)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)  # as long as there is nothing to undo, the key is others'
@@ -131,30 +130,31 @@ class EvaluateTab(TabPage):
     def _describe_no_report(self, state: AppState) -> None:
         title = chosen_title(state)
         if state.job is JobKind.EVALUATE:
-            text = self.tr("The result stands here as soon as every image was asked.")
-            self._no_report.set_texts(self.tr("Testing {run}").format(run=title), text)
+            self._no_report.set_texts(self.tr("Test running"), self.tr("Results appear when the test ends."))
             return
-        text = self.tr("Press Evaluate. The network is asked about images that it never trained on.")
+        text = self.tr("Press Evaluate to test it on images that it never trained on.")
         if has_no_test_data(state):
             text = self.tr("It can be tested on CIFAR-10, which is not on this computer yet. Get it on the Data tab.")
         self._no_report.set_texts(self.tr("{run} is not tested yet").format(run=title), text)
 
     def _show_report(self, state: AppState, report: Report) -> None:
-        if report is self._report and state.dataset is self._dataset:
+        if not self._is_other_result(report, state.dataset):
             return
-        if report is not self._report:
+        if self._is_other_report(report):
             self._filter = NO_FILTER
-        self._report, self._dataset = report, state.dataset
-        self._images = tested_images(state)
+        self._report, self._images = report, tested_images(state)
         self._classes.show_report(report, self._images)
-        self._set_filter(self._filter)
+        self._show_filter()
 
     def _set_filter(self, chosen: ImageFilter) -> None:
         self._filter = chosen
-        self._escape.setEnabled(not chosen.is_open)
-        self._classes.show_filter(chosen)
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        self._escape.setEnabled(not self._filter.is_open)
+        self._classes.show_filter(self._filter)
         if self._report is not None:
-            self._gallery.show_images(self._report, self._images, chosen)
+            self._gallery.show_images(self._report, self._images, self._filter)
 
     def _show_all(self) -> None:
         self._set_filter(NO_FILTER)

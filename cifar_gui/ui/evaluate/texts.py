@@ -34,33 +34,21 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("TestingTexts", text)
 
 
-def chosen_run(state: AppState) -> Trained | None:
-    """The run, or bundled weights, that Evaluate would test."""
-    return state.to_test
-
-
 def chosen_title(state: AppState) -> str:
     """What it is called; empty when there is none."""
-    run = chosen_run(state)
+    run = state.to_test
     return trained_title(state.networks, run) if run is not None else ""
 
 
 def why_out_of_date(state: AppState) -> str:
-    """Why the report on show is not about what is chosen now; empty when it is."""
-    report, run = state.report, chosen_run(state)
-    if report is None:
-        return ""
-    if run is None or run.id != report.run_id:
-        measured = state.run_by_id(report.run_id)  # it may have another name by now
-        title = trained_title(state.networks, measured) if measured is not None else report.run_title
-        return _tr("Out of date: measured with {run}").format(run=title)
-    if state.was_trained_since(report):
+    """Why the report on show no longer holds; empty when it does."""
+    if state.report is not None and state.was_trained_since(state.report):
         return _tr("Out of date: {run} was trained on since").format(run=chosen_title(state))
     return ""
 
 
 def measured_text(report: Report) -> str:
-    """When the report was made, how long it took, and how the images were asked about when that was unusual."""
+    """When the report was made, how long it took, and how the images were shown to it when that was unusual."""
     form = _tr("Measured {when} in {time}")
     if report.is_shifted_too:
         form = _tr("Measured {when} in {time}, averaged with shifted images")
@@ -76,7 +64,7 @@ def progress_text(state: AppState) -> str:
 
 
 def num_test_images(state: AppState, run: Trained) -> int | None:
-    """How many images a full test of a run would ask; None when that is not known."""
+    """How many images a full test of a run has; None when that is not known."""
     if isinstance(run, BundledNetwork):
         is_loaded = state.dataset is not None and state.data_for(run) == state.data
         return len(state.dataset.test) if is_loaded and state.dataset is not None else None
@@ -87,7 +75,7 @@ def num_test_images(state: AppState, run: Trained) -> int | None:
 
 def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
     """The choices of how many images to test: (words, limit)."""
-    run = chosen_run(state)
+    run = state.to_test
     total = num_test_images(state, run) if run is not None else None
     if total is None:
         return ((_tr("All test images"), None),)
@@ -96,7 +84,7 @@ def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
 
 
 def readings(report: Report) -> tuple[Reading, ...]:
-    """The vital signs: accuracy, right, wrong, how sure, loss, speed."""
+    """The vital signs: accuracy, right, wrong, confidence, loss, speed."""
     decimals = accuracy_decimals(report.total)
     low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
     num_wrong = report.total - report.correct
@@ -111,7 +99,7 @@ def readings(report: Report) -> tuple[Reading, ...]:
         ),
         Reading(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
         Reading(number(num_wrong), "", one_in(num_wrong, report.total)),
-        _how_sure(report),
+        _confidence(report),
         Reading(
             decimal(report.loss, 3),
             "",
@@ -123,13 +111,13 @@ def readings(report: Report) -> tuple[Reading, ...]:
 
 
 def accuracy_caption(report: Report) -> str:
-    """What the accuracy is about, and how the images were asked about when that was unusual."""
+    """What the accuracy is about, and how the images were shown to it when that was unusual."""
     if report.is_shifted_too:
         return _tr("Accuracy on {count} unseen images, shifted ones too").format(count=number(report.total))
     return _tr("Accuracy on {count} images it never trained on").format(count=number(report.total))
 
 
-def _how_sure(report: Report) -> Reading:
+def _confidence(report: Report) -> Reading:
     found = calibration(report)
     points = 100 * found.too_sure
     term = _tr("Mean probability of the answers. Expected calibration error (ECE): {points} points").format(
@@ -174,7 +162,7 @@ def answer_text(report: Report, place: int) -> str:
     """What the network said about an image and what it is, in one sentence."""
     names = class_words(report.class_names)
     said, truth = (names[int(labels[place])] for labels in (report.predicted, report.labels))
-    return _tr("The network says {said}, {share} sure. It is: {truth}.").format(
+    return _tr("Predicted: {said}, confidence {share}. True class: {truth}.").format(
         said=said, share=percent_sign(float(report.confidences[place])), truth=truth
     )
 

@@ -3,17 +3,20 @@
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+from cifar_gui.domain.jobs import ONE_PRESS_S
+
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))
 
 
 class Interrupts(QObject):
-    """Turns the first signal into a wish and obeys the second at once.
+    """Passes the first signal on and obeys a later one at once.
 
     Python runs its handlers only between two of its own instructions, and Qt's loop may make none for a long time. The
     interpreter therefore writes each signal's number into a socket that wakes the loop.
@@ -39,12 +42,14 @@ class Interrupts(QObject):
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_woken)
         self._before: dict[int, object] = {}
-        self._has_received = False
+        self._received_at: float | None = None
 
     def install(self) -> None:
         """Take over the signals; must be called in the main thread."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
+            if number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN:
+                continue  # started with nohup
             self._before[number] = signal.signal(number, _leave_it_to_the_socket)
 
     def uninstall(self) -> None:
@@ -66,10 +71,11 @@ class Interrupts(QObject):
         for number in numbers:
             if number not in SIGNALS:
                 continue
-            if self._has_received:
+            if self._received_at is None:
+                self._received_at = time.monotonic()
+                self.received.emit(number)
+            elif time.monotonic() - self._received_at >= ONE_PRESS_S:
                 self._exit_now(128 + number)
-            self._has_received = True
-            self.received.emit(number)
 
 
 def _leave_it_to_the_socket(_number: int, _frame: FrameType | None) -> None:

@@ -40,7 +40,7 @@ class JobBoard(QObject):
     """Keeps the jobs under way.
 
     A download needs neither keras nor torch and can take an hour, so it has a thread of its own and everything else
-    goes on beside it.
+    goes on beside it. Images chosen during a training or a test are loaded there too, between two pieces of a download.
 
     Signals:
         changed(): Other long jobs are under way than before.
@@ -62,8 +62,8 @@ class JobBoard(QObject):
         """Watch two threads.
 
         Args:
-            compute: Performs everything but downloads; the caller starts it.
-            transfers: Performs downloads; started with the first one.
+            compute: Performs everything else; the caller starts it.
+            transfers: Performs downloads, and loads images while ``compute`` trains or tests; started when needed.
             parent: The owner.
         """
         super().__init__(parent)
@@ -90,7 +90,11 @@ class JobBoard(QObject):
 
     def submit(self, request: Request, kind: JobKind | None = None, lane: Lane = Lane.LONG) -> Flight:
         """Have a request performed."""
-        thread = self._transfers if kind is JobKind.DOWNLOAD else self._compute
+        thread = self._compute
+        if kind is JobKind.DOWNLOAD:
+            thread = self._transfers
+        elif kind is JobKind.LOAD and not self.kinds.isdisjoint({JobKind.TRAIN, JobKind.EVALUATE}):
+            thread, lane = self._transfers, Lane.URGENT
         if thread is self._transfers and not thread.isRunning():
             thread.start()
         flight = Flight(Job(next(self._ids), request, lane), kind, thread)
@@ -117,7 +121,7 @@ class JobBoard(QObject):
             control.resume()
 
     def add_epochs(self, kind: JobKind, count: int) -> None:
-        """Ask the long job of that kind to train so many epochs more."""
+        """Ask the long job of that kind to train that many more epochs."""
         for control in self._controls(kind):
             control.add_epochs(count)
 

@@ -30,7 +30,7 @@ from cifar_gui.ui.state.message_commands import UndoDelete
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.text.sentences import translated
-from cifar_gui.ui.text.words import listed_sentences
+from cifar_gui.ui.text.words import listed_sentences, run_name
 
 _TAB: Final = "runsTab"
 FIRST_PIECE_S: Final = 0.05  # what is read at once; enough for some hundred runs
@@ -56,7 +56,7 @@ class RunsControl(QObject):
             store: Holds the state.
             list_runs: All runs on disk, newest first; quick once ``history`` knows them.
             history: Reads runs and losses.
-            set_settings: Takes settings over into the form of the Train tab.
+            set_settings: Fills the form of the Train tab.
             parent: The owner.
         """
         super().__init__(parent)
@@ -110,7 +110,7 @@ class RunsControl(QObject):
 
     @Slot(str)
     def use_settings(self, run_id: str) -> None:
-        """Take a run's settings over into the form of the Train tab, for a new run."""
+        """Copy a run's settings into the form of the Train tab, for a new run."""
         run = self._run(run_id)
         if run is not None:
             self._use(_settings_to_start(run))
@@ -223,10 +223,10 @@ class RunsControl(QObject):
 
     def _say_deleted(self, runs: Sequence[RunRecord]) -> None:
         if len(runs) == 1:
-            title = self.tr("{run} is in the trash.").format(run=runs[0].title)
+            title = self.tr("{run} is in the trash.").format(run=run_name(runs[0].title))
         else:
             title = self.tr("{count} runs are in the trash.").format(count=len(runs))
-        text = self.tr("What is there is kept for {days} days, then removed for good.").format(days=KEPT_DAYS)
+        text = self.tr("Deleted runs are kept for {days} days, then removed for good.").format(days=KEPT_DAYS)
         self._store.show(caution(title, text, _TAB, ((UndoDelete(), self.tr("Undo")),)))
 
     def _look_at_trash(self) -> None:

@@ -37,7 +37,7 @@ class WeightsControl(QObject):
             half: Whether to write the numbers in half precision.
         """
         self._store.clear_message(_TAB)
-        self._board.submit(Export(run_id, file, half), lane=Lane.URGENT)
+        self._board.submit(Export(run_id, file, half, may_replace=True), lane=Lane.URGENT)
 
     def answered(self, answer: ExportedWeights) -> None:
         """Tell that the file is written."""

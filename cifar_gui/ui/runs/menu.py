@@ -1,70 +1,78 @@
 """The menu of the Runs tab: everything that can be done with the chosen runs, and with the trash."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.runs.bar import CONTINUE, DELETE, EMPTY, FOLDER, NOTE, RENAME, SETTINGS, UNDO, WEIGHTS, refusal
+from cifar_gui.ui.runs.actions import RunAction, continue_words, refusal
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.text.words import verbatim
 
-_KEYS: Final = {RENAME: "F2", DELETE: "Del", UNDO: "Ctrl+Z"}
+_KEYS: Final = {RunAction.RENAME: "F2", RunAction.DELETE: "Del", RunAction.UNDO_DELETE: "Ctrl+Z"}
 
 
 class RunsMenu(QMenu):
     """One entry for each thing that can be done; those that cannot be done now say why.
 
     Attributes:
-        entries: The entries by what they do, see ``runs_bar``.
-
-    Signals:
-        wanted(str): What the user wants. GUI thread.
+        entries: The entries by what they do.
     """
 
-    wanted = Signal(str)
+    def __init__(self, do: Callable[[RunAction], None], parent: QWidget) -> None:
+        """Make the menu.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+        Args:
+            do: Does something with the chosen runs.
+            parent: Qt parent.
+        """
         super().__init__(parent)
         self.setObjectName("runsMenu")
         self.setToolTipsVisible(True)
-        self.entries: dict[str, QAction] = {}
+        self._do = do
+        self.entries: dict[RunAction, QAction] = {}
         groups = (
-            ((SETTINGS, self.tr("Use these Settings")), (CONTINUE, self.tr("Continue"))),
+            ((RunAction.USE_SETTINGS, self.tr("Use these settings")), (RunAction.CONTINUE, "")),
             (
-                (RENAME, self.tr("Rename")),
-                (NOTE, self.tr("Write a Note")),
-                (FOLDER, self.tr("Open Folder")),
-                (WEIGHTS, self.tr("Save Weights…")),
+                (RunAction.RENAME, self.tr("Rename")),
+                (RunAction.WRITE_NOTE, self.tr("Write a note")),
+                (RunAction.OPEN_FOLDER, self.tr("Open folder")),
+                (RunAction.SAVE_WEIGHTS, self.tr("Save weights…")),
             ),
-            ((DELETE, self.tr("Delete")), (UNDO, self.tr("Undo Delete")), (EMPTY, "")),
+            (
+                (RunAction.DELETE, self.tr("Delete")),
+                (RunAction.UNDO_DELETE, self.tr("Undo delete")),
+                (RunAction.EMPTY_TRASH, ""),
+            ),
         )
         for group in groups:
             if self.entries:
                 self.addSeparator()
-            for what, words in group:
-                entry = self.addAction(words)
-                entry.setData(what)
-                entry.triggered.connect(self._on_triggered)
-                if what in _KEYS:
-                    entry.setShortcut(QKeySequence(_KEYS[what]))  # said here, heard by the tab
-                self.entries[what] = entry
+            for action, words in group:
+                self._add(action, words)
+        self.triggered.connect(self._on_triggered)
 
     def show_choice(self, state: AppState, chosen: tuple[RunRecord, ...]) -> None:
         """Enable what can be done with the chosen runs."""
-        for what, entry in self.entries.items():
-            reason = refusal(what, state, chosen)
+        for action, entry in self.entries.items():
+            reason = refusal(action, state, chosen)
             entry.setEnabled(not reason)
             entry.setToolTip(verbatim(reason))
             entry.setStatusTip(reason)
-        form = self.tr("Empty the Trash ({size})…") if state.trash.num_runs else self.tr("Empty the Trash…")
-        self.entries[EMPTY].setText(form.format(size=size_text(state.trash.num_bytes)))
+        self.entries[RunAction.CONTINUE].setText(continue_words(chosen))
+        form = self.tr("Empty the trash ({size})…") if state.trash.num_runs else self.tr("Empty the trash…")
+        self.entries[RunAction.EMPTY_TRASH].setText(form.format(size=size_text(state.trash.num_bytes)))
 
-    @Slot()
-    def _on_triggered(self) -> None:
-        entry = self.sender()
-        if isinstance(entry, QAction):
-            self.wanted.emit(str(entry.data()))
+    def _add(self, action: RunAction, words: str) -> None:
+        entry = self.addAction(words)
+        if action in _KEYS:
+            entry.setShortcut(QKeySequence(_KEYS[action]))  # said here, heard by the tab
+        self.entries[action] = entry
+
+    @Slot(QAction)
+    def _on_triggered(self, entry: QAction) -> None:
+        self._do(next(action for action, mine in self.entries.items() if mine is entry))

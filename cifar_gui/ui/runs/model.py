@@ -1,6 +1,10 @@
-"""The runs as rows of a table: what each cell says, how the rows are sorted, and what the user may write."""
+"""The runs as rows of a table: what each cell says, how the rows are sorted, and what the user may write.
+
+Behind the columns that are always there stands one for each other setting; the table shows those that differ.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from enum import IntEnum
 from typing import Any, Final
 
@@ -8,10 +12,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord, RunStatus
-from cifar_gui.ui.runs import texts as texts
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.ui.runs import texts
 from cifar_gui.ui.text.names import data_title, network_title
 from cifar_gui.ui.text.recipe import preset_title
-from cifar_gui.ui.text.words import verbatim, wrapped_tip
+from cifar_gui.ui.text.setting_words import setting_label, setting_value
+from cifar_gui.ui.text.words import run_name, verbatim, wrapped_tip
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,7 +32,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Column(IntEnum):
-    """The columns of the table."""
+    """The columns that are always there."""
 
     NAME = 0
     NETWORK = 1
@@ -34,15 +40,27 @@ class Column(IntEnum):
     DATA = 3
     EPOCHS = 4
     BEST = 5
-    DURATION = 6
-    STATUS = 7
-    NOTE = 8
+    BEST_EPOCH = 6
+    DURATION = 7
+    STATUS = 8
+    NOTE = 9
 
 
 EDITABLE: Final = frozenset({Column.NAME, Column.NOTE})
-NUMBERS: Final = frozenset({Column.EPOCHS, Column.BEST, Column.DURATION})
 AFTER_NUMBERS: Final = frozenset({Column.STATUS})
 """Columns of words beside a column of numbers: without more room between them they would read as one."""
+# Those that have a column, or that say nothing about what a run is.
+_NO_COLUMN: Final = frozenset({"network", "preset", "data", "epochs", "device", "test_batch_size"})
+_SETTINGS: Final = tuple(field.name for field in fields(TrainingSettings) if field.name not in _NO_COLUMN)
+SETTING_COLUMNS: Final = dict(enumerate(_SETTINGS, len(Column)))
+"""The settings by the column they stand in."""
+NUMBERS: Final = frozenset({Column.EPOCHS, Column.BEST, Column.BEST_EPOCH, Column.DURATION, *SETTING_COLUMNS})
+
+
+def differing_columns(runs: Sequence[RunRecord]) -> frozenset[int]:
+    """The columns of the settings in which some runs differ."""
+    values = {column: {getattr(run.settings, name) for run in runs} for column, name in SETTING_COLUMNS.items()}
+    return frozenset(column for column, found in values.items() if len(found) > 1)
 
 
 class RunsModel(QAbstractTableModel):
@@ -99,7 +117,7 @@ class RunsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.runs)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(Column) + len(SETTING_COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names and notes can be written."""
@@ -112,13 +130,21 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in NUMBERS else _LEFT
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                *(self.tr("Run"), self.tr("Network"), self.tr("Preset"), self.tr("Data"), self.tr("Epochs")),
-                *(self.tr("Best on test"), self.tr("Duration"), self.tr("Status"), self.tr("Note")),
-            )[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section == Column.BEST:
-            return self.tr("The best test accuracy after a whole epoch, and the first epoch that reached it")
+            return setting_label(SETTING_COLUMNS[section]) if section in SETTING_COLUMNS else self._title(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            tips = {
+                Column.BEST: self.tr("The best test accuracy after a whole epoch"),
+                Column.BEST_EPOCH: self.tr("The first epoch that reached the best test accuracy"),
+            }
+            return tips.get(Column(section)) if section in tuple(Column) else self.tr("The chosen runs differ in this")
         return None
+
+    def _title(self, section: int) -> str:
+        return (
+            *(self.tr("Run"), self.tr("Network"), self.tr("Preset"), self.tr("Data"), self.tr("Epochs")),
+            *(self.tr("Best accuracy"), self.tr("Best epoch"), self.tr("Duration"), self.tr("Status")),
+            self.tr("Note"),
+        )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -128,7 +154,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(run, column)
             case Qt.ItemDataRole.EditRole:
-                return run.title if column == Column.NAME else run.note
+                return run_name(run.title) if column == Column.NAME else run.note
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(run, column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -142,7 +168,7 @@ class RunsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
             return False
         run, words = self.runs[index.row()], str(value).strip()
-        if index.column() == Column.NAME and words and words != run.title:
+        if index.column() == Column.NAME and words and words != run_name(run.title):
             self.renamed.emit(run.id, words)
         if index.column() == Column.NOTE and words != run.note:
             self.annotated.emit(run.id, words)
@@ -165,18 +191,19 @@ class RunsModel(QAbstractTableModel):
 
     def _sorted(self, runs: Sequence[RunRecord]) -> tuple[RunRecord, ...]:
         column, order = self._sorted_by
-        if column not in _KEYS:
-            return tuple(runs)
-        return tuple(sorted(runs, key=_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder))
+        key = _setting_key(SETTING_COLUMNS[column]) if column in SETTING_COLUMNS else _KEYS.get(column)
+        return tuple(sorted(runs, key=key, reverse=order == Qt.SortOrder.DescendingOrder)) if key else tuple(runs)
 
     def _tell_changed(self) -> None:
         if self.runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, len(Column) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, self.columnCount() - 1))
 
     def _text(self, run: RunRecord, column: int) -> str:
+        if column in SETTING_COLUMNS:
+            return setting_value(run.settings, SETTING_COLUMNS[column])
         match column:
             case Column.NAME:
-                return run.title
+                return run_name(run.title)
             case Column.NETWORK:
                 return network_title(self._networks, run.settings.network)
             case Column.PRESET:
@@ -187,6 +214,8 @@ class RunsModel(QAbstractTableModel):
                 return texts.epochs_text(run)
             case Column.BEST:
                 return texts.best_text(run)
+            case Column.BEST_EPOCH:
+                return texts.best_epoch_text(run)
             case Column.DURATION:
                 return texts.run_duration(run)
             case Column.STATUS:
@@ -222,6 +251,18 @@ def _best(run: RunRecord) -> float:
     return -1.0 if run.best_accuracy is None else run.best_accuracy
 
 
+def _best_epoch(run: RunRecord) -> int:
+    return run.best_epoch.epoch if run.best_epoch is not None else 0
+
+
+def _setting_key(name: str) -> Callable[[RunRecord], Any]:
+    def key(run: RunRecord) -> tuple[bool, Any]:
+        value = getattr(run.settings, name)
+        return value is not None, 0 if value is None else value
+
+    return key
+
+
 _KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
     Column.NAME: lambda run: _natural(run.title),
     Column.NETWORK: lambda run: run.settings.network,
@@ -229,6 +270,7 @@ _KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
     Column.DATA: lambda run: data_title(run.dataset_title).casefold(),
     Column.EPOCHS: lambda run: (len(run.epochs), run.settings.epochs),
     Column.BEST: _best,
+    Column.BEST_EPOCH: _best_epoch,
     Column.DURATION: lambda run: run.seconds,
     Column.STATUS: lambda run: run.status.value,
     Column.NOTE: lambda run: (not run.note, run.note.casefold()),

@@ -14,7 +14,7 @@ from cifar_gui.figures.run_curves import Axis, RunCurve, RunCurvesSpec, run_curv
 from cifar_gui.figures.run_curves_texts import run_curves_summary, run_curves_table, run_read_out
 from cifar_gui.ui.runs import texts as texts
 from cifar_gui.ui.state.app_state import AppState
-from cifar_gui.ui.text.words import listed, wrapped_tip
+from cifar_gui.ui.text.words import listed, run_name, wrapped_tip
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
 
@@ -117,12 +117,13 @@ class RunsPlots(CurvePlots):
         live = training.run is not None and training.is_active and training.run.id == run.id
         losses = training.losses if live else self._state.run_losses.get(run.id)
         macs = next((one.macs for one in self._state.networks if one.name == run.settings.network), None)
-        look = (self.quantity, self.axis, self._marks.get(run.id, 0), macs, run.title)
+        look = (self.quantity, self.axis, self._marks.get(run.id, 0), macs, run_name(run.title))
         key = (*look, len(run.epochs), run.steps, run.settings.epochs, id(losses))
         if run.id not in self._made or self._made[run.id][0] != key:
             values = np.zeros(0) if losses is None else np.asarray(losses, np.float64)
             is_read = losses is not None or self.quantity is not Quantity.LOSS
-            curve = run_curve(run, values, self.quantity, self.axis, mark=self._marks.get(run.id, 0), macs=macs)
+            named = replace(run, title=run_name(run.title))
+            curve = run_curve(named, values, self.quantity, self.axis, mark=self._marks.get(run.id, 0), macs=macs)
             if not is_read:  # no means of epochs where the losses of the steps appear a moment later
                 curve = replace(curve, xs=np.zeros(0), ys=np.zeros(0))
             self._made[run.id] = (key, curve)
@@ -157,7 +158,7 @@ class RunsPlots(CurvePlots):
         return RunCurvesPlot, self.spec
 
     def _caption(self) -> Caption:
-        runs = listed(run.title for run in self._chosen[:_MOST_RUNS_NAMED])
+        runs = listed(run_name(run.title) for run in self._chosen[:_MOST_RUNS_NAMED])
         if len(self._chosen) > _MOST_RUNS_NAMED:
             runs = self.tr("{count} runs").format(count=len(self._chosen))
         title = texts.quantity_titles()[self.quantity]

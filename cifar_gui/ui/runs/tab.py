@@ -1,17 +1,18 @@
 """The Runs tab: every training there was, what came of it, and the curves of any of them over each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import with_marks
-from cifar_gui.ui.runs import bar
-from cifar_gui.ui.runs.bar import RunsBar, refusal
+from cifar_gui.ui.runs.actions import RunAction, refusal
+from cifar_gui.ui.runs.bar import RunsBar
 from cifar_gui.ui.runs.menu import RunsMenu
 from cifar_gui.ui.runs.model import Column
 from cifar_gui.ui.runs.plots import RunsPlots
@@ -23,10 +24,11 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.splitter import Splitter
-from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
+from cifar_gui.ui.widgets.tab_page import BandCommands, Edit, EditOffer, TabPage
 
-_SHARES: Final = (440, 400)
-_LEAST_PX: Final = (180, 220)
+_LEAST_TABLE_PX: Final = 100
+_LEAST_PLOTS_PX: Final = 220
+_EDITS: Final = {Edit.UNDO: RunAction.UNDO_DELETE, Edit.DELETE: RunAction.DELETE, Edit.RENAME: RunAction.RENAME}
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class RunsTab(TabPage):
     """
 
     def __init__(self, commands: RunsCommands, band: BandCommands) -> None:
-        self.bar = RunsBar()
+        self.bar = RunsBar(self.do)
         super().__init__("runsTab", self.bar, band)
         self._commands = commands
         self._state = AppState()
@@ -81,16 +83,20 @@ class RunsTab(TabPage):
         self._runs: tuple[RunRecord, ...] = ()
         self.table = RunsTable()
         self.plots = RunsPlots()
-        self.menu = RunsMenu(self)
+        self.menu = RunsMenu(self.do, self)
         self._to_train = Button(self.tr("Go to Train"), ButtonRole.PRIMARY, name="goToTrainButton")
         self._empty = EmptyPanel(
             "play",
             self.tr("No run yet"),
-            self.tr("Each training is kept here with its settings, curves and weights, also when it was stopped."),
+            self.tr("Each training is kept here with its settings, curves and weights, even if it was stopped."),
             [self._to_train],
             name="noRunsPanel",
         )
         self._pages = QStackedWidget()
+        self._splitter = Splitter(
+            Qt.Orientation.Vertical, name="runsSplitter", words=self.tr("Between runs and curves")
+        )
+        self._is_split_by_user = False
         self._lay_out()
         self._connect()
         self.show_state(self._state)
@@ -108,6 +114,21 @@ class RunsTab(TabPage):
         if self._runs and not self._asked and not self.table.selected:
             self.table.selectRow(0)
         self._show_choice()
+        self._follow_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_rows()
+
+    def _follow_rows(self) -> None:
+        """Give the table the height of its rows and the curves the rest, until the user divides otherwise."""
+        height = self._splitter.height()
+        if self._is_split_by_user or not height:
+            return
+        scroll_bar = self.table.horizontalScrollBar().sizeHint().height()
+        rows = self.table.height_for_rows(len(self._runs)) + SIZES.half_space + scroll_bar
+        table = max(_LEAST_TABLE_PX, min(rows, height // 2))
+        self._splitter.setSizes([table, height - table])
 
     def _show_choice(self) -> None:
         chosen = self.table.selected
@@ -115,6 +136,7 @@ class RunsTab(TabPage):
         current = self.table.current
         highlighted = current.id if current is not None and current.id in self._marks else ""
         self.table.show_marks(self._marks, highlighted)
+        self.table.show_differences(chosen)
         self.bar.show_choice(self._state, chosen, len(self._runs))
         wanted = tuple((run.id, run.steps) for run in chosen)
         if wanted != self._asked:
@@ -123,19 +145,17 @@ class RunsTab(TabPage):
         self.plots.show_choice(self._state, chosen, self._marks, highlighted)
 
     def _lay_out(self) -> None:
-        splitter = Splitter(Qt.Orientation.Vertical, name="runsSplitter", words=self.tr("Between runs and curves"))
         panel = QWidget()
         set_surface(panel, Surface.BASE)
         rows = QVBoxLayout(panel)
         rows.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.column_margin, 0)
         rows.addWidget(self.table)
-        for place, part in enumerate((panel, self.plots)):
-            part.setMinimumHeight(_LEAST_PX[place])
-            splitter.addWidget(part)
-            splitter.setStretchFactor(place, _SHARES[place])
-        splitter.setSizes(list(_SHARES))
+        panel.setMinimumHeight(_LEAST_TABLE_PX)
+        self.plots.setMinimumHeight(_LEAST_PLOTS_PX)
+        for part in (panel, self.plots):
+            self._splitter.addWidget(part)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(splitter)
+        self._pages.addWidget(self._splitter)
         self.set_content(self._pages)
 
     def _connect(self) -> None:
@@ -146,37 +166,43 @@ class RunsTab(TabPage):
         self.table.menu_requested.connect(self._on_menu_requested)
         self.plots.run_chosen.connect(self.table.make_current)
         self.plots.save_failed.connect(self.band.show_save_failure)
-        self.bar.wanted.connect(self.do)
         self.bar.menu_requested.connect(self._on_more_pressed)
-        self.menu.wanted.connect(self.do)
+        self._splitter.splitterMoved.connect(self._on_split)
         self._to_train.clicked.connect(self._commands.go_to_train)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._on_undo_pressed)
 
-    @Slot(str)
-    def do(self, what: str) -> None:
-        """Do what a button or an entry of the menu promises, with the chosen runs; see ``runs_bar``."""
+    def edits(self) -> Mapping[Edit, EditOffer]:
+        """Undo, delete and rename, with the chosen runs."""
         chosen = self.table.selected
-        if refusal(what, self._state, chosen):
+        return {
+            edit: EditOffer(partial(self.do, action), refusal(action, self._state, chosen))
+            for edit, action in _EDITS.items()
+        }
+
+    def do(self, action: RunAction) -> None:
+        """Do what a button or an entry of the menu promises, with the chosen runs."""
+        chosen = self.table.selected
+        if refusal(action, self._state, chosen):
             return
-        match what:
-            case bar.SETTINGS:
+        match action:
+            case RunAction.USE_SETTINGS:
                 self._commands.use_settings(chosen[0].id)
-            case bar.CONTINUE:
+            case RunAction.CONTINUE:
                 self._commands.resume(chosen[0].id)
-            case bar.FOLDER:
+            case RunAction.OPEN_FOLDER:
                 self._commands.open_folder(chosen[0].folder)
-            case bar.WEIGHTS:
+            case RunAction.SAVE_WEIGHTS:
                 self._commands.save_weights(chosen[0].id)
-            case bar.RENAME | bar.NOTE:
+            case RunAction.RENAME | RunAction.WRITE_NOTE:
                 self.table.make_current(chosen[0].id)
-                self.table.edit_cell(Column.NAME if what == bar.RENAME else Column.NOTE)
-            case bar.DELETE:
+                self.table.edit_cell(Column.NAME if action is RunAction.RENAME else Column.NOTE)
+            case RunAction.DELETE:
                 self._commands.delete(tuple(run.id for run in chosen))
-            case bar.UNDO:
+            case RunAction.UNDO_DELETE:
                 self._commands.undo_delete()
-            case bar.EMPTY:
+            case RunAction.EMPTY_TRASH:
                 self._commands.empty_trash()
 
     @Slot()
@@ -185,11 +211,15 @@ class RunsTab(TabPage):
 
     @Slot()
     def _on_delete_pressed(self) -> None:
-        self.do(bar.DELETE)
+        self.do(RunAction.DELETE)
 
     @Slot()
     def _on_undo_pressed(self) -> None:
-        self.do(bar.UNDO)
+        self.do(RunAction.UNDO_DELETE)
+
+    @Slot()
+    def _on_split(self) -> None:
+        self._is_split_by_user = True
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

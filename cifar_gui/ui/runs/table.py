@@ -1,9 +1,10 @@
 """The table of runs: sorted by a click on a header, chosen several at once, names and notes written in place."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +18,16 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
-from cifar_gui.ui.runs.model import AFTER_NUMBERS, MARK_ROLE, NUMBERS, Column, RunsModel
+from cifar_gui.ui.runs.model import (
+    AFTER_NUMBERS,
+    EDITABLE,
+    MARK_ROLE,
+    NUMBERS,
+    SETTING_COLUMNS,
+    Column,
+    RunsModel,
+    differing_columns,
+)
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.widgets.changed import Changed
@@ -31,7 +41,9 @@ _SAMPLE_GAP_PX: Final = 8
 _ARROW_PX: Final = 12
 _AFTER_NUMBERS_PX: Final = 16
 _MOST_PX: Final = 220
-_LEAST_NAME_PX: Final = 150
+_MOST_WRITTEN_PX: Final = 420  # of a name and of a note
+_LEAST_NAME_PX: Final = 120
+_MOST_SPARE_PX: Final = 40  # what a column gets of the room that is left; the note takes the rest
 _MEASURED_ROWS: Final = 60
 
 
@@ -130,7 +142,9 @@ class RunsTable(DataTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="runsTable", parent=parent)
         self.setAccessibleName(self.tr("Runs"))
-        self._has_others_to_fit = Changed()
+        self._is_other_content, self._are_other_settings = Changed(), Changed()
+        self._needed: dict[int, int] = {}
+        self._fitted: dict[int, int] = {}
         self._model = RunsModel(self)
         self.setHorizontalHeader(RunsHeader(self))
         self.setModel(self._model)
@@ -142,6 +156,9 @@ class RunsTable(DataTable):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
         head.setMinimumSectionSize(40)
+        for place, column in enumerate(SETTING_COLUMNS):
+            self.setColumnHidden(column, True)
+            head.moveSection(head.visualIndex(column), Column.EPOCHS + place)
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._model.renamed.connect(self.renamed)
@@ -175,10 +192,19 @@ class RunsTable(DataTable):
         if [run.id for run in self.selected] != chosen or (current and self.current is None):
             self._select_again(chosen, current.id if current else "", row_before)
         self.blockSignals(was_blocked)
-        if runs and self._has_others_to_fit(bool(networks)):  # their titles come later than the runs, and are longer
-            self._fit()
+        written = tuple((run.id, run.title, run.note) for run in runs[:_MEASURED_ROWS])
+        if runs and self._is_other_content(bool(networks), written):
+            self._measure()
         if [run.id for run in self.selected] != chosen:
             self.choice_changed.emit()
+
+    def show_differences(self, chosen: Sequence[RunRecord]) -> None:
+        """Show the columns of the settings in which the chosen runs differ."""
+        shown = differing_columns(chosen)
+        if self._are_other_settings(shown):
+            for column in SETTING_COLUMNS:
+                self.setColumnHidden(column, column not in shown)
+            self._measure()
 
     def show_marks(self, marks: dict[str, int], highlighted: str) -> None:
         """Show which runs have a line in the plot, and which of them stands out there."""
@@ -199,6 +225,10 @@ class RunsTable(DataTable):
             there = self._model.index(index.row(), column)
             self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.edit(there)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 writes the name, or the note when the cursor is there; Delete moves to the trash."""
@@ -231,11 +261,32 @@ class RunsTable(DataTable):
         if here is not None:
             selection.setCurrentIndex(model.index(here, Column.NAME), flags.NoUpdate)
 
-    def _fit(self) -> None:
-        """Give the columns what their words need; the user may change it, and the note takes what is left."""
+    def _measure(self) -> None:
+        """Find what the words of each column need."""
         after: dict[int, int] = dict.fromkeys(map(int, AFTER_NUMBERS), _AFTER_NUMBERS_PX)
         indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **after}
-        widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS)
-        for column, width in list(enumerate(widths))[:-1]:
-            least = _LEAST_NAME_PX if column == Column.NAME else 0
-            self.setColumnWidth(column, max(least, min(_MOST_PX, width + _ARROW_PX)))
+        columns = [column for column in range(self._model.columnCount()) if not self.isColumnHidden(column)]
+        widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS, columns=columns)
+        most: dict[int, int] = dict.fromkeys(map(int, EDITABLE), _MOST_WRITTEN_PX)
+        self._needed = {
+            column: min(most.get(column, _MOST_PX), width + _ARROW_PX)
+            for column, width in zip(columns, widths, strict=True)
+        }
+        self._needed[Column.NAME] = max(_LEAST_NAME_PX, self._needed[Column.NAME])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns what they need and a part of the room that is left; those that the user changed stay."""
+        spare = self.viewport().width() - sum(self._needed.values())
+        share = max(0, min(_MOST_SPARE_PX, spare // max(1, len(self._needed))))
+        for column, needed in self._needed.items():
+            if column == Column.NOTE:  # takes what is left, but no less than this
+                self.setColumnWidth(column, needed)
+                continue
+            if self.columnWidth(column) != self._fitted.get(column, self.columnWidth(column)):
+                continue
+            width = needed + share
+            if column == Column.NAME:  # long names give way
+                width = max(_LEAST_NAME_PX, needed + min(0, spare) + share)
+            self.setColumnWidth(column, width)
+            self._fitted[column] = width

@@ -14,7 +14,7 @@ from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.words import listed, run_name
 
 
 def _tr(text: str) -> str:
@@ -48,7 +48,9 @@ def smoothing_note(runs: Sequence[RunRecord]) -> str:
     shares = {run.settings.label_smoothing for run in runs}
     if len(shares) == 1:
         return loss_note(smoothed[0].settings)
-    return _tr("with label smoothing, not comparable: {runs}").format(runs=listed(run.title for run in smoothed))
+    return _tr("with label smoothing, not comparable: {runs}").format(
+        runs=listed(run_name(run.title) for run in smoothed)
+    )
 
 
 def epochs_text(run: RunRecord) -> str:
@@ -62,18 +64,14 @@ def epochs_text(run: RunRecord) -> str:
 
 
 def best_text(run: RunRecord) -> str:
-    """The best test accuracy with the first epoch that reached it; a dash before the first."""
-    best = best_epoch(run)
-    if best is None:
-        return "–"
-    share = percent_sign(run.epochs[best].test_accuracy, accuracy_decimals(run.num_test))
-    return _tr("{share} in epoch {epoch}").format(share=share, epoch=number(run.epochs[best].epoch))
+    """The best test accuracy; a dash before the first."""
+    best = run.best_epoch
+    return "–" if best is None else percent_sign(best.test_accuracy, accuracy_decimals(run.num_test))
 
 
-def best_epoch(run: RunRecord) -> int | None:
-    """Place of the first of the epochs with the best test accuracy, or None."""
-    accuracies = [record.test_accuracy for record in run.epochs]
-    return accuracies.index(max(accuracies)) if accuracies else None
+def best_epoch_text(run: RunRecord) -> str:
+    """The first epoch with the best test accuracy; a dash before the first."""
+    return "–" if run.best_epoch is None else number(run.best_epoch.epoch)
 
 
 def run_duration(run: RunRecord) -> str:
@@ -99,7 +97,7 @@ def run_tip(run: RunRecord) -> str:
         "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
     )
     return form.format(
-        run=run.title,
+        run=run_name(run.title),
         id=run.id,
         moment=moment_text(run.created, datetime.now()),
         device=run.device,
@@ -141,7 +139,7 @@ def axis_titles() -> dict[Axis, str]:
 def axis_tip(axis: Axis) -> str:
     """What exactly is drawn to the right."""
     return {
-        Axis.EPOCH: _tr("How often the training images were gone through"),
+        Axis.EPOCH: _tr("Passes over the training images"),
         Axis.STEP: _tr("Training steps; a step is one batch"),
         Axis.TIME: _tr("Time of training and testing; within an epoch it is spread evenly over the steps"),
         Axis.MACS: _tr(

@@ -75,10 +75,19 @@ class Message:
 
 @dataclass(frozen=True, eq=False)
 class QueuedPicture:
-    """One of the user's own pictures: where it is from, and what the network said about it last."""
+    """A picture of the Classify tab: one of the user's own, or a test image.
+
+    Attributes:
+        source: Where it is from.
+        answer: What a network said about it last.
+        truth: The class that a test image is of; "" for a picture whose class nobody knows.
+        tested_by: Id of the run or bundled weights that was tested on it and so answers unless another is chosen.
+    """
 
     source: PictureSource
     answer: PictureAnswer | None = None
+    truth: str = ""
+    tested_by: str | None = None
 
     @property
     def name(self) -> str:
@@ -92,7 +101,7 @@ class AppState:
 
     Attributes:
         engine_ready: Whether the compute thread has imported keras and torch.
-        settings: Those of the next new run; the form on the Train tab changes them.
+        settings: Those of the next new run, its data among them; the form on the Train tab changes them.
         training_settings: Those of the training under way, or None.
         sources: What is known of each source, in the order they are listed.
         dataset: The loaded data set for ``data``, or None.
@@ -107,11 +116,13 @@ class AppState:
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
+            a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
         pause_wish: Whether the training was asked to pause or to go on and does not yet.
-        report: The last test result, or None.
-        test_run: Id of the run or bundled weights chosen on the Test tab, or None for the newest run.
-        classify_run: Id of the run or bundled weights chosen on the Classify tab, or None for ``answerer``.
+        chosen_run: Id of the run or bundled weights that the user chose, on Test or on Classify, for both; None to test
+            the newest run (that is how one learns whether it is fit) and let ``answerer`` answer for pictures.
+        reports: The last test result of each run or bundled weights looked at so far, by id; None where there is none.
         queue: The pictures of the Classify tab, oldest first; those that wait for their first answer are the last.
         answer_index: Place of the answer on show, or None.
         message: What stands in the band, or None.
@@ -137,11 +148,11 @@ class AppState:
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    loading: Progress | None = None
     stopping: bool = False
     pause_wish: PauseWish = PauseWish.NONE
-    report: Report | None = None
-    test_run: str | None = None
-    classify_run: str | None = None
+    chosen_run: str | None = None
+    reports: Mapping[str, Report | None] = field(default_factory=dict)
     queue: tuple[QueuedPicture, ...] = ()
     answer_index: int | None = None
     message: Message | None = None
@@ -177,18 +188,26 @@ class AppState:
 
     @property
     def answerer(self) -> Answerer | None:
-        """Who answers for pictures when nobody is chosen on the Classify tab, and why."""
+        """Who answers for pictures when nobody is chosen, and why."""
         return choose_answerer(self.usable_runs, self.bundled)
 
     @property
     def to_test(self) -> Trained | None:
-        """What is tested: the choice on the Test tab, else, as ``evaluate`` does, the newest usable run.
-
-        A test is how one learns whether a run is fit to answer, so none is passed over here.
-        """
-        if self.test_run is not None:
-            return self.run_by_id(self.test_run)
+        """What is tested: the choice, else, as ``evaluate`` does, the newest usable run."""
+        if self.chosen_run is not None:
+            return self.run_by_id(self.chosen_run)
         return next(iter(self._usable), None)
+
+    def to_ask(self, picture: QueuedPicture | None = None) -> Trained | None:
+        """Who answers for a picture: the choice, else who was tested on it, else ``answerer``; None if nobody can."""
+        if self.chosen_run is None and picture is not None and picture.tested_by is not None:
+            return self.run_by_id(picture.tested_by) or self.run_by_id(None)
+        return self.run_by_id(self.chosen_run)
+
+    @property
+    def report(self) -> Report | None:
+        """The last test result of what is tested, or None."""
+        return self.reports.get(self.to_test.id) if self.to_test is not None else None
 
     def run_by_id(self, run_id: str | None) -> Trained | None:
         """The usable run or the bundled weights of that id.

@@ -8,7 +8,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
-from cifar_gui.ui.state.transitions import can_start
+from cifar_gui.ui.state.transitions import can_choose_data, can_start
 from cifar_gui.ui.text.numbers import number
 
 
@@ -51,8 +51,8 @@ def run_to_test(state: AppState) -> RunRecord | None:
 
 
 def has_no_test_data(state: AppState) -> bool:
-    """Whether bundled weights are chosen on the Test tab and there is nothing on this computer to test them on."""
-    trained = state.run_by_id(state.test_run)
+    """Whether bundled weights are to be tested and there is nothing on this computer to test them on."""
+    trained = state.to_test
     return isinstance(trained, BundledNetwork) and state.data_for(trained) is None
 
 
@@ -70,8 +70,17 @@ def why_not_start(state: AppState, kind: JobKind) -> str:
 
 
 def why_not_change_settings(state: AppState) -> str:
-    """Why settings and data are fixed."""
+    """Why the settings are fixed."""
     return why_not_start(state, JobKind.LOAD)
+
+
+def why_not_choose_data(state: AppState) -> str:
+    """Why the choice of data is fixed; a training under way keeps its own."""
+    if can_choose_data(state):
+        return ""
+    if state.job is JobKind.IMPORT:
+        return why_not_start(state, JobKind.LOAD)
+    return _tr("Wait until the training has read its images")
 
 
 def why_not_do(state: AppState, command: MessageCommand) -> str:
@@ -79,7 +88,9 @@ def why_not_do(state: AppState, command: MessageCommand) -> str:
     match command:
         case Download():
             return why_not_start(state, JobKind.DOWNLOAD)
-        case UsePracticeSet() | Resume() | ChangeSetting():
+        case UsePracticeSet():
+            return why_not_choose_data(state)
+        case Resume() | ChangeSetting():
             return why_not_change_settings(state)
         case _:
             return ""
@@ -161,7 +172,7 @@ def why_not_empty_trash(state: AppState) -> str:
 
 def why_not_evaluate(state: AppState) -> str:
     """Why Evaluate cannot be pressed."""
-    if state.run_by_id(state.test_run) is None:
+    if state.to_test is None:
         return _tr("Evaluate needs a trained network")
     if has_no_test_data(state):
         return _tr("Evaluate needs CIFAR-10; get it on the Data tab")

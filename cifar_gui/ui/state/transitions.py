@@ -1,13 +1,13 @@
 """How each event moves the window's state on: pure functions from one ``AppState`` to the next."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.bundled import BundledNetwork
-from cifar_gui.domain.classification import PictureAnswer, PictureSource
+from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
@@ -34,8 +34,17 @@ def can_start(state: AppState, kind: JobKind) -> bool:
 
 
 def can_change_settings(state: AppState) -> bool:
-    """Whether the form and the choice of data are open, and not fixed by a job that uses them."""
+    """Whether the form is open, and not fixed by a job that uses its settings."""
     return state.job in _YIELDING
+
+
+def can_choose_data(state: AppState) -> bool:
+    """Whether another source may be chosen, which a training under way does not use.
+
+    An import chooses what it brings, and a training that has not begun yet still reads the images that were chosen.
+    """
+    is_preparing = state.job is JobKind.TRAIN and state.training.run is None
+    return state.job is not JobKind.IMPORT and not is_preparing
 
 
 def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
@@ -58,6 +67,14 @@ def with_data(state: AppState, data: str) -> AppState:
         dataset=None,
         sample_seed=0,
         message=message,
+    )
+
+
+def data_restored(state: AppState, before: AppState) -> AppState:
+    """The state with the data that were chosen and loaded before another source was tried in vain."""
+    settings = replace(state.settings, data=before.data)
+    return replace(
+        state, settings=settings, dataset=before.dataset, sample_seed=before.sample_seed, sources=before.sources
     )
 
 
@@ -100,11 +117,13 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     """The state with these long jobs under way; a change of the one on show resets its progress."""
     job = next((kind for kind in _FOREGROUND if kind in kinds), None)
     download = (state.download or Progress(Stage.DOWNLOADING)) if JobKind.DOWNLOAD in kinds else None
+    loading = (state.loading or Progress(Stage.LOADING)) if JobKind.LOAD in kinds else None
+    state = replace(state, download=download, loading=loading)
     if job is state.job:
-        return replace(state, download=download)
+        return state
     settings = state.training_settings if JobKind.TRAIN in kinds else None
     state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
-    return replace(state, job=job, download=download, job_progress=None, stopping=False)
+    return replace(state, job=job, job_progress=None, stopping=False)
 
 
 def stop_asked(state: AppState) -> AppState:
@@ -144,6 +163,8 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
     for event in events:
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
             state = replace(state, download=event)
+        if kind is JobKind.LOAD and isinstance(event, Progress):
+            state = replace(state, loading=event)
         if kind is JobKind.TRAIN:
             state = _trained_on(state, event)
         if kind is state.job or _is_awaited(state, kind):
@@ -186,18 +207,18 @@ def training_failed(state: AppState) -> AppState:
 def tested(state: AppState, report: Report) -> AppState:
     """The state after a test; a message of the test before is taken down."""
     message = None if state.message and state.message.tab == "testTab" else state.message
-    return replace(state, report=report, message=message)
+    return replace(state, reports={**state.reports, report.run_id: report}, message=message)
+
+
+def with_reports(state: AppState, reports: Mapping[str, Report | None]) -> AppState:
+    """The state with test results that were kept; one that was made meanwhile is newer and stays."""
+    return replace(state, reports={**reports, **state.reports})
 
 
 def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
-    """The state with the runs on disk; a choice of a run that is gone falls back to the newest."""
+    """The state with the runs on disk; the choice of a run that is gone is no choice any more."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
-    return replace(
-        state,
-        runs=runs,
-        test_run=state.test_run if state.test_run in usable else None,
-        classify_run=state.classify_run if state.classify_run in usable else None,
-    )
+    return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
 
 
 def with_bundled(state: AppState, bundled: tuple[BundledNetwork, ...]) -> AppState:
@@ -237,14 +258,16 @@ def with_run_losses(state: AppState, losses: Mapping[str, Float64Vector]) -> App
     return replace(state, run_losses=losses)
 
 
-def with_test_run(state: AppState, run_id: str | None) -> AppState:
-    """The state with another run chosen on the Test tab; None for the newest."""
-    return replace(state, test_run=run_id)
+def with_chosen_run(state: AppState, run_id: str | None) -> AppState:
+    """The state with another run chosen to be tested and to answer.
 
-
-def with_classify_run(state: AppState, run_id: str | None) -> AppState:
-    """The state with another run chosen on the Classify tab; None for the newest."""
-    return replace(state, classify_run=run_id)
+    Args:
+        state: The state before.
+        run_id: Its id, or None for no choice. A run that both would take without a choice is no choice either, so
+            that a newer one takes its place.
+    """
+    free = replace(state, chosen_run=None)
+    return free if free.to_test is free.to_ask() is free.run_by_id(run_id) else replace(state, chosen_run=run_id)
 
 
 def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...]) -> AppState:
@@ -252,27 +275,44 @@ def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...])
     return replace(state, overlay_run=run_id, overlay_losses=losses)
 
 
-def pictures_asked(state: AppState, pictures: Iterable[PictureSource]) -> AppState:
+def pictures_asked(state: AppState, pictures: Iterable[QueuedPicture]) -> AppState:
     """The state after pictures were dropped, pasted or opened."""
     message = None if state.message and state.message.tab == "classifyTab" else state.message
-    return replace(state, queue=(*state.queue, *map(QueuedPicture, pictures)), message=message)
+    return replace(state, queue=(*state.queue, *pictures), message=message)
 
 
 def pictures_answered(
-    state: AppState, position: int, answers: tuple[PictureAnswer, ...], *, show: bool = False
+    state: AppState, pictures: Sequence[QueuedPicture], answers: Iterable[PictureAnswer], *, show: bool = False
 ) -> AppState:
     """The state after some pictures were answered.
 
     Args:
         state: The state before.
-        position: Place of the first of them in the queue; answers that are there already are replaced.
+        pictures: The pictures as they stood in the queue when they were asked; one that was removed since is left out.
         answers: The answers, in order.
         show: Whether the first of them is shown now.
     """
-    end = position + len(answers)
-    answered = (replace(one, answer=said) for one, said in zip(state.queue[position:end], answers, strict=True))
-    index = position if show or state.answer_index is None else state.answer_index
-    return replace(state, queue=(*state.queue[:position], *answered, *state.queue[end:]), answer_index=index)
+    new = {one: replace(one, answer=said) for one, said in zip(pictures, answers, strict=True)}
+    places = [place for place, one in enumerate(state.queue) if one in new]
+    is_shown = bool(places) and (show or state.answer_index is None)
+    index = places[0] if is_shown else state.answer_index
+    return replace(state, queue=tuple(new.get(one, one) for one in state.queue), answer_index=index)
+
+
+def picture_removed(state: AppState, index: int) -> AppState:
+    """The state without one answered picture; of its neighbours the next one is shown, else the one before."""
+    if not 0 <= index < len(state.answers):
+        return state
+    shown = state.answer_index
+    if shown is not None and shown > index:
+        shown -= 1
+    elif shown == index:
+        shown = min(index, len(state.answers) - 2)
+    return replace(
+        state,
+        queue=(*state.queue[:index], *state.queue[index + 1 :]),
+        answer_index=shown if shown is None or shown >= 0 else None,
+    )
 
 
 def pictures_given_up(state: AppState) -> AppState:

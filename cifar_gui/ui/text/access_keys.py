@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-# Where a script has no letters for it the access key stands behind the words: 文件(&F).
-_ACCESS_KEY: Final = re.compile(r"\s*\(&\w\)|&")
+# Where a script has no letters for it the access key stands behind the words: 文件(&F). Behind a tab stands a shortcut.
+_ACCESS_KEY: Final = re.compile(r"\s*\(&\w\)|&|\t.*")
 
 
 def plain_words(text: str) -> str:

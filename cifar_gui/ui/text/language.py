@@ -56,6 +56,12 @@ def install_translators(application: QCoreApplication, locale: QLocale | None = 
     return found
 
 
+def words_qt_lacks() -> tuple[str, str]:
+    """Labels of Qt's file dialog that Qt's own Chinese catalogue lacks; named here so that the program's has them."""
+    translate = QCoreApplication.translate
+    return translate("QFileDialog", "&Look in:"), translate("QFileDialog", "Files of &type:")
+
+
 def _prefers_english(locale: QLocale) -> bool:
     """Whether English stands before every language that there is a translation for, in the order the user wants them.
 

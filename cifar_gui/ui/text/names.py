@@ -11,6 +11,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.text.numbers import accuracy_decimals, percent_sign
+from cifar_gui.ui.text.words import run_name
 
 _BUNDLED_DECIMALS: Final = 2  # they are tested on the 10,000 test images of CIFAR-10
 _BRAND_WORDS: Final = frozenset({"NVIDIA", "GeForce", "AMD", "Radeon", "Tesla", "Quadro", "Intel(R)", "Graphics"})
@@ -46,14 +47,20 @@ def device_title(device: DeviceInfo) -> str:
 def trained_title(networks: tuple[NetworkSummary, ...], trained: Trained) -> str:
     """What a run or bundled weights are called."""
     if isinstance(trained, RunRecord):
-        return trained.title
+        return run_name(trained.title)
+    if not networks:
+        return _tr("Bundled network")
     return _tr("Bundled {network}").format(network=network_title(networks, trained.network))
 
 
 def run_text(run: RunRecord, networks: tuple[NetworkSummary, ...]) -> str:
-    """A run as it stands in a list: name, network, data."""
+    """A run as it stands in a list: name, network once the networks are known, data."""
+    if not networks:
+        return _tr("{run}, {data}").format(run=run_name(run.title), data=data_title(run.dataset_title))
     network = network_title(networks, run.settings.network)
-    return _tr("{run}, {network}, {data}").format(run=run.title, network=network, data=data_title(run.dataset_title))
+    return _tr("{run}, {network}, {data}").format(
+        run=run_name(run.title), network=network, data=data_title(run.dataset_title)
+    )
 
 
 def run_details(run: RunRecord) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.network_summary import NetworkSummary
-from cifar_gui.domain.schedule import reduced_epochs
+from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.setting import Group, Setting
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import TrainingSettings

@@ -1,10 +1,15 @@
 """Words that every part of the window joins or names in the same way, in the user's language."""
 
 import html
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import Qt
+
+_NUMBERED_RUN: Final = re.compile(r"Run (\d+)")
+_COUNTED_CORES: Final = re.compile(r"(.+), (\d+) cores")
 
 
 def _tr(text: str) -> str:
@@ -29,3 +34,15 @@ def verbatim(text: str) -> str:
 def wrapped_tip(text: str) -> str:
     """A tooltip of plain words that Qt breaks into lines, as it does with rich text alone; "" for no words."""
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
+def run_name(title: str) -> str:
+    """A run's name for the user: one that the program gave in the user's language, any other as it is."""
+    numbered = _NUMBERED_RUN.fullmatch(title)
+    return _tr("Run {number}").format(number=numbered[1]) if numbered else title
+
+
+def device_name(title: str) -> str:
+    """A device's product name, with the number of a processor's cores in the user's language."""
+    counted = _COUNTED_CORES.fullmatch(title)
+    return _tr("{device}, {count} cores").format(device=counted[1], count=counted[2]) if counted else title

@@ -3,13 +3,14 @@
 import os
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui.ui.theme.palette import palette
 from cifar_gui.ui.theme.style_sheet import style_sheet
 from cifar_gui.ui.theme.tokens import DARK, LIGHT, Tokens
 from cifar_gui.ui.theme.type_scale import with_tabular_figures
+from cifar_gui.ui.theme.zoom import ZOOM
 
 THEME_VARIABLE = "CIFAR_GUI_THEME"
 """Environment variable: ``light`` or ``dark`` forces that theme for screenshots; anything else follows the system."""
@@ -20,9 +21,10 @@ class Theme(QObject):
 
     Attributes:
         tokens: Its colours.
+        zoom: How large everything is shown, in per cent.
 
     Signals:
-        changed: The colours are different now; whatever is painted by hand must be painted anew. GUI thread.
+        changed: Colours or sizes are different now; whatever is painted by hand must be painted anew. GUI thread.
     """
 
     changed = Signal()
@@ -31,6 +33,8 @@ class Theme(QObject):
         super().__init__()
         self.tokens: Tokens = LIGHT
         self._application: QApplication | None = None
+        self._font = QFont()
+        self.zoom = self._zoom_of_qt = 100
         self._forced = os.environ.get(THEME_VARIABLE, "").strip().lower()
 
     def attach(self, application: QApplication) -> None:
@@ -38,7 +42,8 @@ class Theme(QObject):
         if self._application is not application:
             self._application = application
             application.setStyle("Fusion")
-            application.setFont(with_tabular_figures(application.font()))
+            self._font = with_tabular_figures(application.font())
+            application.setFont(self._font)
             hints = application.styleHints()
             hints.colorSchemeChanged.connect(self._on_system_changed)
             if hasattr(hints, "accessibility"):  # Qt 6.10 and newer
@@ -50,6 +55,18 @@ class Theme(QObject):
         self._forced = scheme
         if self._application is not None:
             self._restyle()
+
+    def start_at(self, percent: int) -> None:
+        """Know that Qt itself shows everything at this zoom."""
+        self.zoom = self._zoom_of_qt = percent
+
+    def set_zoom(self, percent: int) -> None:
+        """Show everything larger or smaller: text, controls and figures."""
+        if self._application is not None and percent != self.zoom:
+            self.zoom = percent
+            ZOOM.change(percent / self._zoom_of_qt)
+            self._application.setFont(ZOOM.font(self._font))
+            self._restyle(always=True)
 
     def _on_system_changed(self, _setting: object = None) -> None:
         self._restyle()

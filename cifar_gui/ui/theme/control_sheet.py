@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from cifar_gui.ui.theme.tokens import SIZES, Tokens
+from cifar_gui.ui.theme.tokens import Sizes, Tokens
 
+SIZES = Sizes()  # at 100 %: the sheet is zoomed as a whole
 ImagePath = Callable[[str, str], str]
 """(icon name, ``#RRGGBB``) -> path of an SVG file."""
 
@@ -15,6 +16,7 @@ def button_rules(tokens: Tokens) -> str:
     """Four ranks of buttons by the property ``role``: primary, stop, plain (or none) and link; icon for bare icons."""
     height = SIZES.control - 2
     return f"""
+QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox, QSlider, QTabBar {{ outline: none; }}
 QPushButton {{
     background: {tokens.field}; color: {tokens.text}; border: 1px solid {tokens.border}; {_RADIUS}
     min-height: {height}px; padding: 0 13px;
@@ -124,14 +126,16 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {tokens.bor
     background: {tokens.field}; }}
 QCheckBox::indicator:hover {{ border-color: {tokens.text2}; }}
 QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {tokens.accent}; image: url({check}); }}
-QCheckBox::indicator:disabled {{ background: transparent; border-color: {tokens.hair}; }}
+QCheckBox::indicator:disabled {{ background: transparent; border-color: {tokens.text3}; }}
 QCheckBox::indicator:checked:disabled {{ image: url({check_disabled}); }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {tokens.border}; border-radius: 8px;
     background: {tokens.field}; }}
 QRadioButton::indicator:hover {{ border-color: {tokens.text2}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {tokens.accent};
     background: {tokens.on_accent}; }}
-QRadioButton::indicator:disabled {{ border-color: {tokens.hair}; background: transparent; }}
+QRadioButton::indicator:disabled {{ border-color: {tokens.text3}; background: transparent; }}
+QRadioButton::indicator:checked:disabled {{ border-color: {tokens.text3}; background: {tokens.field}; }}
+QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.sunken}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.border}; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border: 1px solid {tokens.text3};

@@ -1,8 +1,9 @@
 """Style rules of the window's frame: text, regions, menus, tabs, tables, scroll bars, tooltips."""
 
-from cifar_gui.ui.theme.tokens import SIZES, Tokens
+from cifar_gui.ui.theme.tokens import Sizes, Tokens
 from cifar_gui.ui.theme.type_scale import WEIGHTS, TypeRole, size_in_sheet
 
+SIZES = Sizes()  # at 100 %: the sheet is zoomed as a whole
 _TONES = ("text", "text2", "text3", "accent_text", "other_text", "error")
 
 

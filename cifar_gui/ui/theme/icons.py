@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 import resources
 from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.zoom import ZOOM
 
 ICON_PX = 16
 _PIXEL_RATIOS = (1, 2, 3)
@@ -54,13 +55,13 @@ def icon(name: str, role: str = "text", disabled_role: str = "text3", size_px: i
         name: File name in ``resources/icons`` without ``.svg``.
         role: Name of the colour in ``Tokens``.
         disabled_role: Name of the colour when the control is disabled.
-        size_px: Width and height in logical pixels.
+        size_px: Width and height in logical pixels at 100 %.
     """
     tokens = current_tokens()
-    result = QIcon()
+    result, zoomed_px = QIcon(), ZOOM.px(size_px)
     for mode, colour_role in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, disabled_role)):
         for pixel_ratio in _PIXEL_RATIOS:
-            result.addPixmap(pixmap(name, getattr(tokens, colour_role), size_px, pixel_ratio), mode)
+            result.addPixmap(pixmap(name, getattr(tokens, colour_role), zoomed_px, pixel_ratio), mode)
     return result
 
 

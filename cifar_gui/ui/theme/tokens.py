@@ -7,9 +7,9 @@ from cifar_gui.figures.tokens import DARK, LIGHT, Tokens
 __all__ = ["DARK", "LIGHT", "SIZES", "Tokens"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sizes:
-    """Lengths in logical pixels, on a grid of 8 (4 inside a control)."""
+    """Lengths in logical pixels, on a grid of 8 (4 inside a control); those of ``SIZES`` follow the zoom."""
 
     half_space: int = 4
     space: int = 8
@@ -40,6 +40,11 @@ class Sizes:
     bar_radius: int = 3
     hairline: int = 1
     focus_line: int = 2
+
+    def zoom(self, factor: float) -> None:
+        """Make every length that many times as large as it is by default."""
+        for name, length in vars(Sizes()).items():
+            setattr(self, name, max(1, round(length * factor)))
 
 
 SIZES = Sizes()

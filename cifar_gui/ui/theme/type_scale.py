@@ -5,6 +5,8 @@ from enum import StrEnum
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from cifar_gui.ui.theme.zoom import ZOOM
+
 
 class TypeRole(StrEnum):
     """What a piece of text is."""
@@ -49,17 +51,19 @@ def font(role: TypeRole, weight: int | None = None) -> QFont:
 
 
 def size_in_sheet(role: TypeRole) -> str:
-    """The size of a role as a style sheet writes it, such as ``12px`` or ``9.02pt``."""
+    """The size of a role at 100 % as a style sheet writes it, such as ``12px`` or ``9.02pt``."""
     sized = font(role)
-    return f"{sized.pixelSize()}px" if sized.pixelSize() > 0 else f"{sized.pointSizeF():.2f}pt"
+    if sized.pixelSize() > 0:
+        return f"{round(sized.pixelSize() / ZOOM.factor)}px"
+    return f"{sized.pointSizeF() / ZOOM.factor:.2f}pt"
 
 
 def size_in_pixels(role: TypeRole) -> float:
-    """The size of a role in logical pixels, as figures need it."""
+    """The size of a role at 100 % in logical pixels, as figures need it, which are zoomed as a whole."""
     sized = font(role)
     if sized.pixelSize() > 0:
-        return float(sized.pixelSize())
-    return sized.pointSizeF() * QApplication.primaryScreen().logicalDotsPerInch() / 72
+        return sized.pixelSize() / ZOOM.factor
+    return sized.pointSizeF() / ZOOM.factor * QApplication.primaryScreen().logicalDotsPerInch() / 72
 
 
 def with_tabular_figures(plain: QFont) -> QFont:

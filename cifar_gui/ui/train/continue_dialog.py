@@ -1,4 +1,4 @@
-"""Asks how a run is to be trained further: for how many epochs, and at which learning rate from here on."""
+"""Asks how to continue a run: for how many epochs, and at which learning rate from here on."""
 
 from dataclasses import dataclass, replace
 
@@ -10,9 +10,11 @@ from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.setting_words import setting_label
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.train.texts import fault_text, setting_name
+from cifar_gui.ui.train.texts import fault_text
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.fields import RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.text import TextLabel
@@ -22,7 +24,7 @@ _WIDTH_PX = 400
 
 @dataclass(frozen=True)
 class ContinuePlan:
-    """How a run is trained further: to so many epochs in all, at this learning rate from here on."""
+    """How a run continues: to this number of epochs in all, at this learning rate from here on."""
 
     epochs: int
     learning_rate: float
@@ -48,7 +50,7 @@ class ContinueDialog(QDialog):
         super().__init__(parent)
         self._run = run
         self.setObjectName("continueDialog")
-        self.setWindowTitle(self.tr("Continue {run}").format(run=run.title))
+        self.setWindowTitle(self.tr("Continue {run}").format(run=run_name(run.title)))
         self.setMinimumWidth(_WIDTH_PX)
         done, planned = len(run.epochs), run.settings.epochs
         self.epochs_box = WholeNumberBox("continueEpochsSpin", least=1, most=int(SETTINGS["epochs"].most) - done)
@@ -89,7 +91,7 @@ class ContinueDialog(QDialog):
         self._refresh()
 
     def _propose_rate(self) -> None:
-        """Show the learning rate that fits so many epochs more, as long as none was entered."""
+        """Show the learning rate that fits the number of epochs, as long as none was entered."""
         self.rate_box.show_number(rate_to_resume(self._run, len(self._run.epochs) + self.epochs_box.value()))
 
     def _refresh(self) -> None:
@@ -97,16 +99,16 @@ class ContinueDialog(QDialog):
         settings = replace(self._run.settings, epochs=plan.epochs, learning_rate=plan.learning_rate)
         fault = ""
         for name, error in problems(settings).items():
-            fault = self.tr("{setting} {fault}").format(setting=setting_name(name), fault=fault_text(error))
+            fault = self.tr("{setting} {fault}").format(setting=setting_label(name), fault=fault_text(error))
         if self.epochs_box.value() < 1:
-            fault = self.tr("At least one epoch more is needed.")
+            fault = self.tr("At least one more epoch is needed.")
         rate = ""
         if plan.learning_rate != self._run.settings.learning_rate:
-            rate = self.tr("The learning rate changes from here on; the run keeps note of it.")
+            rate = self.tr("The learning rate changes from here on; the run records it.")
             if not self._has_own_rate:
                 rate = self.tr(
-                    "The training ended at a low learning rate. Proposed is the one of as many epochs before its end: "
-                    "a higher one undoes more of what was learned. The run keeps note of it."
+                    "The training ended at a low learning rate. This is the rate that many epochs before its end; "
+                    "a higher one undoes more of what was learned."
                 )
         words = self.tr("It then has {count} epochs in all.").format(count=number(plan.epochs))
         self.caption.setText(fault or f"{words} {rate}".strip())
@@ -115,15 +117,15 @@ class ContinueDialog(QDialog):
 
     def _lay_out(self) -> None:
         run = self._run
-        form = self.tr("{run} has done {done} of {planned} epochs and {steps} steps. It goes on from there.")
+        form = self.tr("{run} has done {done} of {planned} epochs and {steps} steps. It continues from there.")
         done, planned = number(len(run.epochs)), number(run.settings.epochs)
         told = TextLabel(wrap=True)
-        told.setText(form.format(run=run.title, done=done, planned=planned, steps=number(run.steps)))
+        told.setText(form.format(run=run_name(run.title), done=done, planned=planned, steps=number(run.steps)))
         fields = QGridLayout()
         fields.setHorizontalSpacing(SIZES.column_margin)
         fields.setVerticalSpacing(SIZES.space)
         boxes: tuple[QAbstractSpinBox, ...] = (self.epochs_box, self.rate_box)
-        titles = (self.tr("Epochs more"), self.tr("Learning rate"))
+        titles = (self.tr("More epochs"), self.tr("Learning rate"))
         for row, (words, field) in enumerate(zip(titles, boxes, strict=True)):
             label = TextLabel()
             label.setText(words)

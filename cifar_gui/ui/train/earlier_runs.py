@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.numbers import percent_sign
-from cifar_gui.ui.text.words import listed, verbatim
+from cifar_gui.ui.text.words import listed, run_name, verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.type_scale import TypeRole, font
@@ -79,13 +79,13 @@ class RunModel(QAbstractListModel):
         run = self.runs[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return run.title
+                return run_name(run.title)
             case Qt.ItemDataRole.ToolTipRole:
                 form = self.tr("{detail}. Click to lay it into the plots or to take it away.")
                 form = self.tr("{detail}. It is in the plots.") if run.id == _own_id(self._state) else form
                 return verbatim(form.format(detail=texts.run_detail(self._state, run)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (run.title, self._accuracy(run), texts.run_detail(self._state, run))
+                parts = (run_name(run.title), self._accuracy(run), texts.run_detail(self._state, run))
                 return listed((*parts, self.tr("in the plots")) if self._tone(run) else parts)
             case _ if role == ID_ROLE:
                 return run.id

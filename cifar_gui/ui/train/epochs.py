@@ -12,6 +12,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.numbers import decimal, number, percent
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, RowDelegate
 from cifar_gui.ui.widgets.table import DataTable
@@ -38,7 +39,7 @@ class EpochModel(QAbstractTableModel):
         before, self._training = self._training, training
         num_rows = max(planned, len(training.epochs))
         is_other = before.run is None or training.run is None or before.run.id != training.run.id
-        best_before, self._best = self._best, _best_row(training.epochs)
+        best_before, self._best = self._best, _best_row(training)
         if num_rows != self._num_rows or (is_other and (before.run is not training.run)):
             self.beginResetModel()
             self._num_rows = num_rows
@@ -152,7 +153,7 @@ class EpochTable(DataTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for column, width in ((EPOCH, _EPOCH_COLUMN_PX), (TIME, _TIME_COLUMN_PX)):
+        for column, width in ((EPOCH, ZOOM.px(_EPOCH_COLUMN_PX)), (TIME, ZOOM.px(_TIME_COLUMN_PX))):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
 
@@ -172,9 +173,9 @@ class EpochTable(DataTable):
             self.scrollTo(self._model.index(min(row + 1, self._model.rowCount() - 1), 0))
 
 
-def _best_row(epochs: tuple[EpochRecord, ...]) -> int:
-    best = max((record.test_accuracy for record in epochs), default=None)
-    return next((row for row, record in enumerate(epochs) if record.test_accuracy == best), -1)
+def _best_row(training: TrainingState) -> int:
+    best = max(training.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+    return training.epochs.index(best) if best else -1
 
 
 def _measured(record: EpochRecord, column: int) -> str:

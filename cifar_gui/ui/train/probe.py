@@ -18,6 +18,7 @@ from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
@@ -170,24 +171,25 @@ class ProbeDelegate(RowDelegate):
         """Draw a row, which is as wide with a scroll bar as without."""
         view = self.parent()
         if isinstance(view, QWidget):
-            option.rect.setWidth(view.width() - SCROLL_BAR_PX)
+            option.rect.setWidth(view.width() - ZOOM.px(SCROLL_BAR_PX))
         super().paint(painter, option, index)
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row in fixed slots."""
         row: ProbeRow = index.data(PROBE_ROLE)
         rect = QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
-        top = rect.top() + (rect.height() - _IMAGE_PX) // 2
-        draw_pixels(painter, QRectF(rect.left(), top, _IMAGE_PX, _IMAGE_PX), row.image)
-        distance = _WIDE_MARK_PX if rect.width() >= _WIDE_PX else _NARROW_MARK_PX
-        words_px = rect.width() - _IMAGE_PX - 2 * _GAP_PX - MOST_MARKS * distance - _PERCENT_PX
-        left = rect.left() + _IMAGE_PX + _GAP_PX
+        image, gap, percent_px = ZOOM.px(_IMAGE_PX), ZOOM.px(_GAP_PX), ZOOM.px(_PERCENT_PX)
+        top = rect.top() + (rect.height() - image) // 2
+        draw_pixels(painter, QRectF(rect.left(), top, image, image), row.image)
+        distance = ZOOM.px(_WIDE_MARK_PX if rect.width() >= ZOOM.px(_WIDE_PX) else _NARROW_MARK_PX)
+        words_px = rect.width() - image - 2 * gap - MOST_MARKS * distance - percent_px
+        left = rect.left() + image + gap
         truth = QRect(left, rect.top(), round(_TRUTH_SHARE * words_px), rect.height())
         marks_left = truth.left() + truth.width() + SIZES.half_space
         self._paint_marks(painter, marks_left, rect.center().y() + 0.5, distance, row)
         says_left = marks_left + MOST_MARKS * distance + SIZES.space
-        says = QRect(says_left, rect.top(), rect.right() - _PERCENT_PX - says_left, rect.height())
-        percent = QRect(rect.right() - _PERCENT_PX, rect.top(), _PERCENT_PX, rect.height())
+        says = QRect(says_left, rect.top(), rect.right() - percent_px - says_left, rect.height())
+        percent = QRect(rect.right() - percent_px, rect.top(), percent_px, rect.height())
         tokens = current_tokens()
         painter.setFont(font(TypeRole.BODY))
         _write(painter, truth, row.truth, tokens.text, Qt.AlignmentFlag.AlignLeft)

@@ -11,6 +11,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import network_title, source_title
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.train.texts import count_text, estimate
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 
@@ -110,7 +111,7 @@ def _ended_view(state: AppState, without_a_step: str) -> ProgressView:
     training = state.training
     if training.run is None or training.step == 0:
         return ProgressView(without_a_step)
-    run, step = training.run.title, number(training.step)
+    run, step = run_name(training.run.title), number(training.step)
     was_saved = training.run.has_weights or training.saved_step is not None
     if was_saved and not state.is_listed(training.run.id):
         words = _tr("ended at step {step}: {run} is no longer among the runs").format(step=step, run=run)

@@ -11,6 +11,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.text import recipe
 from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.setting_words import setting_label
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.form import FormRow, SettingsForm
@@ -88,7 +89,7 @@ class SettingRows(QWidget):
         field = self._fields[setting.name] = _made_field(setting)
         field.setProperty("setting", setting.name)
         (field.chosen if isinstance(field, ChoiceBox) else field.edited).connect(self._on_edited)
-        self.rows[setting.name] = self._form.add_row(texts.setting_name(setting.name), field)
+        self.rows[setting.name] = self._form.add_row(setting_label(setting.name), field)
         self.rows[setting.name].label.setToolTip(_tip(setting))
 
     @Slot(object)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.domain.batching import Batching, least_batch
 from cifar_gui.domain.training_state import STEPS_BEFORE_A_PROMISE, Phase, TrainingState
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text import recipe
@@ -59,7 +60,8 @@ class TrainSigns(VitalSignStrip):
         if training.run is None:
             self._set("epoch", "", note=self.tr("of {count}").format(count=number(max(0, state.settings.epochs))))
             data = texts.chosen_dataset(state)
-            steps = -(-len(data.train) // state.settings.batch_size) if data and state.settings.batch_size > 0 else 0
+            settings, num_train = state.settings, len(data.train) if data else 0
+            steps = Batching(num_train, settings.batch_size, least_batch(settings)).steps
             known = self.tr("{count} in each epoch").format(count=number(steps))
             self._set("step", "", note=known if steps else self.tr("in each epoch"))
             return

@@ -18,7 +18,8 @@ from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, device_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated
-from cifar_gui.ui.text.words import listed
+from cifar_gui.ui.text.setting_words import setting_label
+from cifar_gui.ui.text.words import listed, run_name
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
@@ -39,11 +40,6 @@ class Refusal:
 
     reason: str = ""
     is_about_data: bool = False
-
-
-def setting_name(setting: str) -> str:
-    """What a field of TrainingSettings is called."""
-    return translated(SETTINGS[setting].label)
 
 
 def range_text(least: float, most: float) -> str:
@@ -129,7 +125,7 @@ def refusal(state: AppState) -> Refusal:
     """Why Train cannot be pressed, the nearest reason first; an empty one when it can."""
     for name, error in problems(state.settings).items():
         sentence = _tr("{setting} {fault}, but it is {value}.")
-        words = {"setting": setting_name(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
+        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
         return Refusal(sentence.format(**words))
     if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
         return Refusal(reason)
@@ -150,7 +146,7 @@ def estimate(state: AppState) -> str:
             seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
-            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run.title)
+            return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run_name(run.title))
     return ""
 
 

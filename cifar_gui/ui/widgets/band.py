@@ -12,6 +12,7 @@ from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -146,7 +147,8 @@ class MessageBand(QWidget):
         tokens = current_tokens()
         failed = self._severity == Severity.ERROR
         colour = tokens.error if failed else tokens.other_text
-        self._icon.setPixmap(pixmap("warning" if failed else "question", colour, _ICON_PX, self.devicePixelRatioF()))
+        size_px = ZOOM.px(_ICON_PX)
+        self._icon.setPixmap(pixmap("warning" if failed else "question", colour, size_px, self.devicePixelRatioF()))
 
     def _on_action_clicked(self) -> None:
         self.command_given.emit(self.sender().property("command"))

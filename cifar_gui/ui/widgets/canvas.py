@@ -23,6 +23,7 @@ from cifar_gui.paths import safe_file_name
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.plot_style import plot_style
 from cifar_gui.ui.theme.tokens import DARK, LIGHT, Tokens
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import IconButton
 from cifar_gui.ui.widgets.plot_overlay import PlotOverlay
 from cifar_gui.ui.widgets.save_dialog import ask_file
@@ -255,6 +256,7 @@ class PlotCanvas(QWidget, Generic[P]):
         canvas = self._ensure_canvas()
         style = plot_style(_available_families())
         _set_fonts(style)
+        self._zoom(canvas)
         self._dirty = False
         kind, spec = self._content()
         if self.plot is None:
@@ -288,6 +290,16 @@ class PlotCanvas(QWidget, Generic[P]):
             self._canvas.setGeometry(self.rect())
             self._canvas.show()
         return self._canvas
+
+    @staticmethod
+    def _zoom(canvas: "FigureCanvasQTAgg") -> None:
+        """Draw everything in the figure as large as the rest of the window is shown."""
+        from cifar_gui.figures.plot import DPI
+
+        figure, dpi = canvas.figure, DPI * ZOOM.factor
+        if figure.dpi != dpi * canvas.device_pixel_ratio:
+            figure.set_dpi(dpi * canvas.device_pixel_ratio)
+            figure.set_size_inches(canvas.width() / dpi, canvas.height() / dpi, forward=False)
 
     def _pixel_of(self, x: float | None) -> tuple[float, float, float] | None:
         """(x, top, bottom) of a line at data ``x`` in the first axes, logical pixels of this widget."""

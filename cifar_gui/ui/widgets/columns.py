@@ -14,7 +14,12 @@ ARROWS: Final = ("↑ ", "↓ ")  # before the title of the column that the tabl
 
 
 def needed_widths(
-    table: QTableView, extra_px: Mapping[int, int], most_rows: int | None = None, *, sortable: bool = False
+    table: QTableView,
+    extra_px: Mapping[int, int],
+    most_rows: int | None = None,
+    *,
+    columns: Sequence[int] | None = None,
+    sortable: bool = False,
 ) -> list[int]:
     """The width that each column needs to show every cell and its header whole.
 
@@ -22,16 +27,17 @@ def needed_widths(
         table: A table.
         extra_px: What a column needs besides its words, such as an indent.
         most_rows: Look at so many rows from the first on; None for all, which only a small table can afford.
+        columns: The columns to look at; None for all.
         sortable: Whether each title gets room for an arrow, so that no column moves away under the pointer that sorts.
 
     Returns:
-        Logical pixels, by column.
+        Logical pixels of each of these columns.
     """
     model, head = table.model(), table.horizontalHeader()
     metrics = QFontMetrics(head.font())
     num_rows = model.rowCount() if most_rows is None else min(most_rows, model.rowCount())
     widths = []
-    for column in range(model.columnCount()):
+    for column in range(model.columnCount()) if columns is None else columns:
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         if sortable:
             title = ARROWS[0] + title.removeprefix(ARROWS[0]).removeprefix(ARROWS[1])

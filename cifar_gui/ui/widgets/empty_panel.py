@@ -10,6 +10,7 @@ from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -87,4 +88,4 @@ class EmptyPanel(QWidget):
 
     def _paint_icon(self) -> None:
         colour = current_tokens().text3
-        self._icon.setPixmap(pixmap(self._icon_name, colour, _ICON_PX, self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap(self._icon_name, colour, ZOOM.px(_ICON_PX), self.devicePixelRatioF()))

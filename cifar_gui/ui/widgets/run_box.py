@@ -22,10 +22,10 @@ class RunBox(WheelNeedsFocus, QComboBox):
     """A list of runs, newest first; it shows what it is told and says what the user wants.
 
     Signals:
-        run_chosen(object): Id of the run the user chose, or None for the newest, whichever that will be. GUI thread.
+        run_chosen(str): Id of the run the user chose. GUI thread.
     """
 
-    run_chosen = Signal(object)
+    run_chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class RunBox(WheelNeedsFocus, QComboBox):
             self.addItem(self.tr("No run yet"))
 
     def _on_activated(self, place: int) -> None:
-        self.run_chosen.emit(self.itemData(place) if place > 0 else None)
+        self.run_chosen.emit(self.itemData(place))
 
 
 class RunEntries:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from cifar_gui.ui.theme.zoom import ZOOM
+
 _AROUND_PX = 2 * (4 + 10)  # padding and margin of a tab in the style sheet
 
 
@@ -22,5 +24,5 @@ class TabBar(QTabBar):
         """Room for the tab's words in bold."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        width = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.tabText(index)).width() + _AROUND_PX
-        return QSize(width, super().tabSizeHint(index).height())
+        words = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.tabText(index))
+        return QSize(words.width() + ZOOM.px(_AROUND_PX), super().tabSizeHint(index).height())

@@ -1,7 +1,8 @@
 """What every page of the window has: a bar at its head, a message band under it, and its content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from cifar_gui.ui.state.message_commands import MessageCommand
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.page_band import PageBand
+from cifar_gui.ui.widgets.page_scroller import PageScroller
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,27 @@ class BandCommands:
 
     do: Callable[[MessageCommand], None]
     dismiss: Callable[[], None]
+
+
+class Edit(StrEnum):
+    """What the Edit menu does on the page on show."""
+
+    UNDO = "undo"
+    DELETE = "delete"
+    RENAME = "rename"
+
+
+@dataclass(frozen=True)
+class EditOffer:
+    """An entry of the Edit menu that a page carries out.
+
+    Attributes:
+        do: Does it.
+        why_not: Why it cannot be done now; "" when it can.
+    """
+
+    do: Callable[[], None]
+    why_not: str = ""
 
 
 class TabPage(QWidget):
@@ -47,15 +70,23 @@ class TabPage(QWidget):
         self.band = PageBand(name)
         self.band.command_given.connect(commands.do)
         self.band.closed.connect(commands.dismiss)
-        self._column = QVBoxLayout(self)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(bar)
         self._column.addWidget(self.band)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageScroller(page))
 
     def show_state(self, state: AppState) -> None:
         """Draw what has changed."""
         self.band.show_state(state)
+
+    def edits(self) -> Mapping[Edit, EditOffer]:
+        """What the Edit menu can do here; nothing, unless a page says otherwise."""
+        return {}
 
     def set_content(self, content: QWidget) -> None:
         """Fill the page below its band."""

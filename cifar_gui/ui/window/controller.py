@@ -1,14 +1,14 @@
 """Answers what the user asks for: starts and stops jobs and brings what they say into the state."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
-from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -34,6 +34,7 @@ from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui.classify.control import PictureControl
 from cifar_gui.ui.data.control import DataControl
+from cifar_gui.ui.evaluate.control import KeptReports
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import ComputeThread, Lane
 from cifar_gui.ui.runs.control import RunsControl
@@ -73,6 +74,7 @@ class Disk:
         list_bundled: The weights that ship with the program, the most accurate first.
         held_bytes: The memory this process holds; None where the system does not say.
         available_bytes: The memory it could have in all; None where the system does not say.
+        kept_report: The test result that was kept of a run or bundled weights, or None.
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
@@ -82,10 +84,11 @@ class Disk:
     list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
     held_bytes: Callable[[], int | None] = unknown
     available_bytes: Callable[[], int | None] = unknown
+    kept_report: Callable[[Trained], Report | None] = lambda _trained: None
 
 
 class Controller(QObject):
-    """The window's one partner; most wishes are answered by the parts it owns.
+    """The window's one partner; most commands are carried out by the parts it owns.
 
     Attributes:
         store: Holds the state.
@@ -96,7 +99,7 @@ class Controller(QObject):
         weights: Writes the weights of runs to files.
 
     Signals:
-        became_idle(): No job is under way any more. GUI thread.
+        became_idle(): No job is under way now. GUI thread.
     """
 
     became_idle = Signal()
@@ -113,6 +116,7 @@ class Controller(QObject):
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self.weights = WeightsControl(self.store, self._board, self)
+        self._reports = KeptReports(self.store, disk.kept_report, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
         self._board.reported.connect(self._on_reported)
@@ -133,16 +137,19 @@ class Controller(QObject):
         """Whether no job is under way, short ones included."""
         return self._board.is_idle
 
-    def start(self, remembered_data: str = "") -> None:
+    def start(self, settings: TrainingSettings | None = None, sources: Sequence[str] = ()) -> None:
         """Look around and load the data to begin with.
 
         Args:
-            remembered_data: The source of the last session; used when it is still there.
+            settings: Those of the last session; their data are used when they are still there.
+            sources: The sources that were listed in the last session; those that are still there are listed again.
         """
+        settings = settings or self.state.settings
+        self.store.set(transitions.with_settings(self.state, settings))
         self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
         self.runs.start()
         self._board.submit(DescribeDevices())
-        self.data.start(remembered_data)
+        self.data.start(settings.data, sources)
         # Counting the networks takes longest and is waited for least, so it lets everything else pass.
         self._board.submit(DescribeNetworks(), lane=Lane.BACKGROUND)
         self.training.offer_resume()
@@ -184,30 +191,27 @@ class Controller(QObject):
         """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
 
         Args:
-            run_id: The run or bundled weights; None for those chosen on the Test tab, else the newest run.
+            run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
             test_limit: Only so many test images, or None for all.
             is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
             self.store.clear_message("testTab")
             device = self.state.settings.device
-            chosen = self.state.run_by_id(run_id) if run_id else self.state.to_test
+            if run_id is not None and run_id != (self.state.to_test and self.state.to_test.id):
+                self.pictures.choose_run(run_id)  # else its result would not be on show
+            chosen = self.state.to_test
             data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
-            wanted = run_id or self.state.test_run
-            request = Evaluate(wanted, data, test_limit=test_limit, device=device, shifted=is_shifted_too)
+            request = Evaluate(
+                chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too
+            )
             self._board.submit(request, JobKind.EVALUATE)
 
     @Slot(str)
     def test_run(self, run_id: str) -> None:
         """Test a run, and show it on the Test tab."""
-        self.select_test_run(run_id)
         self.evaluate(run_id, None)
         self.store.tab_requested.emit("testTab")
-
-    @Slot(object)
-    def select_test_run(self, run_id: str | None) -> None:
-        """Choose the run to test; None for the newest."""
-        self.store.set(transitions.with_test_run(self.state, run_id))
 
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:
@@ -331,6 +335,8 @@ class Controller(QObject):
             return
         if isinstance(flight.request, Classify):
             self.pictures.given_up()
+        if isinstance(flight.request, LoadDataset):
+            self.data.not_loaded(flight.request.data)
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
 

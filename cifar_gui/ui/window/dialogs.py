@@ -1,4 +1,4 @@
-"""The few questions that need an answer before anything can go on; one object, so that tests answer without dialogs."""
+"""The few questions asked in dialogs; one object, so that tests answer without them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.train.continue_dialog import ContinueDialog, ContinuePlan
 from cifar_gui.ui.widgets.save_dialog import ask_file
+from cifar_gui.ui.window.reading import ReadingDialog
 from cifar_gui.ui.window.window_memory import WindowMemory
 
 
@@ -21,7 +22,7 @@ def _tr(text: str) -> str:
 
 
 class CloseAnswer(StrEnum):
-    """What becomes of a training when the window is to be closed."""
+    """What to do about a training when the window closes."""
 
     STOP_AND_SAVE = "stop and save"
     KEEP_TRAINING = "keep training"
@@ -35,26 +36,26 @@ class Dialogs:
         self._memory = memory
 
     def close_while_training(self, window: QWidget, seconds_left: str, *, is_paused: bool) -> CloseAnswer:
-        """Ask what becomes of the training when the window is closed.
+        """Ask what to do about the training when the window closes.
 
         Args:
             window: The window.
-            seconds_left: How long the training would still take, for the user; "" when unknown.
-            is_paused: Whether it waits just now.
+            seconds_left: How long the training would still take, in words; "" when unknown.
+            is_paused: Whether it is paused.
         """
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_tr("A training is paused") if is_paused else _tr("A training is running"))
-        box.setText(_tr("What shall become of the training?"))
-        left = _tr("It would take another {time}.").format(time=seconds_left) if seconds_left else ""
+        box.setText(_tr("Stop training?"))
+        left = _tr("{time} left.").format(time=seconds_left) if seconds_left else ""
         told = _tr(
-            "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there later. "
-            "Keep Training makes the window small and goes on."
+            "Stop and Save keeps the weights, so that you can test the run and continue it later. "
+            "Keep Training minimizes the window."
         )
         if is_paused:
             told = _tr(
-                "Stop and Save keeps what it has learned: it can be tested, and the training can go on from there "
-                "later. Keep It Paused makes the window small and waits."
+                "Stop and Save keeps the weights, so that you can test the run and continue it later. "
+                "Keep It Paused minimizes the window."
             )
         box.setInformativeText(f"{left} {told}".strip())
         stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
@@ -70,14 +71,14 @@ class Dialogs:
         return answer
 
     def continue_run(self, window: QWidget, run: RunRecord) -> ContinuePlan | None:
-        """Ask how a run is to be trained further; None when the user changed his mind."""
+        """Ask how to continue a run; None if cancelled."""
         dialog = ContinueDialog(run, window)
         plan = dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return plan
 
     def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
-        """Ask whether the runs in the trash are to be removed for good.
+        """Ask whether to remove the runs in the trash for good.
 
         Args:
             window: The window.
@@ -89,7 +90,7 @@ class Dialogs:
         box.setText(_tr("Remove {count} deleted runs for good?").format(count=size.num_runs))
         if size.num_runs == 1:
             box.setText(_tr("Remove the deleted run for good?"))
-        told = _tr("This frees {size}. They cannot be brought back.")
+        told = _tr("This frees {size} and cannot be undone.")
         box.setInformativeText(told.format(size=size_text(size.num_bytes)))
         remove = box.addButton(_tr("Empty the Trash"), QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton(_tr("Keep Them"), QMessageBox.ButtonRole.RejectRole)
@@ -101,7 +102,7 @@ class Dialogs:
         return is_remove
 
     def open_pictures(self, window: QWidget) -> list[Path]:
-        """Ask for pictures to classify; empty when the user changed his mind."""
+        """Ask for pictures to classify; empty if cancelled."""
         kinds = _tr("Pictures ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES))
         everything = _tr("All files (*)")
         names, _ = QFileDialog.getOpenFileNames(
@@ -148,11 +149,33 @@ class Dialogs:
         chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
         return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
 
-    def tell(self, window: QWidget, title: str, text: str) -> None:
-        """Show what the user asked to read, such as About."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Close, window)
+    def restart(self, window: QWidget, language: str | None) -> bool:
+        """Ask whether to restart the program now, for another language.
+
+        Args:
+            window: The window.
+            language: What the language is called; None for the system's.
+        """
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_tr("Language"))
+        box.setText(_tr("Restart now?"))
+        told = _tr("The window speaks {language} when the program starts again.")
+        box.setInformativeText(told.format(language=language or _tr("the system's language")))
+        now = box.addButton(_tr("Restart Now"), QMessageBox.ButtonRole.AcceptRole)
+        later = box.addButton(_tr("Later"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(now)
+        box.setEscapeButton(later)
         box.exec()
+        is_now = box.clickedButton() is now
         box.deleteLater()
+        return is_now
+
+    def tell(self, window: QWidget, title: str, page: str) -> None:
+        """Show a page of HTML that the user asked for, such as About."""
+        dialog = ReadingDialog(title, page, window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

@@ -1,6 +1,6 @@
-"""The window: menus, tabs and status bar, and whatever is dragged onto it or pasted into it."""
+"""The window: menus, tabs and status bar, and what is dragged onto it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
 )
 from PySide6.QtWidgets import QMainWindow
 
@@ -19,24 +18,24 @@ from cifar_gui import paths
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.classify.incoming import Incoming, may_be_taken, sort_out, sort_paths
+from cifar_gui.ui.classify.incoming import may_be_taken, sort_out
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.state.messages import caution, message_of
 from cifar_gui.ui.state.rules import run_to_continue
-from cifar_gui.ui.state.transitions import can_change_settings
-from cifar_gui.ui.theme.apply import theme
-from cifar_gui.ui.window.about import about_text, shortcuts_text
-from cifar_gui.ui.window.actions import Actions
+from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
+from cifar_gui.ui.window.about import about_page, keyboard_page
+from cifar_gui.ui.window.actions import Actions, MenuCommands
 from cifar_gui.ui.window.controller import Controller
 from cifar_gui.ui.window.dialogs import Dialogs
+from cifar_gui.ui.window.intake import Intake
 from cifar_gui.ui.window.status_bar import StatusBar
 from cifar_gui.ui.window.status_text import window_title
 from cifar_gui.ui.window.tab_host import PageMaker, TabHost
+from cifar_gui.ui.window.view_control import ViewControl
 from cifar_gui.ui.window.window_memory import WindowMemory
 
-MINIMUM_SIZE_PX: Final = (1120, 680)
-PAGES_WITHOUT_MESSAGES: Final = frozenset({"compareTab"})
+MINIMUM_SIZE_PX: Final = (640, 400)
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +44,8 @@ class MainWindow(QMainWindow):
     Attributes:
         tabs: The pages.
         menus: The menus with their actions.
+        intake: Takes what is dropped, pasted or chosen in a dialog.
+        view: Theme, language and zoom.
 
     Signals:
         close_requested(): The user wants the window to close; it stays until ``close_for_good``. GUI thread.
@@ -80,44 +81,56 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.setMinimumSize(*MINIMUM_SIZE_PX)
         self.setAcceptDrops(True)
-        self.tabs = TabHost(makers(self), controller.state)
-        self.setCentralWidget(self.tabs)
         self._status = StatusBar()
         self.setStatusBar(self._status)
+        self.intake = Intake(self, controller, dialogs, self._show_page)
+        self.view = ViewControl(self, controller.store, memory, dialogs, self._status.say)
+        self.tabs = TabHost(makers(self), controller.state)
+        self.setCentralWidget(self.tabs)
         titles = [self.tabs.tabText(index) for index in range(self.tabs.count())]
-        self.menus = Actions(self, titles, memory.theme, memory.language)
-        self._connect()
-        self.tabs.show_page(memory.tab)
+        self.menus = Actions(self, self._menu_commands(), titles, memory.theme, memory.language)
+        store = controller.store
+        store.state_changed.connect(self._on_state_changed)
+        store.tab_requested.connect(self._show_page)
+        controller.weights.saved.connect(self._on_saved)
+        self._show_page(memory.tab)
         memory.restore_geometry(self)
         self._on_state_changed(controller.state)
 
-    def _connect(self) -> None:
-        store = self._controller.store
-        store.state_changed.connect(self._on_state_changed)
-        store.tab_requested.connect(self.tabs.show_page)
-        self._controller.weights.saved.connect(self._on_saved)
-        self.menus.tab_chosen.connect(self.tabs.setCurrentIndex)
-        self.menus.theme_chosen.connect(self._on_theme_chosen)
-        self.menus.language_chosen.connect(self._on_language_chosen)
-        slots = {
-            "openAction": self.open_pictures,
-            "pasteAction": self.paste,
-            "chooseFolderAction": self.choose_folder,
-            "importAction": self.choose_archive,
-            "saveReportAction": self.save_report,
-            "quitAction": self.close,
-            "trainAction": self._controller.training.train_or_resume,
-            "stopAction": self._controller.stop,
-            "pauseAction": self._controller.training.pause_or_resume,
-            "addEpochAction": self._controller.training.add_epoch,
-            "continueForAction": self.continue_training,
-            "openDataFolderAction": self.open_program_folder,
-            "refreshRunsAction": self._controller.refresh_runs,
-            "shortcutsAction": self.show_shortcuts,
-            "aboutAction": self.show_about,
-        }
-        for name, slot in slots.items():
-            self.menus.by_name[name].triggered.connect(slot)
+    def _menu_commands(self) -> MenuCommands:
+        controller, intake, view = self._controller, self.intake, self.view
+        return MenuCommands(
+            open_pictures=intake.open_pictures,
+            choose_folder=intake.choose_folder,
+            choose_archive=intake.choose_archive,
+            save_report=self.save_report,
+            quit=self.close,
+            edits=self._edits,
+            paste=intake.paste,
+            show_tab=self.tabs.setCurrentIndex,
+            choose_theme=view.choose_theme,
+            choose_language=view.choose_language,
+            zoom_in=view.zoom_in,
+            zoom_out=view.zoom_out,
+            actual_size=view.actual_size,
+            train=controller.training.train_or_resume,
+            stop=controller.stop,
+            pause_or_resume=controller.training.pause_or_resume,
+            add_epoch=controller.training.add_epoch,
+            continue_training=self.continue_training,
+            open_program_folder=self.open_program_folder,
+            refresh_runs=controller.refresh_runs,
+            show_shortcuts=self.show_shortcuts,
+            show_about=self.show_about,
+        )
+
+    def _edits(self) -> Mapping[Edit, EditOffer]:
+        page = self.tabs.pages.get(self.tabs.current_name)
+        return page.edits() if page is not None else {}
+
+    @Slot(str)
+    def _show_page(self, name: str) -> None:
+        self.tabs.show_page(name)
 
     @Slot(object)
     def _on_state_changed(self, state: AppState) -> None:
@@ -126,65 +139,7 @@ class MainWindow(QMainWindow):
         self.tabs.show_state(state)
         self._status.show_state(state)  # after the pages: a button may have taken its tip away
 
-    @Slot(str)
-    def _on_theme_chosen(self, name: str) -> None:
-        theme().force(name)
-        self._memory.theme = name
-
-    @Slot(str)
-    def _on_language_chosen(self, language: str) -> None:
-        self._memory.language = language
-        self._status.say(self.tr("The language changes when the program is opened again."))
-
-    # What comes in
-
-    @Slot()
-    def open_pictures(self) -> None:
-        """Ask for pictures and classify them."""
-        self.take(sort_paths(self._dialogs.open_pictures(self)))
-
-    @Slot()
-    def paste(self) -> None:
-        """Classify what is in the clipboard: a picture or files."""
-        incoming = sort_out(QGuiApplication.clipboard().mimeData())
-        if incoming.is_empty and not incoming.links:
-            title = self.tr("There is no picture in the clipboard.")
-            self._say(title, self.tr("Copy a picture, or a picture's file, and paste again."), "classifyTab")
-        self.take(incoming)
-
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for a folder of images to train on."""
-        folder = self._dialogs.choose_folder(self)
-        if folder is not None:
-            incoming = sort_paths([folder])
-            # Chosen as data it is data, even when it holds pictures only: the loader says what is missing.
-            self.take(incoming if incoming.cifar10 else Incoming(class_folders=folder))
-
-    @Slot()
-    def choose_archive(self) -> None:
-        """Ask for a CIFAR-10 archive the user has."""
-        archive = self._dialogs.open_archive(self)
-        if archive is not None:
-            self.take(Incoming(cifar10=archive))
-
-    def take(self, incoming: Incoming) -> None:
-        """Classify pictures and use data that was dropped, pasted or chosen."""
-        if incoming.links and incoming.is_empty:
-            title = self.tr("{link} is not a file on this computer.").format(link=incoming.links[0][:80])
-            text = self.tr("Save the picture first and drop its file, or copy the picture itself and paste it.")
-            self._say(title, text, "classifyTab")
-        if incoming.pictures:
-            self._controller.pictures.classify(incoming.pictures)
-        if (incoming.cifar10 or incoming.class_folders) and not can_change_settings(self._controller.state):
-            text = self.tr("Other data can be chosen when the job under way has ended.")
-            self._say(self.tr("The data is in use."), text, "dataTab")
-        elif incoming.cifar10 is not None:
-            self._controller.data.import_cifar10(str(incoming.cifar10))
-            self.tabs.show_page("dataTab")
-        elif incoming.class_folders is not None:
-            self._controller.data.choose_folder(str(incoming.class_folders))
-            self.tabs.show_page("dataTab")
+    # What is dragged onto it
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that pictures and data can be dropped anywhere."""
@@ -204,13 +159,13 @@ class MainWindow(QMainWindow):
         """Take what was dropped."""
         self._end_drag()
         _accept_as_copy(event)
-        self.take(sort_out(event.mimeData()))
+        self.intake.take(sort_out(event.mimeData()))
 
     def _end_drag(self) -> None:
         self.drag_changed.emit(False)
         self._status.clearMessage()
 
-    # Other wishes
+    # What needs a dialog or another page
 
     @Slot()
     def go_to_train(self) -> None:
@@ -224,14 +179,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def continue_training(self) -> None:
-        """Ask how many epochs more, and at which learning rate, and train the run on show further."""
+        """Ask for how many more epochs, and at which learning rate, and continue the run on show."""
         run = run_to_continue(self._controller.state)
         if run is not None:
             self._ask_and_continue(run)
 
     @Slot(str)
     def continue_run(self, run_id: str) -> None:
-        """Train a run further: to the end of its plan, or as the user says when it has reached it."""
+        """Continue a run: to the end of its plan, or as the user says when it has reached it."""
         run = next((run for run in self._controller.state.runs if run.id == run_id), None)
         if run is not None and run.has_epochs_left:
             self._controller.training.resume(run_id)
@@ -275,7 +230,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def empty_trash(self) -> None:
-        """Ask whether the deleted runs are to be removed for good, and do it."""
+        """Ask whether to remove the deleted runs for good, and do it."""
         size = self._controller.state.trash
         if size.num_runs and self._dialogs.empty_trash(self, size):
             self._controller.runs.empty_trash()
@@ -283,7 +238,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_program_folder(self) -> None:
         """Show the folder of everything the program keeps."""
-        with suppress(OSError):  # told as a folder that is not there
+        with suppress(OSError):  # reported below as a folder that was not found
             paths.home().mkdir(parents=True, exist_ok=True)
         self.open_folder(str(paths.home()))
 
@@ -293,28 +248,24 @@ class MainWindow(QMainWindow):
         if Path(folder).is_dir():
             self._dialogs.open_folder(Path(folder))
         else:
-            text = self.tr("{folder} was not found. It may be on a disk that is not connected.").format(folder=folder)
-            self._say(self.tr("The folder is not there."), text, self.tabs.current_name)
+            text = self.tr("{folder} may be on a disk that is not connected.").format(folder=folder)
+            store = self._controller.store
+            store.show(caution(self.tr("The folder was not found."), text, self.tabs.current_name))
 
     @Slot()
     def show_about(self) -> None:
         """Show versions, device and folders."""
-        self._dialogs.tell(self, self.tr("About CIFAR GUI"), about_text(self._controller.state))
+        self._dialogs.tell(self, self.tr("About CIFAR GUI"), about_page(self._controller.state))
 
     @Slot()
     def show_shortcuts(self) -> None:
         """Show every shortcut."""
-        self._dialogs.tell(self, self.tr("Keyboard"), shortcuts_text(self.menus.by_name.values()))
+        self._dialogs.tell(self, self.tr("Keyboard"), keyboard_page(self.menus.by_menu))
 
     @Slot(object)
     def on_crash(self, failure: Failure) -> None:
-        """Say that something went wrong that nobody expected."""
-        page = self.tabs.current_name
-        self._controller.store.show(message_of(failure, "trainTab" if page in PAGES_WITHOUT_MESSAGES else page))
-
-    def _say(self, title: str, text: str, tab: str) -> None:
-        self._controller.store.show(caution(title, text, tab))
-        self.tabs.show_page(tab)
+        """Show an error that nothing else caught."""
+        self._controller.store.show(message_of(failure, self.tabs.current_name))
 
     # The end
 
@@ -322,7 +273,8 @@ class MainWindow(QMainWindow):
         """Keep what the next session begins with."""
         self._memory.keep_geometry(self)
         self._memory.tab = self.tabs.current_name
-        self._memory.data = self._controller.state.data
+        self._memory.settings = self._controller.state.settings
+        self._memory.sources = [source.choice for source in self._controller.state.sources]
         self._memory.flush()
 
     @Slot()

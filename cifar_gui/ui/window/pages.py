@@ -65,10 +65,11 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
     data = controller.data
     commands = DataCommands(
         choose=data.select_data,
-        choose_folder=window.choose_folder,
-        choose_file=window.choose_archive,
+        choose_folder=window.intake.choose_folder,
+        choose_file=window.intake.choose_archive,
         download=data.download,
         cancel=data.cancel,
+        stop_loading=data.stop_loading,
         show_others=data.show_other_samples,
         train=controller.training.start,
         open_folder=window.open_folder,
@@ -101,9 +102,9 @@ def _evaluate_tab(controller: Controller, window: MainWindow) -> TabPage:
     commands = EvaluateCommands(
         evaluate=controller.evaluate,
         stop=controller.stop,
-        choose_run=controller.select_test_run,
+        choose_run=controller.pictures.choose_run,
         save_report=window.save_report,
-        classify=controller.pictures.classify_pixels,
+        classify=controller.pictures.classify_test_image,
         go_to_train=window.go_to_train,
     )
     return EvaluateTab(commands, _band(controller))
@@ -114,10 +115,11 @@ def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
 
     pictures = controller.pictures
     commands = ClassifyCommands(
-        open=window.open_pictures,
-        paste=window.paste,
-        choose_run=pictures.select_run,
+        open=window.intake.open_pictures,
+        paste=window.intake.paste,
+        choose_run=pictures.choose_run,
         choose_answer=pictures.choose_answer,
+        remove=pictures.remove,
         clear=pictures.clear,
         go_to_train=window.go_to_train,
     )

@@ -43,6 +43,7 @@ class Session(QObject):
         closing: Ends the session.
         crash: Takes what nobody caught.
         interrupts: Takes the system's signals.
+        is_restart_wanted: Whether the program shall start again after this session.
         interrupted_by: Number of the signal that ended the session, 0 for none.
     """
 
@@ -74,6 +75,7 @@ class Session(QObject):
         """
         super().__init__()
         self.interrupted_by = 0
+        self.is_restart_wanted = False
         self._exit_now = exit_now
         self._is_started = False
         self._memory = WindowMemory()
@@ -101,6 +103,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         self.window.close_requested.connect(self.closing.ask_and_begin)
+        self.window.view.restart_requested.connect(self._on_restart_requested)
         self.closing.finished.connect(self._on_closing_finished)
         self.closing.abandoned.connect(self.window.remember)
         self.controller.store.state_changed.connect(self._on_state_changed)
@@ -131,7 +134,7 @@ class Session(QObject):
             return
         self._is_started = True
         self._compute.start(QThread.Priority.LowPriority)
-        self.controller.start(self._memory.data)
+        self.controller.start(self._memory.settings, self._memory.sources)
         if self.crash.last_crash and self.controller.state.message is None:
             title = self.tr("The last session ended in a crash.")
             text = self.tr("What was saved before it is untouched. Copy the details if you want to report it.")
@@ -149,6 +152,11 @@ class Session(QObject):
     def _on_interrupted(self, number: int) -> None:
         logger.info("Received signal %d", number)
         self.interrupted_by = number
+        self.closing.begin()
+
+    @Slot()
+    def _on_restart_requested(self) -> None:
+        self.is_restart_wanted = True
         self.closing.begin()
 
     @Slot()

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind
@@ -33,15 +33,23 @@ class StatusBar(QStatusBar):
         self._device = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._device.setObjectName("statusDeviceLabel")
         self._device.setContentsMargins(SIZES.space, 0, SIZES.space, 0)
-        self.addWidget(self._sentence)
-        self.addWidget(self._bar)
-        self.addWidget(self._left)
+        # In one widget, so that a progress that comes while a message stands is not painted over it.
+        self._under_messages = QWidget()
+        row = QHBoxLayout(self._under_messages)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space)
+        row.addWidget(self._sentence)
+        row.addWidget(self._bar)
+        row.addWidget(self._left)
+        row.addStretch(1)
+        self.addWidget(self._under_messages, 1)
+        self.messageChanged.connect(self._on_message_changed)
         self.addPermanentWidget(self._device)
         self._bar.hide()
         self._said = ""
 
     def say(self, text: str) -> None:
-        """Show a message of the program's own for ten seconds, whatever is rendered meanwhile."""
+        """Show a message of the program's own for ten seconds, whatever state is shown meanwhile."""
         self._said = text
         self.showMessage(text, _SAID_MS)
 
@@ -61,8 +69,13 @@ class StatusBar(QStatusBar):
             self._bar.set_progress(progress.fraction, progress.num_segments, segment_state, progress.words)
             self._left.setText(progress.words)
 
+    @Slot(str)
+    def _on_message_changed(self, message: str) -> None:
+        """Hide what stands under a message; where Qt hides it, it comes back with the next change of the font."""
+        self._under_messages.setVisible(not message)
+
     def _forget_stale_tip(self) -> None:
-        """Take away a tip that the widget under the pointer does not give (any more).
+        """Take away a tip that the widget under the pointer no longer gives.
 
         Qt takes a tip away when the pointer leaves a widget that has one, so that of a button that was hidden, or lost
         its tip, under the pointer would stay for ever.

@@ -1,4 +1,4 @@
-"""How the program stands, as a sentence for the status bar and a few words for the window's title."""
+"""What the program is doing, as a sentence for the status bar and a few words for the window's title."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,13 +13,14 @@ from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.text.words import device_name, run_name
 
 APP_TITLE: Final = "CIFAR GUI"
 
 
 @dataclass(frozen=True)
 class StatusProgress:
-    """How far the long job on show is: 0 to 1 in so many segments; the words are translated."""
+    """How far the long job on show is: 0 to 1, drawn in segments; the words are translated."""
 
     fraction: float
     num_segments: int = 1
@@ -41,7 +42,7 @@ def window_title(state: AppState) -> str:
 
 
 def status_sentence(state: AppState) -> str:
-    """What the program is doing, or what came of what it did last."""
+    """What the program is doing, or the result of what it did last."""
     sentence = _job_sentence(state) if state.job else _rest_sentence(state)
     if state.download is not None and state.job is not JobKind.DOWNLOAD:
         return f"{sentence} {_download_sentence(state.download)}"
@@ -66,7 +67,7 @@ def status_progress(state: AppState) -> StatusProgress | None:
 def device_text(state: AppState) -> str:
     """The device that trains, or would, with what torch calls it; empty until the devices are known."""
     device = state.device_on_show
-    return f"{device.name}   {device.title}" if device else ""
+    return f"{device.name}   {device_name(device.title)}" if device else ""
 
 
 def _job_sentence(state: AppState) -> str:
@@ -84,7 +85,7 @@ def _job_sentence(state: AppState) -> str:
         case JobKind.DOWNLOAD:
             return _download_sentence(state.download)
         case JobKind.IMPORT:
-            return _tr("Taking over CIFAR-10{count}.").format(count=_count(state.job_progress))
+            return _tr("Importing CIFAR-10{count}.").format(count=_count(state.job_progress))
         case _:
             return _tr("Loading {data}.").format(data=source_title(state.data))
 
@@ -100,7 +101,7 @@ def _training_sentence(state: AppState) -> str:
         "data": data_title(training.run.dataset_title),
     }
     if training.phase is Phase.PAUSED:
-        form = _tr("Paused at step {step}. Resume goes on with {network} from there.")
+        form = _tr("Paused at step {step}. Resume continues {network} from there.")
         return form.format(step=number(training.step), network=names["network"])
     if training.phase is Phase.TESTING:
         return _tr("Testing {network} on {data}{count}.").format(**names, count=_count(training.progress))
@@ -130,21 +131,29 @@ def _count(progress: Progress | None) -> str:
 def _rest_sentence(state: AppState) -> str:
     training = state.training
     if state.pending_pictures:
-        return _tr("Asking about pictures; {count} to go.").format(count=len(state.pending_pictures))
+        return _tr("Classifying pictures; {count} to go.").format(count=len(state.pending_pictures))
     if state.message is not None:
         return state.message.title  # it may stand on another page than the one on show
     if training.phase is Phase.FAILED:
         return _tr("The last training ended early.")
-    if training.phase in (Phase.FINISHED, Phase.STOPPED) and training.run is not None:
+    if training.phase in (Phase.FINISHED, Phase.STOPPED) and training.run is not None and _is_on_its_data(state):
         form = _tr("{run}: {done} of {epochs} epochs in {time}. It is saved and can be tested.")
         if not state.is_listed(training.run.id):
             form = _tr("{run}: {done} of {epochs} epochs in {time}. It is no longer among the runs.")
         done, epochs = len(training.epochs), training.num_epochs
-        return form.format(run=training.run.title, done=done, epochs=epochs, time=duration_text(training.run.seconds))
+        return form.format(
+            run=run_name(training.run.title), done=done, epochs=epochs, time=duration_text(training.run.seconds)
+        )
     if not state.engine_ready:
-        return _tr("Getting ready: Keras and PyTorch are being loaded.")
+        return _tr("Loading Keras and PyTorch.")
     if state.dataset is not None:
         return _tr("Ready. {data} is loaded.").format(data=data_title(state.dataset.title))
     if state.data == CIFAR10 and not any(s.is_present for s in state.sources if s.choice == CIFAR10):
         return _tr("CIFAR-10 is not on this computer yet.")
     return _tr("Ready.")
+
+
+def _is_on_its_data(state: AppState) -> bool:
+    """Whether the data of the last training are still the chosen ones; else its result is old news."""
+    run = state.training.run
+    return state.dataset is None or run is None or state.dataset.fingerprint == run.dataset_fingerprint

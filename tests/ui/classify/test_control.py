@@ -5,10 +5,14 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.requests import Classify, Train
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.classify.control import MAX_PICTURES, PICTURES_AT_A_TIME
-from cifar_gui.ui.state.app_state import AppState, JobKind
-from tests.domain.values import make_run
+from cifar_gui.ui.state import transitions
+from cifar_gui.ui.state.app_state import AppState, JobKind, QueuedPicture
+from tests.domain.values import make_epoch, make_run
 from tests.ui.fakes import Bench, PretendError, wait_until
 
 PIXELS = np.zeros((4, 5, 3), np.uint8)
@@ -25,6 +29,16 @@ def ready(bench: Bench, qtbot: QtBot) -> Bench:
 def settle(bench: Bench, qtbot: QtBot) -> AppState:
     wait_until(qtbot, lambda: bench.controller.is_idle)
     return bench.controller.state
+
+
+def list_runs(bench: Bench, *ids: str) -> None:
+    """Have runs on disk that are fit to answer."""
+    settings = TrainingSettings(data=CIFAR10)
+    epochs = (make_epoch(1, test_accuracy=0.9),)
+    bench.jobs.runs = [
+        replace(make_run(), id=run_id, settings=settings, epochs=epochs, has_weights=True) for run_id in ids
+    ]
+    bench.controller.refresh_runs()
 
 
 def files(*names: str) -> list[Path]:
@@ -91,30 +105,27 @@ def test_pictures_when_nothing_can_answer_are_given_up_with_one_message(ready: B
 
 
 def test_run_when_another_is_chosen_answers_every_picture_anew_in_place(ready: Bench, qtbot: QtBot) -> None:
+    list_runs(ready, "run-0004", "run-0003")
     names = [f"{number}.png" for number in range(6)]
     ready.controller.pictures.classify(files(*names))
     settle(ready, qtbot)
     ready.controller.pictures.choose_answer(4)
-    ready.controller.pictures.select_run("run-0003")
+    ready.controller.pictures.choose_run("run-0003")
     assert len(ready.controller.state.answers) == 6
     state = settle(ready, qtbot)
     assert [answer.name for answer in state.answers] == names
     assert {answer.run_id for answer in state.answers} == {"run-0003"}
-    assert (state.answer_index, state.classify_run) == (4, "run-0003")
+    assert (state.answer_index, state.chosen_run) == (4, "run-0003")
 
 
 def test_run_when_chosen_again_answers_pictures_that_another_answered(ready: Bench, qtbot: QtBot) -> None:
     ready.controller.pictures.classify(files("cat.png"))
     settle(ready, qtbot)
-    ready.jobs.runs = [replace(make_run(), id="run-0007", has_weights=True)]
-    ready.controller.refresh_runs()
-    ready.jobs.answers[Classify] = lambda request, context: tuple(
-        replace(answer, run_id="run-0007") for answer in ready.jobs.classify(request, context)
-    )
-    ready.controller.pictures.select_run(None)
+    list_runs(ready, "run-0007")
+    ready.controller.pictures.choose_run("run-0007")
     assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0007"]
     asked = len(ready.jobs.asked)
-    ready.controller.pictures.select_run(None)
+    ready.controller.pictures.choose_run("run-0007")
     settle(ready, qtbot)
     assert len(ready.jobs.asked) == asked  # it has answered already
 
@@ -138,6 +149,69 @@ def test_answer_when_chosen_is_shown_and_nonsense_is_not(ready: Bench, qtbot: Qt
     assert ready.controller.state.answer_index == 1
 
 
-def test_pixels_when_a_test_image_is_opened_are_asked_by_their_name(ready: Bench, qtbot: QtBot) -> None:
-    ready.controller.pictures.classify_pixels(PIXELS, "Test image 17")
-    assert [answer.name for answer in settle(ready, qtbot).answers] == ["Test image 17"]
+def test_test_image_is_answered_by_the_network_that_was_tested_beside_pictures_of_others(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    list_runs(ready, "run-0003", "run-0002")
+    image = QueuedPicture(("Test image 17", PIXELS), truth="cat", tested_by="run-0002")
+    ready.controller.pictures.classify(files("cat.png"))
+    ready.controller.pictures.classify_test_image(image)
+    state = settle(ready, qtbot)
+    assert [answer.name for answer in state.answers] == ["cat.png", "Test image 17"]
+    assert [answer.run_id for answer in state.answers] == ["run-0003", "run-0002"]
+    assert (state.answer_index, state.queue[1].truth) == (1, "cat")
+    ready.controller.pictures.choose_run("run-0003")  # as on show: only what others answered would be asked again
+    assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0003", "run-0002"]
+
+
+def test_run_chosen_by_hand_answers_test_images_too_until_the_choice_is_taken_back(ready: Bench, qtbot: QtBot) -> None:
+    list_runs(ready, "run-0003", "run-0002", "run-0001")
+    image = QueuedPicture(("Test image 17", PIXELS), truth="cat", tested_by="run-0002")
+    ready.controller.pictures.classify_test_image(image)
+    settle(ready, qtbot)
+    ready.controller.pictures.choose_run("run-0001")
+    assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0001"]
+    ready.controller.pictures.choose_run(None)
+    assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0002"]
+
+
+def test_picture_during_a_training_of_the_practice_set_is_answered_by_the_bundled_network(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
+    ready.controller.set_settings(TrainingSettings(data=PRACTICE))
+    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
+    ready.controller.training.start()
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
+    ready.jobs.runs = [replace(make_run(), settings=TrainingSettings(data=PRACTICE), has_weights=True)]
+    ready.controller.refresh_runs()
+    ready.controller.pictures.classify(files("pug.png"))
+    wait_until(qtbot, lambda: len(ready.controller.state.answers) == 1)
+    assert ready.controller.state.answers[0].run_id == bundled.id
+    ready.controller.pictures.choose_run("run-0001")
+    wait_until(qtbot, lambda: ready.controller.state.answers[0].run_id == "run-0001")
+    ready.controller.stop()
+    settle(ready, qtbot)
+
+
+def test_test_image_of_a_run_that_is_gone_is_answered_by_whoever_answers_now(ready: Bench, qtbot: QtBot) -> None:
+    list_runs(ready, "run-0003")
+    image = QueuedPicture(("Test image 17", PIXELS), truth="cat", tested_by="run-0002")
+    ready.controller.pictures.classify_test_image(image)
+    assert [answer.run_id for answer in settle(ready, qtbot).answers] == ["run-0003"]
+
+
+def test_picture_when_removed_while_others_wait_leaves_their_answers_in_place(ready: Bench, qtbot: QtBot) -> None:
+    ready.controller.pictures.classify(files("cat.png", "dog.png"))
+    settle(ready, qtbot)
+    ready.jobs.hold(Classify)
+    ready.controller.pictures.classify(files("ship.png"))
+    ready.jobs.wait_begun(Classify)
+    ready.controller.pictures.remove(0)
+    ready.jobs.release(Classify)
+    state = settle(ready, qtbot)
+    assert [(one.name, one.answer.name if one.answer else "") for one in state.queue] == [
+        ("dog.png", "dog.png"),
+        ("ship.png", "ship.png"),
+    ]

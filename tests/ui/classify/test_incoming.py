@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 
+from cifar_gui.ui.classify import incoming
 from cifar_gui.ui.classify.incoming import Incoming, may_be_taken, pixels_of, sort_out, sort_paths
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -44,12 +45,29 @@ def test_folder_when_it_has_subfolders_is_data_and_without_them_its_pictures(tmp
     assert sort_paths([tmp_path / "cats"]).pictures == (tmp_path / "cats" / "A.PNG", tmp_path / "cats" / "b.jpg")
 
 
+def test_folder_when_pictures_lie_beside_folders_counts_as_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "cat.jpg").touch()
+    (tmp_path / "notes.txt").touch()
+    assert sort_paths([tmp_path]) == Incoming(pictures=(tmp_path / "cat.jpg",))
+
+
 def test_folder_when_it_is_empty_or_closed_is_left_to_the_loader_to_refuse(tmp_path: Path) -> None:
     assert sort_paths([tmp_path]) == Incoming(class_folders=tmp_path)
     if os.geteuid() != 0:  # the superuser may read everything
         tmp_path.chmod(0)
         assert sort_paths([tmp_path]) == Incoming(class_folders=tmp_path)
         tmp_path.chmod(0o700)
+
+
+def test_disk_and_huge_folder_when_dropped_are_left_to_the_loader_after_a_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sort_paths([Path("/")]) == Incoming(class_folders=Path("/"))
+    for number in range(4):
+        (tmp_path / f"{number}.png").touch()
+    monkeypatch.setattr(incoming, "_MOST_LOOKED_AT", 3)
+    assert sort_paths([tmp_path]) == Incoming(class_folders=tmp_path)
 
 
 @pytest.mark.parametrize("url", ["https://example.org/cat.png", "file://server/share/cat.png", "ftp://a/b"])

@@ -1,19 +1,22 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.dataset import PRACTICE
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.pictures import PictureView, SeenView
 from cifar_gui.ui.classify.queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
 from cifar_gui.ui.classify.views import ViewButton
-from cifar_gui.ui.state.app_state import AppState, Message, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, QueuedPicture, Severity
 from cifar_gui.ui.text.class_words import CIFAR10_NAMES
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
@@ -21,7 +24,17 @@ from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from tests.ui.commands import gives, gives_nothing, make_tab
-from tests.ui.result_states import FAILED, IDLE, TESTED, make_answer, make_run, make_views, queue_of
+from tests.ui.result_states import (
+    FAILED,
+    IDLE,
+    NAMES,
+    TESTED,
+    make_answer,
+    make_report,
+    make_run,
+    make_views,
+    queue_of,
+)
 
 ANSWERED = replace(
     IDLE, queue=queue_of(make_answer("jay.jpg"), make_answer("van.jpg", "dog", 0.5), FAILED), answer_index=0
@@ -171,19 +184,136 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
     tab = _tab(qtbot, ANSWERED)
     often = _label(tab, "rightThisOftenLabel")
     assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
-    tab.show_state(replace(ANSWERED, report=TESTED.report))
-    assert (often.text(), often.accessibleDescription()) == ("100.0 %", "when it is this sure")
+    tab.show_state(replace(ANSWERED, reports=TESTED.reports))
+    assert (often.text(), often.accessibleDescription()) == ("100.0 %", "of 1,196 images this sure")
     other = replace(ANSWERED.answers[0], run_id="run-1", run_title="Run 1")
-    tab.show_state(replace(ANSWERED, report=TESTED.report, queue=queue_of(other)))
+    tab.show_state(replace(ANSWERED, reports=TESTED.reports, queue=queue_of(other)))
     assert often.accessibleDescription() == "known after a test of Run 1"
 
 
+def test_right_this_often_from_a_handful_of_images_is_a_count(qtbot: QtBot) -> None:
+    rare = replace(make_report(), confidences=np.where(np.arange(1200) < 3, 0.964, 0.5).astype(np.float32))
+    tab = _tab(qtbot, replace(ANSWERED, reports={"run-2": rare}))
+    often = _label(tab, "rightThisOftenLabel")
+    assert (often.text(), often.accessibleDescription()) == ("1 of 3", "images this sure: too few")
+
+
+def test_right_this_often_of_bundled_weights_comes_from_their_test_else_from_their_file(qtbot: QtBot) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", NAMES, "CIFAR-10", 970, 0.931, "quick.keras")
+    answer = replace(make_answer("jay.jpg"), run_id=bundled.id, run_title="Bundled quick")
+    state = replace(ANSWERED, bundled=(bundled,), queue=queue_of(answer))
+    tab = _tab(qtbot, state)
+    often = _label(tab, "rightThisOftenLabel")
+    assert (often.text(), often.accessibleDescription()) == ("93.1 %", "over all test images")
+    tab.show_state(replace(state, reports={bundled.id: replace(make_report(steps=970), run_id=bundled.id)}))
+    assert (often.text(), often.accessibleDescription()) == ("100.0 %", "of 1,196 images this sure")
+    tab.show_state(replace(state, bundled=(replace(bundled, test_accuracy=None),)))
+    assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Bundled network")
+
+
+def test_truth_of_a_test_image_stands_beside_the_answer_and_no_photo_has_one(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    truth = _label(tab, "truthLabel")
+    assert not truth.isVisible()
+    answer = replace(make_answer("Test image 7", "dog", 0.9), class_names=NAMES)
+    image = QueuedPicture(("Test image 7", np.zeros((32, 32, 3), np.uint8)), answer, truth="cat", tested_by="run-2")
+    tab.show_state(replace(ANSWERED, queue=(image,)))
+    assert truth.isVisible()
+    assert (truth.text(), truth.accessibleDescription()) == ("cat", "the answer is wrong")
+    tab.show_state(replace(ANSWERED, queue=(replace(image, truth="dog"),)))
+    assert truth.accessibleDescription() == "the answer is right"
+
+
+@pytest.mark.parametrize(
+    ("newest", "why"),
+    [
+        (make_run(3, data=PRACTICE), "knows drawn shapes only"),
+        (replace(make_run(3), epochs=()), "has no test result yet"),
+        (make_run(3, accuracy=0.26), "hardly does better than guessing"),
+    ],
+)
+def test_bar_says_who_answers_and_why_not_the_newest_run_and_asks_it_at_a_click_and_back(
+    newest: RunRecord, why: str, qtbot: QtBot
+) -> None:
+    state = replace(IDLE, runs=(newest, *IDLE.runs))
+    tab = _tab(qtbot, state)
+    other = _button(tab, "askOtherButton")
+    assert _caption(tab) == f"Run 2 answers: Run 3 {why}"
+    assert (other.isVisible(), other.text()) == (True, "Ask Run 3")
+    QApplication.processEvents()
+    caption = tab.findChild(ActionBar, "classifyBar").caption  # type: ignore[union-attr] # it is there
+    assert other.geometry().left() - caption.geometry().right() < 20  # the click stands behind its sentence
+    with gives(tab, "choose_run") as asked:
+        other.click()
+    assert asked.args == ["run-3"]
+    tab.show_state(replace(state, chosen_run="run-3"))
+    box = tab.findChild(QComboBox, "classifyRunBox")
+    assert box is not None and box.currentText().startswith("Run 3")
+    assert other.text() == "Ask Run 2"
+    with gives(tab, "choose_run") as asked:
+        other.click()
+    assert asked.args == [None]
+
+
+def test_no_other_network_is_offered_where_the_newest_run_answers_or_nobody_else_can(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, IDLE)
+    assert not _button(tab, "askOtherButton").isVisible()
+    tab.show_state(replace(IDLE, runs=(make_run(3, data=PRACTICE),)))
+    assert not _button(tab, "askOtherButton").isVisible()
+
+
+def test_bundled_network_answers_while_a_training_of_the_practice_set_runs(qtbot: QtBot) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", NAMES, "CIFAR-10", 970, 0.931, "quick.keras")
+    run = make_run(1, data=PRACTICE)
+    training = TrainingState(phase=Phase.TRAINING, run=run, saved_step=4)
+    state = replace(IDLE, runs=(run,), bundled=(bundled,), training=training, job=JobKind.TRAIN)
+    assert state.to_ask() is bundled
+    assert _caption(_tab(qtbot, state)) == "Bundled network answers: Run 1 knows drawn shapes only"
+
+
+def test_answer_of_another_network_says_whose_it_is(qtbot: QtBot) -> None:
+    older = make_answer("old.jpg", run=1)
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(older, make_answer("new.jpg"))))
+    model = _queue(tab).model()
+    assert [model.index(row, 0).data(VERDICT_ROLE) for row in range(2)] == ["cat, says Run 1", "cat"]
+    tab.show_state(replace(ANSWERED, queue=queue_of(older, make_answer("new.jpg")), chosen_run="run-1"))
+    assert [model.index(row, 0).data(VERDICT_ROLE) for row in range(2)] == ["cat", "cat, says Run 2"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_delete_key_and_context_menu_remove_the_picture_on_show(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, answer_index=1))
+    view = _queue(tab)
+    tab.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    with gives(tab, "remove") as removed:
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert removed.args == [1]
+    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    (menu,) = tab.findChildren(QMenu)
+    with gives(tab, "remove") as removed:
+        menu.actions()[0].trigger()
+    assert (menu.actions()[0].text(), removed.args) == ("Remove", [1])
+    menu.close()
+
+
+def test_best_guesses_stand_beside_the_pictures_where_that_makes_these_larger(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED, 1920, 800)
+    picker, plot = _geometry(tab, "viewPicker"), _geometry(tab, "predictionPlot")
+    assert plot[0] > picker[0] + picker[2]
+    assert plot[0] + plot[2] > 0.8 * tab.width()  # the right is not left empty
+    tab.resize(1280, 700)
+    assert _geometry(tab, "predictionPlot")[1] > _geometry(tab, "seenView")[1] + _geometry(tab, "seenView")[3]
+    assert _geometry(tab, "predictionPlot")[2] <= 570  # else the number stands far from its name
+
+
 def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(ANSWERED, report=TESTED.report))
+    tab = _tab(qtbot, replace(ANSWERED, reports=TESTED.reports))
     often = _label(tab, "rightThisOftenLabel")
     assert often.text() == "100.0 %"
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
-    tab.show_state(replace(ANSWERED, report=TESTED.report, training=training))
+    tab.show_state(replace(ANSWERED, reports=TESTED.reports, training=training))
     assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
 
 
@@ -343,8 +473,10 @@ def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> No
     assert not any("the network gets" in text or "32 × 32" in text for text in _texts(tab))
     seen = tab.findChild(SeenView, "seenView")
     assert seen is not None
-    assert seen.image.isNull()
+    assert not seen.isVisible()
+    assert not any(label.isVisible() and label.text() == "Best guesses" for label in tab.findChildren(QLabel))
     tab.show_state(ANSWERED)
+    assert seen.isVisible()
     assert _label(tab, "answerLabel").isVisible()
 
 
@@ -407,7 +539,7 @@ def test_caption_during_training_says_which_saved_state_answers(qtbot: QtBot) ->
     assert _caption(tab) == "Answers come from the state saved after epoch 3; the training goes on"
     tab.show_state(replace(IDLE, training=replace(training, saved_step=34)))
     assert _caption(tab) == "Answers come from the state saved in epoch 4 after step 4 of 10; the training goes on"
-    tab.show_state(replace(IDLE, training=training, classify_run="run-1"))
+    tab.show_state(replace(IDLE, training=training, chosen_run="run-1"))
     assert _caption(tab).startswith("93.18 % right")
 
 

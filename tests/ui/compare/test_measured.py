@@ -31,31 +31,31 @@ def said(*runs: RunRecord) -> tuple[str, str, NextTraining | None]:
 def test_without_runs_it_says_what_is_missing_and_offers_the_first() -> None:
     heading, text, training = said(trained("convnet"))
     assert heading == "Not measured here yet"
-    assert "When ResNet18 and Plain 18 were both trained to the end with equal settings" in text
-    assert training == NextTraining("Set up ResNet18", "resnet18")
+    assert "Train ResNet18 and Plain 18 to the end with equal settings" in text
+    assert training == NextTraining("Set up ResNet18 on Train with the form's settings", "resnet18")
 
 
 def test_one_run_alone_is_told_and_its_twin_offered() -> None:
     heading, text, training = said(named(trained("plain18", 0.6012), "Run 4"))
     assert heading == "Not measured here yet"
-    assert "Run 4 trained Plain 18: 2 epochs of Practice set, 60.12 % of the test images right." in text
+    assert "Run 4 trained Plain 18: 2 epochs on Practice set, 60.12 % of the test images right." in text
     assert "No run of ResNet18 has the same settings and seed." in text
-    assert training == NextTraining("Set up ResNet18 like Run 4", "resnet18", "run-0001")
+    assert training == NextTraining("Set up ResNet18 on Train with the settings of Run 4", "resnet18", "run-0001")
 
 
 def test_long_name_of_a_run_is_cut_in_the_link() -> None:
     *_, training = said(named(trained("plain18"), "x" * 60))
     assert training is not None
-    assert training.words == f"Set up ResNet18 like {'x' * 23}…"
+    assert training.words == f"Set up ResNet18 on Train with the settings of {'x' * 23}…"
 
 
 def test_twin_in_training_is_told_and_nothing_is_offered() -> None:
     half = replace(named(trained("plain18", created=2.0), "Run 2"), epochs=records(0.5, 1))
     *_, text, training = said(replace(half, status=RunStatus.RUNNING), trained("resnet18"))
-    assert "Run 2 trains Plain 18 in the same way now and has done 1 of 2 epochs." in text
+    assert "Run 2 is training Plain 18 with these settings: 1 of 2 epochs so far." in text
     assert training is None
     *_, text, training = said(replace(half, status=RunStatus.STOPPED), trained("resnet18"))
-    assert "Run 2 trained Plain 18 in the same way for 1 of 2 epochs: continue it on the Runs tab." in text
+    assert "Run 2 trained Plain 18 with these settings for 1 of 2 epochs: continue it on the Runs tab." in text
     assert training is None
 
 
@@ -63,12 +63,14 @@ def test_pair_is_compared_with_interval_and_training_accuracy() -> None:
     twin = named(trained("plain18", 0.6, created=2.0), "Run 2")
     heading, text, training = said(twin, named(trained("resnet18", 0.7), "Run 1"))
     assert heading == "Measured here: ResNet18 ahead by 10.0 points"
-    assert text.startswith("Run 1 and Run 2: 2 epochs of Practice set, equal settings.")
-    assert "ResNet18 is right about 70.00 % of the 10,000 test images, Plain 18 about 60.00 %: 10.0 points" in text
+    assert text.startswith("Run 1 and Run 2: 2 epochs on Practice set, equal settings.")
+    assert "ResNet18 gets 70.00 % of the 10,000 test images right, Plain 18 60.00 %: 10.0 points" in text
     assert "95 % interval 8.7 to 11.3 at most" in text
-    assert "Of the training images as last shown 40.0 % against 40.0 %." in text
+    assert "On the training images of the last epoch: 40.0 % against 40.0 %." in text
     assert "That is one seed" in text
-    assert training == NextTraining("Set up ResNet18 with seed 1", "resnet18", "run-0001", 1)
+    assert training == NextTraining(
+        "Set up ResNet18 on Train with the settings of Run 1 and seed 1", "resnet18", "run-0001", 1
+    )
 
 
 def test_network_that_is_behind_is_not_called_ahead() -> None:
@@ -97,7 +99,7 @@ def test_twin_of_another_seed_is_offered_before_a_new_seed() -> None:
     pair = trained("plain18", 0.6, created=2.0), trained("resnet18", 0.7)
     heading, _, training = said(trained("resnet18", 0.7, created=3.0, seed=5), *pair)
     assert heading.startswith("Measured here")
-    assert training == NextTraining("Set up Plain 18 like Run 1", "plain18", "run-0003")
+    assert training == NextTraining("Set up Plain 18 on Train with the settings of Run 1", "plain18", "run-0003")
 
 
 def test_seed_offered_is_within_its_range() -> None:

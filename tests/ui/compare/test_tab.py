@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -61,7 +62,8 @@ def view_of(tab: CompareTab) -> ArchitectureSpec:
 
 
 def words_of(tab: CompareTab) -> str:
-    return "\n".join(label.text() for pair in tab.words.labels for label in pair if not label.isHidden())
+    labels = [tab.verdict.heading, tab.verdict.text, *chain.from_iterable(tab.words.labels)]
+    return "\n".join(label.text() for label in labels if not label.isHidden())
 
 
 def click_table(table: QTableView, row: int, *, double: bool = False) -> None:
@@ -90,7 +92,32 @@ def test_networks_table_lists_every_network_with_its_numbers(tab: CompareTab) ->
     assert column(tab.networks_table, PARAMETERS, Qt.ItemDataRole.TextAlignmentRole)[0] & Qt.AlignmentFlag.AlignRight
 
 
-def test_default_pair_is_resnet18_against_its_plain_twin(tab: CompareTab) -> None:
+MEASURED = (trained("plain18", 0.60, created=2.0), trained("resnet18", 0.70))
+
+
+def test_first_pair_is_the_one_with_the_clearest_measured_difference(tab: CompareTab) -> None:
+    less = (trained("resnet56", 0.70, created=4.0), trained("convnet", 0.68, created=3.0))
+    tab.show_state(replace(READY, runs=(*less, *MEASURED)))
+    assert tab.bar.pair == ("resnet18", "plain18")
+    assert tab.verdict.heading.text() == "Measured here: ResNet18 ahead by 10.0 points"
+
+
+def test_first_pair_is_the_deep_one_while_nothing_was_measured(tab: CompareTab) -> None:
+    deep = replace(RESNET, name="resnet56", title="ResNet56")
+    tab.show_state(replace(READY, networks=(*NETWORKS, deep)))
+    assert tab.bar.pair == ("resnet56", "plain56")
+    assert tab.verdict.heading.text() == "Not measured here yet"
+
+
+def test_verdict_stands_above_the_drawing_in_full_width(tab: CompareTab) -> None:
+    tab.show_state(replace(READY, runs=MEASURED))
+    QApplication.processEvents()
+    assert tab.verdict.width() == tab.width()
+    assert tab.verdict.mapTo(tab, QPoint(0, tab.verdict.height())).y() <= tab.drawing.mapTo(tab, QPoint()).y()
+    assert tab.verdict.heading.isVisible() and tab.verdict.text.isVisible()
+
+
+def test_boxes_name_the_pair_that_is_drawn(tab: CompareTab) -> None:
     tab.show_state(READY)
     assert tab.bar.pair == ("resnet18", "plain18")
     assert (tab.bar.first_box.currentText(), tab.bar.second_box.currentText()) == ("ResNet18", "Plain 18")
@@ -118,7 +145,7 @@ def test_choosing_another_network_redraws_all_three(tab: CompareTab) -> None:
     choose(tab.bar.second_box, "convnet")
     assert [network.summary for network in view_of(tab).networks] == [RESNET, CONVNET]
     assert tab.ledger_table.rows[-1].second == CONVNET.parameters
-    assert "more than ConvNet" in words_of(tab)
+    assert "more parameters than ConvNet" in words_of(tab)
 
 
 def test_choosing_the_others_network_swaps_the_two(tab: CompareTab) -> None:
@@ -192,7 +219,7 @@ def test_arrow_keys_walk_through_the_parts_and_stop_at_the_ends(tab: CompareTab)
 def test_words_hold_verdict_tutorial_comparison_and_purpose(tab: CompareTab) -> None:
     tab.show_state(READY)
     words = words_of(tab)
-    assert "ResNet18 has 576 parameters more than Plain 18: the 1×1 projection with its norm." in words
+    assert "ResNet18 has 576 more parameters than Plain 18: the 1×1 projection with its norm." in words
     assert "ResNet18 against a standard convolutional network" in words
     assert "What shortcuts are for" in words
 
@@ -223,25 +250,25 @@ def test_finished_twins_are_compared_in_words_as_soon_as_they_are_there(tab: Com
 
 def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
     tab.show_state(replace(READY, runs=(trained("resnet18", 0.70),)))
-    assert tab.words.set_up_link.text() == "Set up Plain 18 like Run 1"
+    assert tab.verdict.set_up_link.text() == "Set up Plain 18 on Train with the settings of Run 1"
     with gives(tab, "set_up") as asked:
-        QTest.mouseClick(tab.words.set_up_link, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tab.verdict.set_up_link, Qt.MouseButton.LeftButton)
     assert asked.args == ["plain18", "run-0001", None]
 
 
 def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
     tab.show_state(replace(READY, job=JobKind.TRAIN))
-    assert not tab.words.set_up_link.isEnabled()
-    assert tab.words.set_up_link.toolTip() == "Wait until the training has ended, or stop it"
+    assert not tab.verdict.set_up_link.isEnabled()
+    assert tab.verdict.set_up_link.toolTip() == "Wait until the training has ended, or stop it"
     tab.show_state(READY)
-    assert tab.words.set_up_link.isEnabled()
-    assert tab.words.set_up_link.toolTip() == ""
+    assert tab.verdict.set_up_link.isEnabled()
+    assert tab.verdict.set_up_link.toolTip() == ""
 
 
 def test_same_networks_rendered_again_draw_nothing(tab: CompareTab) -> None:
     tab.show_state(READY)
     tab.drawing.flush()
-    tab.show_state(replace(READY, classify_run="other"))
+    tab.show_state(replace(READY, chosen_run="other"))
     tab.drawing.flush()
     assert tab.drawing.num_draws == 1
 

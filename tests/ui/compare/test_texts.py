@@ -17,8 +17,8 @@ from tests.ui.network_summaries import CONVNET, DEEP, FREE, PLAIN, PROJECTION, R
 
 def test_verdict_names_the_projections_that_are_all_the_difference() -> None:
     found = verdict(RESNET, PLAIN)
-    assert found.heading == "576 parameters more"
-    assert "ResNet18 has 576 parameters more than Plain 18: the 1×1 projection with its norm." in found.text
+    assert found.heading == "576 more parameters"
+    assert "ResNet18 has 576 more parameters than Plain 18: the 1×1 projection with its norm." in found.text
     assert "All else is equal, layer for layer." in found.text
 
 
@@ -30,8 +30,8 @@ def test_verdict_counts_several_projections() -> None:
 
 def test_verdict_the_other_way_round_says_fewer() -> None:
     found = verdict(PLAIN, RESNET)
-    assert found.heading == "576 parameters fewer"
-    assert "ResNet18 has 576 parameters more than Plain 18" in found.text
+    assert found.heading == "576 fewer parameters"
+    assert "ResNet18 has 576 more parameters than Plain 18" in found.text
 
 
 def test_verdict_on_shortcuts_that_only_add_says_they_cost_nothing() -> None:

@@ -1,14 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.domain.dataset import CIFAR10, PRACTICE
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from tests.ui.fakes import Bench, wait_until
+from tests.ui.fakes import Bench, PretendError, wait_until
 
 
 @pytest.fixture
@@ -68,6 +69,102 @@ def test_folder_when_chosen_becomes_a_source_and_is_loaded(ready: Bench, qtbot: 
     assert state.data == str(tmp_path)
     assert [source.choice for source in state.sources] == [PRACTICE, CIFAR10, str(tmp_path)]
     assert ready.jobs.asked == [LoadDataset(str(tmp_path))]
+
+
+@pytest.mark.parametrize("other", [PRACTICE, CIFAR10])
+def test_folder_when_it_cannot_be_used_leaves_the_loaded_data_and_says_why(
+    ready: Bench, qtbot: QtBot, tmp_path: Path, other: str
+) -> None:
+    ready.jobs.is_cifar10_present = True
+    ready.controller.data.select_data(other)
+    before = settle(ready, qtbot)
+    ready.controller.data.show_other_samples()
+    ready.jobs.fail(LoadDataset, PretendError(what="It", place="the folder"))
+    for _ in range(2):  # the second while the first is tried
+        ready.controller.data.choose_folder(str(tmp_path))
+    state = settle(ready, qtbot)
+    assert (state.data, state.dataset, state.sample_seed) == (other, before.dataset, 1)
+    assert [source.choice for source in state.sources] == [PRACTICE, CIFAR10]
+    assert state.message is not None and state.message.is_on("dataTab")
+    assert state.message.title == "It went wrong at the folder."
+
+
+def test_cifar10_when_it_is_damaged_stays_chosen_so_that_another_copy_can_be_chosen(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.is_cifar10_present = True
+    ready.jobs.fail(LoadDataset, PretendError(what="It", place="the folder"))
+    ready.controller.data.select_data(CIFAR10)
+    state = settle(ready, qtbot)
+    assert (state.data, state.dataset) == (CIFAR10, None)
+
+
+@pytest.mark.parametrize("checksum", [Checksum.OFFICIAL, Checksum.NOT_OFFICIAL])
+def test_copy_that_is_not_official_is_told_when_it_was_imported_and_not_at_each_choice(
+    ready: Bench, qtbot: QtBot, checksum: Checksum
+) -> None:
+    def load(request: LoadDataset, _context: JobContext) -> object:
+        return replace(ready.jobs.dataset(request.data), checksum=checksum, notice="Two files differ.")
+
+    ready.jobs.answers[LoadDataset] = load
+    ready.controller.data.import_cifar10("/cifar.tar.gz")
+    message = settle(ready, qtbot).message
+    assert (message.title if message else "") == ("Two files differ." if checksum is Checksum.NOT_OFFICIAL else "")
+    ready.controller.data.select_data(PRACTICE)
+    settle(ready, qtbot)
+    ready.controller.data.select_data(CIFAR10)
+    assert settle(ready, qtbot).message is None
+
+
+def test_data_when_chosen_during_a_training_is_loaded_beside_it_for_the_next_one(
+    ready: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
+    controller = ready.controller
+    controller.training.start()
+    wait_until(qtbot, lambda: controller.state.training.step > 0)
+    ready.jobs.hold(LoadDataset)
+    controller.data.choose_folder(str(tmp_path))
+    ready.jobs.wait_begun(LoadDataset)
+    step = controller.state.training.step
+    wait_until(qtbot, lambda: controller.state.training.step > step)  # it is not held up
+    assert controller.state.loading is not None and controller.state.job is JobKind.TRAIN
+    ready.jobs.release(LoadDataset)
+    wait_until(qtbot, lambda: controller.state.dataset is not None)
+    state = controller.state
+    assert (state.data, state.loading, state.job) == (str(tmp_path), None, JobKind.TRAIN)
+    assert state.training.run is not None and state.training.run.settings.data == PRACTICE
+    controller.stop()
+    settle(ready, qtbot)
+    controller.training.start()
+    wait_until(qtbot, lambda: ready.jobs.asked[-1] == Train(state.settings))
+    controller.stop()
+    settle(ready, qtbot)
+
+
+def test_data_when_chosen_beside_training_and_download_waits_for_neither(
+    ready: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.jobs.answers[Train] = ready.jobs.train_until_stopped
+    ready.jobs.hold(DownloadCifar10)
+    ready.controller.training.start()
+    ready.controller.data.download()
+    ready.jobs.wait_begun(DownloadCifar10)
+    wait_until(qtbot, lambda: ready.controller.state.training.step > 0)
+    ready.controller.data.choose_folder(str(tmp_path))
+    wait_until(qtbot, lambda: ready.controller.state.dataset is not None)
+    assert ready.controller.state.download is not None
+    ready.controller.stop_all()
+    settle(ready, qtbot)
+
+
+def test_data_when_a_training_still_reads_its_own_is_not_changed(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    ready.jobs.hold(Train)
+    ready.controller.training.start()
+    ready.jobs.wait_begun(Train)
+    ready.controller.data.choose_folder(str(tmp_path))
+    ready.controller.data.select_data(CIFAR10)
+    assert ready.controller.state.data == PRACTICE
+    ready.jobs.release(Train)
+    settle(ready, qtbot)
 
 
 def test_samples_when_others_are_asked_for_change_their_seed(ready: Bench) -> None:
@@ -150,7 +247,7 @@ def test_cancel_when_data_is_being_loaded_leaves_it_unloaded_and_it_can_be_chose
     ready.jobs.hold(LoadDataset)
     ready.controller.data.choose_folder(str(tmp_path))
     ready.jobs.wait_begun(LoadDataset)
-    ready.controller.data.cancel()
+    ready.controller.data.stop_loading()
     assert settle(ready, qtbot).dataset is None
     ready.jobs.release(LoadDataset)
     ready.controller.data.select_data(str(tmp_path))
@@ -170,7 +267,6 @@ def test_import_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) 
     ready.controller.training.start()
     ready.jobs.wait_begun(Train)
     ready.controller.data.import_cifar10("/some.tar.gz")
-    ready.controller.data.choose_folder("/some")
     ready.jobs.release(Train)
     settle(ready, qtbot)
     assert ready.jobs.kinds() == [Train]

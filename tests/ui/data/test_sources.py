@@ -8,11 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.data.errors import ClassFoldersError
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from tests.domain.values import make_run
 from tests.ui.commands import gives, gives_nothing
 from tests.ui.data_states import (
     MEGABYTE,
@@ -52,7 +55,7 @@ def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
     assert not tab.bar.download_button.isEnabled()
     assert tab.bar.download_button.toolTip() == "The download is under way"
     assert tab.bar.file_button.isEnabled()
-    assert "CIFAR-10 is on its way" in seen_texts(tab.absent)
+    assert "CIFAR-10 is being downloaded" in seen_texts(tab.absent)
 
 
 def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> None:
@@ -60,7 +63,11 @@ def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> No
     tab.show_state(state)
     row = tab.sources.rows[CIFAR10]
     assert row.cancel_button.isVisible()
-    assert "Taking over your CIFAR-10 file" in seen_texts(tab.loading)
+    assert "Importing your CIFAR-10 file" in seen_texts(tab.loading)
+    assert filled(tab) == []
+    assert not tab.loading.stop_button.isVisible()
+    assert not tab.loading.stop_button.isVisible()  # one way to cancel is enough
+    assert not tab.bar.download_button.isEnabled()
     tab.show_state(replace(state, stopping=True))
     assert not row.cancel_button.isEnabled()
     assert row.cancel_button.text() == "Stopping…"
@@ -115,10 +122,37 @@ def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
     assert tab.sources.rows[""].status_label.text() == "Not found: /pictures/zoo"
 
 
-def test_sources_are_fixed_while_a_training_uses_them(tab: DataTab) -> None:
-    tab.show_state(replace(practice_state(), job=JobKind.TRAIN))
+@pytest.mark.parametrize(
+    ("choice", "heading", "row", "status"),
+    [
+        ("/pictures/zoo", "This folder cannot be used", "", "Cannot be used: /pictures/zoo"),
+        (CIFAR10, "CIFAR-10 cannot be used", CIFAR10, "On this computer, but cannot be used"),
+    ],
+)
+def test_source_that_is_there_but_unusable_is_not_called_missing(
+    tab: DataTab, choice: str, heading: str, row: str, status: str
+) -> None:
+    problem = ClassFoldersError(name="zoo", detail="it has no class folders").sentence
+    unusable = SourceState(choice, False, choice, problem=problem)
+    known = tuple(source for source in sources() if source.choice != choice)
+    tab.show_state(AppState(settings=TrainingSettings(data=choice), sources=(*known, unusable)))
+    assert heading in seen_texts(tab.absent)
+    assert "it has no class folders. Make one folder for each class" in seen_texts(tab.absent)
+    assert tab.sources.rows[row].status_label.text() == status
+    assert "not found" not in f"{seen_texts(tab)} {tab.bar.caption.text()}"
+    with gives(tab, "choose") as told:
+        QTest.mouseClick(tab.absent.load_button, Qt.MouseButton.LeftButton)
+    assert told.args == [choice]
+
+
+def test_sources_are_fixed_only_until_a_training_has_read_its_images(tab: DataTab) -> None:
+    state = replace(practice_state(), job=JobKind.TRAIN, training=TrainingState(phase=Phase.PREPARING))
+    tab.show_state(state)
     assert not any(row.radio.isEnabled() for row in tab.sources.rows.values())
-    assert tab.sources.rows[CIFAR10].toolTip() == "Wait until the training has ended, or stop it"
+    assert tab.sources.rows[CIFAR10].toolTip() == "Wait until the training has read its images"
+    tab.show_state(replace(state, training=TrainingState(phase=Phase.TRAINING, run=make_run())))
+    with gives(tab, "choose"):
+        QTest.mouseClick(tab.sources.rows[CIFAR10], Qt.MouseButton.LeftButton)
     assert tab.bar.train_button.toolTip() == "Wait until the training has ended, or stop it"
     assert tab.bar.others_button.isEnabled()
 

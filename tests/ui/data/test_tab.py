@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.data.samples import one_of_each
-from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
+from cifar_gui.domain.dataset import CIFAR10, Checksum
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
@@ -69,16 +69,19 @@ def test_practice_data_is_never_called_cifar(tab: DataTab) -> None:
 @pytest.mark.parametrize(
     ("checksum", "value", "row"),
     [
-        (Checksum.OFFICIAL, "Official", "On this computer, checked"),
-        (Checksum.NOT_OFFICIAL, "Not official", "On this computer, not official"),
+        (Checksum.OFFICIAL, ("Official", "fingerprint 01234567…"), "On this computer, checked"),
+        (Checksum.NOT_OFFICIAL, ("Re-encoded", "not the official files"), "On this computer, re-encoded copy"),
     ],
 )
 def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
-    tab: DataTab, checksum: Checksum, value: str, row: str
+    tab: DataTab, checksum: Checksum, value: tuple[str, str], row: str
 ) -> None:
-    tab.show_state(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum)))
+    notice = "Two files differ." if checksum is Checksum.NOT_OFFICIAL else None
+    tab.show_state(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum, notice=notice)))
     sign = tab.content.signs["checksum"]
-    assert (sign.value_label.text(), sign.note_label.text()) == (value, "fingerprint 01234567…")
+    assert (sign.value_label.text(), sign.note_label.text()) == value
+    assert sign.toolTip() == (notice or "MD5 of the files on disk")
+    assert not tab.content.notice.isVisible()
     assert tab.sources.rows[CIFAR10].status_label.text() == row
 
 
@@ -104,7 +107,7 @@ def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: D
         wanted = state.dataset.train.images[one_of_each(state.dataset, seed)]
         assert np.array_equal(shown, wanted)
         words = [text.get_text() for text in plot.axes.texts]
-        assert words.count("220 images") == len(NAMES)
+        assert words.count("200 images") == len(NAMES)
 
 
 def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
@@ -113,7 +116,7 @@ def test_same_state_rendered_again_draws_nothing(tab: DataTab) -> None:
     canvas = tab.content.samples.canvas
     canvas.flush()
     tab.bar.caption.setText("untouched")
-    tab.show_state(replace(state, classify_run="other"))
+    tab.show_state(replace(state, chosen_run="other"))
     canvas.flush()
     assert canvas.num_draws == 1
     assert tab.bar.caption.text() == "untouched"
@@ -128,12 +131,6 @@ def test_many_classes_make_the_panel_scroll_and_end_at_a_hundred(tab: DataTab) -
     assert panel.canvas.plot is not None
     assert len(panel.canvas.plot.axes.images) == MOST_CLASSES
     assert "the first 100 of 120 classes" in seen_texts(panel)
-
-
-@pytest.mark.parametrize(("num_classes", "words"), [(10, "Another ten"), (3, "Another three"), (20, "Another 20")])
-def test_others_button_says_how_many(tab: DataTab, num_classes: int, words: str) -> None:
-    tab.show_state(replace(practice_state(), dataset=make_dataset(num_classes=num_classes, in_train=2, in_test=1)))
-    assert tab.bar.others_button.text() == words
 
 
 @pytest.mark.parametrize("state", [practice_state(), cifar_state()])
@@ -153,22 +150,37 @@ def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> No
 
 
 def test_loading_shows_progress_and_stop(tab: DataTab, qtbot: QtBot) -> None:
-    progress = Progress(Stage.LOADING, 3, 12)
-    tab.show_state(
-        AppState(settings=TrainingSettings(data=PRACTICE), sources=sources(), job=JobKind.LOAD, job_progress=progress)
-    )
+    loading = replace(practice_state(), dataset=None, job=JobKind.LOAD, loading=Progress(Stage.LOADING, 3, 12))
+    tab.show_state(replace(loading, download=Progress(Stage.DOWNLOADING, 1, 2)))
     assert "Reading the images, 25 %" in seen_texts(tab.loading)
     assert not tab.bar.train_button.isEnabled()
-    with gives(tab, "cancel"):
+    with gives(tab, "stop_loading"):
         QTest.mouseClick(tab.loading.stop_button, Qt.MouseButton.LeftButton)
 
 
-def test_loading_beside_a_download_has_no_stop_that_would_stop_the_download(tab: DataTab) -> None:
-    download = Progress(Stage.DOWNLOADING, 1, 2)
-    tab.show_state(
-        AppState(settings=TrainingSettings(data=PRACTICE), sources=sources(), job=JobKind.LOAD, download=download)
+def test_loading_that_waits_says_what_is_loaded_first(tab: DataTab) -> None:
+    waiting = replace(practice_state(), dataset=None, job=JobKind.LOAD, loading=Progress(Stage.LOADING))
+    tab.show_state(waiting)
+    assert "Waiting for Keras and PyTorch to load…" in seen_texts(tab.loading)
+    tab.show_state(replace(waiting, engine_ready=True))
+    assert "Starting…" in seen_texts(tab.loading)
+
+
+def test_images_of_the_next_training_are_loaded_and_shown_beside_the_one_under_way(tab: DataTab) -> None:
+    run = replace(make_run(), title="Run 7", dataset_title="CIFAR-10", dataset_fingerprint="f" * 64)
+    training = TrainingState(phase=Phase.TRAINING, run=run)
+    loading = replace(
+        practice_state(), dataset=None, job=JobKind.TRAIN, training=training, loading=Progress(Stage.LOADING, 1, 4)
     )
-    assert not tab.loading.stop_button.isVisible()
+    tab.show_state(loading)
+    assert "Reading the images, 25 %" in seen_texts(tab.loading)
+    assert tab.loading.stop_button.isEnabled()
+    tab.show_state(replace(loading, loading=None, dataset=make_dataset()))
+    assert tab.content.isVisible()
+    assert tab.bar.caption.text() == "For the next training; Run 7 still uses CIFAR-10"
+    same = replace(make_dataset(), fingerprint=run.dataset_fingerprint)
+    tab.show_state(replace(loading, loading=None, dataset=same))
+    assert tab.bar.caption.text() == "Practice data: drawn shapes, not photographs"
 
 
 def test_training_that_reads_the_images_itself_shows_it_until_its_run_begins(tab: DataTab) -> None:
@@ -182,8 +194,6 @@ def test_training_that_reads_the_images_itself_shows_it_until_its_run_begins(tab
     run = replace(training, phase=Phase.TESTING, run=make_run())
     tab.show_state(replace(reading, training=run, job_progress=Progress(Stage.TESTING, 40, 100)))
     assert not tab.loading.isVisible() and tab.absent.isVisible()
-    assert not any(button.isEnabled() for button in (tab.absent.load_button, tab.absent.practice_button))
-    tab.show_state(replace(reading, job=None, job_progress=None, training=run))
     assert all(button.isEnabled() for button in (tab.absent.load_button, tab.absent.practice_button))
 
 

@@ -43,7 +43,7 @@ def _shifted_box(bar: EvaluateBar) -> QCheckBox:
 
 
 def test_evaluate_asks_for_the_run_on_show_and_all_images(qtbot: QtBot) -> None:
-    bar = _bar(qtbot, replace(IDLE, test_run="run-1"))
+    bar = _bar(qtbot, replace(IDLE, chosen_run="run-1"))
     with qtbot.waitSignal(bar.evaluate_requested) as asked:
         QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
     assert asked.args == ["run-1", None, False]
@@ -94,7 +94,7 @@ def test_box_of_shifted_images_cannot_be_changed_while_a_test_runs_or_without_a_
 def test_result_of_shifted_images_is_current_when_the_box_is_ticked(qtbot: QtBot) -> None:
     report = TESTED.report
     assert report is not None
-    bar = _bar(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
+    bar = _bar(qtbot, replace(TESTED, reports={"run-2": replace(report, is_shifted_too=True)}))
     assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
     QTest.keyClick(_shifted_box(bar), Qt.Key.Key_Space)
     assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
@@ -103,7 +103,7 @@ def test_result_of_shifted_images_is_current_when_the_box_is_ticked(qtbot: QtBot
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
     box = _box(bar, "testRunBox")
-    assert box.currentText() == "Run 2, resnet18, CIFAR-10"
+    assert box.currentText() == "Run 2, CIFAR-10"
     with qtbot.waitSignal(bar.runs.run_chosen) as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert asked.args == ["run-1"]

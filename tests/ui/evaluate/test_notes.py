@@ -12,7 +12,9 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from tests.domain.values import make_report
 
 
-@pytest.mark.parametrize(("num_unsure", "note"), [(3, "faint: fewer than 10 images"), (0, ""), (10, "")])
+@pytest.mark.parametrize(
+    ("num_unsure", "note"), [(3, "Calibration; faint: fewer than 10 images"), (0, "Calibration"), (10, "Calibration")]
+)
 def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     qtbot: QtBot, num_unsure: int, note: str
 ) -> None:
@@ -26,6 +28,16 @@ def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     assert title.note_label.text() == note
 
 
+def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -> None:
+    panel = CalibrationPanel()
+    qtbot.addWidget(panel)
+    report = replace(make_report([0] * 40, [0] * 40), confidences=np.full(40, 0.95, np.float32))
+    panel.show_report(replace(report, temperature=0.5, raw_confidences=np.full(40, 0.8, np.float32)))
+    title = panel.findChild(PanelTitle)
+    assert title is not None
+    assert title.note_label.text() == "Calibration; error 5.0 points, without temperature 20.0"
+
+
 def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
     report = replace(make_report([0, 1, 2], [0, 2, 2]), run_title="Run 3")
     panel, matrix = CalibrationPanel(), MatrixCanvas()
@@ -33,7 +45,7 @@ def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtB
         qtbot.addWidget(widget)
         widget.resize(400, 300)
     panel.show_report(report)
-    matrix.show_matrix(report, (0, 1, 2), None)
+    matrix.show_matrix(report, (0, 1, 2))
     calibration = panel.findChild(PlotCanvas)
     assert calibration is not None
     for canvas, parts in (

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.report import wilson_interval
+from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.matrix import MatrixCanvas
@@ -131,7 +132,7 @@ def test_bar_gives_its_commands(qtbot: QtBot) -> None:
 def test_result_of_shifted_images_says_so(qtbot: QtBot) -> None:
     report = TESTED.report
     assert report is not None
-    tab = _tab(qtbot, replace(TESTED, report=replace(report, is_shifted_too=True)))
+    tab = _tab(qtbot, replace(TESTED, reports={"run-2": replace(report, is_shifted_too=True)}))
     said = [label.text() for label in tab.findChildren(QLabel)]
     assert f"Accuracy on {report.total:,} unseen images, shifted ones too" in said
     assert any(text.startswith("Measured") and text.endswith(", averaged with shifted images") for text in said)
@@ -150,16 +151,16 @@ def test_report_shows_accuracy_with_its_interval_and_what_is_wrong(qtbot: QtBot)
     assert (_text(tab, "testSpeedLabel"), _note(tab, "testSpeedLabel")) == ("2,400", "images/s on a processor")
 
 
-def test_report_of_another_run_is_out_of_date(qtbot: QtBot) -> None:
-    tab = _tab(qtbot, replace(TESTED, test_run="run-1"))
-    assert _note(tab, "accuracyLabel") == "Out of date: measured with Run 2"
+def test_each_run_has_its_own_report(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(TESTED, chosen_run="run-1"))
+    assert any(label.text() == "Run 1 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
+    assert _text(tab, "accuracyLabel") == "–"
     assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
-
-
-def test_report_of_another_run_that_was_renamed_is_named_anew(qtbot: QtBot) -> None:
-    renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in TESTED.runs)
-    tab = _tab(qtbot, replace(TESTED, runs=renamed, test_run="run-1"))
-    assert _note(tab, "accuracyLabel") == "Out of date: measured with Mine"
+    reports = {**TESTED.reports, "run-1": make_report(200, run=1)}
+    tab.show_state(replace(TESTED, reports=reports, chosen_run="run-1"))
+    assert _text(tab, "accuracyLabel") == "98.0 %"
+    tab.show_state(replace(TESTED, reports=reports, chosen_run="run-2"))
+    assert _text(tab, "accuracyLabel") == "99.67 %"
 
 
 def test_report_is_out_of_date_when_the_run_was_trained_on_and_saved(qtbot: QtBot) -> None:
@@ -186,19 +187,19 @@ def test_class_rows_stand_beside_the_rows_of_the_matrix(qtbot: QtBot) -> None:
     for row in range(4):
         rect = table.visualRect(table.model().index(row, 0))
         middle = table.viewport().mapTo(tab, rect.center())
-        with qtbot.waitSignal(matrix.cell_chosen) as chosen:
+        with qtbot.waitSignal(matrix.filter_chosen) as chosen:
             at = QPoint(5, matrix.mapFrom(tab, middle).y())
             QTest.mouseClick(_canvas_of(matrix), Qt.MouseButton.LeftButton, pos=at)
-        assert chosen.args == [row, 0]
+        assert chosen.args == [ImageFilter(row, 0)]
 
 
 def test_sorting_the_table_sorts_the_matrix_too(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     _table(tab).sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert str(_table(tab).model().index(0, 0).data()) == "cat"
-    with qtbot.waitSignal(_matrix(tab).cell_chosen) as chosen:
+    with qtbot.waitSignal(_matrix(tab).filter_chosen) as chosen:
         QTest.keyClick(_matrix(tab), Qt.Key.Key_Down)
-    assert chosen.args == [2, 2]
+    assert chosen.args == [ImageFilter(2, 2)]
 
 
 def test_gallery_shows_wrong_images_most_sure_first_with_truth_and_answer(qtbot: QtBot) -> None:
@@ -206,7 +207,7 @@ def test_gallery_shows_wrong_images_most_sure_first_with_truth_and_answer(qtbot:
     assert _places(tab) == [10, 6, 2, 1]
     assert _title(tab) == "Wrong answers | 4 images"
     first = _gallery(tab).model().index(0, 0)
-    assert str(first.data()) == "Test image 11: The network says dog, 90.0 % sure. It is: cat."
+    assert str(first.data()) == "Test image 11: Predicted: dog, confidence 90.0 %. True class: cat."
 
 
 @pytest.mark.parametrize(("place", "count", "first"), [(1, 4, 1), (2, 1200, 0), (3, 1200, 1)])
@@ -269,14 +270,15 @@ def test_enter_and_double_click_on_an_image_offer_it_to_be_classified(qtbot: QtB
     view.setCurrentIndex(view.model().index(1, 0))
     with gives(tab, "classify") as chosen:
         QTest.keyClick(view, Qt.Key.Key_Return)
-    pixels, name = chosen.args
+    (image,) = chosen.args
+    name, pixels = image.source
     assert (int(pixels[0, 0, 0]), pixels.shape, pixels.dtype) == (6, (32, 32, 3), np.uint8)
-    assert name == "Test image 7"
+    assert (name, image.truth, image.tested_by) == ("Test image 7", "cat", "run-2")
     place = view.visualRect(view.model().index(0, 0)).center()
     with gives(tab, "classify") as chosen:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert int(chosen.args[0][0, 0, 0]) == 10
+    assert chosen.args[0].name == "Test image 11"
 
 
 @pytest.mark.parametrize("dataset", [None, make_dataset("Other data")])
@@ -288,6 +290,35 @@ def test_without_the_tested_images_the_gallery_says_what_to_load(qtbot: QtBot, d
     assert len(_places(tab)) == 4
 
 
+def test_gallery_says_how_an_image_is_opened_where_there_are_some(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, TESTED)
+    hint = tab.findChild(QLabel, "galleryHint")
+    assert hint is not None and hint.isVisible()
+    assert hint.text() == "Double-click an image to open it in Classify"
+    tab.show_state(replace(TESTED, dataset=None))
+    assert not hint.isVisible()
+
+
+def test_words_of_a_tile_never_reach_the_next_one(qtbot: QtBot) -> None:
+    names = ("airplane", "bird", "cat", "a very long name of a class")
+    report = replace(make_report(), class_names=names)
+    tab = _tab(qtbot, replace(TESTED, reports={"run-2": report}, runs=(replace(make_run(2), class_names=names),)))
+    view = _gallery(tab)
+    first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 1))
+    assert first.top() == second.top()
+    picture = view.viewport().grab().toImage()
+    words = range(first.bottom() - 40, first.bottom())
+    gap = range(second.left() - 8, second.left())
+    assert len({picture.pixelColor(x, y).name() for x in gap for y in words}) == 1
+
+
+def test_test_under_way_says_when_its_result_comes_and_leaves_no_empty_signs(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, replace(IDLE, job=JobKind.EVALUATE))
+    visible = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
+    assert {"Test running", "Results appear when the test ends."} <= set(visible)
+    assert "–" not in visible
+
+
 def test_images_of_another_data_set_of_the_same_name_are_not_shown(qtbot: QtBot) -> None:
     other = make_dataset()
     swapped = replace(other.test, labels=other.test.labels[::-1].copy())
@@ -297,7 +328,7 @@ def test_images_of_another_data_set_of_the_same_name_are_not_shown(qtbot: QtBot)
 
 def test_report_without_a_mistake_says_so(qtbot: QtBot) -> None:
     report = make_report()
-    tab = _tab(qtbot, replace(TESTED, report=replace(report, predicted=report.labels)))
+    tab = _tab(qtbot, replace(TESTED, reports={"run-2": replace(report, predicted=report.labels)}))
     assert _text(tab, "gallerySentence").startswith("There is no wrong answer.")
     assert _note(tab, "wrongLabel") == "none"
     assert not _table(tab, "mixUpsTable").isVisible()
@@ -306,7 +337,7 @@ def test_report_without_a_mistake_says_so(qtbot: QtBot) -> None:
 def test_a_new_report_takes_the_filter_away(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     _click_row(_table(tab), 1)
-    tab.show_state(replace(TESTED, report=make_report(200)))
+    tab.show_state(replace(TESTED, reports={"run-2": make_report(200)}))
     assert len(_places(tab)) == 4
     assert _text(tab, "accuracyLabel") == "98.0 %"
 

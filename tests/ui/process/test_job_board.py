@@ -108,6 +108,23 @@ def test_forget_when_the_answer_comes_later_says_nothing(qtbot: QtBot) -> None:
     board.end()
 
 
+def test_load_when_a_training_runs_is_performed_beside_it_and_before_it_in_its_turn(qtbot: QtBot) -> None:
+    jobs = FakeJobs()
+    jobs.answers[Train] = jobs.train_until_stopped
+    board = Board(jobs)
+    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
+    board.board.submit(Train(), JobKind.TRAIN)
+    wait_until(qtbot, lambda: len(board.ends) == 1)
+    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
+    wait_until(qtbot, lambda: len(board.ends) == 2)
+    assert board.board.kinds == {JobKind.TRAIN}
+    first, training, second = jobs.threads
+    assert first == training != second
+    board.board.cancel_all()
+    wait_until(qtbot, lambda: len(board.ends) == 3)
+    board.end()
+
+
 def test_download_when_a_training_runs_goes_on_beside_it(qtbot: QtBot) -> None:
     jobs = FakeJobs()
     jobs.answers[Train] = jobs.train_until_stopped

@@ -186,10 +186,10 @@ def test_run_that_is_trained_is_not_deleted_but_those_before_it_are(
 
 def test_deleted_run_leaves_plots_and_boxes(controller: Controller, runs: list[RunRecord]) -> None:
     controller.overlay_run("run-0002")
-    controller.store.set(replace(controller.state, test_run="run-0002", classify_run="run-0002"))
+    controller.store.set(replace(controller.state, chosen_run="run-0002"))
     controller.runs.delete(("run-0002",))
     state = controller.state
-    assert (state.overlay_run, state.overlay_losses, state.test_run, state.classify_run) == (None, (), None, None)
+    assert (state.overlay_run, state.overlay_losses, state.chosen_run) == (None, (), None)
 
 
 def test_emptied_trash_cannot_be_undone(controller: Controller, qtbot: QtBot) -> None:

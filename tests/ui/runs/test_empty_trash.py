@@ -30,7 +30,7 @@ def test_question_says_what_is_lost_and_escape_keeps_it(qtbot: QtBot, words: str
     QTimer.singleShot(0, act)
     with english_numbers():
         assert Dialogs(WindowMemory()).empty_trash(window, TrashSize(3, 5 * 2**20)) is is_emptied
-    assert seen == ["Remove 3 deleted runs for good?", "This frees 5.0 MB. They cannot be brought back."]
+    assert seen == ["Remove 3 deleted runs for good?", "This frees 5.0 MB and cannot be undone."]
 
 
 @pytest.mark.parametrize(

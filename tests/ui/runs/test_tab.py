@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.metrics import EpochRecord
@@ -18,13 +18,13 @@ from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.runs import bar
-from cifar_gui.ui.runs.bar import refusal
-from cifar_gui.ui.runs.model import MARK_ROLE, Column
+from cifar_gui.ui.runs.actions import RunAction, refusal
+from cifar_gui.ui.runs.model import MARK_ROLE, SETTING_COLUMNS, Column
 from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
 from cifar_gui.ui.runs.texts import run_tip, shown_runs
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.widgets.tab_page import Edit
 from tests.domain.values import make_epoch, make_run
 from tests.ui import train_states as states
 from tests.ui.commands import gives, gives_nothing, make_tab
@@ -97,10 +97,64 @@ def test_columns_get_the_room_of_the_titles_that_come_after_the_runs(qtbot: QtBo
 def test_row_says_what_the_run_was_and_what_came_of_it(tab: RunsTab) -> None:
     assert row(tab, 1) == [
         *("Run 9", "ResNet18", "Tutorial", "Practice set", "3"),
-        *("90.0 % in epoch 2", "9 min", "finished", ""),
+        *("90.0 %", "2", "9 min", "finished", ""),
     ]
-    assert row(tab, 0)[4:] == ["1 of 3", "50.0 % in epoch 1", "10 min", "stopped", "lower rate"]
-    assert row(tab, 2)[5] == "–"
+    assert row(tab, 0)[4:] == ["1 of 3", "50.0 %", "1", "10 min", "stopped", "lower rate"]
+    assert row(tab, 2)[5:7] == ["–", "–"]
+
+
+def shown_titles(tab: RunsTab) -> list[str]:
+    head, model = tab.table.horizontalHeader(), tab.table.model()
+    columns = [head.logicalIndex(place) for place in range(head.count())]
+    shown = [column for column in columns if not tab.table.isColumnHidden(column)]
+    return [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in shown]
+
+
+def test_settings_in_which_the_chosen_runs_differ_are_columns_before_the_epochs(tab: RunsTab) -> None:
+    other = replace(RUNS[1].settings, batch_size=128, learning_rate=0.05, train_limit=500, test_time_flip=True)
+    tab.show_state(replace(READY, runs=(RUNS[0], replace(RUNS[1], settings=other), RUNS[2])))
+    plain = shown_titles(tab)
+    assert plain[3:5] == ["Data", "Epochs"] and plain[-1] == "Note"
+    choose(tab, 0, 1)
+    different = ["Batch size", "Learning rate", "Training images", "Test-time flip"]
+    assert shown_titles(tab) == [*plain[:4], *different, *plain[4:]]
+    assert [one.title for one in tab.table.selected] == ["Run 10", "Run 9"]
+    columns = [column for column in SETTING_COLUMNS if not tab.table.isColumnHidden(column)]
+    cells = [[tab.table.model().index(place, column).data() for column in columns] for place in (0, 1)]
+    assert cells == [["10", "0.001", "All", "off"], ["128", "0.05", "500", "on"]]
+    tab.table.sortByColumn(columns[2], Qt.SortOrder.DescendingOrder)
+    assert titles(tab)[0] == "Run 9"
+    choose(tab, 0)
+    assert shown_titles(tab) == plain
+
+
+def test_columns_follow_their_content_and_the_room(tab: RunsTab) -> None:
+    table = tab.table
+    before = table.columnWidth(Column.NAME)
+    long = "A run with a name that needs more room than others do"
+    tab.show_state(replace(READY, runs=(replace(RUNS[0], title=long), *RUNS[1:])))
+    needed = table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(Column.NAME) > max(before, needed)
+    wide = table.columnWidth(Column.DATA)
+    tab.resize(980, 800)
+    QApplication.processEvents()
+    assert table.columnWidth(Column.DATA) < wide
+    assert table.columnWidth(Column.NAME) < needed  # a long name gives way before a number does
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_table_is_as_high_as_its_rows_until_the_user_divides_otherwise(tab: RunsTab) -> None:
+    splitter = found(tab, QSplitter, "runsSplitter")
+    few, _ = splitter.sizes()
+    assert few < tab.table.height_for_rows(5)
+    assert tab.table.viewport().height() >= 3 * tab.table.rowHeight(0)
+    tab.show_state(replace(READY, runs=tuple(run(number, 0.5) for number in range(30, 0, -1))))
+    table, plots = splitter.sizes()
+    assert table == pytest.approx(plots, abs=2)
+    splitter.splitterMoved.emit(300, 1)
+    splitter.setSizes([300, sum(splitter.sizes()) - 300])
+    tab.show_state(READY)
+    assert splitter.sizes()[0] == pytest.approx(300, abs=2)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +162,7 @@ def test_row_says_what_the_run_was_and_what_came_of_it(tab: RunsTab) -> None:
     [
         (Column.NAME, ["Run 2", "Run 9", "Run 10"]),
         (Column.BEST, ["Run 2", "Run 10", "Run 9"]),
+        (Column.BEST_EPOCH, ["Run 2", "Run 10", "Run 9"]),
         (Column.DURATION, ["Run 2", "Run 9", "Run 10"]),
         (Column.STATUS, ["Run 2", "Run 9", "Run 10"]),
         (Column.NOTE, ["Run 10", "Run 9", "Run 2"]),
@@ -140,8 +195,8 @@ def test_newest_run_is_chosen_at_first_and_its_losses_are_asked_for(qtbot: QtBot
 def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
     choose(tab, 1)
     for what, editor, command in (
-        (bar.RENAME, "runNameEdit", "rename"),
-        (bar.NOTE, "runNoteEdit", "annotate"),
+        (RunAction.RENAME, "runNameEdit", "rename"),
+        (RunAction.WRITE_NOTE, "runNoteEdit", "annotate"),
     ):
         tab.do(what)
         line = found(tab, QLineEdit, editor)
@@ -154,15 +209,15 @@ def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
 
 def test_weights_are_wanted_of_the_chosen_run_and_refused_where_none_were_saved(tab: RunsTab, qtbot: QtBot) -> None:
     tab.menu.show_choice(READY, RUNS[2:])
-    assert not tab.menu.entries[bar.WEIGHTS].isEnabled()
-    assert tab.menu.entries[bar.WEIGHTS].toolTip() == "It was never saved: there are no weights yet"
+    assert not tab.menu.entries[RunAction.SAVE_WEIGHTS].isEnabled()
+    assert tab.menu.entries[RunAction.SAVE_WEIGHTS].toolTip() == "It was never saved: there are no weights yet"
     choose(tab, 2)
     with gives_nothing(tab):
-        tab.do(bar.WEIGHTS)
+        tab.do(RunAction.SAVE_WEIGHTS)
     choose(tab, 1)
     tab.menu.show_choice(READY, RUNS[1:2])
     with gives(tab, "save_weights") as told:
-        tab.menu.entries[bar.WEIGHTS].trigger()
+        tab.menu.entries[RunAction.SAVE_WEIGHTS].trigger()
     assert told.args == ["run-0009"]
 
 
@@ -173,12 +228,12 @@ def test_name_that_is_emptied_stays(tab: RunsTab, qtbot: QtBot) -> None:
 
 def test_what_is_being_written_survives_a_training_that_reports(tab: RunsTab) -> None:
     choose(tab, 1)
-    tab.do(bar.NOTE)
+    tab.do(RunAction.WRITE_NOTE)
     line = found(tab, QLineEdit, "runNoteEdit")
     line.setText("half a sen")
     tab.show_state(replace(READY, runs=(replace(RUNS[0], seconds=700.0), *RUNS[1:])))
     assert line.text() == "half a sen"
-    assert row(tab, 0)[6] == "11 min 40 s"
+    assert row(tab, 0)[7] == "11 min 40 s"
 
 
 def test_delete_key_deletes_all_chosen_and_ctrl_z_undoes(tab: RunsTab, qtbot: QtBot) -> None:
@@ -207,21 +262,23 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
 @pytest.mark.parametrize(
     ("what", "chosen", "state", "reason"),
     [
-        (bar.SETTINGS, (), READY, "Choose a run first"),
-        (bar.SETTINGS, RUNS[:2], READY, "Choose one run only"),
-        (bar.SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
-        (bar.CONTINUE, RUNS[:1], READY, ""),
-        (bar.CONTINUE, RUNS[1:2], READY, ""),
-        (bar.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
-        (bar.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
-        (bar.DELETE, RUNS, READY, ""),
-        (bar.DELETE, (replace(RUNS[0], status=RunStatus.RUNNING),), READY, "Run 10 is being trained; stop it"),
-        (bar.UNDO, (), READY, "No run was deleted"),
-        (bar.EMPTY, (), READY, "The trash is empty"),
-        (bar.EMPTY, (), replace(READY, trash=TrashSize(1, 5)), ""),
+        (RunAction.USE_SETTINGS, (), READY, "Choose a run first"),
+        (RunAction.USE_SETTINGS, RUNS[:2], READY, "Choose one run only"),
+        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
+        (RunAction.CONTINUE, RUNS[:1], READY, ""),
+        (RunAction.CONTINUE, RUNS[1:2], READY, ""),
+        (RunAction.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
+        (RunAction.CONTINUE, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
+        (RunAction.DELETE, RUNS, READY, ""),
+        (RunAction.DELETE, (replace(RUNS[0], status=RunStatus.RUNNING),), READY, "Run 10 is being trained; stop it"),
+        (RunAction.UNDO_DELETE, (), READY, "No run was deleted"),
+        (RunAction.EMPTY_TRASH, (), READY, "The trash is empty"),
+        (RunAction.EMPTY_TRASH, (), replace(READY, trash=TrashSize(1, 5)), ""),
     ],
 )
-def test_what_cannot_be_done_says_why(what: str, chosen: tuple[RunRecord, ...], state: AppState, reason: str) -> None:
+def test_what_cannot_be_done_says_why(
+    what: RunAction, chosen: tuple[RunRecord, ...], state: AppState, reason: str
+) -> None:
     told = refusal(what, state, chosen)
     assert told.startswith(reason) and bool(told) == bool(reason)
 
@@ -229,21 +286,21 @@ def test_what_cannot_be_done_says_why(what: str, chosen: tuple[RunRecord, ...], 
 def test_menu_offers_what_can_be_done_and_how_much_the_trash_frees(tab: RunsTab) -> None:
     tab.menu.show_choice(replace(READY, trash=TrashSize(2, 3 * 2**30)), RUNS[2:])
     entries = tab.menu.entries
-    assert entries[bar.EMPTY].text() == "Empty the Trash (3.0 GB)…"
-    assert not entries[bar.CONTINUE].isEnabled() and entries[bar.CONTINUE].toolTip()
-    assert entries[bar.DELETE].isEnabled()
+    assert entries[RunAction.EMPTY_TRASH].text() == "Empty the trash (3.0 GB)…"
+    assert not entries[RunAction.CONTINUE].isEnabled() and entries[RunAction.CONTINUE].toolTip()
+    assert entries[RunAction.DELETE].isEnabled()
 
 
 @pytest.mark.parametrize(
     ("what", "command", "said"),
     [
-        (bar.SETTINGS, "use_settings", ["run-0010"]),
-        (bar.CONTINUE, "resume", ["run-0010"]),
-        (bar.FOLDER, "open_folder", ["nowhere"]),
+        (RunAction.USE_SETTINGS, "use_settings", ["run-0010"]),
+        (RunAction.CONTINUE, "resume", ["run-0010"]),
+        (RunAction.OPEN_FOLDER, "open_folder", ["nowhere"]),
     ],
 )
 def test_buttons_say_what_is_wanted_for_the_chosen_run(
-    tab: RunsTab, qtbot: QtBot, what: str, command: str, said: list[str]
+    tab: RunsTab, qtbot: QtBot, what: RunAction, command: str, said: list[str]
 ) -> None:
     with gives(tab, command) as told:
         tab.bar.buttons[what].click()
@@ -253,7 +310,7 @@ def test_buttons_say_what_is_wanted_for_the_chosen_run(
 def test_continue_is_the_next_step_of_a_run_that_has_epochs_left_and_asks_for_more_of_one_that_has_not(
     tab: RunsTab,
 ) -> None:
-    button = tab.bar.buttons[bar.CONTINUE]
+    button = tab.bar.buttons[RunAction.CONTINUE]
     choose(tab, 0)
     assert (button.text(), button.rank, button.isEnabled()) == ("Continue", ButtonRole.PRIMARY, True)
     choose(tab, 1)
@@ -337,11 +394,11 @@ def test_run_under_way_is_listed_as_far_as_it_is(tab: RunsTab) -> None:
     steps = np.linspace(2, 1, 12).astype(np.float32)
     training = TrainingState(Phase.TRAINING, live, steps_per_epoch=10, losses=steps, epochs=epochs)
     tab.show_state(replace(READY, training=training, job=JobKind.TRAIN))
-    assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 % in epoch 1"]
-    assert row(tab, 0)[7] == "running"
+    assert row(tab, 0)[0] == "Run 11" and row(tab, 0)[4:6] == ["1 of 3", "40.0 %"]
+    assert row(tab, 0)[8] == "running"
     choose(tab, 0)
     assert len(tab.plots.spec.curves[0].xs) == 12
-    assert not tab.bar.buttons[bar.DELETE].isEnabled()
+    assert not tab.bar.buttons[RunAction.DELETE].isEnabled()
 
 
 def test_time_of_a_run_under_way_counts_the_epoch_under_way_and_what_was_trained_before() -> None:
@@ -361,6 +418,30 @@ def test_preset_and_recipe_of_a_run_are_told_in_words(tab: RunsTab) -> None:
     tab.show_state(replace(READY, runs=(fast,)))
     model = tab.table.model()
     assert model.index(0, Column.PRESET).data() == "Fast"
+
+
+def test_edit_menu_renames_deletes_and_undoes_with_the_chosen_runs(tab: RunsTab) -> None:
+    offers = tab.edits()
+    assert set(offers) == set(Edit)
+    assert offers[Edit.UNDO].why_not and not offers[Edit.DELETE].why_not and not offers[Edit.RENAME].why_not
+    with gives(tab, "delete") as told:
+        offers[Edit.DELETE].do()
+    assert told.args == [tuple(run.id for run in tab.table.selected)]
+    tab.table.clearSelection()
+    assert tab.edits()[Edit.DELETE].why_not
+
+
+@pytest.mark.usefixtures("chinese")
+def test_name_that_the_program_gave_when_edited_and_left_as_it_is_stays_the_programs(qtbot: QtBot) -> None:
+    tab = make_tab(RunsTab, RunsCommands)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_state(replace(READY, runs=(replace(READY.runs[0], title="Run 7"),)))
+    tab.do(RunAction.RENAME)
+    line = found(tab, QLineEdit, "runNameEdit")
+    assert line.text() == "运行 7"
+    with gives_nothing(tab):
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: Path) -> None:

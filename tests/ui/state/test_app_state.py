@@ -16,7 +16,7 @@ def test_a_run_of_the_practice_set_is_tested_but_does_not_answer_unless_chosen()
     assert state.run_by_id(None) == BUNDLED
     assert state.to_test == practice
     assert state.run_by_id("run-2") == practice
-    assert replace(state, test_run=BUNDLED.id).to_test == BUNDLED
+    assert replace(state, chosen_run=BUNDLED.id).to_test == BUNDLED
 
 
 def test_the_newest_run_on_photographs_answers() -> None:

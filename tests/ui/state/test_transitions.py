@@ -5,7 +5,7 @@ import pytest
 
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.events import (
     Event,
     Paused,
@@ -20,9 +20,10 @@ from cifar_gui.domain.events import (
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture, Severity
 from tests.domain.values import make_dataset, make_run
 from tests.ui.fakes import DEVICE
+from tests.ui.result_states import make_run as make_usable_run
 
 LOADING = Progress(Stage.LOADING, 3, 10)
 
@@ -131,21 +132,53 @@ def test_message_about_images_too_small_for_a_network_goes_with_the_network() ->
 
 def test_runs_when_the_chosen_one_is_gone_fall_back_to_the_newest() -> None:
     here = replace(make_run(), has_weights=True, status=RunStatus.FINISHED)
-    state = AppState(test_run=here.id, classify_run="run-0099")
-    state = transitions.with_runs(state, (here,))
-    assert (state.test_run, state.classify_run) == (here.id, None)
+    assert transitions.with_runs(AppState(chosen_run=here.id), (here,)).chosen_run == here.id
+    assert transitions.with_runs(AppState(chosen_run="run-0099"), (here,)).chosen_run is None
 
 
 def test_answers_when_some_are_new_take_as_many_names_from_those_that_wait() -> None:
-    state = transitions.pictures_asked(AppState(), [Path("a"), Path("b"), Path("c")])
+    state = transitions.pictures_asked(AppState(), [QueuedPicture(Path(name)) for name in "abc"])
     first = (PictureAnswer("a", None), PictureAnswer("b", None))
-    state = transitions.pictures_answered(state, 0, first, show=True)
+    state = transitions.pictures_answered(state, state.queue[:2], first, show=True)
     assert (state.pending_pictures, state.answer_index) == (("c",), 0)
-    state = transitions.pictures_answered(state, 0, (PictureAnswer("a", "again"),))
+    state = transitions.pictures_answered(state, state.queue[:1], (PictureAnswer("a", "again"),))
     assert [answer.error for answer in state.answers] == ["again", None]
     assert state.pending_pictures == ("c",)
-    state = transitions.pictures_answered(state, 2, (PictureAnswer("c", None),), show=True)
+    state = transitions.pictures_answered(state, state.queue[2:], (PictureAnswer("c", None),), show=True)
     assert (state.pending_pictures, state.answer_index) == ((), 2)
+
+
+@pytest.mark.parametrize(
+    ("shown", "removed", "names", "then_shown"),
+    [(0, 0, "bc", 0), (1, 1, "ac", 1), (2, 2, "ab", 1), (2, 0, "bc", 1), (0, 2, "ab", 0), (1, 7, "abc", 1)],
+)
+def test_picture_when_removed_leaves_its_neighbour_on_show(
+    shown: int, removed: int, names: str, then_shown: int
+) -> None:
+    queue = tuple(QueuedPicture(Path(name), PictureAnswer(name, None)) for name in "abc")
+    state = transitions.picture_removed(AppState(queue=queue, answer_index=shown), removed)
+    assert ("".join(one.name for one in state.queue), state.answer_index) == (names, then_shown)
+
+
+def test_answer_of_a_picture_removed_meanwhile_goes_nowhere() -> None:
+    state = transitions.pictures_asked(AppState(), [QueuedPicture(Path(name)) for name in "ab"])
+    asked = state.queue
+    state = transitions.pictures_answered(state, asked[:1], (PictureAnswer("a", None),))
+    state = transitions.picture_removed(state, 0)
+    assert (state.pending_pictures, state.answer_index) == (("b",), None)
+    state = transitions.pictures_answered(state, asked, (PictureAnswer("a", None), PictureAnswer("b", None)))
+    assert [answer.name for answer in state.answers] == ["b"]
+
+
+def test_run_that_both_tabs_take_without_a_choice_is_no_choice_so_that_a_newer_one_takes_its_place() -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
+    fit, older = make_usable_run(2), make_usable_run(1)
+    state = AppState(runs=(fit, older), bundled=(bundled,))
+    assert transitions.with_chosen_run(state, older.id).chosen_run == older.id
+    assert transitions.with_chosen_run(transitions.with_chosen_run(state, older.id), fit.id).chosen_run is None
+    unfit = replace(state, runs=(make_usable_run(3, data=PRACTICE),))
+    assert transitions.with_chosen_run(unfit, "run-3").chosen_run == "run-3"
+    assert transitions.with_chosen_run(unfit, bundled.id).chosen_run == bundled.id
 
 
 @pytest.mark.parametrize(
@@ -180,6 +213,6 @@ def test_save_that_was_asked_for_again_may_fail_anew() -> None:
 
 def test_chosen_bundled_weights_stay_chosen_when_runs_are_read_again() -> None:
     bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
-    state = transitions.with_bundled(AppState(test_run="bundled:quick", classify_run="bundled:gone"), (bundled,))
-    state = transitions.with_runs(state, ())
-    assert (state.test_run, state.classify_run) == ("bundled:quick", None)
+    for chosen, kept in (("bundled:quick", "bundled:quick"), ("bundled:gone", None)):
+        state = transitions.with_bundled(AppState(chosen_run=chosen), (bundled,))
+        assert transitions.with_runs(state, ()).chosen_run == kept

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 import resources
 from cifar_gui.ui.text.language import CATALOGUE, install_translators, locale_of
@@ -98,3 +99,15 @@ def test_language_when_english_is_wanted_before_chinese_is_english() -> None:
     chinese_first = {**english_first, "LANGUAGE": "zh_CN:en_US"}
     ended = subprocess.run([sys.executable, "-c", said], env=chinese_first, capture_output=True, text=True, check=True)
     assert ended.stdout.startswith("['zh")
+
+
+def test_file_dialog_when_the_window_speaks_chinese_has_no_english_words(
+    application: QApplication, qtbot: QtBot
+) -> None:
+    install_translators(application, CHINESE)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setNameFilters(["图片 (*.png)"])
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    words += [button.text() for button in dialog.findChildren(QPushButton)]
+    assert words and [text for text in words if text.isascii() and text] == []

@@ -34,10 +34,10 @@ def test_note_when_memory_is_short_warns_and_says_what_to_do() -> None:
 
 def test_note_of_a_gpu_is_about_its_memory() -> None:
     on_gpu = replace(state_with(SHORT, device="cuda"), devices=(states.GPU, states.CPU))
-    assert memory_note(on_gpu) == ("needs about 303 MB on the GPU", "text2")
+    assert memory_note(on_gpu) == ("needs about 817 MB on the GPU", "text2")
     small = replace(states.GPU, memory_bytes=2**28)
     text, tone = memory_note(replace(on_gpu, devices=(small, states.CPU)))
-    assert (text, tone) == ("needs about 303 MB; the GPU has 256 MB: choose a smaller batch", "error")
+    assert (text, tone) == ("needs about 817 MB; the GPU has 256 MB: choose a smaller batch", "error")
 
 
 def test_note_of_automatic_precision_is_that_of_the_device() -> None:

@@ -210,6 +210,25 @@ def test_readout_draws_a_line_at_its_place_without_drawing_the_figure_again(canv
     assert canvas.grab().toImage().pixelColor(100, 90).name().upper() == LIGHT.base
 
 
+def test_zoom_draws_the_figure_larger_in_the_same_room(canvas: PlotCanvas[LinePlot]) -> None:
+    canvas.show()
+    canvas.draw(Drawing())
+    canvas.flush()
+    assert canvas.plot is not None
+    figure = canvas.plot.figure
+    dpi = figure.dpi
+    try:
+        theme().set_zoom(200)
+        canvas.flush()
+        assert figure.dpi == 2 * dpi
+        assert tuple(figure.bbox.size) == (200, 100)
+    finally:
+        theme().set_zoom(100)
+    canvas.flush()
+    assert figure.dpi == dpi
+    assert tuple(figure.bbox.size) == (200, 100)
+
+
 def test_focus_ring_lies_beside_what_is_drawn_where_there_is_room_for_it(qapp: QApplication, qtbot: QtBot) -> None:
     apply_theme(qapp)
     canvas: PlotCanvas[FullPlot] = PlotCanvas("Images", ring_px=(RING_PX,) * 4)

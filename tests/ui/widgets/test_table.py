@@ -57,6 +57,7 @@ def test_class_cell_shows_its_picture(table: DataTable) -> None:
 def test_rows_are_parted_by_a_hairline(table: DataTable) -> None:
     table.clearFocus()  # its ring would lie on the line
     cell = table.visualRect(table.model().index(0, 1))
+    table.clearFocus()
     picture = table.viewport().grab().toImage()
     assert picture.pixelColor(cell.center().x(), cell.bottom()).name().upper() == LIGHT.grid
 
@@ -64,6 +65,7 @@ def test_rows_are_parted_by_a_hairline(table: DataTable) -> None:
 def test_chosen_row_is_shown_in_the_soft_accent(table: DataTable) -> None:
     table.selectRow(0)
     cell = table.visualRect(table.model().index(0, 1))
+    table.clearFocus()
     picture = table.viewport().grab().toImage()
     assert picture.pixelColor(cell.left() + 1, cell.top() + 6).name().upper() == LIGHT.accent_soft
 

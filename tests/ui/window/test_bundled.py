@@ -56,7 +56,7 @@ def test_tooltip_says_where_bundled_weights_are_from() -> None:
 
 
 def test_box_leaves_out_an_accuracy_that_is_not_known() -> None:
-    assert _entries(AppState(bundled=(RESNET,))) == [("bundled:resnet18", "Bundled resnet18")]
+    assert _entries(AppState(bundled=(RESNET,))) == [("bundled:resnet18", "Bundled network")]
 
 
 def test_entries_are_made_again_when_the_bundled_weights_are_found() -> None:
@@ -108,12 +108,12 @@ def test_evaluate_takes_cifar10_when_other_data_are_chosen() -> None:
 def test_own_run_goes_before_the_bundled_weights_unless_they_are_chosen() -> None:
     state = replace(TESTABLE, runs=(make_run(2),))
     assert chosen_title(state) == "Run 2"
-    assert chosen_title(replace(state, test_run="bundled:quick")) == "Bundled Quick ResNet"
+    assert chosen_title(replace(state, chosen_run="bundled:quick")) == "Bundled Quick ResNet"
 
 
 def test_report_of_bundled_weights_is_never_out_of_date() -> None:
     report = replace(make_report(), run_id="bundled:quick", steps=970)
-    assert why_out_of_date(replace(TESTABLE, report=report)) == ""
+    assert why_out_of_date(replace(TESTABLE, reports={"bundled:quick": report})) == ""
 
 
 def test_choosing_in_the_box_asks_for_the_bundled_weights(qtbot: QtBot) -> None:

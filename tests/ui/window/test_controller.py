@@ -83,7 +83,7 @@ def test_start_when_a_source_was_remembered_takes_it_if_it_is_still_there(
 ) -> None:
     bench.jobs.is_cifar10_present = True
     bench.compute.start()
-    bench.controller.start(remembered)
+    bench.controller.start(TrainingSettings(data=remembered))
     assert settle(bench, qtbot).data == expected
 
 
@@ -119,7 +119,7 @@ def test_settings_when_changed_do_not_load_again_what_was_stopped(ready: Bench, 
     ready.jobs.hold(LoadDataset)
     ready.controller.data.choose_folder(PRACTICE)
     ready.jobs.wait_begun(LoadDataset)
-    ready.controller.data.cancel()
+    ready.controller.data.stop_loading()
     settle(ready, qtbot)
     asked = len(ready.jobs.asked)
     ready.controller.set_settings(replace(ready.controller.state.settings, epochs=7))
@@ -312,12 +312,27 @@ def test_preset_when_chosen_sets_what_it_decides_and_keeps_the_rest(ready: Bench
 
 
 def test_evaluate_when_done_shows_a_report_of_the_chosen_run(ready: Bench, qtbot: QtBot) -> None:
-    ready.controller.select_test_run("run-0007")
+    ready.jobs.runs = [replace(make_run(), id=name, has_weights=True) for name in ("run-0008", "run-0007")]
+    ready.controller.refresh_runs()
+    ready.controller.pictures.choose_run("run-0007")
     ready.controller.evaluate(None, 100, True)
     state = settle(ready, qtbot)
     assert state.report is not None and state.report.total == 3
     request = ready.jobs.asked[-1]
     assert (request.run, request.test_limit, request.data, request.shifted) == ("run-0007", 100, None, True)
+
+
+def test_evaluate_another_run_than_the_one_on_show_chooses_it_so_that_its_result_is_seen(
+    ready: Bench, qtbot: QtBot
+) -> None:
+    ready.jobs.runs = [replace(make_run(), id=name, has_weights=True) for name in ("run-0008", "run-0007")]
+    ready.controller.refresh_runs()
+    ready.controller.evaluate("run-0008", None)
+    assert settle(ready, qtbot).chosen_run is None
+    ready.controller.evaluate("run-0007", None)
+    state = settle(ready, qtbot)
+    assert state.chosen_run == "run-0007"
+    assert state.report is not None and state.report.run_id == "run-0007"
 
 
 def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench, qtbot: QtBot) -> None:

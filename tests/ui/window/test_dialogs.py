@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.train.continue_dialog import ContinueDialog, ContinuePlan
 from cifar_gui.ui.window.dialogs import CloseAnswer, Dialogs
+from cifar_gui.ui.window.reading import ReadingDialog
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.domain.values import make_epoch, make_run
 
@@ -52,7 +53,7 @@ def test_question_about_a_training_has_three_answers_and_escape_cancels(
 ) -> None:
     seen = press(words)
     assert Dialogs(WindowMemory()).close_while_training(window, "2 min 16 s", is_paused=False) is answer
-    assert "another 2 min 16 s" in seen[1]
+    assert "2 min 16 s left" in seen[1]
 
 
 def test_question_about_a_paused_training_keeps_it_paused(window: QWidget) -> None:
@@ -107,10 +108,32 @@ def test_plan_of_a_run_when_out_of_range_cannot_be_taken_and_says_why(qtbot: QtB
     assert any(words in dialog.caption.text() for words in ("must be", "At least one"))
 
 
-def test_words_when_told_are_shown_as_they_are(window: QWidget) -> None:
-    seen = press("Close")
-    Dialogs(WindowMemory()).tell(window, "About", "Version 1")
-    assert seen[0] == "Version 1"
+def test_page_when_told_is_shown_and_its_links_open_in_the_systems_programs(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    seen: list[str] = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReadingDialog):
+            seen.append(dialog.browser.toPlainText())
+            dialog.browser.anchorClicked.emit(QUrl("file:///somewhere"))
+        if isinstance(dialog, QDialog):
+            dialog.accept()
+
+    QTimer.singleShot(0, act)
+    Dialogs(WindowMemory()).tell(window, "About", "Version <b>1</b>")
+    assert seen == ["Version 1"]
+    assert opened == [QUrl("file:///somewhere")]
+
+
+@pytest.mark.parametrize(("words", "is_now"), [("Restart Now", True), ("Later", False), (None, False)])
+def test_restart_when_offered_is_wanted_or_waits(window: QWidget, words: str | None, is_now: bool) -> None:
+    seen = press(words)
+    assert Dialogs(WindowMemory()).restart(window, "English") is is_now
+    assert "English" in seen[1]
 
 
 def test_files_when_chosen_come_back_and_their_folder_is_remembered(

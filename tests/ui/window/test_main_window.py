@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -6,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cifar_gui import paths
+from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.dataset import PRACTICE
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
@@ -23,8 +26,9 @@ from cifar_gui.runs.trash import list_trash, move_to_trash
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import failure_of
-from cifar_gui.ui.theme.apply import theme
+from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.train.continue_dialog import ContinuePlan
+from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 from cifar_gui.ui.window.main_window import MainWindow
 from cifar_gui.ui.window.tab_host import PageMaker
 from cifar_gui.ui.window.window_memory import WindowMemory
@@ -102,6 +106,17 @@ def test_pictures_when_dropped_on_any_tab_are_classified_and_shown(desk: Desk, q
     assert [answer.name for answer in state.answers] == ["cat.png", "dog.png"]
 
 
+def test_photo_dropped_while_the_practice_set_is_trained_is_answered_by_the_bundled_network(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
+    practice = replace(make_run(), settings=TrainingSettings(data=PRACTICE), has_weights=True)
+    state = transitions.with_bundled(desk.controller.state, (bundled,))
+    desk.controller.store.set(transitions.with_runs(state, (practice,)))
+    drop(desk, mime_of(tmp_path / "pug.png"))
+    assert [answer.run_id for answer in settle(desk, qtbot).answers] == [bundled.id]
+
+
 def test_pictures_when_dropped_as_a_move_are_copied_so_that_no_file_manager_deletes_them(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -132,6 +147,34 @@ def test_class_folders_when_dropped_become_the_data(desk: Desk, qtbot: QtBot, tm
     drop(desk, mime_of(tmp_path))
     assert settle(desk, qtbot).data == str(tmp_path)
     assert desk.window.tabs.current_name == "dataTab"
+
+
+def test_folder_with_pictures_beside_folders_when_dropped_is_classified_and_the_data_stay(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "cat.png").touch()
+    before = settle(desk, qtbot)
+    drop(desk, mime_of(tmp_path))
+    state = settle(desk, qtbot)
+    assert [answer.name for answer in state.answers] == ["cat.png"]
+    assert (state.data, state.dataset) == (before.data, before.dataset)
+    assert desk.window.tabs.current_name == "classifyTab"
+
+
+def test_class_folders_when_dropped_during_a_training_become_the_data_of_the_next(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "cats").mkdir()
+    desk.bench.jobs.answers[Train] = desk.bench.jobs.train_until_stopped
+    desk.controller.training.start()
+    wait_until(qtbot, lambda: desk.controller.state.training.step > 0)
+    drop(desk, mime_of(tmp_path))
+    wait_until(qtbot, lambda: desk.controller.state.dataset is not None)
+    assert desk.controller.state.data == str(tmp_path)
+    assert desk.controller.state.job is JobKind.TRAIN
+    desk.controller.stop()
+    settle(desk, qtbot)
 
 
 def test_data_when_dropped_while_a_training_runs_says_why_not(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -219,6 +262,7 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
 ) -> None:
     assert not desk.window.menus.by_name["saveReportAction"].isEnabled()
     report = make_report([0, 1], [0, 0])
+    desk.controller.store.set(transitions.with_runs(desk.controller.state, (replace(make_run(), has_weights=True),)))
     desk.controller.store.set(transitions.tested(desk.controller.state, report))
     desk.dialogs.report_file = tmp_path / "r.json"
     desk.trigger("saveReportAction")
@@ -321,13 +365,72 @@ def test_shortcuts_reach_every_tab_and_belong_to_one_action_each(desk: Desk) -> 
     assert {"F5", "Shift+F5", "Ctrl+O", "Ctrl+V", "Ctrl+Q", "Ctrl+1", "Ctrl+5"} <= set(used)
 
 
-def test_language_when_chosen_is_remembered_and_said_to_need_a_new_start(desk: Desk) -> None:
+@pytest.mark.parametrize("is_restarted", [True, False])
+def test_language_when_chosen_is_remembered_and_offers_a_restart(desk: Desk, is_restarted: bool) -> None:
+    desk.dialogs.is_restarted = is_restarted
+    requests: list[bool] = []
+    desk.window.view.restart_requested.connect(lambda: requests.append(True))
     action = desk.window.menus.by_name["zh_CNLanguageAction"]
     assert desk.window.menus.by_name["systemLanguageAction"].isChecked()
     action.trigger()
     assert desk.memory.language == "zh_CN"
     assert action.isChecked() and action.text() == "简体中文"
-    assert "opened again" in desk.window.statusBar().currentMessage()
+    assert desk.dialogs.asked == ["restart 简体中文"]
+    assert requests == [True] * is_restarted
+    assert ("starts again" in desk.window.statusBar().currentMessage()) is not is_restarted
+
+
+def test_language_when_chosen_during_a_training_does_not_offer_to_stop_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.bench.jobs.hold(Train)
+    desk.controller.training.start()
+    desk.bench.jobs.wait_begun(Train)
+    desk.trigger("zh_CNLanguageAction")
+    assert desk.dialogs.asked == []
+    assert desk.memory.language == "zh_CN"
+    desk.bench.jobs.release(Train)
+    settle(desk, qtbot)
+
+
+def test_zoom_by_menu_goes_in_steps_between_its_limits_and_is_remembered(desk: Desk, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    try:
+        for _ in range(9):
+            desk.trigger("zoomInAction")
+        assert (theme().zoom, desk.memory.zoom) == (200, 200)
+        assert desk.window.statusBar().currentMessage() == "Zoom 200 %"
+        desk.trigger("zoomOutAction")
+        assert theme().zoom == 175
+    finally:
+        desk.trigger("actualSizeAction")
+    assert (theme().zoom, desk.memory.zoom) == (100, 100)
+
+
+def test_edit_menu_does_what_the_page_on_show_offers_and_says_why_the_rest_is_grey(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    offers = {
+        Edit.DELETE: EditOffer(lambda: done.append("deleted")),
+        Edit.UNDO: EditOffer(lambda: done.append("undone"), "Nothing was deleted"),
+    }
+    page = desk.window.tabs.pages["trainTab"]
+    monkeypatch.setattr(page, "edits", lambda: offers)
+    desk.window.tabs.show_page("trainTab")
+    actions = desk.window.menus.by_name
+    (menu,) = (menu for menu in desk.window.menuBar().findChildren(QMenu) if menu.title() == "&Edit")
+    menu.aboutToShow.emit()
+    edits = ("undoAction", "deleteAction", "renameAction")
+    assert [actions[name].isEnabled() for name in edits] == [False, True, False]
+    assert actions["undoAction"].statusTip() == "Nothing was deleted"
+    assert actions["renameAction"].statusTip() == "There is nothing to rename on this tab"
+    for name in edits:
+        desk.trigger(name)
+    assert done == ["deleted"]
+
+
+def test_window_fits_a_screen_of_1024_by_600(desk: Desk) -> None:
+    assert desk.window.minimumWidth() <= 1024
+    assert desk.window.minimumHeight() <= 600
     desk.window.menus.by_name["systemLanguageAction"].trigger()
     assert desk.memory.language == ""
 
@@ -340,19 +443,29 @@ def test_theme_when_chosen_is_in_force_and_remembered(desk: Desk) -> None:
     assert desk.memory.theme == ""
 
 
-def test_help_shows_versions_folder_and_shortcuts(desk: Desk, home: Path) -> None:
+def test_help_shows_versions_licence_and_folder(desk: Desk) -> None:
     desk.trigger("aboutAction")
+    ((title, page),) = desk.dialogs.told
+    assert title == "About CIFAR GUI"
+    assert "keras" in page and "MIT licence" in page
+    assert f">{paths.home()}</a>" in page
+
+
+def test_help_lists_each_key_once_under_the_menu_it_is_in(desk: Desk) -> None:
     desk.trigger("shortcutsAction")
-    (_, about), (_, keys) = desk.dialogs.told
-    for word in ("Python 3", "Qt 6", "keras 3", "torch 2", str(home), "cpu   A Processor, 2 cores"):
-        assert word in about
-    assert "Shift+F5\tStop" in keys
+    ((_, page),) = desk.dialogs.told
+    rows = re.findall(r'<td width="120">(.+?)</td><td>(.+?)</td>', page)
+    assert {("Shift+F5", "Stop"), ("F2", "Rename"), ("Del", "Delete"), ("Ctrl+Z", "Undo Delete")} <= set(rows)
+    assert {("Ctrl++", "Zoom In"), ("Ctrl+-", "Zoom Out"), ("Ctrl+0", "Actual Size")} <= set(rows)
+    keys = [keys for keys, _ in rows]
+    assert len(keys) == len(set(keys))
+    assert {"Esc", "Enter", "Arrow keys"} <= set(keys)
 
 
 def test_folder_that_is_gone_is_told_and_not_made_anew(desk: Desk, tmp_path: Path) -> None:
     desk.window.open_folder(str(tmp_path / "gone"))
     message = desk.controller.state.message
-    assert message is not None and message.title == "The folder is not there." and "gone" in message.text
+    assert message is not None and message.title == "The folder was not found." and "gone" in message.text
     assert message.tab == desk.window.tabs.current_name
     assert desk.dialogs.opened == [] and not (tmp_path / "gone").exists()
 
@@ -370,7 +483,7 @@ def test_crash_when_it_happens_is_told_on_the_page_on_show(desk: Desk) -> None:
     desk.window.tabs.show_page("compareTab")
     desk.window.on_crash(failure_of(ZeroDivisionError("oh")))
     message = desk.controller.state.message
-    assert message is not None and message.tab == "trainTab"
+    assert message is not None and message.tab == "compareTab"
 
 
 def test_window_when_closed_remembers_page_data_and_place(desk: Desk, qtbot: QtBot) -> None:
@@ -381,7 +494,7 @@ def test_window_when_closed_remembers_page_data_and_place(desk: Desk, qtbot: QtB
     desk.window.close_for_good()
     assert not desk.window.isVisible()
     memory = WindowMemory()
-    assert (memory.tab, memory.data) == ("testTab", "practice")
+    assert (memory.tab, memory.settings.data) == ("testTab", "practice")
 
 
 def test_window_when_opened_shows_the_remembered_page(desk: Desk, qtbot: QtBot) -> None:

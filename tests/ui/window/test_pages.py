@@ -13,7 +13,7 @@ from cifar_gui.ui.state.app_state import JobKind, Severity
 from cifar_gui.ui.state.message_commands import UsePracticeSet
 from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.widgets.band import MessageBand
-from cifar_gui.ui.window.main_window import PAGES_WITHOUT_MESSAGES, MainWindow
+from cifar_gui.ui.window.main_window import MainWindow
 from cifar_gui.ui.window.pages import PAGE_MODULES, page_makers
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.ui.fakes import Bench, FakeDialogs, wait_until
@@ -88,7 +88,7 @@ def test_parts_with_public_names_are_there_once_each(window: MainWindow) -> None
     assert [name for name in PUBLIC_NAMES if len(window.findChildren(QWidget, name)) != 1] == []
 
 
-@pytest.mark.parametrize("page", [name for name in PAGE_MODULES if name not in PAGES_WITHOUT_MESSAGES])
+@pytest.mark.parametrize("page", PAGE_MODULES)
 def test_message_is_seen_on_its_page_and_can_be_closed(window: MainWindow, bench: Bench, page: str) -> None:
     window.tabs.show_page(page)
     bench.controller.store.show(caution("Take care.", "Really.", page, ((UsePracticeSet(), "Practise"),)))

@@ -46,7 +46,7 @@ def results() -> AppState:
         result_states.make_answer("a.png"), replace(result_states.make_answer("b.png"), error="no picture", guesses=())
     )
     state = AppState(engine_ready=True, runs=runs, dataset=result_states.make_dataset())
-    return replace(state, report=result_states.make_report(), queue=queue, answer_index=0)
+    return replace(state, reports={"run-2": result_states.make_report()}, queue=queue, answer_index=0)
 
 
 STATES: dict[str, Callable[[], AppState]] = {

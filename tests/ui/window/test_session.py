@@ -2,10 +2,12 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.jobs import JobContext
@@ -13,6 +15,7 @@ from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDat
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.keep_awake import KeepAwake
+from cifar_gui.ui.process import interrupts as process_interrupts
 from cifar_gui.ui.process.interrupts import Interrupts
 from cifar_gui.ui.state.app_state import JobKind
 from cifar_gui.ui.window.controller import Disk
@@ -222,20 +225,24 @@ def test_close_when_a_job_never_stops_ends_the_process_after_the_deadline(
     run.session.end()
 
 
-def test_signal_when_it_comes_saves_the_training_and_ends(run: Run, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_signal_when_it_comes_saves_the_training_and_ends(run: Run, qtbot: QtBot, name: str) -> None:
+    number = getattr(signal, name, signal.SIGTERM)  # Windows has no SIGHUP
     run.session.interrupts.install()
     run.open(qtbot)
     run.jobs.answers[Train] = run.jobs.train_until_stopped
     run.session.controller.training.start()
     wait_until(qtbot, lambda: run.session.controller.state.training.step > 0)
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), number)
     wait_until(qtbot, lambda: bool(run.closed))
-    assert run.session.interrupted_by == signal.SIGTERM
+    assert run.session.interrupted_by == number
     assert run.dialogs.asked == []
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
 
 
-def test_signal_when_it_comes_twice_ends_the_process_at_once(qtbot: QtBot) -> None:
+def test_signal_when_it_comes_again_later_ends_the_process_at_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = signal.getsignal(signal.SIGINT)  # a suite that runs in the background of a shell has it ignored
     exits: list[int] = []
     received: list[int] = []
@@ -244,7 +251,10 @@ def test_signal_when_it_comes_twice_ends_the_process_at_once(qtbot: QtBot) -> No
     interrupts.install()
     os.kill(os.getpid(), signal.SIGINT)
     wait_until(qtbot, lambda: bool(received))
-    assert exits == []
+    os.kill(os.getpid(), signal.SIGINT)  # the same press
+    QApplication.processEvents()
+    assert (received, exits) == ([signal.SIGINT], [])
+    monkeypatch.setattr(process_interrupts, "ONE_PRESS_S", 0.0)
     os.kill(os.getpid(), signal.SIGINT)
     wait_until(qtbot, lambda: bool(exits))
     assert exits[0] == 130
@@ -313,3 +323,31 @@ def test_close_when_a_training_is_paused_says_so_and_saves_it(run: Run, qtbot: Q
     wait_until(qtbot, lambda: bool(run.closed))
     assert run.dialogs.asked == ["close while paused"]
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
+
+
+def test_restart_when_asked_for_closes_the_session_and_says_that_it_is_wanted(run: Run, qtbot: QtBot) -> None:
+    run.open(qtbot)
+    run.dialogs.is_restarted = True
+    run.session.window.menus.by_name["zh_CNLanguageAction"].trigger()
+    wait_until(qtbot, lambda: bool(run.closed))
+    assert run.session.is_restart_wanted
+
+
+def test_settings_and_own_folder_come_back_in_the_next_session(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Run()
+    first.open(qtbot)
+    controller = first.session.controller
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.data.choose_folder(str(tmp_path))
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.data.use_practice_set()
+    wait_until(qtbot, lambda: controller.is_idle)
+    controller.set_settings(replace(controller.state.settings, seed=7, epochs=4))
+    first.session.window.remember()
+    first.session.end()
+    second = Run()
+    second.open(qtbot)
+    state = second.session.controller.state
+    assert (state.settings.seed, state.settings.epochs, state.data) == (7, 4, "practice")
+    assert str(tmp_path) in [source.choice for source in state.sources]
+    second.session.end()

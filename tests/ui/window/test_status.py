@@ -70,7 +70,7 @@ def english() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        (AppState(), "Getting ready: Keras and PyTorch are being loaded."),
+        (AppState(), "Loading Keras and PyTorch."),
         (READY, "Ready. Practice set is loaded."),
         (
             replace(ABSENT, sources=(SourceState(CIFAR10, False, "here"),)),
@@ -90,7 +90,7 @@ def english() -> Iterator[None]:
             transitions.pause_asked(training(Progress(Stage.TESTING, 1000, 2000))),
             "Pausing; finishing the images under way.",
         ),
-        (training(Paused(20)), "Paused at step 20. Resume goes on with ResNet18 from there."),
+        (training(Paused(20)), "Paused at step 20. Resume continues ResNet18 from there."),
         (
             replace(READY, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 3000, 10_000)),
             "Testing, 3,000 of 10,000.",
@@ -100,7 +100,7 @@ def english() -> Iterator[None]:
             "Ready. Practice set is loaded. Downloading CIFAR-10, 41 MB of 162 MB.",
         ),
         (replace(READY, job=JobKind.DOWNLOAD, download=Progress(Stage.DOWNLOADING)), "Downloading CIFAR-10."),
-        (replace(READY, queue=(QueuedPicture(Path("a")), QueuedPicture(Path("b")))), "Asking about pictures; 2 to go."),
+        (replace(READY, queue=(QueuedPicture(Path("a")), QueuedPicture(Path("b")))), "Classifying pictures; 2 to go."),
         (
             replace(
                 training(RunEnded(replace(make_run(), status=RunStatus.STOPPED, seconds=136.2))), job=None
@@ -205,3 +205,22 @@ def test_status_bar_when_the_state_moves_on_keeps_what_the_program_said(qtbot: Q
     bar.say("Saved report.json")
     bar.show_state(AppState())
     assert bar.currentMessage() == "Saved report.json"
+
+
+def test_status_bar_when_a_message_stands_shows_no_progress_over_it(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.say("Saved report.json")
+    bar.show_state(training())
+    (segments,) = bar.findChildren(SegmentBar)
+    assert not segments.isVisible()
+    bar.clearMessage()
+    assert segments.isVisible()
+
+
+def test_sentence_about_the_last_training_leaves_when_other_data_are_chosen() -> None:
+    ended = replace(training(RunEnded(replace(make_run(), status=RunStatus.STOPPED))), job=None)
+    assert status_sentence(ended).startswith("Run 1:")
+    other = replace(make_dataset(), fingerprint="another")
+    assert status_sentence(replace(ended, dataset=other)) == "Ready. Practice set is loaded."

@@ -5,23 +5,28 @@ from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.window.window_memory import WindowMemory
 
 
 def test_memory_when_new_has_defaults(home: Path) -> None:
     memory = WindowMemory()
-    assert (memory.tab, memory.data, memory.theme, memory.language) == ("", "", "", "")
+    assert (memory.tab, memory.theme, memory.language, memory.zoom) == ("", "", "", 100)
+    assert (memory.settings, memory.sources) == (TrainingSettings(), [])
     assert memory.folder == str(Path.home())
 
 
 def test_memory_when_written_is_there_in_the_next_session(home: Path, tmp_path: Path) -> None:
     memory = WindowMemory()
-    memory.tab, memory.data, memory.theme, memory.folder = "testTab", "/ä/100 %", "dark", str(tmp_path)
+    memory.tab, memory.theme, memory.folder, memory.zoom = "testTab", "dark", str(tmp_path), 150
+    settings = TrainingSettings(network="quick", data="/ä/100 %", train_limit=100, learning_rate=0.5)
+    memory.settings, memory.sources = settings, ["practice", "/ä/100 %"]
     memory.language = "zh_CN"
     memory.flush()
     assert (home / "window.ini").is_file()
     again = WindowMemory()
-    assert (again.tab, again.data, again.theme, again.folder) == ("testTab", "/ä/100 %", "dark", str(tmp_path))
+    assert (again.tab, again.theme, again.folder, again.zoom) == ("testTab", "dark", str(tmp_path), 150)
+    assert (again.settings, again.sources) == (settings, ["practice", "/ä/100 %"])
     assert again.language == "zh_CN"
 
 
@@ -56,6 +61,45 @@ def test_memory_when_values_are_of_another_kind_has_defaults(tmp_path: Path) -> 
     settings.sync()
     memory = WindowMemory(file)
     assert (memory.tab, memory.theme, memory.language, memory.folder) == ("", "", "", str(Path.home()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{", TrainingSettings()),
+        ("[1]", TrainingSettings()),
+        ('{"epochs": "many", "seed": 7}', TrainingSettings(seed=7)),
+        ('{"epochs": 0, "mirror_test": 1, "batch_size": true, "seed": 7}', TrainingSettings(seed=7)),
+        ('{"optimizer": "magic", "learning_rate": 1, "gone": 3}', TrainingSettings(learning_rate=1)),
+        ('{"start_from": "run-0001", "train_limit": null}', TrainingSettings()),
+    ],
+)
+def test_settings_when_a_value_cannot_be_used_have_its_default(
+    tmp_path: Path, text: str, expected: TrainingSettings
+) -> None:
+    file = tmp_path / "window.ini"
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings.setValue("version", 1)
+    settings.setValue("settings", text)
+    settings.setValue("sources", '[1, "/own"]')
+    settings.setValue("zoom", "9000")
+    settings.sync()
+    memory = WindowMemory(file)
+    assert (memory.settings, memory.sources, memory.zoom) == (expected, ["/own"], 200)
+
+
+def test_geometry_when_larger_than_the_screen_is_made_to_fit(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    room = qapp.primaryScreen().availableGeometry()
+    memory = WindowMemory()
+    large = QMainWindow()
+    large.setMinimumSize(room.width() + 300, room.height() + 200)
+    qtbot.addWidget(large)
+    large.setGeometry(room.adjusted(0, 0, 300, 200))
+    memory.keep_geometry(large)
+    for _ in range(2):
+        memory.restore_geometry(large)
+        assert room.contains(large.geometry())
+        memory = WindowMemory(home / "another.ini")
 
 
 def test_geometry_when_kept_is_restored_and_never_off_the_screen(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
