@@ -107,7 +107,7 @@ class TrainControl(QObject):
         else:
             # A pause saves, so trouble with that is told anew.
             self._store.set(transitions.save_asked(transitions.pause_asked(self._state)))
-            self._board.pause(JobKind.TRAIN)
+            self._board.training.pause()
 
     @Slot()
     def add_epoch(self) -> None:
@@ -118,7 +118,7 @@ class TrainControl(QObject):
         if run is not None:
             self.resume(run.id, len(run.epochs) + 1)
             return
-        self._board.add_epochs(JobKind.TRAIN, 1)
+        self._board.training.add_epochs(1)
 
     def pause(self) -> None:
         """Pause the training under way; one that is paused stays so."""
@@ -128,7 +128,7 @@ class TrainControl(QObject):
     def save_now(self) -> None:
         """Save the training under way."""
         self._store.set(transitions.save_asked(self._state))
-        self._board.save_now(JobKind.TRAIN)
+        self._board.training.save_now()
 
     def offer_resume(self) -> None:
         """Offer to go on with the newest run if it was interrupted."""
@@ -189,7 +189,7 @@ class TrainControl(QObject):
             self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
             return
         self._store.set(transitions.training_asked(self._state, settings))
-        self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
+        self._board.submit(Train(settings, resume=resume))
         self._store.tab_requested.emit(_TAB)
 
     def _has_news_of_its_run(self, before: AppState) -> bool:
@@ -201,7 +201,7 @@ class TrainControl(QObject):
 
     def _resume(self) -> None:
         self._store.set(transitions.resume_asked(self._state))
-        self._board.resume(JobKind.TRAIN)
+        self._board.training.resume()
 
     def _drop_saving_trouble(self) -> None:
         if is_about_saving(self._state.message):

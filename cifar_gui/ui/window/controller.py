@@ -205,7 +205,7 @@ class Controller(QObject):
             request = Evaluate(
                 chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too
             )
-            self._board.submit(request, JobKind.EVALUATE)
+            self._board.submit(request)
 
     @Slot(str)
     def test_run(self, run_id: str) -> None:
