@@ -13,7 +13,7 @@ from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
 from cifar_gui.ui.state.app_state import JobKind
 from cifar_gui.ui.state.failure import Failure
 
-POLLS_PER_SECOND: Final = 12
+POLLS_PER_SECOND: Final = 4  # so that the digits that are drawn from the reports can be read
 _KINDS: Final[Mapping[type[Request], JobKind]] = {
     LoadDataset: JobKind.LOAD,
     DownloadCifar10: JobKind.DOWNLOAD,

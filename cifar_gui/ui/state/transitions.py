@@ -10,7 +10,7 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, Stage
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
@@ -18,7 +18,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseRequest, QueuedPicture
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -122,7 +122,7 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     if job is state.job:
         return state
     settings = state.training_settings if JobKind.TRAIN in kinds else None
-    state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
+    state = replace(state, training_settings=settings, pause_request=PauseRequest.NONE)
     return replace(state, job=job, job_progress=None, stopping=False)
 
 
@@ -133,12 +133,12 @@ def stop_asked(state: AppState) -> AppState:
 
 def pause_asked(state: AppState) -> AppState:
     """The state after Pause was pressed."""
-    return replace(state, pause_wish=PauseWish.PAUSE)
+    return replace(state, pause_request=PauseRequest.PAUSE)
 
 
 def resume_asked(state: AppState) -> AppState:
     """The state after Resume was pressed."""
-    return replace(state, pause_wish=PauseWish.RESUME)
+    return replace(state, pause_request=PauseRequest.RESUME)
 
 
 def save_asked(state: AppState) -> AppState:
@@ -177,7 +177,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
     state = replace(state, training=advance(state.training, event))
     match event:
         case Paused() | Resumed():
-            return replace(state, pause_wish=PauseWish.NONE)
+            return replace(state, pause_request=PauseRequest.NONE)
         case PlanChanged(run=run):
             return replace(state, training_settings=run.settings)
         case _:
@@ -187,11 +187,6 @@ def _trained_on(state: AppState, event: Event) -> AppState:
 def _is_awaited(state: AppState, kind: JobKind) -> bool:
     """Whether the training on show waits for the data set being loaded."""
     return kind is JobKind.LOAD and state.job is JobKind.TRAIN and state.training.run is None
-
-
-def trained(state: AppState, run: RunRecord) -> AppState:
-    """The state after a training answered."""
-    return replace(state, training=advance(state.training, RunEnded(run)))
 
 
 def training_cancelled(state: AppState) -> AppState:
@@ -237,9 +232,8 @@ def run_renamed(state: AppState, run: RunRecord) -> AppState:
 def runs_deleted(state: AppState, batch: tuple[TrashedRun, ...]) -> AppState:
     """The state after runs were moved to the trash together; one of them in the plots is taken away."""
     gone = {trashed.id for trashed in batch}
-    if state.overlay_run in gone:
-        state = with_overlay(state, None, ())
-    return replace(state, deleted_runs=(*state.deleted_runs, batch))
+    overlay = None if state.overlay_run in gone else state.overlay_run
+    return replace(state, overlay_run=overlay, deleted_runs=(*state.deleted_runs, batch))
 
 
 def deletion_undone(state: AppState) -> AppState:
@@ -254,8 +248,11 @@ def with_trash(state: AppState, size: TrashSize, folders: Set[str]) -> AppState:
 
 
 def with_run_losses(state: AppState, losses: Mapping[str, Float64Vector]) -> AppState:
-    """The state with the losses of the runs whose curves are on show."""
-    return replace(state, run_losses=losses)
+    """The state with the losses of the runs whose curves the Runs tab shows, beside those of the overlay."""
+    before = state.run_losses
+    after = {run_id: before[run_id] for run_id in before if run_id == state.overlay_run} | dict(losses)
+    is_same = after.keys() == before.keys() and all(after[run_id] is before[run_id] for run_id in after)
+    return state if is_same else replace(state, run_losses=after)
 
 
 def with_chosen_run(state: AppState, run_id: str | None) -> AppState:
@@ -270,9 +267,9 @@ def with_chosen_run(state: AppState, run_id: str | None) -> AppState:
     return free if free.to_test is free.to_ask() is free.run_by_id(run_id) else replace(state, chosen_run=run_id)
 
 
-def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...]) -> AppState:
-    """The state with an earlier run laid into the plots; None takes it away."""
-    return replace(state, overlay_run=run_id, overlay_losses=losses)
+def with_overlay(state: AppState, run_id: str, losses: Float64Vector) -> AppState:
+    """The state with an earlier run in the plots of the Train tab."""
+    return replace(state, overlay_run=run_id, run_losses={**state.run_losses, run_id: losses})
 
 
 def pictures_asked(state: AppState, pictures: Iterable[QueuedPicture]) -> AppState:

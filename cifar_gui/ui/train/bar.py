@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWi
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.rules import run_to_resume, run_to_test
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
@@ -84,7 +85,7 @@ class TrainActions(ActionBar):
         stopped, finished = run_to_resume(state), run_to_test(state)
         words = promise = ""
         if stopped is not None:
-            words = self.tr("Continue {run}").format(run=stopped.title)
+            words = self.tr("Continue {run}").format(run=run_name(stopped.title))
             epoch, planned = number(len(stopped.epochs) + 1), number(stopped.settings.epochs)
             form = self.tr("Resume from its last step, in epoch {epoch} of {planned} (F5)")
             promise = form.format(epoch=epoch, planned=planned)

@@ -52,7 +52,7 @@ class TrainControl(QObject):
         Args:
             store: Holds the state.
             board: Takes the jobs.
-            set_settings: Takes settings over into the form.
+            set_settings: Shows settings in the form.
             refresh_runs: Reads the runs on disk again.
             parent: The owner.
         """
@@ -159,8 +159,7 @@ class TrainControl(QObject):
             self._store.clear_message(_TAB)
 
     def answered(self, flight: Flight, run: RunRecord) -> None:
-        """Take a training's answer over; epochs that were added too late for it are trained now."""
-        self._store.set(transitions.trained(self._state, run))
+        """List the run that was trained, whose end was reported; epochs that were added too late are trained now."""
         self._drop_saving_trouble()
         self._refresh_runs()
         added = flight.job.control.take_added_epochs()
@@ -168,12 +167,12 @@ class TrainControl(QObject):
             self.resume(run.id, run.settings.epochs + added)
 
     def cancelled(self) -> None:
-        """Take over that a training was stopped before it had an answer."""
+        """A training was stopped before it had an answer."""
         self._store.set(transitions.training_cancelled(self._state))
         self._refresh_runs()
 
     def failed(self, failure: Failure) -> None:
-        """Take over that a training failed, and tell the user what is on disk and how to go on."""
+        """Tell the user why a training failed, what is on disk and how to resume."""
         self._store.set(transitions.training_failed(self._state))
         self._refresh_runs()
         training = self._state.training
@@ -186,7 +185,7 @@ class TrainControl(QObject):
             return
         for error in problems(settings).values():
             self._store.tell(error, _TAB)
-            self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
+            self._store.tab_requested.emit(_TAB)  # it may have been started on another page
             return
         self._store.set(transitions.training_asked(self._state, settings))
         self._board.submit(Train(settings, resume=resume))

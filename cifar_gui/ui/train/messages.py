@@ -13,6 +13,7 @@ from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining,
 from cifar_gui.ui.state.messages import Action, caution, message_of
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated_fields
+from cifar_gui.ui.text.words import run_name
 
 _TAB: Final = "trainTab"
 
@@ -70,7 +71,7 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
     match failure.name:
         case "ResumeRefusedError":
             reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
-            title = _tr("{run} cannot be resumed.").format(run=failure.fields["run"])
+            title = _tr("{run} cannot be resumed.").format(run=run_name(str(failure.fields["run"])))
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
@@ -96,10 +97,10 @@ def resume_offer(run: RunRecord) -> Message:
     done = len(run.epochs)
     if run.steps == done * run.steps_per_epoch:
         form = _tr("{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).")
-        title = form.format(run=run.title, epoch=number(done), epochs=epochs, step=step)
+        title = form.format(run=run_name(run.title), epoch=number(done), epochs=epochs, step=step)
     else:
         form = _tr("{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.")
-        title = form.format(run=run.title, epoch=number(done + 1), epochs=epochs, step=step)
+        title = form.format(run=run_name(run.title), epoch=number(done + 1), epochs=epochs, step=step)
     text = _tr(
         "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
@@ -110,7 +111,9 @@ def resume_offer(run: RunRecord) -> Message:
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:
     """What is said when a run goes on from its checkpoint before the last."""
-    title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(run=run.title)
+    title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(
+        run=run_name(run.title)
+    )
     text = _tr("It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.")
     epoch = step // run.steps_per_epoch + 1
     return caution(title, text.format(step=number(step), epoch=number(epoch)), _TAB)

@@ -1,5 +1,6 @@
 """The loss plot over the accuracy plot: one axis of epochs, smoothing, read-out, magnifying."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Slot
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.figures.caption import Caption
-from cifar_gui.figures.curve_content import CurveSpec, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec
 from cifar_gui.figures.curve_texts import (
     accuracy_read_out,
     accuracy_summary,
@@ -21,6 +22,7 @@ from cifar_gui.figures.curves import Curves, Overlay, curves_from_state, overlay
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text import recipe
 from cifar_gui.ui.text.curve_words import curve_words
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
@@ -95,7 +97,7 @@ class TrainPlots(CurvePlots):
 
     def smoothed_loss(self) -> float | None:
         """The value at the end of the loss line on show; None before the first step."""
-        end = loss_lines(self._loss)[1].end
+        end = self._loss.loss_lines[1].end
         return end[1] if end else None
 
     def _show_note(self) -> None:
@@ -124,10 +126,11 @@ class TrainPlots(CurvePlots):
         own = state.training.run
         wanted = state.overlay_run if own is None or own.id != state.overlay_run else None
         run = next((run for run in state.runs if run.id == wanted), None)
-        key = (run, state.overlay_losses)
-        if self._overlay_key[0] is not key[0] or self._overlay_key[1] is not key[1]:
-            self._overlay_key = key
-            self._overlay = overlay_from_run(run, state.overlay_losses) if run is not None else None
+        losses = state.run_losses.get(run.id, ()) if run is not None else ()
+        if self._overlay_key[0] is not run or self._overlay_key[1] is not losses:
+            self._overlay_key = run, losses
+            named = replace(run, title=run_name(run.title)) if run is not None else None
+            self._overlay = overlay_from_run(named, losses) if named is not None else None
         return self._overlay
 
     def _loss_content(self) -> "tuple[type[LossPlot], CurveSpec]":
@@ -148,7 +151,7 @@ class TrainPlots(CurvePlots):
 
     def _run_title(self) -> str:
         run = self._state.training.run
-        return run.title if run is not None else ""
+        return run_name(run.title) if run is not None else ""
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.state.rules import is_paused, run_to_continue, why_not_add_epoch, why_not_pause
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
@@ -36,7 +37,7 @@ class PauseButton(Button):
 
     def show_state(self, state: AppState) -> None:
         """Show what a press does, or why it does nothing."""
-        is_pausing = state.job is JobKind.TRAIN and state.pause_wish is PauseWish.PAUSE and not state.stopping
+        is_pausing = state.job is JobKind.TRAIN and state.pause_request is PauseRequest.PAUSE and not state.stopping
         waits = is_paused(state) and not state.stopping
         words = self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause")
         if self.text() != words:
@@ -105,7 +106,8 @@ def _add_epoch_promise(state: AppState) -> str:
     run = run_to_continue(state)
     if run is None:
         return ""
-    return _tr("Train {run} to the end of epoch {epoch}").format(run=run.title, epoch=number(len(run.epochs) + 1))
+    form = _tr("Train {run} to the end of epoch {epoch}")
+    return form.format(run=run_name(run.title), epoch=number(len(run.epochs) + 1))
 
 
 def _explain(button: Button, refusal: str, promise: str) -> None:

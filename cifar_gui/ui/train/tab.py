@@ -18,7 +18,6 @@ from cifar_gui.ui.train.plots import TrainPlots
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.train.signs import TrainSigns
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.pace import Pace
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
@@ -70,8 +69,6 @@ class TrainTab(TabPage):
         self.bar = TrainActions()
         super().__init__("trainTab", self.bar, band)
         self._state = AppState()
-        self._told: tuple[object, ...] = ()
-        self._pace = Pace(self)
         self.form = TrainForm()
         self.runs = EarlierRuns()
         self.plots = TrainPlots()
@@ -79,15 +76,13 @@ class TrainTab(TabPage):
         self.side = TrainSide()
         self._lay_out()
         self._connect(commands)
-        self._show()
+        self.show_state(self._state)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; mere digits change at most four times a second, all else at once."""
         self._state = state = replace(state, settings=state.form_settings)
-        told = _what_cannot_wait(state)
-        is_other = told != self._told
-        self._told = told
-        self._pace.ask(at_once=is_other)
+        super().show_state(state)
+        for part in (self.bar, self.form, self.runs, self.plots, self.signs, self.side):
+            part.show_state(state)
 
     def minimumSizeHint(self) -> QSize:
         """The size it can do with, whatever the right column takes now and however the band's words would wrap."""
@@ -101,17 +96,6 @@ class TrainTab(TabPage):
         super().resizeEvent(event)
         is_small = event.size().width() < _SMALL_WIDTH_PX
         self.side.setFixedWidth(SIZES.right_column_small if is_small else SIZES.right_column)
-
-    @Slot()
-    def _show(self) -> None:
-        state = self._state
-        super().show_state(state)
-        self.bar.show_state(state)
-        self.form.show_state(state)
-        self.runs.show_state(state)
-        self.plots.show_state(state)
-        self.signs.show_state(state)
-        self.side.show_state(state)
 
     def _lay_out(self) -> None:
         left = SideColumn("trainColumn")
@@ -138,7 +122,6 @@ class TrainTab(TabPage):
         self.set_content(content)
 
     def _connect(self, commands: TrainCommands) -> None:
-        self._pace.due.connect(self._show)
         self.bar.train_button.clicked.connect(commands.train)
         self.bar.continue_button.chosen.connect(commands.resume)
         self.bar.test_button.chosen.connect(commands.test)
@@ -155,22 +138,3 @@ class TrainTab(TabPage):
     @Slot()
     def _on_view_changed(self) -> None:
         self.signs.show_state(self._state)  # the loss there is the end of the line in the plot
-
-
-def _what_cannot_wait(state: AppState) -> tuple[object, ...]:
-    """All that the tab shows but digits that change while something works."""
-    training = state.training
-    return (
-        *(state.engine_ready, state.settings, state.data, state.sources, id(state.dataset), state.devices),
-        *(id(state.networks), state.runs, state.overlay_run, id(state.overlay_losses)),
-        *(
-            state.job,
-            state.stopping,
-            state.pause_wish,
-            state.message,
-            training.phase,
-            training.run,
-            len(training.epochs),
-        ),
-        *(training.save_problem, len(training.predictions), training.step == 0),
-    )

@@ -68,9 +68,8 @@ class Disk:
 
     Attributes:
         list_runs: All runs, newest first.
-        step_losses: The loss of each step of a run.
         source_state: Whether a source of images can be loaded now.
-        history: Reads many runs in pieces, and the losses of those whose curves are on show.
+        history: Reads many runs in pieces, and the losses of single runs.
         list_bundled: The weights that ship with the program, the most accurate first.
         held_bytes: The memory this process holds; None where the system does not say.
         available_bytes: The memory it could have in all; None where the system does not say.
@@ -78,7 +77,6 @@ class Disk:
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
-    step_losses: Callable[[RunRecord], tuple[float, ...]]
     source_state: Callable[[str], SourceState]
     history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
     list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
@@ -215,14 +213,15 @@ class Controller(QObject):
 
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:
-        """Lay an earlier run grey into the plots; None takes it away."""
+        """Draw an earlier run grey in the plots; None takes it away."""
         run = next((run for run in self.state.runs if run.id == run_id), None)
+        if run is None:
+            self.store.set(replace(self.state, overlay_run=None))
+            return
         try:
-            losses = self._disk.step_losses(run) if run else ()
+            self.store.set(transitions.with_overlay(self.state, run.id, self._disk.history.losses(run)))
         except AppError as error:
             self.store.tell(error, "trainTab")
-            return
-        self.store.set(transitions.with_overlay(self.state, run.id if run else None, losses))
 
     @Slot()
     def refresh_runs(self) -> None:

@@ -72,7 +72,7 @@ def test_poll_when_nothing_is_under_way_is_off(qtbot: QtBot) -> None:
     assert [timer.isActive() for timer in timers] == [False]
     board.board.submit(LoadDataset("practice"))
     assert timers[0].isActive()
-    assert 10 <= 1000 / timers[0].interval() <= 15
+    assert 3 <= 1000 / timers[0].interval() <= 5  # digits that change more often cannot be read
     wait_until(qtbot, lambda: bool(board.ends))
     assert not timers[0].isActive()
     assert board.board.is_idle

@@ -357,9 +357,10 @@ def test_overlay_when_chosen_reads_the_losses_and_goes_away_again(ready: Bench) 
     ready.losses["run-0001"] = (2.0, 1.0)
     ready.controller.refresh_runs()
     ready.controller.overlay_run("run-0001")
-    assert (ready.controller.state.overlay_run, ready.controller.state.overlay_losses) == ("run-0001", (2.0, 1.0))
+    assert ready.controller.state.overlay_run == "run-0001"
+    assert ready.controller.state.run_losses["run-0001"].tolist() == [2.0, 1.0]
     ready.controller.overlay_run(None)
-    assert (ready.controller.state.overlay_run, ready.controller.state.overlay_losses) == (None, ())
+    assert ready.controller.state.overlay_run is None
 
 
 def test_save_that_fails_when_training_is_told_once_and_training_goes_on(ready: Bench, qtbot: QtBot) -> None:
