@@ -10,14 +10,7 @@ from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess
-from cifar_gui.figures.lettering import (
-    REGULAR,
-    SEMIBOLD,
-    elide,
-    width_of,
-    write,
-    write_sentence,
-)
+from cifar_gui.figures.lettering import REGULAR, SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle

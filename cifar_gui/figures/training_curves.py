@@ -7,12 +7,7 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox, TransformedBbox
 
-from cifar_gui.figures.curve_content import (
-    CurveContent,
-    CurveSpec,
-    accuracy_content,
-    loss_content,
-)
+from cifar_gui.figures.curve_content import CurveContent, CurveSpec, accuracy_content, loss_content
 from cifar_gui.figures.end_labels import END_PX, RIGHT_PX, place_labels
 from cifar_gui.figures.framed_plot import Window, ZoomPlot
 from cifar_gui.figures.lettering import elide, rewrite, set_halo, width_of

@@ -61,13 +61,7 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
 def with_data(state: AppState, data: str) -> AppState:
     """The state after another source was chosen: nothing is loaded from it yet."""
     message = None if state.message and state.message.tab == "dataTab" else state.message
-    return replace(
-        state,
-        settings=replace(state.settings, data=data),
-        dataset=None,
-        sample_seed=0,
-        message=message,
-    )
+    return replace(state, settings=replace(state.settings, data=data), dataset=None, sample_seed=0, message=message)
 
 
 def data_restored(state: AppState, before: AppState) -> AppState:

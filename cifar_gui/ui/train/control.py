@@ -25,13 +25,7 @@ from cifar_gui.ui.state.rules import (
     why_not_pause,
 )
 from cifar_gui.ui.state.store import Store
-from cifar_gui.ui.train.messages import (
-    failure_message,
-    is_about_saving,
-    older_checkpoint,
-    resume_offer,
-    saving_trouble,
-)
+from cifar_gui.ui.train.messages import failure_message, is_about_saving, older_checkpoint, resume_offer, saving_trouble
 
 _TAB: Final = "trainTab"
 

@@ -96,10 +96,9 @@ def _active_view(state: AppState) -> ProgressView:
         words = _tr("going on…") if state.pause_request is PauseRequest.RESUME else _tr("paused at step {step}")
         words = words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
-    words = {
-        Phase.PREPARING: preparing_text(state),
-        Phase.SAVING: _tr("saving…"),
-    }.get(training.phase, _tr("{percent} %").format(percent=int(100 * training.fraction)))
+    words = {Phase.PREPARING: preparing_text(state), Phase.SAVING: _tr("saving…")}.get(
+        training.phase, _tr("{percent} %").format(percent=int(100 * training.fraction))
+    )
     progress = training.progress
     if training.phase is Phase.TESTING and progress is not None and progress.total:
         words = _testing_text(progress.done, progress.total)

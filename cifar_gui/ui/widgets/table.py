@@ -1,14 +1,7 @@
 """The look of tables: no box, hairline rows, headers over their numbers."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyleOptionHeader,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionHeader, QTableView, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.delegates import Index, RowDelegate

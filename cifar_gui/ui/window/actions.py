@@ -143,11 +143,7 @@ class Actions(QObject):
 
     def _add_edit_menu(self) -> None:
         menu = self._menu(self.tr("&Edit"))
-        words = {
-            Edit.UNDO: self.tr("&Undo Delete"),
-            Edit.DELETE: self.tr("&Delete"),
-            Edit.RENAME: self.tr("&Rename"),
-        }
+        words = {Edit.UNDO: self.tr("&Undo Delete"), Edit.DELETE: self.tr("&Delete"), Edit.RENAME: self.tr("&Rename")}
         native = QKeySequence.SequenceFormat.NativeText
         for edit, text in words.items():
             # The key is only said here: the page listens to it, and so does a text field that has the focus.
