@@ -57,7 +57,7 @@ class CrashReporter(QObject):
         self._counts: Counter[tuple[str, str, int]] = Counter()
 
     def install(self) -> None:
-        """Take over the hooks of Python and Qt; a crash file that cannot be opened never stops the program."""
+        """Install the hooks of Python and Qt; a crash file that cannot be opened never stops the program."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file = (self._folder / CRASH_FILE_NAME).open("a+", encoding="utf-8", errors="replace")
@@ -75,7 +75,6 @@ class CrashReporter(QObject):
         qInstallMessageHandler(_log_qt_message)
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)

@@ -13,7 +13,7 @@ SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupts(QObject):
-    """Turns the first signal into a wish and obeys the second at once.
+    """Announces the first signal, so that the program can save, and ends the process at the second.
 
     Python runs its handlers only between two of its own instructions, and Qt's loop may make none for a long time. The
     interpreter therefore writes each signal's number into a socket that wakes the loop.
@@ -25,12 +25,6 @@ class Interrupts(QObject):
     received = Signal(int)
 
     def __init__(self, exit_now: Callable[[int], object] = os._exit, parent: QObject | None = None) -> None:
-        """Make the watch; ``install`` puts it to work.
-
-        Args:
-            exit_now: Ends the process at once, with an exit code.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._exit_now = exit_now
         self._reader, self._writer = socket.socketpair()
@@ -42,13 +36,12 @@ class Interrupts(QObject):
         self._has_received = False
 
     def install(self) -> None:
-        """Take over the signals; must be called in the main thread."""
+        """Handle the signals; must be called in the main thread."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
             self._before[number] = signal.signal(number, _leave_it_to_the_socket)
 
     def uninstall(self) -> None:
-        """Give the signals back."""
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type] # what signal.signal returned it also takes
         self._before.clear()

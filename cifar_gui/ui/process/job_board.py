@@ -63,13 +63,6 @@ class JobBoard(QObject):
     became_idle = Signal()
 
     def __init__(self, compute: ComputeThread, transfers: ComputeThread, parent: QObject | None = None) -> None:
-        """Watch two threads.
-
-        Args:
-            compute: Performs everything else; the caller starts it.
-            transfers: Performs downloads, and loads images while ``compute`` trains or tests; started when needed.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._compute = compute
         self._transfers = transfers
@@ -84,7 +77,6 @@ class JobBoard(QObject):
 
     @property
     def kinds(self) -> frozenset[JobKind]:
-        """The long jobs under way."""
         return frozenset(flight.kind for flight in self._flights.values() if flight.kind is not None)
 
     @property
@@ -93,7 +85,6 @@ class JobBoard(QObject):
         return not self._flights
 
     def submit(self, request: Request, lane: Lane = Lane.LONG) -> Flight:
-        """Have a request performed."""
         thread, kind = self._compute, _KINDS.get(type(request))
         if kind is JobKind.DOWNLOAD:
             thread = self._transfers
@@ -134,7 +125,6 @@ class JobBoard(QObject):
         self._tell_idle()
 
     def cancel_all(self) -> None:
-        """Ask every job to stop."""
         for flight in list(self._flights.values()):
             self.cancel_flight(flight)
 

@@ -69,7 +69,6 @@ class Message:
     actions: tuple[tuple[MessageCommand, str], ...] = ()
 
     def is_on(self, tab: str) -> bool:
-        """Whether it stands on that page."""
         return self.tab in (tab, "")
 
 

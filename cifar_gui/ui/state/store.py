@@ -18,7 +18,7 @@ class Store(QObject):
 
     Signals:
         state_changed(AppState): There is a new state. GUI thread.
-        tab_requested(str): objectName of the tab page where the answer to the user's last wish is. GUI thread.
+        tab_requested(str): objectName of the tab page to show. GUI thread.
     """
 
     state_changed = Signal(object)
@@ -30,21 +30,18 @@ class Store(QObject):
 
     @property
     def state(self) -> AppState:
-        """The state now."""
         return self._state
 
     def set(self, state: AppState) -> None:
-        """Take over a new state, made by a function of ``transitions``."""
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
 
     def repeat(self) -> None:
-        """Have the window drawn again from the same state, because a control shows what was not taken over."""
+        """Have the window drawn again from the same state, because a control shows what was refused."""
         self.state_changed.emit(self._state)
 
     def show(self, message: Message) -> None:
-        """Put a message into the band."""
         logger.info("Shown to the user: %s %s", message.title, message.text)
         self.set(transitions.with_message(self._state, message))
 

@@ -26,19 +26,7 @@ _BUTTON_PADDING_PX: Final = 48
 
 
 class TrainActions(ActionBar):
-    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence.
-
-    Attributes:
-        train_button: Trains a new run.
-        stop_button: Stops it; stands where Train stood.
-        continue_button: Resumes the run that was stopped.
-        test_button: Tests the run that was trained to its end.
-        pause_button: Pauses it, and lets it go on.
-        add_epoch_button: Trains one epoch more.
-        bar: One segment an epoch.
-        words_label: Per cent, or how it stands.
-        data_link: Shows where images can be had.
-    """
+    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trainActions", parent)
@@ -59,7 +47,6 @@ class TrainActions(ActionBar):
         self._lay_out()
 
     def show_state(self, state: AppState) -> None:
-        """Show what can be done and how far it is."""
         is_running = is_busy(state)
         reason = texts.refusal(state)
         has_next = self._show_next(state)

@@ -31,22 +31,9 @@ class ContinuePlan:
 
 
 class ContinueDialog(QDialog):
-    """A number of epochs and a learning rate.
-
-    Attributes:
-        epochs_box: How many epochs more than are done.
-        rate_box: The learning rate from here on.
-        caption: What the numbers mean, or why they cannot be used.
-        continue_button: Takes them.
-    """
+    """A number of epochs and a learning rate."""
 
     def __init__(self, run: RunRecord, parent: QWidget | None = None) -> None:
-        """Ask about a run.
-
-        Args:
-            run: The run as it is on disk.
-            parent: The window to stand above.
-        """
         super().__init__(parent)
         self._run = run
         self.setObjectName("continueDialog")
@@ -76,7 +63,6 @@ class ContinueDialog(QDialog):
 
     @property
     def plan(self) -> ContinuePlan:
-        """What was entered."""
         return ContinuePlan(len(self._run.epochs) + self.epochs_box.value(), self.rate_box.value())
 
     @Slot()

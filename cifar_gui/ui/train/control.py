@@ -41,15 +41,6 @@ class TrainControl(QObject):
         refresh_runs: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """Work on a store through a board.
-
-        Args:
-            store: Holds the state.
-            board: Takes the jobs.
-            set_settings: Shows settings in the form.
-            refresh_runs: Reads the runs on disk again.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._store = store
         self._board = board
@@ -120,7 +111,6 @@ class TrainControl(QObject):
             self.pause_or_resume()
 
     def save_now(self) -> None:
-        """Save the training under way."""
         self._store.set(transitions.save_asked(self._state))
         self._board.training.save_now()
 
@@ -131,12 +121,7 @@ class TrainControl(QObject):
             self._store.show(resume_offer(newest))
 
     def reported(self, before: AppState, events: Sequence[Event]) -> None:
-        """Say what the last reports of the training mean for the user.
-
-        Args:
-            before: The state before them.
-            events: The reports, oldest first.
-        """
+        """Say what the last reports of the training mean for the user; ``before`` is the state before them."""
         for event in events:
             if isinstance(event, RunStarted) and event.from_previous:
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))

@@ -33,11 +33,6 @@ _LOCK_PX = 14
 class TrainForm(QWidget):
     """All settings of a training.
 
-    Attributes:
-        rows: The row of each field of TrainingSettings.
-        more_button: Shows and hides the settings that are seldom needed.
-        lock_note: Why the settings are fixed, or empty.
-
     Signals:
         settings_changed(TrainingSettings): The user changed a field. GUI thread.
         preset_chosen(str): The user chose a preset. GUI thread.
@@ -66,7 +61,6 @@ class TrainForm(QWidget):
         self._show_more(shown=False)
 
     def show_state(self, state: AppState) -> None:
-        """Show the settings, what they mean and what is wrong with them."""
         self._settings = state.settings
         self._render_choices(state)
         self._main.show_settings(state.settings)

@@ -60,13 +60,7 @@ def saved_text(training: TrainingState) -> str:
 
 
 def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecord | None) -> Message:
-    """What is said when a training failed.
-
-    Args:
-        failure: What happened.
-        training: How far it was.
-        on_disk: Its run if that can go on, else None.
-    """
+    """What is said when a training failed; ``on_disk`` is its run if that can be resumed."""
     message = message_of(failure, _TAB)
     match failure.name:
         case "ResumeRefusedError":

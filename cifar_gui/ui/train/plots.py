@@ -38,12 +38,7 @@ _DEFAULT_CLASSES: Final = 10  # until a data set is loaded
 
 
 class TrainPlots(CurvePlots):
-    """Both plots with their titles and controls.
-
-    Attributes:
-        loss_canvas: The loss plot.
-        accuracy_canvas: The accuracy plot.
-    """
+    """Both plots with their titles and controls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -27,9 +27,6 @@ def _tr(text: str) -> str:
 class SettingRows(QWidget):
     """The settings of some groups, each group but the main one under its heading.
 
-    Attributes:
-        rows: The row of each setting.
-
     Signals:
         edited(str, object): The user gave the setting of that name another value. GUI thread.
     """

@@ -40,14 +40,7 @@ class _Mark(QWidget):
 
 
 class TrainSide(QWidget):
-    """Both panels share the height: the table has what its rows need, the images the rest, and either can scroll.
-
-    Attributes:
-        table: The epochs.
-        probe: The test images.
-        table_title: Says whether epochs are saved.
-        empty_label: What stands there before there are test images.
-    """
+    """Both panels share the height: the table has what its rows need, the images the rest, and either can scroll."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +70,6 @@ class TrainSide(QWidget):
         column.addStretch()
 
     def show_state(self, state: AppState) -> None:
-        """Show epochs and answers."""
         training = state.training
         is_active = training.is_active and training.run is not None
         self.table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))

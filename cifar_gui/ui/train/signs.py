@@ -17,19 +17,10 @@ _SMALL_LOSS = 0.01  # below it two decimals say nothing
 
 
 class TrainSigns(VitalSignStrip):
-    """Epoch, step, loss, both accuracies, speed, time left and device.
-
-    Attributes:
-        signs: The vital signs by a short name.
-    """
+    """Epoch, step, loss, both accuracies, speed, time left and device."""
 
     def __init__(self, smoothed_loss: Callable[[], float | None], parent: QWidget | None = None) -> None:
-        """Make the strip.
-
-        Args:
-            smoothed_loss: The value at the end of the loss line, so that plot and strip say the same.
-            parent: Qt parent.
-        """
+        """``smoothed_loss`` is the value at the end of the loss line, so that plot and strip say the same."""
         super().__init__(parent)
         self.setObjectName("trainSigns")
         self._smoothed_loss = smoothed_loss
@@ -46,7 +37,6 @@ class TrainSigns(VitalSignStrip):
         self._add("device", VitalSign(self.tr("Device"), name="deviceLabel"), 26)
 
     def show_state(self, state: AppState) -> None:
-        """Show the numbers of a state."""
         self._show_place(state)
         self._show_loss(state)
         self._show_accuracies(state)

@@ -36,7 +36,6 @@ class PauseButton(Button):
         self.setFixedHeight(SIZES.control_in_action_bar)
 
     def show_state(self, state: AppState) -> None:
-        """Show what a press does, or why it does nothing."""
         is_pausing = state.job is JobKind.TRAIN and state.pause_request is PauseRequest.PAUSE and not state.stopping
         waits = is_paused(state) and not state.stopping
         words = self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause")
@@ -65,7 +64,6 @@ class AddEpochButton(Button):
         self.setFixedHeight(SIZES.control_in_action_bar)
 
     def show_state(self, state: AppState) -> None:
-        """Show what a press does, or why it does nothing."""
         _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
 
 
@@ -85,7 +83,6 @@ class NextButton(Button):
         self.clicked.connect(self._on_clicked)
 
     def show_run(self, run: RunRecord | None, words: str, promise: str) -> None:
-        """Offer a run, or hide."""
         self.setVisible(run is not None)
         if run is not None:
             self._run_id = run.id

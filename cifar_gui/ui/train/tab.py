@@ -26,20 +26,7 @@ _SMALL_WIDTH_PX: Final = 1400  # below it the right column is the narrower one
 
 @dataclass(frozen=True)
 class TrainCommands:
-    """What can be done on the Train tab.
-
-    Attributes:
-        change_settings: Uses the settings that the form says.
-        choose_preset: Sets everything that a preset decides.
-        train: Trains a new run.
-        resume: Resumes the run of that id.
-        test: Tests the run of that id on the Test tab.
-        stop: Stops it.
-        pause_or_resume: Pauses it, or lets it go on.
-        add_epoch: Trains one epoch more.
-        show_run: Draws an earlier run into the plots by its id; None takes it away.
-        go_to_data: Shows the Data tab.
-    """
+    """What can be done on the Train tab."""
 
     change_settings: Callable[[TrainingSettings], None]
     choose_preset: Callable[[str], None]
@@ -54,16 +41,7 @@ class TrainCommands:
 
 
 class TrainTab(TabPage):
-    """Settings at the left, vital signs and plots in the middle, epochs and answers at the right.
-
-    Attributes:
-        bar: Train, Stop and progress.
-        form: The settings.
-        runs: The earlier runs.
-        signs: The vital signs.
-        plots: Loss and accuracy.
-        side: Epochs and answers.
-    """
+    """Settings at the left, vital signs and plots in the middle, epochs and answers at the right."""
 
     def __init__(self, commands: TrainCommands, band: BandCommands) -> None:
         self.bar = TrainActions()

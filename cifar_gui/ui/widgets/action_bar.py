@@ -40,11 +40,9 @@ class ActionBar(QWidget):
         row.addLayout(self._right)
 
     def add_left(self, widget: QWidget) -> None:
-        """Append a widget at the left."""
         self._left.addWidget(widget)
 
     def add_right(self, widget: QWidget) -> None:
-        """Append a widget at the right."""
         self._right.addWidget(widget)
 
     def add_middle(self, widget: QWidget, stretch: int = 1) -> None:

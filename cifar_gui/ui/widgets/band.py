@@ -22,10 +22,6 @@ _ICON_PX = 20
 class MessageBand(QWidget):
     """Cause in bold, consequence and ways out; hidden until there is something to say.
 
-    Attributes:
-        title_label: The cause.
-        text_label: The consequence and what to do; wraps.
-
     Signals:
         command_given(MessageCommand): The button of that command was pressed. GUI thread.
         closed: The user dismissed the band. GUI thread.
@@ -35,13 +31,7 @@ class MessageBand(QWidget):
     closed = Signal()
 
     def __init__(self, name: str = "messageBand", *, can_close: bool = True, parent: QWidget | None = None) -> None:
-        """Make a band that says nothing yet.
-
-        Args:
-            name: objectName.
-            can_close: Whether the user may take it down; not when it must stand beside what it is about.
-            parent: Qt parent.
-        """
+        """``can_close`` is False where the band must stand beside what it is about."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -96,11 +86,7 @@ class MessageBand(QWidget):
         self.show()
 
     def refuse(self, why_not: Callable[[MessageCommand], str]) -> None:
-        """Close the ways out that cannot be taken now.
-
-        Args:
-            why_not: Why a command cannot be given, for its button's tooltip; empty when it can.
-        """
+        """Close the ways out that cannot be taken now, for which ``why_not`` has a reason."""
         for button in self.action_buttons():
             reason = why_not(button.property("command"))
             button.setEnabled(not reason)

@@ -20,9 +20,6 @@ class Button(QPushButton):
     """A push button of one rank, with an icon in that rank's colour.
 
     It is reached by Tab but takes no focus from a click, so the focus ring is seen only by those who use the keyboard.
-
-    Attributes:
-        rank: Its rank now.
     """
 
     def __init__(
@@ -45,7 +42,6 @@ class Button(QPushButton):
         self.set_rank(rank)
 
     def set_rank(self, rank: ButtonRole) -> None:
-        """Make the button the filled one, or one of the others."""
         self.rank = rank
         set_property(self, "role", str(rank))
         self._paint_icon()

@@ -31,16 +31,6 @@ class EmptyPanel(QWidget):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make the panel.
-
-        Args:
-            icon_name: File name in ``resources/icons`` without ``.svg``.
-            heading: What is missing.
-            text: What to do about it.
-            buttons: The ways on; whoever made them connects them.
-            name: objectName.
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName(name)
         set_surface(self, Surface.BASE)
@@ -80,7 +70,6 @@ class EmptyPanel(QWidget):
         self._paint_icon()
 
     def set_texts(self, heading: str, text: str) -> None:
-        """Say something else."""
         self._heading.setText(heading)
         self._text.setText(text)
         self.setAccessibleName(heading)

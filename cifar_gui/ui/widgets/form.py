@@ -10,13 +10,7 @@ from cifar_gui.ui.widgets.text import TextLabel
 
 
 class FormRow:
-    """One setting of a form.
-
-    Attributes:
-        field: The widget that holds the value.
-        label: Its name, which screen readers say with it.
-        caption: What stands under it; hidden while there is nothing to say.
-    """
+    """One setting of a form."""
 
     def __init__(self, label: TextLabel, field: QWidget, caption: TextLabel) -> None:
         self.label = label
@@ -43,7 +37,6 @@ class FormRow:
         self.field.setEnabled(not fixed)
 
     def set_visible(self, visible: bool) -> None:
-        """Show or hide the whole row."""
         self.label.setVisible(visible)
         self.field.setVisible(visible)
         self.caption.setVisible(visible and bool(self.caption.text()))
@@ -69,20 +62,12 @@ class SettingsForm(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add_heading(self, words: str) -> None:
-        """Begin a group of settings."""
         heading = TextLabel(words, TypeRole.CAPTION, "text2", strength=600)
         heading.setContentsMargins(0, SIZES.space, 0, 0)
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
     def add_row(self, words: str, field: QWidget, caption: str = "", tooltip: str = "") -> FormRow:
-        """Append a setting.
-
-        Args:
-            words: Its name; also the field's accessible name.
-            field: The widget that holds the value.
-            caption: What stands under it, or "".
-            tooltip: The exact term or a longer explanation.
-        """
+        """Append a setting; ``words`` are also the field's accessible name."""
         label = TextLabel(words, wrap=True)
         label.setBuddy(field)
         label.setMinimumHeight(SIZES.control)

@@ -30,13 +30,10 @@ class PanelTitle(QWidget):
         self._row.addWidget(self.note_label, 1)
 
     def set_title(self, title: str) -> None:
-        """Show another title."""
         self.title_label.setText(title)
 
     def set_note(self, note: str) -> None:
-        """Show another note."""
         self.note_label.setText(note)
 
     def add_right(self, widget: QWidget) -> None:
-        """Append a widget at the right."""
         self._row.addWidget(widget)

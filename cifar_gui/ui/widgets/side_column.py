@@ -9,11 +9,7 @@ from cifar_gui.ui.widgets.hairline import Hairline
 
 
 class SideColumn(QScrollArea):
-    """A frameless scroll area 288 pixels wide with a hairline to its right.
-
-    Attributes:
-        column: The layout of its content; ``add``, ``add_line`` and ``add_stretch`` append to it.
-    """
+    """A frameless scroll area 288 pixels wide with a hairline to its right."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +29,9 @@ class SideColumn(QScrollArea):
         self.setWidget(content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Append a widget."""
         self.column.addWidget(widget, stretch)
 
     def add_space(self, height_px: int = SIZES.space) -> None:
-        """Append empty room."""
         self.column.addSpacing(height_px)
 
     def add_line(self) -> None:
@@ -46,7 +40,6 @@ class SideColumn(QScrollArea):
         self.column.addWidget(Hairline())
 
     def add_stretch(self) -> None:
-        """Push what follows to the foot of the column."""
         self.column.addStretch()
 
     @Slot(int, int)

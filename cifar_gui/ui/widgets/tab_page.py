@@ -16,12 +16,7 @@ from cifar_gui.ui.widgets.page_scroller import PageScroller
 
 @dataclass(frozen=True)
 class BandCommands:
-    """What a page's message band does.
-
-    Attributes:
-        do: What the button of a message promises.
-        dismiss: Takes the message down.
-    """
+    """What a page's message band does."""
 
     do: Callable[[MessageCommand], None]
     dismiss: Callable[[], None]
@@ -49,21 +44,9 @@ class EditOffer:
 
 
 class TabPage(QWidget):
-    """A page of the window; it is drawn from the state and gives the commands that it was made with.
-
-    Attributes:
-        bar: What can be done here.
-        band: What went wrong or needs care; hidden while nothing did.
-    """
+    """A page of the window; it is drawn from the state and gives the commands that it was made with."""
 
     def __init__(self, name: str, bar: ActionBar, commands: BandCommands) -> None:
-        """Make the head of the page.
-
-        Args:
-            name: objectName.
-            bar: The bar at its head.
-            commands: What its band does.
-        """
         super().__init__()
         self.setObjectName(name)
         set_surface(self, Surface.BASE)
@@ -81,7 +64,6 @@ class TabPage(QWidget):
         whole.addWidget(PageScroller(page))
 
     def show_state(self, state: AppState) -> None:
-        """Draw what has changed."""
         self.band.show_state(state)
 
     def edits(self) -> Mapping[Edit, EditOffer]:
@@ -89,5 +71,4 @@ class TabPage(QWidget):
         return {}
 
     def set_content(self, content: QWidget) -> None:
-        """Fill the page below its band."""
         self._column.addWidget(content, 1)

@@ -32,14 +32,6 @@ class DataTable(QTableView):
     def __init__(
         self, words: str, *, name: str = "", row_height_px: int = SIZES.table_row, parent: QWidget | None = None
     ) -> None:
-        """Make an empty table.
-
-        Args:
-            words: Accessible name.
-            name: objectName.
-            row_height_px: Height of every row.
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)

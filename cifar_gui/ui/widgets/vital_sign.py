@@ -73,12 +73,7 @@ class SeriesSample(QWidget):
 
 
 class VitalSign(QWidget):
-    """A caption, a value with its unit, and a note.
-
-    Attributes:
-        value_label: The label of the value; its text is value and unit.
-        note_label: The label under the value.
-    """
+    """A caption, a value with its unit, and a note."""
 
     def __init__(
         self,
@@ -91,17 +86,7 @@ class VitalSign(QWidget):
         term: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make a vital sign that has no value yet.
-
-        Args:
-            label: The plain word above the value.
-            name: objectName of the value's label, such as ``etaLabel``.
-            series: The line of the plots that the value belongs to.
-            hero: Whether it is the answer of the tab, in the largest type.
-            note: What will stand here, or where the value comes from.
-            term: The exact term, as tooltip.
-            parent: Qt parent.
-        """
+        """``name`` is the objectName of the value's label; a ``hero`` is the answer of the tab, in the largest type."""
         super().__init__(parent)
         self._label = label
         self._term = term
@@ -128,13 +113,11 @@ class VitalSign(QWidget):
         self._describe()
 
     def set_label(self, label: str) -> None:
-        """Show another caption."""
         self._label = label
         self._caption.setText(label)
         self._describe()
 
     def show_reading(self, reading: Reading) -> None:
-        """Show another value, or that there is none yet."""
         if reading == self._reading:
             return
         self._reading = reading
@@ -163,17 +146,10 @@ class VitalSignStrip(QWidget):
         self.setFixedHeight(SIZES.vital_signs)
 
     def add(self, sign: VitalSign, share: int = 1) -> VitalSign:
-        """Append a vital sign.
-
-        Args:
-            sign: The sign; a hero makes the strip higher.
-            share: Its part of the width, relative to the others.
-        """
         self._row.addWidget(sign, share)
         if sign.value_label.objectName() and sign.objectName() == "":
             sign.setObjectName(f"{sign.value_label.objectName()}Sign")
         return sign
 
     def set_hero_height(self) -> None:
-        """Make room for a hero."""
         self.setFixedHeight(SIZES.vital_signs_hero)

@@ -86,19 +86,7 @@ class Disk:
 
 
 class Controller(QObject):
-    """The window's one partner; most commands are carried out by the parts it owns.
-
-    Attributes:
-        store: Holds the state.
-        data: Answers the Data tab.
-        pictures: Answers the Classify tab.
-        training: Starts and steers trainings.
-        runs: Answers the Runs tab.
-        weights: Writes the weights of runs to files.
-
-    Signals:
-        became_idle(): No job is under way now. GUI thread.
-    """
+    """The window's one partner; most commands are carried out by the parts it owns."""
 
     became_idle = Signal()
 
@@ -127,7 +115,6 @@ class Controller(QObject):
 
     @property
     def state(self) -> AppState:
-        """The state now."""
         return self.store.state
 
     @property
@@ -136,12 +123,7 @@ class Controller(QObject):
         return self._board.is_idle
 
     def start(self, settings: TrainingSettings | None = None, sources: Sequence[str] = ()) -> None:
-        """Look around and load the data to begin with.
-
-        Args:
-            settings: Those of the last session; their data are used when they are still there.
-            sources: The sources that were listed in the last session; those that are still there are listed again.
-        """
+        """Look around and load the data; settings and listed sources are those of the last session."""
         settings = settings or self.state.settings
         self.store.set(transitions.with_settings(self.state, settings))
         self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
@@ -154,7 +136,7 @@ class Controller(QObject):
 
     @Slot(object)
     def set_settings(self, settings: TrainingSettings) -> None:
-        """Take over what the form says; nothing happens while a job uses the settings."""
+        """Use what the form says; nothing happens while a job uses the settings."""
         if not transitions.can_change_settings(self.state):
             self.store.repeat()  # the form shows again what holds
             return
@@ -225,7 +207,6 @@ class Controller(QObject):
 
     @Slot()
     def refresh_runs(self) -> None:
-        """Read the runs on disk again."""
         self.runs.refresh()
         training, overlay = self.state.training, self.state.overlay_run
         if overlay is not None and training.run is not None and training.run.id == overlay:
@@ -233,7 +214,6 @@ class Controller(QObject):
 
     @Slot()
     def dismiss_message(self) -> None:
-        """Take the message down."""
         self.store.set(transitions.with_message(self.state, None))
 
     @Slot(object)

@@ -36,13 +36,7 @@ class Dialogs:
         self._memory = memory
 
     def close_while_training(self, window: QWidget, seconds_left: str, *, is_paused: bool) -> CloseAnswer:
-        """Ask what to do about the training when the window closes.
-
-        Args:
-            window: The window.
-            seconds_left: How long the training would still take, in words; "" when unknown.
-            is_paused: Whether it is paused.
-        """
+        """Ask what to do about the training when the window closes."""
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_tr("A training is paused") if is_paused else _tr("A training is running"))
@@ -78,12 +72,7 @@ class Dialogs:
         return plan
 
     def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
-        """Ask whether to remove the runs in the trash for good.
-
-        Args:
-            window: The window.
-            size: How much is in the trash.
-        """
+        """Ask whether to remove the runs in the trash for good."""
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_tr("Empty the trash"))
@@ -123,39 +112,21 @@ class Dialogs:
         return self._remember(Path(name)) if name else None
 
     def save_report(self, window: QWidget, suggestion: str) -> Path | None:
-        """Ask where to save a test report.
-
-        Args:
-            window: The window.
-            suggestion: A file name.
-        """
+        """Ask where to save a test report; ``suggestion`` is a file name."""
         start = str(Path(self._memory.folder) / suggestion)
         kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
         chosen = ask_file(window, _tr("Save report"), start, kinds)
         return self._remember(chosen[0]) if chosen is not None else None
 
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
-        """Ask where to save a run's weights, and whether in half precision.
-
-        Args:
-            window: The window.
-            suggestion: A file name.
-
-        Returns:
-            The file and whether its numbers are to be in half precision, or None.
-        """
+        """Ask where to save a run's weights: the file, and whether in half precision."""
         whole, half = _tr("Keras weights (*.keras)"), _tr("Keras weights in half precision, half the size (*.keras)")
         start = str(Path(self._memory.folder) / suggestion)
         chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
         return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
 
     def restart(self, window: QWidget, language: str | None) -> bool:
-        """Ask whether to restart the program now, for another language.
-
-        Args:
-            window: The window.
-            language: What the language is called; None for the system's.
-        """
+        """Ask whether to restart the program now, for another language; None is the system's."""
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_tr("Language"))
@@ -178,7 +149,6 @@ class Dialogs:
         dialog.deleteLater()
 
     def open_folder(self, folder: Path) -> None:
-        """Show a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _remember(self, path: Path) -> Path:

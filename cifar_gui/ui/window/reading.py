@@ -12,11 +12,7 @@ _WIDTH_EM, _HEIGHT_EM = 40, 44
 
 
 class ReadingDialog(QDialog):
-    """Shows a page of HTML; its links open in the system's own programs.
-
-    Attributes:
-        browser: The page.
-    """
+    """Shows a page of HTML; its links open in the system's own programs."""
 
     def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -54,7 +54,6 @@ class StatusBar(QStatusBar):
         self.showMessage(text, _SAID_MS)
 
     def show_state(self, state: AppState) -> None:
-        """Show the state."""
         self._sentence.setText(status_sentence(state))
         self._forget_stale_tip()
         self._device.setText(device_text(state))
