@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.rules import run_to_resume, run_to_test
@@ -15,8 +15,9 @@ from cifar_gui.ui.train import texts
 from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
 from cifar_gui.ui.train.steering import AddEpochButton, NextButton, PauseButton
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import panel, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from cifar_gui.ui.widgets.text import TextLabel
@@ -83,15 +84,10 @@ class TrainActions(ActionBar):
 
     def _show_train(self, reason: str, *, has_next: bool) -> None:
         button = self.train_button
-        button.setEnabled(not reason)
         label = self.tr("New run") if has_next else self.tr("Train")
         if button.text() != label:
             button.setText(label)
-        words = reason or (self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
-        if button.toolTip() != words:
-            button.setToolTip(words)
-            button.setStatusTip(reason)
-            button.setAccessibleDescription(reason)
+        allow(button, reason, self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
         rank = ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY
         if button.rank is not rank:
             button.set_rank(rank)
@@ -137,17 +133,8 @@ class TrainActions(ActionBar):
         for button in (self.train_button, self.stop_button):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._place.addWidget(button)
-        self.add_left(self.continue_button)
-        self.add_left(self.test_button)
-        self.add_left(self._place)
-        self.add_left(self.pause_button)
-        self.add_left(self.add_epoch_button)
-        progress = QWidget()
-        row = QHBoxLayout(progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.column_margin)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.words_label)
+        for widget in (self.continue_button, self.test_button, self._place, self.pause_button, self.add_epoch_button):
+            self.add_left(widget)
         self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_middle(self.data_link, 0)
-        self.add_middle(progress)
+        self.add_middle(panel(row(self.bar, self.words_label, spacing=SIZES.column_margin, grows=self.bar)))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -202,12 +202,7 @@ class EarlierRuns(QWidget):
         self.empty_label = TextLabel(
             self.tr("None yet. Each training is kept and listed here."), TypeRole.CAPTION, "text2", wrap=True
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PanelTitle(self.tr("Earlier runs")))
-        column.addWidget(self.empty_label)
-        column.addWidget(self.view)
+        self.setLayout(column(PanelTitle(self.tr("Earlier runs")), self.empty_label, self.view))
 
     def show_state(self, state: AppState) -> None:
         self._overlay_run, self._own_run = state.overlay_run, _own_id(state)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.setting import Group
@@ -23,6 +23,7 @@ from cifar_gui.ui.train.progress import is_busy
 from cifar_gui.ui.train.setting_rows import NOTHING, SettingRows
 from cifar_gui.ui.widgets.fields import Choice
 from cifar_gui.ui.widgets.form import FormRow
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
@@ -108,22 +109,22 @@ class TrainForm(QWidget):
         message = state.message
         if message and message.tab == "trainTab" and message.setting and message.severity is Severity.ERROR:
             faults.setdefault(message.setting, message.title)
-        for name, row in self.rows.items():
-            if row.caption.property("fault") != faults.get(name, ""):
-                row.caption.setProperty("fault", faults.get(name, ""))
-                row.set_invalid(faults.get(name, ""))
+        for name, line in self.rows.items():
+            if line.caption.property("fault") != faults.get(name, ""):
+                line.caption.setProperty("fault", faults.get(name, ""))
+                line.set_invalid(faults.get(name, ""))
         if any(name in faults for name in self._more.rows):
             self._show_more(shown=True)
 
     def _render_lock(self, state: AppState) -> None:
         is_fixed = is_busy(state) or not can_change_settings(state)
         unused = recipe.unused_reasons(state.settings)
-        for name, row in self.rows.items():
+        for name, line in self.rows.items():
             look = (is_fixed, name in unused)
             if self._looks.get(name) != look:
                 self._looks[name] = look
-                row.set_fixed(is_fixed)
-                row.field.setEnabled(not is_fixed and name not in unused)
+                line.set_fixed(is_fixed)
+                line.field.setEnabled(not is_fixed and name not in unused)
         self._lock_icon.setVisible(is_fixed)
         note = self.tr("Fixed while this run trains")
         if state.job is JobKind.EVALUATE:
@@ -133,10 +134,10 @@ class TrainForm(QWidget):
         self.lock_note.setText(note if is_fixed else "")
 
     def _show_rate_name(self, words: str) -> None:
-        row = self.rows["learning_rate"]
-        if row.label.text() != words:
-            row.label.setText(words)
-            row.field.setAccessibleName(words)
+        rate = self.rows["learning_rate"]
+        if rate.label.text() != words:
+            rate.label.setText(words)
+            rate.field.setAccessibleName(words)
 
     def _set_caption(self, name: str, text: str, tone: str = "text2") -> None:
         if self.rows[name].caption.property("note") != text:
@@ -144,23 +145,13 @@ class TrainForm(QWidget):
             self.rows[name].set_caption(text, tone)
 
     def _lay_out(self) -> None:
-        head = QWidget()
+        title = TextLabel(translated(Group.MAIN.value), strength=600)
+        parts = title, SIZES.space, self._lock_icon, self.lock_note
+        head = panel(row(*parts, spacing=SIZES.half_space, grows=title))
         head.setFixedHeight(SIZES.panel_title)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.half_space)
-        row.addWidget(TextLabel(translated(Group.MAIN.value), strength=600))
-        row.addSpacing(SIZES.space)
-        row.addStretch()
-        row.addWidget(self._lock_icon)
-        row.addWidget(self.lock_note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._main)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._more)
+        whole = column(head, self._main, self.more_button, self._more)
+        whole.setAlignment(self.more_button, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(whole)
 
     def _show_more(self, *, shown: bool) -> None:
         if self._more.isHidden() != shown and self.more_button.property("shown") is not None:

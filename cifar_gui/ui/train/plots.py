@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.figures.caption import Caption
@@ -26,6 +26,7 @@ from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
@@ -149,16 +150,14 @@ class TrainPlots(CurvePlots):
         return run_name(run.title) if run is not None else ""
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.content_margin, SIZES.space, SIZES.column_margin, SIZES.space)
-        column.setSpacing(0)
         self.title.add_right(self.loss_canvas.more_button())
         accuracy_title = PanelTitle(self.tr("Accuracy, higher is better"))
         accuracy_title.add_right(self.accuracy_canvas.more_button())
-        column.addWidget(self.title)
-        column.addWidget(self.loss_canvas, _LOSS_SHARE)
-        column.addWidget(accuracy_title)
-        column.addWidget(self.accuracy_canvas, _ACCURACY_SHARE)
+        margins = SIZES.content_margin, SIZES.space, SIZES.column_margin, SIZES.space
+        whole = column(self.title, self.loss_canvas, accuracy_title, self.accuracy_canvas, margins=margins)
+        whole.setStretchFactor(self.loss_canvas, _LOSS_SHARE)
+        whole.setStretchFactor(self.accuracy_canvas, _ACCURACY_SHARE)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.loss_canvas.set_table(self._loss_table)

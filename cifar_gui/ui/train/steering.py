@@ -10,7 +10,7 @@ from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.changed import Changed
 
 
@@ -52,7 +52,7 @@ class PauseButton(Button):
             if waits
             else self.tr("Save and wait after this step (F6)")
         )
-        _explain(self, why_not_pause(state), promise)
+        allow(self, why_not_pause(state), promise)
 
 
 class AddEpochButton(Button):
@@ -64,7 +64,7 @@ class AddEpochButton(Button):
         self.setFixedHeight(SIZES.control_in_action_bar)
 
     def show_state(self, state: AppState) -> None:
-        _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
+        allow(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
 
 
 class NextButton(Button):
@@ -88,7 +88,7 @@ class NextButton(Button):
             self._run_id = run.id
             if self.text() != words:
                 self.setText(words)
-            _explain(self, "", promise)
+            allow(self, "", promise)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -105,13 +105,3 @@ def _add_epoch_promise(state: AppState) -> str:
         return ""
     form = _tr("Train {run} to the end of epoch {epoch}")
     return form.format(run=run_name(run.title), epoch=number(len(run.epochs) + 1))
-
-
-def _explain(button: Button, refusal: str, promise: str) -> None:
-    words = refusal or promise
-    if button.isEnabled() == bool(refusal):
-        button.setEnabled(not refusal)
-    if button.toolTip() != words:
-        button.setToolTip(words)
-        button.setStatusTip(refusal)
-        button.setAccessibleDescription(words)

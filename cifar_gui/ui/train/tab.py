@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.state.app_state import AppState
@@ -18,6 +17,7 @@ from cifar_gui.ui.train.plots import TrainPlots
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.train.signs import TrainSigns
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
@@ -81,23 +81,10 @@ class TrainTab(TabPage):
         left.add_line()
         left.add(self.runs)
         left.add_stretch()
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.plots, 1)
-        below.addWidget(Hairline(Qt.Orientation.Vertical))
-        below.addWidget(self.side)
         self.side.setFixedWidth(SIZES.right_column)
-        results = QVBoxLayout()
-        results.setSpacing(0)
-        results.addWidget(self.signs)
-        results.addLayout(below, 1)
-        content = QWidget()
-        middle = QHBoxLayout(content)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(left)
-        middle.addLayout(results, 1)
-        self.set_content(content)
+        below = row(self.plots, Hairline(Qt.Orientation.Vertical), self.side, grows=self.plots)
+        results = column(self.signs, below, grows=below)
+        self.set_content(panel(row(left, results, grows=results)))
 
     def _connect(self, commands: TrainCommands) -> None:
         self.bar.train_button.clicked.connect(commands.train)

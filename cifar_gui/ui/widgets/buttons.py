@@ -1,7 +1,7 @@
 """Buttons of every rank."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cifar_gui.ui.theme.icons import ICON_PX, set_icon
@@ -68,6 +68,21 @@ class Button(QPushButton):
     def _paint_icon(self) -> None:
         if self._icon_name:
             set_icon(self, self._icon_name, *_ICON_COLOURS[self.rank])
+
+
+def allow(what: QWidget | QAction, reason: str, promise: str = "") -> None:
+    """Enable a control, or say in its tooltip and in the status bar why it cannot be used now.
+
+    Args:
+        what: The control.
+        reason: Why it cannot be used; "" when it can.
+        promise: What it does when it can.
+    """
+    what.setEnabled(not reason)
+    what.setToolTip(reason or promise)
+    what.setStatusTip(reason)
+    if isinstance(what, QWidget):
+        what.setAccessibleDescription(reason or promise)
 
 
 class IconButton(QToolButton):

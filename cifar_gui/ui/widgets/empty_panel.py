@@ -41,9 +41,7 @@ class EmptyPanel(QWidget):
         self._heading = TextLabel(heading, TypeRole.HEADING, wrap=True)
         self._text = TextLabel(text, tone="text2", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(
-            SIZES.content_margin, SIZES.content_margin, SIZES.content_margin, SIZES.content_margin
-        )
+        column.setContentsMargins(*(SIZES.content_margin,) * 4)
         column.setSpacing(SIZES.space)
         column.addStretch(4)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,9 +1,10 @@
 """The title of a panel: what it shows, a note, and small controls at the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.layouts import row
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 
@@ -22,12 +23,9 @@ class PanelTitle(QWidget):
         self.title_label = ElidedLabel(title, TypeRole.BODY, "text", strength=600)
         self.note_label = ElidedLabel(note)
         self.note_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SIZES.space)
-        self._row.addWidget(self.title_label)
-        self._row.addSpacing(SIZES.half_space)
-        self._row.addWidget(self.note_label, 1)
+        parts = self.title_label, SIZES.half_space, self.note_label
+        self._row = row(*parts, spacing=SIZES.space, grows=self.note_label)
+        self.setLayout(self._row)
 
     def set_title(self, title: str) -> None:
         self.title_label.setText(title)

@@ -1,11 +1,12 @@
 """The left column: what the user chooses, on the window's colour, scrolling inside when it is too long."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, panel
 
 
 class SideColumn(QScrollArea):
@@ -21,11 +22,9 @@ class SideColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.horizontalScrollBar().rangeChanged.connect(self._on_width_range_changed)
-        content = QWidget()
+        self.column = column(margins=(SIZES.column_margin, 0, SIZES.column_margin, SIZES.column_margin))
+        content = panel(self.column)
         set_surface(content, Surface.WINDOW)
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(SIZES.column_margin, 0, SIZES.column_margin, SIZES.column_margin)
-        self.column.setSpacing(0)
         self.setWidget(content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.message_commands import MessageCommand
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.layouts import column, panel
 from cifar_gui.ui.widgets.page_band import PageBand
 from cifar_gui.ui.widgets.page_scroller import PageScroller
 
@@ -53,15 +54,8 @@ class TabPage(QWidget):
         self.band = PageBand(name)
         self.band.command_given.connect(commands.do)
         self.band.closed.connect(commands.dismiss)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(bar)
-        self._column.addWidget(self.band)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(PageScroller(page))
+        self._column = column(bar, self.band)
+        self.setLayout(column(PageScroller(panel(self._column))))
 
     def show_state(self, state: AppState) -> None:
         self.band.show_state(state)

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.figure_label import NOT_YET, FigureLabel
+from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 
@@ -96,19 +97,12 @@ class VitalSign(QWidget):
         self.value_label = FigureLabel(TypeRole.HERO if hero else TypeRole.FIGURE)
         self.value_label.setObjectName(name)
         self.note_label = ElidedLabel(note)
-        head = QHBoxLayout()
-        head.setSpacing(SIZES.half_space)
-        if series != Series.NONE:
-            head.addWidget(SeriesSample(series))
-        head.addWidget(self._caption, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addStretch()
-        column.addWidget(self.value_label)
-        column.addStretch()
-        column.addWidget(self.note_label)
+        sample = [SeriesSample(series)] if series != Series.NONE else []
+        head = row(*sample, self._caption, spacing=SIZES.half_space, grows=self._caption)
+        whole = column(head, self.value_label, self.note_label, margins=(0, 12, 0, 12), spacing=2)
+        whole.insertStretch(1)
+        whole.insertStretch(3)
+        self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._describe()
 
@@ -140,9 +134,8 @@ class VitalSignStrip(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("place", "strip")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SIZES.content_margin, 0, SIZES.column_margin, 0)
-        self._row.setSpacing(SIZES.column_margin)
+        self._row = row(margins=(SIZES.content_margin, 0, SIZES.column_margin, 0), spacing=SIZES.column_margin)
+        self.setLayout(self._row)
         self.setFixedHeight(SIZES.vital_signs)
 
     def add(self, sign: VitalSign, share: int = 1) -> VitalSign:

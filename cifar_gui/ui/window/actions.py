@@ -20,6 +20,7 @@ from cifar_gui.ui.state.rules import (
 )
 from cifar_gui.ui.text.access_keys import plain_words
 from cifar_gui.ui.text.language import LANGUAGES
+from cifar_gui.ui.widgets.buttons import allow
 from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 
 THEMES: Final = ("", "light", "dark")
@@ -84,11 +85,7 @@ class Actions(QObject):
         self._refuse("saveReportAction", why_not_save_report(state))
 
     def _refuse(self, name: str, reason: str) -> None:
-        """Disable an action and say why, or enable it for an empty reason."""
-        action = self.by_name[name]
-        action.setEnabled(not reason)
-        action.setStatusTip(reason)
-        action.setToolTip(reason or plain_words(action.text()))
+        allow(self.by_name[name], reason, plain_words(self.by_name[name].text()))
 
     def _add_file_menu(self) -> None:
         menu, do = self._menu(self.tr("&File")), self._commands
