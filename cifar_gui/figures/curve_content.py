@@ -49,20 +49,7 @@ class CurveSpec:
 
 @dataclass(frozen=True, eq=False)
 class CurveContent:
-    """All that one plot draws.
-
-    Attributes:
-        raw: Every step, thinned for drawing.
-        main: The training line, thinned for drawing.
-        test: The test line, one point an epoch.
-        overlay: The earlier run.
-        main_label: Name and value at the end of the training line.
-        test_label: The same for the test line.
-        overlay_label: The earlier run's name.
-        guess: The value of a blind guess, or None.
-        guess_label: Name and value of a blind guess.
-        y_axis: Limits and numbers of the axis.
-    """
+    """All that one plot draws: lines thinned for drawing, and their labels."""
 
     raw: Curve
     main: Curve

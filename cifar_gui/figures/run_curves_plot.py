@@ -34,12 +34,7 @@ _CLOSEST_TICKS_PX: Final = 64.0
 
 
 class RunCurvesPlot(ZoomPlot[RunCurvesSpec]):
-    """Lines of runs over epochs, steps, time or multiply-accumulates.
-
-    Attributes:
-        lines: The line of each run on show, by its key.
-        labels: The name at the end of each line that has one, by its key.
-    """
+    """Lines of runs over epochs, steps, time or multiply-accumulates."""
 
     def __init__(self, figure: Figure, margins: Margins | None = None) -> None:
         self._shown: tuple[object, ...] = ()

@@ -117,7 +117,7 @@ class CrashReporter(QObject):
 
 
 def _place(error: BaseException) -> tuple[str, str, int]:
-    """Where an exception was raised; a paint event that fails does so many times a second."""
+    """Where an exception was raised; a paint event that fails does it many times a second."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -1,11 +1,11 @@
 """Holds the window's one state and tells when there is a new one."""
 
 import logging
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from cifar_gui.domain.errors import AppError
-from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, Message
 from cifar_gui.ui.state.failure import failure_of
 from cifar_gui.ui.state.messages import message_of
@@ -43,7 +43,7 @@ class Store(QObject):
 
     def show(self, message: Message) -> None:
         logger.info("Shown to the user: %s %s", message.title, message.text)
-        self.set(transitions.with_message(self._state, message))
+        self.set(replace(self._state, message=message))
 
     def tell(self, error: AppError, tab: str) -> None:
         """Tell the user about an expected failure.
@@ -57,4 +57,4 @@ class Store(QObject):
     def clear_message(self, tab: str) -> None:
         """Take a message of that tab down, because what it was about is being tried again."""
         if self._state.message and self._state.message.tab == tab:
-            self.set(transitions.with_message(self._state, None))
+            self.set(replace(self._state, message=None))

@@ -6,19 +6,15 @@ from typing import Final
 
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
-from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, Stage
-from cifar_gui.domain.memory_need import MemoryHere
-from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseRequest, QueuedPicture
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest, QueuedPicture
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -85,26 +81,6 @@ def with_sources(state: AppState, sources: Iterable[SourceState]) -> AppState:
 def with_dataset(state: AppState, data: str, dataset: Dataset) -> AppState:
     """The state after the source ``data`` was loaded; one that is no longer chosen is dropped."""
     return replace(state, dataset=dataset) if data == state.data else state
-
-
-def engine_ready(state: AppState) -> AppState:
-    """The state after keras and torch were imported."""
-    return replace(state, engine_ready=True)
-
-
-def with_devices(state: AppState, devices: tuple[DeviceInfo, ...]) -> AppState:
-    """The state with the devices found."""
-    return replace(state, devices=devices)
-
-
-def with_memory(state: AppState, memory: MemoryHere) -> AppState:
-    """The state with what the process holds and could have of the memory."""
-    return replace(state, memory=memory)
-
-
-def with_networks(state: AppState, networks: tuple[NetworkSummary, ...]) -> AppState:
-    """The state with every network counted."""
-    return replace(state, networks=networks)
 
 
 def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
@@ -208,11 +184,6 @@ def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
     """The state with the runs on disk; the choice of a run that is gone is no choice any more."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
     return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
-
-
-def with_bundled(state: AppState, bundled: tuple[BundledNetwork, ...]) -> AppState:
-    """The state with the weights that ship with the program."""
-    return replace(state, bundled=bundled)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:
@@ -319,8 +290,3 @@ def answers_cleared(state: AppState) -> AppState:
 def answer_chosen(state: AppState, index: int) -> AppState:
     """The state with another answer on show; an index outside the queue changes nothing."""
     return replace(state, answer_index=index) if 0 <= index < len(state.answers) else state
-
-
-def with_message(state: AppState, message: Message | None) -> AppState:
-    """The state with another message in the band."""
-    return replace(state, message=message)

@@ -98,7 +98,7 @@ class TrainActions(ActionBar):
             self.stop_button.setText(words)
             self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
         if is_stopping and self.stop_button.isEnabled():
-            # A disabled button loses the focus; it comes back when Train stands here again.
+            # A disabled button loses the focus; it comes back with Train.
             self._keeps_focus = self._keeps_focus or self.stop_button.hasFocus()
         if self.stop_button.isEnabled() == is_stopping:
             self.stop_button.setEnabled(not is_stopping)

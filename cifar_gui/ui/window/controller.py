@@ -126,7 +126,7 @@ class Controller(QObject):
         """Look around and load the data; settings and listed sources are those of the last session."""
         settings = settings or self.state.settings
         self.store.set(transitions.with_settings(self.state, settings))
-        self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
+        self.store.set(replace(self.state, bundled=self._disk.list_bundled()))
         self.runs.start()
         self._board.submit(DescribeDevices())
         self.data.start(settings.data, sources)
@@ -172,7 +172,7 @@ class Controller(QObject):
 
         Args:
             run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
-            test_limit: Only so many test images, or None for all.
+            test_limit: Only the first N test images, or None for all.
             is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
@@ -214,7 +214,7 @@ class Controller(QObject):
 
     @Slot()
     def dismiss_message(self) -> None:
-        self.store.set(transitions.with_message(self.state, None))
+        self.store.set(replace(self.state, message=None))
 
     @Slot(object)
     def do(self, command: MessageCommand) -> None:
@@ -244,7 +244,7 @@ class Controller(QObject):
 
     @Slot()
     def _on_became_ready(self) -> None:
-        self.store.set(transitions.engine_ready(self.state))
+        self.store.set(replace(self.state, engine_ready=True))
 
     @Slot(object)
     def _on_preparation_failed(self, failure: Failure) -> None:
@@ -271,7 +271,7 @@ class Controller(QObject):
             case DescribeDevices(test=tested):
                 self._take_devices(cast(tuple[DeviceInfo, ...], answer), is_tested=tested is not None)
             case DescribeNetworks():
-                self.store.set(transitions.with_networks(self.state, cast(tuple[NetworkSummary, ...], answer)))
+                self.store.set(replace(self.state, networks=cast(tuple[NetworkSummary, ...], answer)))
             case LoadDataset(data=data):
                 self.data.loaded(data, cast(Dataset, answer))
             case DownloadCifar10():
@@ -289,7 +289,7 @@ class Controller(QObject):
 
     def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
         """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
-        self.store.set(transitions.with_devices(self.state, devices))
+        self.store.set(replace(self.state, devices=devices))
         if not is_tested and not devices[0].is_tested:
             self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
 

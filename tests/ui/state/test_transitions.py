@@ -215,7 +215,7 @@ def test_save_that_was_asked_for_again_may_fail_anew() -> None:
 def test_chosen_bundled_weights_stay_chosen_when_runs_are_read_again() -> None:
     bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
     for chosen, kept in (("bundled:quick", "bundled:quick"), ("bundled:gone", None)):
-        state = transitions.with_bundled(AppState(chosen_run=chosen), (bundled,))
+        state = replace(AppState(chosen_run=chosen), bundled=(bundled,))
         assert transitions.with_runs(state, ()).chosen_run == kept
 
 
