@@ -84,19 +84,13 @@ class TrainActions(ActionBar):
 
     def _show_train(self, reason: str, *, has_next: bool) -> None:
         button = self.train_button
-        label = self.tr("New run") if has_next else self.tr("Train")
-        if button.text() != label:
-            button.setText(label)
+        button.setText(self.tr("New run") if has_next else self.tr("Train"))
         allow(button, reason, self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
-        rank = ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY
-        if button.rank is not rank:
-            button.set_rank(rank)
+        button.set_rank(ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY)
 
     def _show_stop(self, *, is_stopping: bool) -> None:
-        words = self.tr("Stopping…") if is_stopping else self.tr("Stop")
-        if self.stop_button.text() != words:
-            self.stop_button.setText(words)
-            self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
+        self.stop_button.setText(self.tr("Stopping…") if is_stopping else self.tr("Stop"))
+        self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
         if is_stopping and self.stop_button.isEnabled():
             # A disabled button loses the focus; it comes back with Train.
             self._keeps_focus = self._keeps_focus or self.stop_button.hasFocus()

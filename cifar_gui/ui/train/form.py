@@ -45,7 +45,6 @@ class TrainForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TrainingSettings()
-        self._looks: dict[str, tuple[bool, bool]] = {}  # of each row, whether it is fixed, and without effect
         self._main = SettingRows([Group.MAIN])
         self._more = SettingRows(group for group in Group if group is not Group.MAIN)
         self.rows: dict[str, FormRow] = {**self._main.rows, **self._more.rows}
@@ -66,14 +65,15 @@ class TrainForm(QWidget):
         self._render_choices(state)
         self._main.show_settings(state.settings)
         self._more.show_settings(state.settings)
-        self._show_rate_name(recipe.rate_name(state.settings))
-        self._set_caption("network", texts.network_caption(state))
-        self._set_caption("data", texts.data_caption(state))
-        self._set_caption("preset", recipe.preset_caption(state.settings, state.networks))
-        self._set_caption("start_from", first_weights_caption(state))
-        self._set_caption("progressive_share", recipe.progressive_caption(state.settings))
-        self._set_caption("device", texts.device_caption(state))
-        self._set_caption("batch_size", *memory.memory_note(state))
+        self.rows["learning_rate"].label.setText(recipe.rate_name(state.settings))
+        self.rows["learning_rate"].field.setAccessibleName(recipe.rate_name(state.settings))
+        self.rows["network"].set_caption(texts.network_caption(state))
+        self.rows["data"].set_caption(texts.data_caption(state))
+        self.rows["preset"].set_caption(recipe.preset_caption(state.settings, state.networks))
+        self.rows["start_from"].set_caption(first_weights_caption(state))
+        self.rows["progressive_share"].set_caption(recipe.progressive_caption(state.settings))
+        self.rows["device"].set_caption(texts.device_caption(state))
+        self.rows["batch_size"].set_caption(*memory.memory_note(state))
         self._render_faults(state)
         self._render_lock(state)
 
@@ -110,9 +110,7 @@ class TrainForm(QWidget):
         if message and message.tab == "trainTab" and message.setting and message.severity is Severity.ERROR:
             faults.setdefault(message.setting, message.title)
         for name, line in self.rows.items():
-            if line.caption.property("fault") != faults.get(name, ""):
-                line.caption.setProperty("fault", faults.get(name, ""))
-                line.set_invalid(faults.get(name, ""))
+            line.set_invalid(faults.get(name, ""))
         if any(name in faults for name in self._more.rows):
             self._show_more(shown=True)
 
@@ -120,11 +118,7 @@ class TrainForm(QWidget):
         is_fixed = is_busy(state) or not can_change_settings(state)
         unused = recipe.unused_reasons(state.settings)
         for name, line in self.rows.items():
-            look = (is_fixed, name in unused)
-            if self._looks.get(name) != look:
-                self._looks[name] = look
-                line.set_fixed(is_fixed)
-                line.field.setEnabled(not is_fixed and name not in unused)
+            line.set_fixed(is_fixed, has_effect=name not in unused)
         self._lock_icon.setVisible(is_fixed)
         note = self.tr("Fixed while this run trains")
         if state.job is JobKind.EVALUATE:
@@ -132,17 +126,6 @@ class TrainForm(QWidget):
         elif state.job is JobKind.IMPORT:
             note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
-
-    def _show_rate_name(self, words: str) -> None:
-        rate = self.rows["learning_rate"]
-        if rate.label.text() != words:
-            rate.label.setText(words)
-            rate.field.setAccessibleName(words)
-
-    def _set_caption(self, name: str, text: str, tone: str = "text2") -> None:
-        if self.rows[name].caption.property("note") != text:
-            self.rows[name].caption.setProperty("note", text)
-            self.rows[name].set_caption(text, tone)
 
     def _lay_out(self) -> None:
         title = TextLabel(translated(Group.MAIN.value), strength=600)

@@ -11,7 +11,6 @@ from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button, allow
-from cifar_gui.ui.widgets.changed import Changed
 
 
 def _tr(text: str) -> str:
@@ -26,7 +25,6 @@ class PauseButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
-        self._has_other_icon = Changed()
         widths = []
         for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
             self.setText(words)
@@ -38,15 +36,9 @@ class PauseButton(Button):
     def show_state(self, state: AppState) -> None:
         is_pausing = state.job is JobKind.TRAIN and state.pause_request is PauseRequest.PAUSE and not state.stopping
         waits = is_paused(state) and not state.stopping
-        words = self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause")
-        if self.text() != words:
-            self.setText(words)
-        icon = "play" if waits else "pause"
-        if self._has_other_icon(icon):
-            self.set_icon_name(icon)
-        rank = ButtonRole.PRIMARY if waits else ButtonRole.PLAIN
-        if self.rank is not rank:
-            self.set_rank(rank)
+        self.setText(self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause"))
+        self.set_icon_name("play" if waits else "pause")
+        self.set_rank(ButtonRole.PRIMARY if waits else ButtonRole.PLAIN)
         promise = (
             self.tr("Go on from the step where it was paused (F6)")
             if waits
@@ -86,8 +78,7 @@ class NextButton(Button):
         self.setVisible(run is not None)
         if run is not None:
             self._run_id = run.id
-            if self.text() != words:
-                self.setText(words)
+            self.setText(words)
             allow(self, "", promise)
 
     @Slot()

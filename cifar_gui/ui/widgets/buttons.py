@@ -39,17 +39,20 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.rank = rank
-        self.set_rank(rank)
-
-    def set_rank(self, rank: ButtonRole) -> None:
-        self.rank = rank
         set_property(self, "role", str(rank))
         self._paint_icon()
 
+    def set_rank(self, rank: ButtonRole) -> None:
+        if rank is not self.rank:
+            self.rank = rank
+            set_property(self, "role", str(rank))
+            self._paint_icon()
+
     def set_icon_name(self, icon_name: str) -> None:
         """Show another icon; an empty name leaves the one it has."""
-        self._icon_name = icon_name
-        self._paint_icon()
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._paint_icon()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text, and tell it to screen readers."""

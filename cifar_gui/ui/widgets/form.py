@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.text import TextLabel
 
 
@@ -16,9 +17,8 @@ class FormRow:
         self.label = label
         self.field = field
         self.caption = caption
-        self._note = ""
-        self._tone = "text2"
-        self._fault = ""
+        self._note, self._tone, self._fault = "", "text2", ""
+        self._is_other = Changed()
 
     def set_caption(self, text: str, tone: str = "text2") -> None:
         """Say what the choice means, in a tone of ``TextLabel``; an empty text takes no room."""
@@ -31,10 +31,10 @@ class FormRow:
         set_property(self.field, "invalid", "true" if fault else "false")
         self._refresh()
 
-    def set_fixed(self, fixed: bool) -> None:
-        """Lock the field with its text still readable, as while a training runs."""
+    def set_fixed(self, fixed: bool, *, has_effect: bool = True) -> None:
+        """Lock the field with its text still readable, as while a training runs; grey it where it has no effect."""
         set_property(self.field, "fixed", "true" if fixed else "false")
-        self.field.setEnabled(not fixed)
+        self.field.setEnabled(not fixed and has_effect)
 
     def set_visible(self, visible: bool) -> None:
         self.label.setVisible(visible)
@@ -43,6 +43,8 @@ class FormRow:
 
     def _refresh(self) -> None:
         text = self._fault or self._note
+        if not self._is_other(text, self._tone, self._fault):
+            return
         self.caption.setText(text)
         self.caption.set_tone("error" if self._fault else self._tone)
         self.caption.setVisible(bool(text) and not self.field.isHidden())
