@@ -36,8 +36,7 @@ _TABLE: Final = (
         Group.MAIN,
         Sentence("Epochs"),
         Sentence("How often to go through the training images"),
-        least=1,
-        most=1000,
+        limits=(1, 1000),
     ),
     Setting(
         "batch_size",
@@ -45,8 +44,7 @@ _TABLE: Final = (
         Group.MAIN,
         Sentence("Batch size"),
         Sentence("Images in one training step"),
-        least=1,
-        most=4096,
+        limits=(1, 4096),
         step=16,
     ),
     Setting(
@@ -55,8 +53,7 @@ _TABLE: Final = (
         Group.MAIN,
         Sentence("Learning rate"),
         Sentence("The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same"),
-        least=1e-8,
-        most=10.0,
+        limits=(1e-8, 10.0),
         step=0,
     ),
     Setting(
@@ -65,7 +62,7 @@ _TABLE: Final = (
         Group.MAIN,
         Sentence("Seed"),
         Sentence("Decides the first weights and the order of the images; the same seed repeats a run"),
-        most=2**31 - 1,
+        limits=(0, 2**31 - 1),
         is_in_preset=False,
     ),
     Setting(
@@ -112,7 +109,7 @@ _TABLE: Final = (
         Group.OPTIMIZER,
         Sentence("Momentum"),
         Sentence("How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)"),
-        most=0.999,
+        limits=(0, 0.999),
         step=0.05,
     ),
     Setting(
@@ -123,7 +120,7 @@ _TABLE: Final = (
         Sentence(
             "Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out"
         ),
-        most=1.0,
+        limits=(0, 1.0),
         step=1e-4,
     ),
     Setting(
@@ -135,8 +132,7 @@ _TABLE: Final = (
             "How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor "
             "(Jordan 2024, section 3.4)"  # https://arxiv.org/abs/2404.00498
         ),
-        least=1.0,
-        most=100.0,
+        limits=(1.0, 100.0),
         old_name="norm_shift_rate",
     ),
     Setting(
@@ -148,7 +144,7 @@ _TABLE: Final = (
             "Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. "
             "2015, section 7)"
         ),
-        most=0.9,
+        limits=(0, 0.9),
         step=0.05,
     ),
     Setting(
@@ -178,8 +174,7 @@ _TABLE: Final = (
             "Height and width to which the images of the first epochs are reduced; small images train faster: "
             "progressive resizing"
         ),
-        least=8,
-        most=32,
+        limits=(8, 32),
         step=8,  # the networks halve the images three times
         unit="px",
         none_key="full",
@@ -193,7 +188,7 @@ _TABLE: Final = (
         Group.SCHEDULE,
         Sentence("Epochs resized"),
         Sentence("Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half"),
-        most=1.0,
+        limits=(0, 1.0),
         step=0.05,
         old_name="low_resolution_share",
     ),
@@ -205,7 +200,7 @@ _TABLE: Final = (
         Sentence(
             "How far each training image is shifted at most: padded by its reflected edges, then cropped at random"
         ),
-        most=16,
+        limits=(0, 16),
         unit="px",
         old_name="crop_pixels",
         effect=Sentence("random crop"),
@@ -239,7 +234,7 @@ _TABLE: Final = (
         Sentence(
             "Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)"
         ),  # https://arxiv.org/abs/1708.04552, section 3.2
-        most=32,
+        limits=(0, 32),
         unit="px",
         effect=Sentence("cutout"),
     ),
@@ -277,8 +272,7 @@ _TABLE: Final = (
         Group.TEST,
         Sentence("Test batch size"),
         Sentence("Images tested at once; does not change the result"),
-        least=1,
-        most=10000,
+        limits=(1, 10000),
         step=100,
     ),
     Setting(
@@ -287,8 +281,7 @@ _TABLE: Final = (
         Group.TEST,
         Sentence("Training images"),
         Sentence("Use only the first N training images"),
-        least=1,
-        most=10**7,
+        limits=(1, 10**7),
         step=1000,
         none_key="all",
         none_title=Sentence("All"),
@@ -300,8 +293,7 @@ _TABLE: Final = (
         Group.TEST,
         Sentence("Test images"),
         Sentence("Use only the first N test images"),
-        least=1,
-        most=10**7,
+        limits=(1, 10**7),
         step=1000,
         none_key="all",
         none_title=Sentence("All"),

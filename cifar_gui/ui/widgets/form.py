@@ -36,18 +36,13 @@ class FormRow:
         set_property(self.field, "fixed", "true" if fixed else "false")
         self.field.setEnabled(not fixed and has_effect)
 
-    def set_visible(self, visible: bool) -> None:
-        self.label.setVisible(visible)
-        self.field.setVisible(visible)
-        self.caption.setVisible(visible and bool(self.caption.text()))
-
     def _refresh(self) -> None:
         text = self._fault or self._note
         if not self._is_other(text, self._tone, self._fault):
             return
         self.caption.setText(text)
         self.caption.set_tone("error" if self._fault else self._tone)
-        self.caption.setVisible(bool(text) and not self.field.isHidden())
+        self.caption.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
 
 
@@ -68,7 +63,7 @@ class SettingsForm(QWidget):
         heading.setContentsMargins(0, SIZES.space, 0, 0)
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
-    def add_row(self, words: str, field: QWidget, caption: str = "", tooltip: str = "") -> FormRow:
+    def add_row(self, words: str, field: QWidget, caption: str = "") -> FormRow:
         """Append a setting; ``words`` are also the field's accessible name."""
         label = TextLabel(words, wrap=True)
         label.setBuddy(field)
@@ -76,7 +71,6 @@ class SettingsForm(QWidget):
         label.setMaximumWidth(SIZES.form_label)
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         field.setAccessibleName(words)
-        field.setToolTip(tooltip)
         field.setMinimumWidth(SIZES.form_field)
         if isinstance(field, QAbstractSpinBox):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
