@@ -107,7 +107,7 @@ class JobBoard(QObject):
 
     @property
     def training(self) -> JobControl:
-        """Steers the training under way; without one it is obeyed by nobody."""
+        """Steers the training under way; without one nothing obeys it."""
         trainings = (flight.job.control for flight in self._flights.values() if flight.kind is JobKind.TRAIN)
         return next(trainings, JobControl())
 

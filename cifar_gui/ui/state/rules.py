@@ -111,7 +111,7 @@ def why_not_pause(state: AppState) -> str:
     if state.training.run is None:
         return _tr("The training has not begun yet; Stop gives it up")
     if state.pause_request is PauseRequest.RESUME:
-        return _tr("The training is about to go on")
+        return _tr("The training is about to resume")
     if state.pause_request is PauseRequest.NONE:
         return ""
     is_testing = state.training.phase is Phase.TESTING
@@ -146,7 +146,7 @@ def why_not_continue(state: AppState, run: RunRecord) -> str:
     if run.status is RunStatus.RUNNING:
         return _tr("It is being trained now")
     if not run.has_weights:
-        return _tr("Nothing of it was saved, so there is nothing to go on from")
+        return _tr("Nothing of it was saved, so there is nothing to resume")
     return why_not_start(state, JobKind.TRAIN)
 
 

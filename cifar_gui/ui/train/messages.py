@@ -69,7 +69,7 @@ def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecor
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
-            words = _tr("Go on from step {step} with learning rate {rate}")
+            words = _tr("Resume from step {step} with learning rate {rate}")
             label = words.format(step=number(on_disk.steps), rate=plain(rate))
             return replace(message, actions=((Resume(on_disk.id, rate), label),))
         case "SaveError" if training.run is not None:
@@ -96,7 +96,7 @@ def resume_offer(run: RunRecord) -> Message:
         form = _tr("{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.")
         title = form.format(run=run_name(run.title), epoch=number(done + 1), epochs=epochs, step=step)
     text = _tr(
-        "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
+        "At most one minute of work was lost. Resume continues from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
@@ -108,6 +108,6 @@ def older_checkpoint(run: RunRecord, step: int) -> Message:
     title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(
         run=run_name(run.title)
     )
-    text = _tr("It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.")
+    text = _tr("It resumes from step {step}, in epoch {epoch}; what was trained after that is trained again.")
     epoch = step // run.steps_per_epoch + 1
     return caution(title, text.format(step=number(step), epoch=number(epoch)), _TAB)

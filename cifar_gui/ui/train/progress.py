@@ -93,7 +93,7 @@ def _active_view(state: AppState) -> ProgressView:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
-        words = _tr("going on…") if state.pause_request is PauseRequest.RESUME else _tr("paused at step {step}")
+        words = _tr("resuming…") if state.pause_request is PauseRequest.RESUME else _tr("paused at step {step}")
         words = words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
     words = {Phase.PREPARING: preparing_text(state), Phase.SAVING: _tr("saving…")}.get(

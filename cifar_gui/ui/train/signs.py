@@ -124,7 +124,7 @@ class TrainSigns(VitalSignStrip):
         left, run_id = training.seconds_left, training.run.id if training.run is not None else ""
         if left is not None:
             so_far = self.tr("{time} so far").format(time=duration_text(training.elapsed_s, is_estimate=True))
-            note = self.tr("once it goes on") if training.phase is Phase.PAUSED else so_far
+            note = self.tr("once it resumes") if training.phase is Phase.PAUSED else so_far
             self._set("left", *duration_figure(left, is_estimate=True), note)
             self._promised_run = run_id
         elif not run_id or run_id != self._promised_run:

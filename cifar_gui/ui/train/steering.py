@@ -40,7 +40,7 @@ class PauseButton(Button):
         self.set_icon_name("play" if waits else "pause")
         self.set_rank(ButtonRole.PRIMARY if waits else ButtonRole.PLAIN)
         promise = (
-            self.tr("Go on from the step where it was paused (F6)")
+            self.tr("Resume from the step where it was paused (F6)")
             if waits
             else self.tr("Save and wait after this step (F6)")
         )

@@ -188,7 +188,7 @@ def add_epoch(tab: TrainTab) -> Button:
         (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
         (
             lambda: states.paused_state(pause_request=PauseRequest.RESUME),
-            *("Pause", False, ButtonRole.PLAIN, "The training is about to go on"),
+            *("Pause", False, ButtonRole.PLAIN, "The training is about to resume"),
         ),
         (
             lambda: states.paused_state(stopping=True),
@@ -231,7 +231,7 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     assert tab.bar.words_label.text() == "paused at step 1,321"
     assert stop(tab).isEnabled()
     tab.show_state(states.paused_state(pause_request=PauseRequest.RESUME))
-    assert tab.bar.words_label.text() == "going on…"
+    assert tab.bar.words_label.text() == "resuming…"
 
 
 @pytest.mark.parametrize(
