@@ -113,14 +113,12 @@ def make_session() -> "Session":
     from cifar_gui.runs.history import RunHistory
     from cifar_gui.runs.kept_report import load_report
     from cifar_gui.runs.report_file import write_report
-    from cifar_gui.runs.store import step_losses
     from cifar_gui.ui.window.controller import Disk
     from cifar_gui.ui.window.session import Session
 
     history = RunHistory(paths.runs_folder)
     disk = Disk(
         history.runs,
-        step_losses,
         source_state,
         history,
         list_bundled,

@@ -53,8 +53,7 @@ class Setting:
         group: Where it stands.
         label: What it is called in the window.
         help: What it means, with the field's term and its source; begins with a word that can be written small.
-        least: The least number; numbers only.
-        most: The greatest number.
+        limits: The least and the greatest number; numbers only.
         options: The words it may be; a ``CHOICE`` only.
         step: How far one step of the field goes; 0 to follow the number's size.
         unit: Of the number, a symbol.
@@ -71,8 +70,7 @@ class Setting:
     group: Group
     label: Sentence
     help: Sentence
-    least: float = 0
-    most: float = 0
+    limits: tuple[float, float] = (0, 0)
     options: tuple[Option, ...] = ()
     step: float = 1
     unit: str = ""
@@ -82,6 +80,16 @@ class Setting:
     effect: Sentence | None = None
     old_name: str = ""
     is_in_preset: bool = True
+
+    @property
+    def least(self) -> float:
+        """The least number."""
+        return self.limits[0]
+
+    @property
+    def most(self) -> float:
+        """The greatest number."""
+        return self.limits[1]
 
     @property
     def has_range(self) -> bool:

@@ -13,8 +13,8 @@ _TABLE: Final = (
         "network",
         Kind.NAME,
         Group.MAIN,
-        label=Sentence("Network"),
-        help=Sentence("The network to train"),
+        Sentence("Network"),
+        Sentence("The network to train"),
         metavar="NAME",
         is_in_preset=False,
     ),
@@ -22,66 +22,55 @@ _TABLE: Final = (
         "data",
         Kind.NAME,
         Group.MAIN,
-        label=Sentence("Data"),
-        help=Sentence(
-            "CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders"
-        ),
+        Sentence("Data"),
+        Sentence("CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders"),
         metavar="cifar10|practice|PATH",
         is_in_preset=False,
     ),
     Setting(
-        "preset",
-        Kind.NAME,
-        Group.MAIN,
-        label=Sentence("Preset"),
-        help=Sentence("A named set of settings"),
-        is_in_preset=False,
+        "preset", Kind.NAME, Group.MAIN, Sentence("Preset"), Sentence("A named set of settings"), is_in_preset=False
     ),
     Setting(
         "epochs",
         Kind.WHOLE,
         Group.MAIN,
-        label=Sentence("Epochs"),
-        help=Sentence("How often to go through the training images"),
-        least=1,
-        most=1000,
+        Sentence("Epochs"),
+        Sentence("How often to go through the training images"),
+        limits=(1, 1000),
     ),
     Setting(
         "batch_size",
         Kind.WHOLE,
         Group.MAIN,
-        label=Sentence("Batch size"),
-        help=Sentence("Images in one training step"),
-        least=1,
-        most=4096,
+        Sentence("Batch size"),
+        Sentence("Images in one training step"),
+        limits=(1, 4096),
         step=16,
     ),
     Setting(
         "learning_rate",
         Kind.DECIMAL,
         Group.MAIN,
-        label=Sentence("Learning rate"),
-        help=Sentence("The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same"),
-        least=1e-8,
-        most=10.0,
+        Sentence("Learning rate"),
+        Sentence("The optimizer's step size, its peak with one cycle; 0.001 and 1e-3 are the same"),
+        limits=(1e-8, 10.0),
         step=0,
     ),
     Setting(
         "seed",
         Kind.WHOLE,
         Group.MAIN,
-        label=Sentence("Seed"),
-        help=Sentence("Decides the first weights and the order of the images; the same seed repeats a run"),
-        least=0,
-        most=2**31 - 1,
+        Sentence("Seed"),
+        Sentence("Decides the first weights and the order of the images; the same seed repeats a run"),
+        limits=(0, 2**31 - 1),
         is_in_preset=False,
     ),
     Setting(
         "device",
         Kind.NAME,
         Group.MAIN,
-        label=Sentence("Device"),
-        help=Sentence("Where to compute"),
+        Sentence("Device"),
+        Sentence("Where to compute"),
         metavar="auto|cpu|cuda|mps",
         is_in_preset=False,
     ),
@@ -89,10 +78,8 @@ _TABLE: Final = (
         "start_from",
         Kind.NAME,
         Group.TRANSFER,
-        label=Sentence("Initial weights"),
-        help=Sentence(
-            "New weights, or those of a run or of a bundled network to train further, perhaps on other images"
-        ),
+        Sentence("Initial weights"),
+        Sentence("New weights, or those of a run or of a bundled network to train further, perhaps on other images"),
         none_key="new",
         metavar="RUN|bundled:NAME",
         none_title=Sentence("New weights"),
@@ -103,8 +90,8 @@ _TABLE: Final = (
         "optimizer",
         Kind.CHOICE,
         Group.OPTIMIZER,
-        label=Sentence("Optimizer"),
-        help=Sentence("The rule by which the weights follow the gradients"),
+        Sentence("Optimizer"),
+        Sentence("The rule by which the weights follow the gradients"),
         options=(
             Option(
                 "adam", Sentence("Adam"), Sentence("Adam: a step size of its own for each weight (Kingma and Ba 2015)")
@@ -120,56 +107,52 @@ _TABLE: Final = (
         "momentum",
         Kind.DECIMAL,
         Group.OPTIMIZER,
-        label=Sentence("Momentum"),
-        help=Sentence("How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)"),
-        least=0.0,
-        most=0.999,
+        Sentence("Momentum"),
+        Sentence("How much of the last step SGD adds to the next: Nesterov momentum (Sutskever et al. 2013)"),
+        limits=(0, 0.999),
         step=0.05,
     ),
     Setting(
         "weight_decay",
         Kind.DECIMAL,
         Group.OPTIMIZER,
-        label=Sentence("Weight decay"),
-        help=Sentence(
+        Sentence("Weight decay"),
+        Sentence(
             "Share of each kernel added to its gradient, which keeps weights small; biases and norms are left out"
         ),
-        least=0.0,
-        most=1.0,
+        limits=(0, 1.0),
         step=1e-4,
     ),
     Setting(
         "norm_bias_lr_factor",
         Kind.DECIMAL,
         Group.OPTIMIZER,
-        label=Sentence("BatchNorm bias rate factor"),
-        help=Sentence(
+        Sentence("BatchNorm bias rate factor"),
+        Sentence(
             "How many times faster the biases of BatchNorm layers learn: BatchNorm bias learning-rate factor "
             "(Jordan 2024, section 3.4)"  # https://arxiv.org/abs/2404.00498
         ),
-        least=1.0,
-        most=100.0,
+        limits=(1.0, 100.0),
         old_name="norm_shift_rate",
     ),
     Setting(
         "label_smoothing",
         Kind.DECIMAL,
         Group.OPTIMIZER,
-        label=Sentence("Label smoothing"),
-        help=Sentence(
+        Sentence("Label smoothing"),
+        Sentence(
             "Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. "
             "2015, section 7)"
         ),
-        least=0.0,
-        most=0.9,
+        limits=(0, 0.9),
         step=0.05,
     ),
     Setting(
         "schedule",
         Kind.CHOICE,
         Group.SCHEDULE,
-        label=Sentence("Learning-rate schedule"),
-        help=Sentence("How the learning rate changes from step to step"),
+        Sentence("Learning-rate schedule"),
+        Sentence("How the learning rate changes from step to step"),
         options=(
             Option("constant", Sentence("Constant"), Sentence("The same learning rate in every step")),
             Option(
@@ -186,13 +169,12 @@ _TABLE: Final = (
         "progressive_size",
         Kind.WHOLE,
         Group.SCHEDULE,
-        label=Sentence("First image size"),
-        help=Sentence(
+        Sentence("First image size"),
+        Sentence(
             "Height and width to which the images of the first epochs are reduced; small images train faster: "
             "progressive resizing"
         ),
-        least=8,
-        most=32,
+        limits=(8, 32),
         step=8,  # the networks halve the images three times
         unit="px",
         none_key="full",
@@ -204,10 +186,9 @@ _TABLE: Final = (
         "progressive_share",
         Kind.DECIMAL,
         Group.SCHEDULE,
-        label=Sentence("Epochs resized"),
-        help=Sentence("Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half"),
-        least=0.0,
-        most=1.0,
+        Sentence("Epochs resized"),
+        Sentence("Share of the epochs that see reduced images: progressive resizing; 0.5 is the first half"),
+        limits=(0, 1.0),
         step=0.05,
         old_name="low_resolution_share",
     ),
@@ -215,12 +196,11 @@ _TABLE: Final = (
         "crop_padding",
         Kind.WHOLE,
         Group.AUGMENTATION,
-        label=Sentence("Random crop padding"),
-        help=Sentence(
+        Sentence("Random crop padding"),
+        Sentence(
             "How far each training image is shifted at most: padded by its reflected edges, then cropped at random"
         ),
-        least=0,
-        most=16,
+        limits=(0, 16),
         unit="px",
         old_name="crop_pixels",
         effect=Sentence("random crop"),
@@ -229,8 +209,8 @@ _TABLE: Final = (
         "flip",
         Kind.CHOICE,
         Group.AUGMENTATION,
-        label=Sentence("Horizontal flip"),
-        help=Sentence("Whether training images are also shown mirrored"),
+        Sentence("Horizontal flip"),
+        Sentence("Whether training images are also shown mirrored"),
         options=(
             Option("none", Sentence("Never"), Sentence("Training images are never mirrored")),
             Option(
@@ -250,12 +230,11 @@ _TABLE: Final = (
         "cutout_pixels",
         Kind.WHOLE,
         Group.AUGMENTATION,
-        label=Sentence("Cutout"),
-        help=Sentence(
+        Sentence("Cutout"),
+        Sentence(
             "Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)"
         ),  # https://arxiv.org/abs/1708.04552, section 3.2
-        least=0,
-        most=32,
+        limits=(0, 32),
         unit="px",
         effect=Sentence("cutout"),
     ),
@@ -263,8 +242,8 @@ _TABLE: Final = (
         "precision",
         Kind.CHOICE,
         Group.PRECISION,
-        label=Sentence("Number format"),
-        help=Sentence("Numbers in which the network is computed"),
+        Sentence("Number format"),
+        Sentence("Numbers in which the network is computed"),
         options=(
             Option("float32", Sentence("32-bit (float32)"), Sentence("float32: numbers of 32 bits throughout")),
             Option(
@@ -281,8 +260,8 @@ _TABLE: Final = (
         "test_time_flip",
         Kind.SWITCH,
         Group.TEST,
-        label=Sentence("Test-time flip"),
-        help=Sentence(
+        Sentence("Test-time flip"),
+        Sentence(
             "Each image is tested together with its mirror image and the logits are averaged: test-time augmentation"
         ),
         old_name="mirror_test",
@@ -291,20 +270,18 @@ _TABLE: Final = (
         "test_batch_size",
         Kind.WHOLE,
         Group.TEST,
-        label=Sentence("Test batch size"),
-        help=Sentence("Images tested at once; does not change the result"),
-        least=1,
-        most=10000,
+        Sentence("Test batch size"),
+        Sentence("Images tested at once; does not change the result"),
+        limits=(1, 10000),
         step=100,
     ),
     Setting(
         "train_limit",
         Kind.WHOLE,
         Group.TEST,
-        label=Sentence("Training images"),
-        help=Sentence("Use only the first N training images"),
-        least=1,
-        most=10**7,
+        Sentence("Training images"),
+        Sentence("Use only the first N training images"),
+        limits=(1, 10**7),
         step=1000,
         none_key="all",
         none_title=Sentence("All"),
@@ -314,10 +291,9 @@ _TABLE: Final = (
         "test_limit",
         Kind.WHOLE,
         Group.TEST,
-        label=Sentence("Test images"),
-        help=Sentence("Use only the first N test images"),
-        least=1,
-        most=10**7,
+        Sentence("Test images"),
+        Sentence("Use only the first N test images"),
+        limits=(1, 10**7),
         step=1000,
         none_key="all",
         none_title=Sentence("All"),

@@ -64,12 +64,7 @@ class ArchitectureWords:
 
 @dataclass(frozen=True)
 class DrawnNetwork:
-    """A network and what stands below its name.
-
-    Attributes:
-        summary: The network.
-        captions: Up to two short lines, such as "11,173,962 parameters" and "with shortcuts".
-    """
+    """A network and up to two short lines below its name, such as "11,173,962 parameters"."""
 
     summary: NetworkSummary
     captions: tuple[str, ...] = ()
@@ -95,22 +90,12 @@ class ArchitectureSpec:
 
 
 def panel_height(num_networks: int) -> float:
-    """The height in pixels that a drawing of so many networks needs."""
+    """The height in pixels that a drawing of ``num_networks`` networks needs."""
     return HEADER_PX + ROW_PX * max(1, num_networks) + FOOT_PX
 
 
 class ArchitecturePlot(Plot[ArchitectureSpec]):
-    """The networks one above the other, the same part in the same column.
-
-    Attributes:
-        layout: Where everything stands.
-        headings: The names of the columns, by part.
-        plates: The layers drawn.
-        arcs: The shortcuts drawn.
-        sums: The rings where shortcuts come back.
-        projections: The words on shortcuts with a convolution.
-        mark: The ground of the chosen part, or None.
-    """
+    """The networks one above the other, the same part in the same column."""
 
     def part_at(self, x_px: float, y_px: float) -> str | None:
         """The part at a place in logical pixels from the top left corner, or None."""

@@ -61,13 +61,7 @@ class PlacedBlock:
 
 @dataclass(frozen=True)
 class Column:
-    """A part of the networks; both stand in the same columns.
-
-    Attributes:
-        part: ``stem``, ``stage1`` ...
-        left_px: Left end.
-        right_px: Right end.
-    """
+    """A part of the networks, such as ``stage1``; both stand in the same columns."""
 
     part: str
     left_px: float
@@ -76,12 +70,7 @@ class Column:
 
 @dataclass(frozen=True)
 class ArchitectureLayout:
-    """Where everything stands.
-
-    Attributes:
-        columns: The parts from left to right, without the classifier.
-        blocks: The blocks of all networks.
-    """
+    """Where everything stands: the parts from left to right, without the classifier, and the blocks of all networks."""
 
     columns: tuple[Column, ...]
     blocks: tuple[PlacedBlock, ...]
@@ -103,22 +92,17 @@ class _Step:
 
 
 def plate_width(channels: int) -> float:
-    """The width in pixels of a layer with so many channels: 4 more each time they double, 12 at 64."""
+    """The width in pixels of a layer with that number of channels: 4 more each time they double, 12 at 64."""
     return max(4.0, 4.0 * math.log2(max(1, channels)) - 12.0)
 
 
 def plate_height(size: int) -> float:
-    """The height in pixels of a layer whose image has so many rows: 10 more each time they double, 60 at 32."""
+    """The height in pixels of a layer whose image has that number of rows: 10 more each time they double, 60 at 32."""
     return 10.0 + 10.0 * math.log2(max(1, size))
 
 
 def lay_out_networks(networks: Sequence[NetworkSummary], left_px: float, right_px: float) -> ArchitectureLayout:
     """Place networks one above the other in the same columns.
-
-    Args:
-        networks: The networks.
-        left_px: Where the first column may begin.
-        right_px: Where the last must end.
 
     Returns:
         Places that fill the width; equal blocks of a stage are joined only where the width is too small for all.

@@ -46,13 +46,7 @@ class CalibrationWords:
 
 @dataclass(frozen=True, eq=False)
 class CalibrationSpec:
-    """What the plot is asked to show.
-
-    Attributes:
-        calibration: What was counted; None before a test.
-        words: All words.
-        sentence: What stands in the plot before a test.
-    """
+    """What the plot is asked to show; before a test there is only a sentence."""
 
     calibration: Calibration | None = None
     words: CalibrationWords = field(default_factory=CalibrationWords)
@@ -60,16 +54,7 @@ class CalibrationSpec:
 
 
 class CalibrationPlot(FramedPlot[CalibrationSpec]):
-    """A line through the bins, each with its 95 % interval, against the diagonal on which the two would be equal.
-
-    Attributes:
-        line: Share right over mean confidence, both in per cent, one point a bin of at least ten images.
-        faint_dots: The same of the other bins.
-        intervals: The 95 % interval of each bin.
-        diagonal: Where a perfectly honest network would be.
-        line_label: Name of the line.
-        diagonal_label: Name of the diagonal.
-    """
+    """A line through the bins, each with its 95 % interval, against the diagonal on which the two would be equal."""
 
     def _build(self) -> Axes:
         axes = super()._build()

@@ -84,9 +84,6 @@ def cell_look(style: PlotStyle, count: int, row_total: int, most_wrong: int, *, 
         row_total: Images in its row.
         most_wrong: Images in the fullest wrong cell of the matrix.
         is_right: Whether it is on the diagonal.
-
-    Returns:
-        The look; zeros are blank.
     """
     if count == 0:
         return CellLook(_mixed(style.grid, 0.5, style.base), style.text2, "", is_bold=False)
@@ -100,15 +97,7 @@ def cell_look(style: PlotStyle, count: int, row_total: int, most_wrong: int, *, 
 
 
 class ConfusionPlot(Plot[ConfusionSpec]):
-    """A cell for each pair of classes, with slanted names above the columns; row names stand in the table beside it.
-
-    Attributes:
-        digits: The numbers drawn, by (truth, said).
-        column_names: The names above the columns, from left to right.
-        row_names: The names beside the rows, from top to bottom; only in a saved figure.
-        cells: All cells, row by row.
-        outline: The outline of the chosen cell, or None.
-    """
+    """A cell for each pair of classes, with slanted names above the columns; row names stand in the table beside it."""
 
     beside_px = 104.0
 

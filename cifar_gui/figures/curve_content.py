@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -35,23 +36,20 @@ class CurveSpec:
     smoothing: float = 0.6
     log_scale: bool = False
 
+    @cached_property
+    def loss_lines(self) -> tuple[Curve, Curve]:
+        """The loss of each step and its centred mean, every point of them."""
+        curves = self.curves
+        if curves.steps_per_epoch == 0 or len(curves.losses) == 0:
+            return NO_CURVE, NO_CURVE
+        xs = np.arange(1, len(curves.losses) + 1) / curves.steps_per_epoch
+        half = half_window(self.smoothing, curves.num_epochs * curves.steps_per_epoch)
+        return Curve(xs, curves.losses.astype(np.float64)), Curve(xs, centred_mean(curves.losses, half))
+
 
 @dataclass(frozen=True, eq=False)
 class CurveContent:
-    """All that one plot draws.
-
-    Attributes:
-        raw: Every step, thinned for drawing.
-        main: The training line, thinned for drawing.
-        test: The test line, one point an epoch.
-        overlay: The earlier run.
-        main_label: Name and value at the end of the training line.
-        test_label: The same for the test line.
-        overlay_label: The earlier run's name.
-        guess: The value of a blind guess, or None.
-        guess_label: Name and value of a blind guess.
-        y_axis: Limits and numbers of the axis.
-    """
+    """All that one plot draws: lines thinned for drawing, and their labels."""
 
     raw: Curve
     main: Curve
@@ -63,16 +61,6 @@ class CurveContent:
     guess: float | None
     guess_label: str
     y_axis: YAxis
-
-
-def loss_lines(spec: CurveSpec) -> tuple[Curve, Curve]:
-    """The loss of each step and its centred mean, every point of them."""
-    curves = spec.curves
-    if curves.steps_per_epoch == 0 or len(curves.losses) == 0:
-        return NO_CURVE, NO_CURVE
-    xs = np.arange(1, len(curves.losses) + 1) / curves.steps_per_epoch
-    half = half_window(spec.smoothing, curves.num_epochs * curves.steps_per_epoch)
-    return Curve(xs, curves.losses.astype(np.float64)), Curve(xs, centred_mean(curves.losses, half))
 
 
 def loss_content(spec: CurveSpec, first: float, last: float, least_top: float = 0.0) -> CurveContent:
@@ -88,7 +76,7 @@ def loss_content(spec: CurveSpec, first: float, last: float, least_top: float = 
         Lines within the visible axis, thinned to about 2,000 points each.
     """
     curves, words = spec.curves, spec.words
-    raw, main = loss_lines(spec)
+    raw, main = spec.loss_lines
     test = Curve(curves.test_epochs, curves.test_losses)
     overlay = _overlay_losses(curves.overlay, spec.smoothing).between(0, curves.num_epochs)
     guess = math.log(curves.num_classes) if curves.num_classes > 1 else 0.0

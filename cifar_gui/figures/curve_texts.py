@@ -4,7 +4,7 @@ import csv
 import io
 import math
 
-from cifar_gui.figures.curve_content import CurveSpec, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec
 from cifar_gui.figures.curves import Curves, CurveWords
 
 
@@ -14,7 +14,7 @@ def loss_read_out(spec: CurveSpec, epoch: float) -> tuple[str, ...]:
     if not 0 <= epoch <= curves.epochs_done or len(curves.losses) == 0:
         return ()
     step = min(len(curves.losses), max(1, round(epoch * curves.steps_per_epoch)))
-    smooth, this = float(loss_lines(spec)[1].ys[step - 1]), float(curves.losses[step - 1])
+    smooth, this = float(spec.loss_lines[1].ys[step - 1]), float(curves.losses[step - 1])
     values = f"{words.loss} {words.number(smooth, 3)}   {words.this_step} {words.number(this, 3)}"
     return (_place(curves, words, epoch, step), values)
 
@@ -41,7 +41,7 @@ def loss_summary(spec: CurveSpec) -> str:
     """The loss plot in one sentence, such as "Loss 0.67 after 3.4 of 10 epochs; test loss 0.78 after epoch 3"."""
     curves, words = spec.curves, spec.words
     parts = []
-    if end := loss_lines(spec)[1].end:
+    if end := spec.loss_lines[1].end:
         parts.append(words.loss_summary.format(loss=words.loss_value(end[1]), **_progress(curves, words)))
     if len(curves.test_losses):
         loss = words.loss_value(float(curves.test_losses[-1]))

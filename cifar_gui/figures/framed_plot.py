@@ -19,12 +19,7 @@ LEAST_WINDOW: Final = 1 / 500  # of the axis
 
 
 class FramedPlot(Plot[Spec]):
-    """A plot with axes.
-
-    Attributes:
-        frame: The axes.
-        sentence: What stands in the plot while there is nothing to draw.
-    """
+    """A plot with axes."""
 
     def _build(self) -> Axes:
         self.frame = PlotFrame(self)

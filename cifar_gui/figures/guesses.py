@@ -10,14 +10,7 @@ from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess
-from cifar_gui.figures.lettering import (
-    REGULAR,
-    SEMIBOLD,
-    elide,
-    width_of,
-    write,
-    write_sentence,
-)
+from cifar_gui.figures.lettering import REGULAR, SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.shapes import draw_tile, rounded
 from cifar_gui.figures.style import PlotStyle
@@ -58,20 +51,12 @@ class GuessesSpec:
 
 
 def panel_height(num_guesses: int) -> float:
-    """The height in pixels that so many rows need."""
+    """The height in pixels that ``num_guesses`` rows need."""
     return num_guesses * ROW_PX
 
 
 class GuessesPlot(Plot[GuessesSpec]):
-    """A row for each guess: an image of the class, its name, a bar in a trough, how likely it is.
-
-    Attributes:
-        names: The class names.
-        shares: The words at the right.
-        troughs: The bars' grounds, the whole of which is 100 per cent.
-        bars: The bars.
-        images: The class images drawn.
-    """
+    """A row for each guess: an image of the class, its name, a bar in a trough, how likely it is."""
 
     def _lay_out(self, style: PlotStyle, spec: GuessesSpec) -> None:
         axes = self._emptied_axes()

@@ -9,13 +9,7 @@ CLOSEST_PX: Final = 14.0
 
 @dataclass(frozen=True)
 class PlacedLabel:
-    """A label's stretch on the x-axis and the height of its middle.
-
-    Attributes:
-        left_px: Left end.
-        right_px: Right end.
-        middle_px: Height of its middle; any direction of counting.
-    """
+    """A label's stretch on the x-axis and the height of its middle, in any direction of counting."""
 
     left_px: float
     right_px: float
@@ -36,7 +30,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tupl
         high: Greatest value allowed; where not all fit the gap goes before it.
 
     Returns:
-        The new values in the order of ``wanted``; equal wishes keep their order.
+        The new values in the order of ``wanted``; equal ones keep their order.
     """
     order = sorted(range(len(wanted)), key=lambda k: wanted[k])
     # With the gaps taken out the values must only not fall: pool neighbours that do (isotonic regression).
@@ -57,17 +51,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tupl
 
 
 def moved_apart(labels: Sequence[PlacedLabel], low: float, high: float, gap: float = CLOSEST_PX) -> tuple[float, ...]:
-    """New heights, such that labels that share columns are a gap apart.
-
-    Args:
-        labels: The labels where they would like to be.
-        low: Least height allowed.
-        high: Greatest height allowed.
-        gap: Least distance between two middles.
-
-    Returns:
-        One height a label, in the same order.
-    """
+    """New heights in the same order, such that labels that share columns are ``gap`` apart."""
     heights = [0.0] * len(labels)
     left = set(range(len(labels)))
     while left:

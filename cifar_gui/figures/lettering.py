@@ -37,14 +37,6 @@ def face_for(words: str, wanted: tuple[str, ...], weight: int = REGULAR) -> Face
     Names of classes and runs are the user's own, so they hold any character. matplotlib warns of a character it lacks
     each time it draws, of a family it does not find, and (from 3.11 on) of a weight that a family lacks, even when
     the words need nothing of that family.
-
-    Args:
-        words: What shall be written; line breaks become spaces.
-        wanted: The style's font families.
-        weight: 400, 500 or 600.
-
-    Returns:
-        What can be written without a warning.
     """
     found = set(font_manager.get_font_names())
     families = tuple(dict.fromkeys([*(name for name in wanted if name in found), FALLBACK_FAMILY]))
@@ -91,22 +83,7 @@ def write(
     weight: int = REGULAR,
     **options: Any,
 ) -> Text:
-    """Write words on axes.
-
-    Args:
-        axes: Where.
-        style: Fonts, and the body size for ``size_px`` None.
-        x: In data coordinates, or those of ``options["transform"]``.
-        y: The same.
-        words: What; characters that no font has become boxes.
-        color: Colour of the words.
-        size_px: Size of the letters.
-        weight: 400, 500 or 600.
-        **options: More arguments of ``Axes.text``, such as ``ha``.
-
-    Returns:
-        The text; it takes part in no layout.
-    """
+    """Write words on axes, with boxes for characters that no font has; ``options`` are those of ``Axes.text``."""
     text = axes.text(x, y, "", color=color, **options)
     text.set_in_layout(False)
     text.set_parse_math(False)  # a "$" in a name would start a formula
@@ -145,14 +122,7 @@ def set_halo(text: Text, style: PlotStyle) -> None:
 
 
 def elide(text: Text, style: PlotStyle, most_px: float, **look: Any) -> None:
-    """Shorten a text at its end with "…" until it is at most so wide; one character always stays.
-
-    Args:
-        text: The text.
-        style: Its style.
-        most_px: The room there is.
-        **look: ``size_px`` and ``weight`` of the text.
-    """
+    """Shorten a text at its end with "…" until it is at most ``most_px`` wide; one character always stays."""
     if width_of(text) <= most_px:
         return
     words = text.get_text()

@@ -74,12 +74,7 @@ class Plot(ABC, Generic[Spec]):
         return float(self.figure.dpi) / DPI
 
     def draw(self, style: PlotStyle, spec: Spec) -> None:
-        """Show a value.
-
-        Args:
-            style: The colours and sizes to draw with.
-            spec: The value.
-        """
+        """Show a value."""
         if self.axes not in self.figure.axes:  # the figure was cleared
             self.axes = self._build()
             self._style = None

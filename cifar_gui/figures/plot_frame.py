@@ -22,19 +22,7 @@ TICK_GAP_PX: Final = 6.0
 
 @dataclass(frozen=True)
 class Scale:
-    """Where values stand in a figure, in logical pixels from its bottom left corner.
-
-    Attributes:
-        left_px: Left end of the axes.
-        right_px: Right end.
-        bottom_px: The baseline.
-        top_px: Upper end.
-        first: Value at the left end.
-        last: Value at the right end.
-        low: Value at the baseline.
-        high: Value at the upper end.
-        log_scale: Whether heights are logarithmic.
-    """
+    """Where values stand in a figure, in logical pixels from its bottom left corner."""
 
     left_px: float
     right_px: float
@@ -64,12 +52,7 @@ class Scale:
 
 
 class PlotFrame:
-    """Axes without box and tick marks; numbers and hairlines are drawn from given ticks.
-
-    Attributes:
-        axes: Where lines are drawn.
-        scale: How the axes were last laid out.
-    """
+    """Axes without box and tick marks; numbers and hairlines are drawn from given ticks."""
 
     def __init__(self, plot: Plot[Any]) -> None:
         self._plot = plot

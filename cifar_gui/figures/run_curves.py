@@ -109,12 +109,7 @@ class RunCurvesSpec:
 
 @dataclass(frozen=True)
 class AxisUnit:
-    """What a unit of the x-axis is.
-
-    Attributes:
-        size: How many epochs, steps, seconds or multiply-accumulates.
-        words: A number with it; ``{value}``.
-    """
+    """How much a unit of the x-axis is, and a number with it; ``{value}``."""
 
     size: float
     words: str

@@ -17,15 +17,7 @@ from cifar_gui.figures.label_placing import CLOSEST_PX, PlacedLabel, moved_apart
 from cifar_gui.figures.lettering import rewrite, width_of
 from cifar_gui.figures.plot import Margins
 from cifar_gui.figures.plot_frame import LEAST_RIGHT_PX, Scale
-from cifar_gui.figures.run_curves import (
-    Axis,
-    AxisUnit,
-    RunCurve,
-    RunCurvesSpec,
-    axis_unit,
-    shown_lines,
-    thinned_lines,
-)
+from cifar_gui.figures.run_curves import Axis, AxisUnit, RunCurve, RunCurvesSpec, axis_unit, shown_lines, thinned_lines
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.figures.style import PlotStyle
 from cifar_gui.figures.ticks import YAxis, decimals_of, multiples, round_step
@@ -42,12 +34,7 @@ _CLOSEST_TICKS_PX: Final = 64.0
 
 
 class RunCurvesPlot(ZoomPlot[RunCurvesSpec]):
-    """Lines of runs over epochs, steps, time or multiply-accumulates.
-
-    Attributes:
-        lines: The line of each run on show, by its key.
-        labels: The name at the end of each line that has one, by its key.
-    """
+    """Lines of runs over epochs, steps, time or multiply-accumulates."""
 
     def __init__(self, figure: Figure, margins: Margins | None = None) -> None:
         self._shown: tuple[object, ...] = ()

@@ -28,15 +28,7 @@ def dashes_of(mark: int) -> tuple[float, ...]:
 
 
 def with_marks(before: dict[str, int], keys: tuple[str, ...]) -> dict[str, int]:
-    """Give each run a mark: the one it has, else the least that is free.
-
-    Args:
-        before: Marks by run, as they are now.
-        keys: The runs that are to have one, in order.
-
-    Returns:
-        The new marks by run, in the order of ``keys``.
-    """
+    """Give each run a mark: the one it has, else the least that is free."""
     kept = {key: before[key] for key in keys if key in before}
     taken = set(kept.values())
     free = (mark for mark in range(len(keys) + len(taken)) if mark not in taken)

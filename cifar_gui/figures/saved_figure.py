@@ -16,16 +16,7 @@ AXIS_NAME_PX: Final = 20.0
 
 
 def saved_figure(plot: Plot[Any], style: PlotStyle, caption: Caption) -> Figure:
-    """Draw a plot as it is on screen, in another style and with its caption.
-
-    Args:
-        plot: The plot; it stays as it is.
-        style: The style to save it in.
-        caption: The words round it.
-
-    Returns:
-        A figure with a canvas that renders it.
-    """
+    """Draw a plot as it is on screen, in another style and with its caption."""
     width, height = plot.size_px
     beside = EDGE_PX + (AXIS_NAME_PX if caption.y_name else 0.0)
     margins = Margins(

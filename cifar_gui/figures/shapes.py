@@ -21,20 +21,7 @@ def rounded(left: float, top: float, width: float, height: float, radius: float)
 def draw_tile(
     axes: Axes, style: PlotStyle, picture: UInt8Picture | None, left: float, top: float, side: float, zorder: float = 1
 ) -> AxesImage | None:
-    """Draw a picture with round corners; the tile is empty where there is none.
-
-    Args:
-        axes: Where; an image moves their limits.
-        style: Colours.
-        picture: (height, width, 3), uint8; None for an empty tile.
-        left: Left end of the tile.
-        top: Its upper end.
-        side: Width and height.
-        zorder: What it lies over.
-
-    Returns:
-        The image drawn, or None.
-    """
+    """Draw a picture with round corners; the tile is empty where there is none."""
     edge = rounded(left, top, side, side, TILE_RADIUS_PX)
     edge.set(facecolor=style.sunken if picture is None else "none", zorder=zorder)
     axes.add_patch(edge)

@@ -16,14 +16,7 @@ Ticks: TypeAlias = Sequence[tuple[float, str]]
 
 @dataclass(frozen=True)
 class YAxis:
-    """Limits and numbers of the y-axis.
-
-    Attributes:
-        low: Value at the baseline.
-        high: Value at the top.
-        ticks: Places and words, rising.
-        log_scale: Whether heights are logarithmic.
-    """
+    """Limits and numbers of the y-axis; the ticks are places and words, rising."""
 
     low: float
     high: float
@@ -32,15 +25,7 @@ class YAxis:
 
 
 def round_step(span: float, most_steps: int) -> float:
-    """The least of 1, 2 or 5 times a power of ten that divides a span into at most so many steps.
-
-    Args:
-        span: Above 0.
-        most_steps: At least 1.
-
-    Returns:
-        The step.
-    """
+    """The least of 1, 2 or 5 times a power of ten that divides a span into at most ``most_steps`` steps."""
     raw = span / most_steps
     power = 10.0 ** math.floor(math.log10(raw))
     return next(factor * power for factor in _ROUND if factor * power >= raw * (1 - 1e-9))
@@ -90,14 +75,7 @@ def epoch_grid(first: float, last: float, width_px: float) -> tuple[float, ...]:
 
 
 def loss_ceiling(highest: float) -> tuple[float, float]:
-    """The top of a loss axis from 0, with a little air, and its step.
-
-    Args:
-        highest: The greatest value to show, above 0.
-
-    Returns:
-        Upper limit and step between labels.
-    """
+    """The top of a loss axis from 0, with a little air, and its step."""
     step = round_step(highest, 6)
     return (math.ceil(highest / step - 1e-9) + 0.2) * step, step
 

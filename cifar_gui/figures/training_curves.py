@@ -7,12 +7,7 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox, TransformedBbox
 
-from cifar_gui.figures.curve_content import (
-    CurveContent,
-    CurveSpec,
-    accuracy_content,
-    loss_content,
-)
+from cifar_gui.figures.curve_content import CurveContent, CurveSpec, accuracy_content, loss_content
 from cifar_gui.figures.end_labels import END_PX, RIGHT_PX, place_labels
 from cifar_gui.figures.framed_plot import Window, ZoomPlot
 from cifar_gui.figures.lettering import elide, rewrite, set_halo, width_of
@@ -26,20 +21,7 @@ CLOSEST_DOTS_PX: Final = 9.0
 
 
 class CurvePlot(ZoomPlot[CurveSpec]):
-    """Lines over the planned epochs, with names at their ends instead of a legend.
-
-    Attributes:
-        raw_line: Every step.
-        main_line: The training line.
-        end_dot: The dot at its end.
-        test_line: The test line.
-        overlay_line: The earlier run.
-        guess_line: A blind guess.
-        main_label: Name and value at the end of the training line.
-        test_label: Name and value at the end of the test line.
-        overlay_label: The earlier run's name.
-        guess_label: Name and value of a blind guess.
-    """
+    """Lines over the planned epochs, with names at their ends instead of a legend."""
 
     _grey_side = 1.0  # 1: the earlier run's name stands above its line, -1: below
     _key = ""
@@ -138,12 +120,7 @@ class CurvePlot(ZoomPlot[CurveSpec]):
 
 
 class LossPlot(CurvePlot):
-    """The loss: every step faint, its centred mean bold, the test loss after each epoch.
-
-    Attributes:
-        larger_line: Where the images of a run with progressive resizing become larger.
-        larger_label: What that means.
-    """
+    """The loss: every step faint, its centred mean bold, the test loss after each epoch."""
 
     _top_of: tuple[object, ...] = ()
     _top = 0.0

@@ -33,7 +33,7 @@ class RunDamagedError(AppError):
 class NothingSavedError(RunDamagedError):
     """A run ended before anything of it was saved."""
 
-    template = "Nothing of {name} had been saved when it ended, so there is nothing to go on from. Train again."
+    template = "Nothing of {name} had been saved when it ended, so there is nothing to resume. Train again."
 
 
 class RunLockedError(AppError):

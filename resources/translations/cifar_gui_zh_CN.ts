@@ -768,7 +768,7 @@
       <translation>无法读取 {name}：{reason}。该运行可能已损坏；请选择另一个运行，或重新训练。</translation>
     </message>
     <message>
-      <source>Nothing of {name} had been saved when it ended, so there is nothing to go on from. Train again.</source>
+      <source>Nothing of {name} had been saved when it ended, so there is nothing to resume. Train again.</source>
       <translation>{name} 结束时什么都还没有保存，因此无从继续。请重新训练。</translation>
     </message>
     <message>
@@ -3200,7 +3200,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>训练尚未开始；“停止”会放弃它</translation>
     </message>
     <message>
-      <source>The training is about to go on</source>
+      <source>The training is about to resume</source>
       <translation>训练即将继续</translation>
     </message>
     <message>
@@ -3228,7 +3228,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>它正在训练</translation>
     </message>
     <message>
-      <source>Nothing of it was saved, so there is nothing to go on from</source>
+      <source>Nothing of it was saved, so there is nothing to resume</source>
       <translation>它没有保存任何内容，无法接着训练</translation>
     </message>
     <message>
@@ -3965,7 +3965,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run} 不能继续训练。</translation>
     </message>
     <message>
-      <source>Go on from step {step} with learning rate {rate}</source>
+      <source>Resume from step {step} with learning rate {rate}</source>
       <translation>从第 {step} 步以学习率 {rate} 继续</translation>
     </message>
     <message>
@@ -3989,7 +3989,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run} 曾被中断；保存的是第 {epoch} 轮（共 {epochs} 轮）中第 {step} 步的状态。</translation>
     </message>
     <message>
-      <source>At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; what was saved can be tested and used either way.</source>
+      <source>At most one minute of work was lost. Resume continues from there, exactly as if nothing had happened; what was saved can be tested and used either way.</source>
       <translation>最多丢失一分钟的工作。“继续”会从那里接着训练，就像什么都没有发生；无论是否继续，保存的内容都可以测试和使用。</translation>
     </message>
     <message>
@@ -4001,7 +4001,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
     </message>
     <message>
-      <source>It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
+      <source>It resumes from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
       <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
     </message>
   </context>
@@ -4125,7 +4125,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在完成这一批…</translation>
     </message>
     <message>
-      <source>going on…</source>
+      <source>resuming…</source>
       <translation>继续中…</translation>
     </message>
     <message>
@@ -4322,7 +4322,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>已用 {time}</translation>
     </message>
     <message>
-      <source>once it goes on</source>
+      <source>once it resumes</source>
       <translation>继续之后</translation>
     </message>
     <message>
@@ -4349,7 +4349,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
-      <source>Go on from the step where it was paused (F6)</source>
+      <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
@@ -4842,18 +4842,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
   <context>
     <name>Dialogs</name>
     <message>
-      <source>A training is paused</source>
-      <translation>训练已暂停</translation>
-    </message>
-    <message>
-      <source>A training is running</source>
-      <translation>正在训练</translation>
-    </message>
-    <message>
-      <source>Stop training?</source>
-      <translation>停止训练吗？</translation>
-    </message>
-    <message>
       <source>{time} left.</source>
       <translation>还剩 {time}。</translation>
     </message>
@@ -4866,8 +4854,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>“停止并保存”会保留权重，您可以测试这次运行，以后再继续训练。“保持暂停”会将窗口最小化。</translation>
     </message>
     <message>
-      <source>Stop and Save</source>
-      <translation>停止并保存</translation>
+      <source>A training is paused</source>
+      <translation>训练已暂停</translation>
+    </message>
+    <message>
+      <source>A training is running</source>
+      <translation>正在训练</translation>
     </message>
     <message>
       <source>Keep It Paused</source>
@@ -4878,12 +4870,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续训练</translation>
     </message>
     <message>
+      <source>Stop and Save</source>
+      <translation>停止并保存</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
     <message>
-      <source>Empty the trash</source>
-      <translation>清空废纸篓</translation>
+      <source>Stop training?</source>
+      <translation>停止训练吗？</translation>
     </message>
     <message>
       <source>Remove {count} deleted runs for good?</source>
@@ -4904,6 +4900,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Keep Them</source>
       <translation>保留</translation>
+    </message>
+    <message>
+      <source>Empty the trash</source>
+      <translation>清空废纸篓</translation>
     </message>
     <message>
       <source>Pictures ({patterns})</source>
@@ -4954,14 +4954,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保存权重</translation>
     </message>
     <message>
-      <source>Language</source>
-      <translation>语言</translation>
-    </message>
-    <message>
-      <source>Restart now?</source>
-      <translation>现在重新启动吗？</translation>
-    </message>
-    <message>
       <source>The window speaks {language} when the program starts again.</source>
       <translation>程序重新启动后，窗口将使用{language}。</translation>
     </message>
@@ -4976,6 +4968,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Later</source>
       <translation>以后</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Restart now?</source>
+      <translation>现在重新启动吗？</translation>
     </message>
   </context>
   <context>

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cifar_gui.figures.curve_content import CurveSpec, accuracy_content, loss_content, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec, accuracy_content, loss_content
 from cifar_gui.figures.curves import Curves, CurveWords
 from tests.figures.drawing import make_curves, make_overlay
 
@@ -26,17 +26,17 @@ def test_loss_content_when_magnified_then_shows_every_step_of_the_window() -> No
 
 def test_loss_content_with_more_smoothing_then_the_line_is_calmer() -> None:
     curves = make_curves(500)
-    rough = [np.abs(np.diff(loss_lines(CurveSpec(curves, smoothing=s))[1].ys)).sum() for s in (0.0, 0.4, 1.0)]
+    rough = [np.abs(np.diff(CurveSpec(curves, smoothing=s).loss_lines[1].ys)).sum() for s in (0.0, 0.4, 1.0)]
     assert rough[0] > rough[1] > rough[2]
 
 
 def test_loss_content_without_smoothing_then_the_line_is_the_loss() -> None:
-    raw, main = loss_lines(CurveSpec(make_curves(50), smoothing=0.0))
+    raw, main = CurveSpec(make_curves(50), smoothing=0.0).loss_lines
     assert main.ys.tolist() == raw.ys.tolist()
 
 
 def test_loss_content_while_the_run_goes_on_then_what_was_drawn_keeps_its_shape() -> None:
-    early, late = (loss_lines(CurveSpec(make_curves(steps)))[1].ys for steps in (400, 900))
+    early, late = (CurveSpec(make_curves(steps)).loss_lines[1].ys for steps in (400, 900))
     assert early[:350] == pytest.approx(late[:350])
 
 

@@ -116,13 +116,12 @@ class Window:
     def __init__(self) -> None:
         from cifar_gui import paths
         from cifar_gui.runs.history import RunHistory
-        from cifar_gui.runs.store import step_losses
         from cifar_gui.ui.window.controller import Disk
         from cifar_gui.ui.window.session import Session
         from tests.ui.fakes import FakeJobs
 
         jobs, history = FakeJobs(), RunHistory(paths.runs_folder)
-        disk = Disk(history.runs, step_losses, jobs.source_state, history)
+        disk = Disk(history.runs, jobs.source_state, history)
         self.session = Session(jobs, lambda: None, lambda: None, disk, lambda *_: None)
         self.uncaught: list[str] = []
         self.session.crash.happened.connect(lambda failure: self.uncaught.append(failure.details))

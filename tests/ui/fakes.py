@@ -1,15 +1,18 @@
 """Jobs that compute nothing: they report scripted events, wait for a word, answer or raise; no Keras anywhere."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cifar_gui import paths
+from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import Guess, PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -41,6 +44,7 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.process.worker import ComputeThread
 from cifar_gui.ui.train.continue_dialog import ContinuePlan
@@ -277,6 +281,17 @@ class FakeDialogs:
         self.opened.append(folder)
 
 
+class KnownLosses(RunHistory):
+    """The losses of runs that are on no disk."""
+
+    def __init__(self, by_run: Mapping[str, Sequence[float]]) -> None:
+        super().__init__(paths.runs_folder)
+        self._by_run = by_run
+
+    def losses(self, run: RunRecord) -> Float64Vector:
+        return np.array(self._by_run[run.id], np.float64)
+
+
 class Bench:
     """A controller with its threads and fake jobs."""
 
@@ -288,8 +303,8 @@ class Bench:
         self.kept: dict[str, Report] = {}
         disk = Disk(
             lambda: tuple(jobs.runs),
-            lambda run: self.losses[run.id],
             jobs.source_state,
+            KnownLosses(self.losses),
             kept_report=lambda trained: self.kept.get(trained.id),
         )
         self.controller = Controller(self.compute, self.transfers, disk)

@@ -87,7 +87,7 @@ class DataControl(QObject):
         """Download CIFAR-10, beside whatever else is under way."""
         if transitions.can_start(self._store.state, JobKind.DOWNLOAD):
             self._store.clear_message(_TAB)
-            self._board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
+            self._board.submit(DownloadCifar10())
 
     @Slot(str)
     def import_cifar10(self, path: str) -> None:
@@ -95,7 +95,7 @@ class DataControl(QObject):
         if transitions.can_start(self._store.state, JobKind.IMPORT):
             self._board.cancel(JobKind.LOAD)
             self._store.clear_message(_TAB)
-            self._board.submit(ImportCifar10(Path(path)), JobKind.IMPORT)
+            self._board.submit(ImportCifar10(Path(path)))
 
     @Slot()
     def cancel(self) -> None:
@@ -149,7 +149,7 @@ class DataControl(QObject):
         is_present = any(source.choice == data and source.is_present for source in self._store.state.sources)
         # A path goes to the loader in any case: it says best what is wrong with it.
         if is_present or data not in _BUILT_IN:
-            self._board.submit(LoadDataset(data), JobKind.LOAD)
+            self._board.submit(LoadDataset(data))
 
     def _look_for_sources(self, *more: str) -> None:
         known = [source.choice for source in self._store.state.sources]

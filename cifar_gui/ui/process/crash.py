@@ -58,7 +58,7 @@ class CrashReporter(QObject):
         self._counts: Counter[tuple[str, str, int]] = Counter()
 
     def install(self) -> None:
-        """Take over the hooks of Python and Qt; a crash file that cannot be opened never stops the program."""
+        """Install the hooks of Python and Qt; a crash file that cannot be opened never stops the program."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file = (self._folder / CRASH_FILE_NAME).open("a+", encoding="utf-8", errors="replace")
@@ -78,7 +78,6 @@ class CrashReporter(QObject):
         guard_virtuals()
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
@@ -122,7 +121,7 @@ class CrashReporter(QObject):
 
 
 def _place(error: BaseException) -> tuple[str, str, int]:
-    """Where an exception was raised; a paint event that fails does so many times a second."""
+    """Where an exception was raised; a paint event that fails does it many times a second."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -32,12 +32,11 @@ class GarbageCollector(QObject):
         self.wanted.connect(self._on_wanted)
 
     def install(self) -> None:
-        """Take over; must be called in the window's thread."""
+        """Replace Python's own collector; must be called in the window's thread."""
         gc.disable()
         self._timer.start()
 
     def uninstall(self) -> None:
-        """Give back to Python's own collector."""
         self._timer.stop()
         gc.enable()
 

@@ -28,12 +28,6 @@ class Interrupts(QObject):
     received = Signal(int)
 
     def __init__(self, exit_now: Callable[[int], object] = os._exit, parent: QObject | None = None) -> None:
-        """Make the watch; ``install`` puts it to work.
-
-        Args:
-            exit_now: Ends the process at once, with an exit code.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._exit_now = exit_now
         self._reader, self._writer = socket.socketpair()
@@ -45,7 +39,7 @@ class Interrupts(QObject):
         self._received_at: float | None = None
 
     def install(self) -> None:
-        """Take over the signals; must be called in the main thread."""
+        """Handle the signals; must be called in the main thread."""
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in SIGNALS:
             if number == getattr(signal, "SIGHUP", None) and signal.getsignal(number) is signal.SIG_IGN:
@@ -53,7 +47,6 @@ class Interrupts(QObject):
             self._before[number] = signal.signal(number, _leave_it_to_the_socket)
 
     def uninstall(self) -> None:
-        """Give the signals back."""
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type] # what signal.signal returned it also takes
         self._before.clear()

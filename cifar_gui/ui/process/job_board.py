@@ -1,39 +1,43 @@
 """Which jobs are under way: hands requests to the threads and brings reports and answers back at a bearable pace."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cifar_gui.domain.jobs import JobControl
-from cifar_gui.domain.requests import Request
+from cifar_gui.domain.requests import DownloadCifar10, Evaluate, ImportCifar10, LoadDataset, Request, Train
 from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
 from cifar_gui.ui.state.app_state import JobKind
 from cifar_gui.ui.state.failure import Failure
 
-POLLS_PER_SECOND: Final = 12
+POLLS_PER_SECOND: Final = 4  # so that the digits that are drawn from the reports can be read
+_KINDS: Final[Mapping[type[Request], JobKind]] = {
+    LoadDataset: JobKind.LOAD,
+    DownloadCifar10: JobKind.DOWNLOAD,
+    ImportCifar10: JobKind.IMPORT,
+    Train: JobKind.TRAIN,
+    Evaluate: JobKind.EVALUATE,
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Flight:
-    """A job under way.
-
-    Attributes:
-        job: The job.
-        kind: Which long job it is, or None for a short one.
-        thread: Who performs it.
-    """
+    """A job under way, and the thread that performs it."""
 
     job: Job
-    kind: JobKind | None
     thread: ComputeThread
 
     @property
     def request(self) -> Request:
-        """What was asked."""
         return self.job.request
+
+    @property
+    def kind(self) -> JobKind | None:
+        """Which long job it is, or None for a short one."""
+        return _KINDS.get(type(self.request))
 
 
 class JobBoard(QObject):
@@ -59,13 +63,6 @@ class JobBoard(QObject):
     became_idle = Signal()
 
     def __init__(self, compute: ComputeThread, transfers: ComputeThread, parent: QObject | None = None) -> None:
-        """Watch two threads.
-
-        Args:
-            compute: Performs everything else; the caller starts it.
-            transfers: Performs downloads, and loads images while ``compute`` trains or tests; started when needed.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._compute = compute
         self._transfers = transfers
@@ -80,7 +77,6 @@ class JobBoard(QObject):
 
     @property
     def kinds(self) -> frozenset[JobKind]:
-        """The long jobs under way."""
         return frozenset(flight.kind for flight in self._flights.values() if flight.kind is not None)
 
     @property
@@ -88,16 +84,15 @@ class JobBoard(QObject):
         """Whether no job is under way, short ones included."""
         return not self._flights
 
-    def submit(self, request: Request, kind: JobKind | None = None, lane: Lane = Lane.LONG) -> Flight:
-        """Have a request performed."""
-        thread = self._compute
+    def submit(self, request: Request, lane: Lane = Lane.LONG) -> Flight:
+        thread, kind = self._compute, _KINDS.get(type(request))
         if kind is JobKind.DOWNLOAD:
             thread = self._transfers
         elif kind is JobKind.LOAD and not self.kinds.isdisjoint({JobKind.TRAIN, JobKind.EVALUATE}):
             thread, lane = self._transfers, Lane.URGENT
         if thread is self._transfers and not thread.isRunning():
             thread.start()
-        flight = Flight(Job(next(self._ids), request, lane), kind, thread)
+        flight = Flight(Job(next(self._ids), request, lane), thread)
         self._flights[flight.job.id] = flight
         if not self._poll.isActive():
             self._poll.start()
@@ -110,25 +105,11 @@ class JobBoard(QObject):
         for flight in [flight for flight in self._flights.values() if flight.kind is kind]:
             self.cancel_flight(flight)
 
-    def pause(self, kind: JobKind) -> None:
-        """Ask the long job of that kind to pause; nothing happens when there is none."""
-        for control in self._controls(kind):
-            control.pause()
-
-    def resume(self, kind: JobKind) -> None:
-        """Take the pause of the long job of that kind back."""
-        for control in self._controls(kind):
-            control.resume()
-
-    def add_epochs(self, kind: JobKind, count: int) -> None:
-        """Ask the long job of that kind to train that many more epochs."""
-        for control in self._controls(kind):
-            control.add_epochs(count)
-
-    def save_now(self, kind: JobKind) -> None:
-        """Ask the long job of that kind to save at once."""
-        for control in self._controls(kind):
-            control.save_now()
+    @property
+    def training(self) -> JobControl:
+        """Steers the training under way; without one nothing obeys it."""
+        trainings = (flight.job.control for flight in self._flights.values() if flight.kind is JobKind.TRAIN)
+        return next(trainings, JobControl())
 
     def cancel_flight(self, flight: Flight) -> None:
         """Ask a job to stop; one that has not begun is cancelled at once."""
@@ -144,12 +125,8 @@ class JobBoard(QObject):
         self._tell_idle()
 
     def cancel_all(self) -> None:
-        """Ask every job to stop."""
         for flight in list(self._flights.values()):
             self.cancel_flight(flight)
-
-    def _controls(self, kind: JobKind) -> list[JobControl]:
-        return [flight.job.control for flight in self._flights.values() if flight.kind is kind]
 
     @Slot()
     def _collect_all(self) -> None:

@@ -44,15 +44,7 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A request on its way through the compute thread.
-
-    Attributes:
-        id: Unique among the jobs of this program.
-        request: What is asked.
-        lane: Who it lets pass.
-        control: Asks it to stop.
-        events: Where it leaves its reports.
-    """
+    """A request on its way through the compute thread."""
 
     id: int
     request: Request
@@ -176,11 +168,7 @@ class ComputeThread(QThread):
             self.job_cancelled.emit(job.id)
 
     def shutdown(self, wait_ms: int = 30_000) -> bool:
-        """Ask the thread to end and wait for it without an event loop.
-
-        Returns:
-            Whether it ended in time.
-        """
+        """Ask the thread to end and wait for it without an event loop; whether it ended in time."""
         self.request_shutdown()
         return self.wait(wait_ms)
 

@@ -264,13 +264,8 @@ class RunsControl(QObject):
         if not self._unread:
             self._drawing.stop()
         if not self._unread or perf_counter() - self._shown_at > SHOWN_EVERY_S:
-            self._show_losses()
+            self._store.set(transitions.with_run_losses(self._store.state, self._read))
             self._shown_at = perf_counter()
-
-    def _show_losses(self) -> None:
-        shown = self._store.state.run_losses
-        if shown.keys() != self._read.keys() or any(shown[run_id] is not self._read[run_id] for run_id in shown):
-            self._store.set(transitions.with_run_losses(self._store.state, dict(self._read)))
 
 
 def _settings_to_start(run: RunRecord) -> TrainingSettings:

@@ -31,7 +31,7 @@ class JobKind(StrEnum):
     EVALUATE = "evaluate"
 
 
-class PauseWish(StrEnum):
+class PauseRequest(StrEnum):
     """What was asked of the training under way and has not come about yet."""
 
     NONE = "none"
@@ -69,7 +69,6 @@ class Message:
     actions: tuple[tuple[MessageCommand, str], ...] = ()
 
     def is_on(self, tab: str) -> bool:
-        """Whether it stands on that page."""
         return self.tab in (tab, "")
 
 
@@ -112,21 +111,20 @@ class AppState:
         bundled: The weights that ship with the program, the most accurate first.
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
-        overlay_losses: Its loss of each step.
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
         loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
             a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
-        pause_wish: Whether the training was asked to pause or to go on and does not yet.
+        pause_request: Whether the training was asked to pause or to go on and does not yet.
         chosen_run: Id of the run or bundled weights that the user chose, on Test or on Classify, for both; None to test
             the newest run (that is how one learns whether it is fit) and let ``answerer`` answer for pictures.
         reports: The last test result of each run or bundled weights looked at so far, by id; None where there is none.
         queue: The pictures of the Classify tab, oldest first; those that wait for their first answer are the last.
         answer_index: Place of the answer on show, or None.
         message: What stands in the band, or None.
-        run_losses: Loss of each step, (steps,), of the runs whose curves are on show, by their ids.
+        run_losses: Loss of each step, (steps,), by the run's id, of ``overlay_run`` and of those on the Runs tab.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
         trash: How much is in the trash.
         memory: What the process holds and could have; None until keras and torch are loaded.
@@ -144,13 +142,12 @@ class AppState:
     bundled: tuple[BundledNetwork, ...] = ()
     training: TrainingState = IDLE
     overlay_run: str | None = None
-    overlay_losses: tuple[float, ...] = ()
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
     loading: Progress | None = None
     stopping: bool = False
-    pause_wish: PauseWish = PauseWish.NONE
+    pause_request: PauseRequest = PauseRequest.NONE
     chosen_run: str | None = None
     reports: Mapping[str, Report | None] = field(default_factory=dict)
     queue: tuple[QueuedPicture, ...] = ()

@@ -6,10 +6,11 @@ from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
 from cifar_gui.ui.state.transitions import can_choose_data, can_start
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 
 
 def _tr(text: str) -> str:
@@ -18,7 +19,7 @@ def _tr(text: str) -> str:
 
 def is_paused(state: AppState) -> bool:
     """Whether a training waits and was not asked to go on."""
-    return state.training.phase is Phase.PAUSED and state.pause_wish is not PauseWish.RESUME
+    return state.training.phase is Phase.PAUSED and state.pause_request is not PauseRequest.RESUME
 
 
 def can_continue(run: RunRecord) -> bool:
@@ -109,9 +110,9 @@ def why_not_pause(state: AppState) -> str:
         return _tr("The training is being stopped")
     if state.training.run is None:
         return _tr("The training has not begun yet; Stop gives it up")
-    if state.pause_wish is PauseWish.RESUME:
-        return _tr("The training is about to go on")
-    if state.pause_wish is PauseWish.NONE:
+    if state.pause_request is PauseRequest.RESUME:
+        return _tr("The training is about to resume")
+    if state.pause_request is PauseRequest.NONE:
         return ""
     is_testing = state.training.phase is Phase.TESTING
     return _tr("The images under way are being finished") if is_testing else _tr("The step under way is being finished")
@@ -145,7 +146,7 @@ def why_not_continue(state: AppState, run: RunRecord) -> str:
     if run.status is RunStatus.RUNNING:
         return _tr("It is being trained now")
     if not run.has_weights:
-        return _tr("Nothing of it was saved, so there is nothing to go on from")
+        return _tr("Nothing of it was saved, so there is nothing to resume")
     return why_not_start(state, JobKind.TRAIN)
 
 
@@ -157,7 +158,7 @@ def why_not_save_weights(run: RunRecord) -> str:
 def why_not_delete(runs: tuple[RunRecord, ...]) -> str:
     """Why runs cannot be deleted."""
     running = next((run for run in runs if run.status is RunStatus.RUNNING), None)
-    return _tr("{run} is being trained; stop it first").format(run=running.title) if running else ""
+    return _tr("{run} is being trained; stop it first").format(run=run_name(running.title)) if running else ""
 
 
 def why_not_undo_delete(state: AppState) -> str:

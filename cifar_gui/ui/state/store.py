@@ -1,11 +1,11 @@
 """Holds the window's one state and tells when there is a new one."""
 
 import logging
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from cifar_gui.domain.errors import AppError
-from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, Message
 from cifar_gui.ui.state.failure import failure_of
 from cifar_gui.ui.state.messages import message_of
@@ -18,7 +18,7 @@ class Store(QObject):
 
     Signals:
         state_changed(AppState): There is a new state. GUI thread.
-        tab_requested(str): objectName of the tab page where the answer to the user's last wish is. GUI thread.
+        tab_requested(str): objectName of the tab page to show. GUI thread.
     """
 
     state_changed = Signal(object)
@@ -30,23 +30,20 @@ class Store(QObject):
 
     @property
     def state(self) -> AppState:
-        """The state now."""
         return self._state
 
     def set(self, state: AppState) -> None:
-        """Take over a new state, made by a function of ``transitions``."""
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
 
     def repeat(self) -> None:
-        """Have the window drawn again from the same state, because a control shows what was not taken over."""
+        """Have the window drawn again from the same state, because a control shows what was refused."""
         self.state_changed.emit(self._state)
 
     def show(self, message: Message) -> None:
-        """Put a message into the band."""
         logger.info("Shown to the user: %s %s", message.title, message.text)
-        self.set(transitions.with_message(self._state, message))
+        self.set(replace(self._state, message=message))
 
     def tell(self, error: AppError, tab: str) -> None:
         """Tell the user about an expected failure.
@@ -60,4 +57,4 @@ class Store(QObject):
     def clear_message(self, tab: str) -> None:
         """Take a message of that tab down, because what it was about is being tried again."""
         if self._state.message and self._state.message.tab == tab:
-            self.set(transitions.with_message(self._state, None))
+            self.set(replace(self._state, message=None))

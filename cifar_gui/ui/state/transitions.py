@@ -6,19 +6,15 @@ from typing import Final
 
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
-from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunEnded, Stage
-from cifar_gui.domain.memory_need import MemoryHere
-from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, Stage
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest, QueuedPicture
 
 # Which of several long jobs the window shows; a download is shown in its own row as well.
 _FOREGROUND: Final = (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT, JobKind.LOAD, JobKind.DOWNLOAD)
@@ -61,13 +57,7 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
 def with_data(state: AppState, data: str) -> AppState:
     """The state after another source was chosen: nothing is loaded from it yet."""
     message = None if state.message and state.message.tab == "dataTab" else state.message
-    return replace(
-        state,
-        settings=replace(state.settings, data=data),
-        dataset=None,
-        sample_seed=0,
-        message=message,
-    )
+    return replace(state, settings=replace(state.settings, data=data), dataset=None, sample_seed=0, message=message)
 
 
 def data_restored(state: AppState, before: AppState) -> AppState:
@@ -93,26 +83,6 @@ def with_dataset(state: AppState, data: str, dataset: Dataset) -> AppState:
     return replace(state, dataset=dataset) if data == state.data else state
 
 
-def engine_ready(state: AppState) -> AppState:
-    """The state after keras and torch were imported."""
-    return replace(state, engine_ready=True)
-
-
-def with_devices(state: AppState, devices: tuple[DeviceInfo, ...]) -> AppState:
-    """The state with the devices found."""
-    return replace(state, devices=devices)
-
-
-def with_memory(state: AppState, memory: MemoryHere) -> AppState:
-    """The state with what the process holds and could have of the memory."""
-    return replace(state, memory=memory)
-
-
-def with_networks(state: AppState, networks: tuple[NetworkSummary, ...]) -> AppState:
-    """The state with every network counted."""
-    return replace(state, networks=networks)
-
-
 def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     """The state with these long jobs under way; a change of the one on show resets its progress."""
     job = next((kind for kind in _FOREGROUND if kind in kinds), None)
@@ -122,7 +92,7 @@ def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
     if job is state.job:
         return state
     settings = state.training_settings if JobKind.TRAIN in kinds else None
-    state = replace(state, training_settings=settings, pause_wish=PauseWish.NONE)
+    state = replace(state, training_settings=settings, pause_request=PauseRequest.NONE)
     return replace(state, job=job, job_progress=None, stopping=False)
 
 
@@ -133,12 +103,12 @@ def stop_asked(state: AppState) -> AppState:
 
 def pause_asked(state: AppState) -> AppState:
     """The state after Pause was pressed."""
-    return replace(state, pause_wish=PauseWish.PAUSE)
+    return replace(state, pause_request=PauseRequest.PAUSE)
 
 
 def resume_asked(state: AppState) -> AppState:
     """The state after Resume was pressed."""
-    return replace(state, pause_wish=PauseWish.RESUME)
+    return replace(state, pause_request=PauseRequest.RESUME)
 
 
 def save_asked(state: AppState) -> AppState:
@@ -177,7 +147,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
     state = replace(state, training=advance(state.training, event))
     match event:
         case Paused() | Resumed():
-            return replace(state, pause_wish=PauseWish.NONE)
+            return replace(state, pause_request=PauseRequest.NONE)
         case PlanChanged(run=run):
             return replace(state, training_settings=run.settings)
         case _:
@@ -187,11 +157,6 @@ def _trained_on(state: AppState, event: Event) -> AppState:
 def _is_awaited(state: AppState, kind: JobKind) -> bool:
     """Whether the training on show waits for the data set being loaded."""
     return kind is JobKind.LOAD and state.job is JobKind.TRAIN and state.training.run is None
-
-
-def trained(state: AppState, run: RunRecord) -> AppState:
-    """The state after a training answered."""
-    return replace(state, training=advance(state.training, RunEnded(run)))
 
 
 def training_cancelled(state: AppState) -> AppState:
@@ -221,11 +186,6 @@ def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
     return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
 
 
-def with_bundled(state: AppState, bundled: tuple[BundledNetwork, ...]) -> AppState:
-    """The state with the weights that ship with the program."""
-    return replace(state, bundled=bundled)
-
-
 def run_renamed(state: AppState, run: RunRecord) -> AppState:
     """The state after the user gave a run another title or note; the training that is on show is called so too."""
     training, mine = state.training, state.training.run
@@ -237,9 +197,8 @@ def run_renamed(state: AppState, run: RunRecord) -> AppState:
 def runs_deleted(state: AppState, batch: tuple[TrashedRun, ...]) -> AppState:
     """The state after runs were moved to the trash together; one of them in the plots is taken away."""
     gone = {trashed.id for trashed in batch}
-    if state.overlay_run in gone:
-        state = with_overlay(state, None, ())
-    return replace(state, deleted_runs=(*state.deleted_runs, batch))
+    overlay = None if state.overlay_run in gone else state.overlay_run
+    return replace(state, overlay_run=overlay, deleted_runs=(*state.deleted_runs, batch))
 
 
 def deletion_undone(state: AppState) -> AppState:
@@ -254,8 +213,11 @@ def with_trash(state: AppState, size: TrashSize, folders: Set[str]) -> AppState:
 
 
 def with_run_losses(state: AppState, losses: Mapping[str, Float64Vector]) -> AppState:
-    """The state with the losses of the runs whose curves are on show."""
-    return replace(state, run_losses=losses)
+    """The state with the losses of the runs whose curves the Runs tab shows, beside those of the overlay."""
+    before = state.run_losses
+    after = {run_id: before[run_id] for run_id in before if run_id == state.overlay_run} | dict(losses)
+    is_same = after.keys() == before.keys() and all(after[run_id] is before[run_id] for run_id in after)
+    return state if is_same else replace(state, run_losses=after)
 
 
 def with_chosen_run(state: AppState, run_id: str | None) -> AppState:
@@ -270,9 +232,9 @@ def with_chosen_run(state: AppState, run_id: str | None) -> AppState:
     return free if free.to_test is free.to_ask() is free.run_by_id(run_id) else replace(state, chosen_run=run_id)
 
 
-def with_overlay(state: AppState, run_id: str | None, losses: tuple[float, ...]) -> AppState:
-    """The state with an earlier run laid into the plots; None takes it away."""
-    return replace(state, overlay_run=run_id, overlay_losses=losses)
+def with_overlay(state: AppState, run_id: str, losses: Float64Vector) -> AppState:
+    """The state with an earlier run in the plots of the Train tab."""
+    return replace(state, overlay_run=run_id, run_losses={**state.run_losses, run_id: losses})
 
 
 def pictures_asked(state: AppState, pictures: Iterable[QueuedPicture]) -> AppState:
@@ -328,8 +290,3 @@ def answers_cleared(state: AppState) -> AppState:
 def answer_chosen(state: AppState, index: int) -> AppState:
     """The state with another answer on show; an index outside the queue changes nothing."""
     return replace(state, answer_index=index) if 0 <= index < len(state.answers) else state
-
-
-def with_message(state: AppState, message: Message | None) -> AppState:
-    """The state with another message in the band."""
-    return replace(state, message=message)

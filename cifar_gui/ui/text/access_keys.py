@@ -8,9 +8,5 @@ _ACCESS_KEY: Final = re.compile(r"\s*\(&\w\)|&|\t.*")
 
 
 def plain_words(text: str) -> str:
-    """The words of an action, a button or a menu as they are read: neither ``&`` nor a letter only for the key.
-
-    Args:
-        text: As it was given to Qt.
-    """
+    """The words of an action, a button or a menu as they are read: neither ``&`` nor a letter only for the key."""
     return _ACCESS_KEY.sub("", text)

@@ -63,11 +63,6 @@ def class_words(class_names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def in_words(guesses: Iterable[Guess], class_names: tuple[str, ...]) -> tuple[Guess, ...]:
-    """Guesses as they are shown.
-
-    Args:
-        guesses: What the network said.
-        class_names: All classes that it knows.
-    """
+    """Guesses as they are shown."""
     words = dict(zip(class_names, class_words(class_names), strict=True))
     return tuple(replace(guess, label=words.get(guess.label, guess.label)) for guess in guesses)

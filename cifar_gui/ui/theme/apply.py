@@ -61,7 +61,6 @@ class Theme(QObject):
         self.zoom = self._zoom_of_qt = percent
 
     def set_zoom(self, percent: int) -> None:
-        """Show everything larger or smaller: text, controls and figures."""
         if self._application is not None and percent != self.zoom:
             self.zoom = percent
             ZOOM.change(percent / self._zoom_of_qt)

@@ -10,12 +10,7 @@ _folder: QTemporaryDir | None = None
 
 
 def image_path(name: str, colour: str) -> str:
-    """Path, with forward slashes, of an icon's SVG file in one colour; the file goes when the program ends.
-
-    Args:
-        name: File name in ``resources/icons`` without ``.svg``.
-        colour: ``#RRGGBB`` in place of ``currentColor``.
-    """
+    """Path, with forward slashes, of an icon's SVG file in one colour; the file goes when the program ends."""
     global _folder  # noqa: PLW0603 - the files must outlive every style sheet that names them
     if _folder is None:
         _folder = QTemporaryDir()

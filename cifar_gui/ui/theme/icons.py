@@ -49,14 +49,7 @@ def svg(name: str, colour: str) -> bytes:
 
 
 def icon(name: str, role: str = "text", disabled_role: str = "text3", size_px: int = ICON_PX) -> QIcon:
-    """An icon in today's colours; ``set_icon`` keeps it in step with the theme.
-
-    Args:
-        name: File name in ``resources/icons`` without ``.svg``.
-        role: Name of the colour in ``Tokens``.
-        disabled_role: Name of the colour when the control is disabled.
-        size_px: Width and height in logical pixels at 100 %.
-    """
+    """An icon in today's colours; ``set_icon`` keeps it in step with the theme."""
     tokens = current_tokens()
     result, zoomed_px = QIcon(), ZOOM.px(size_px)
     for mode, colour_role in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, disabled_role)):

@@ -27,12 +27,7 @@ LAST_FAMILY = "DejaVu Sans"  # comes with matplotlib
 
 
 def plot_style(available: Container[str], colors: Tokens | None = None) -> PlotStyle:
-    """How figures are drawn now.
-
-    Args:
-        available: The font families that matplotlib can draw with.
-        colors: Other colours than today's theme.
-    """
+    """How figures are drawn now."""
     return style_of(
         colors or current_tokens(),
         font_family=font_families(QFontInfo(QApplication.font()).family(), available),
@@ -43,12 +38,7 @@ def plot_style(available: Container[str], colors: Tokens | None = None) -> PlotS
 
 
 def font_families(application_family: str, available: Container[str]) -> tuple[str, ...]:
-    """The application's font if matplotlib has it, then a font with Chinese characters, then one that always is there.
-
-    Args:
-        application_family: The family that Qt draws the window's text with.
-        available: The font families that matplotlib can draw with.
-    """
+    """The application's font if matplotlib has it, one with Chinese characters, and one that is always there."""
     first = [application_family] if application_family in available else []
     chinese = [family for family in CJK_FAMILIES if family in available][:1]
     return tuple(dict.fromkeys([*first, *chinese, LAST_FAMILY]))

@@ -37,7 +37,6 @@ class Zoom:
         return round(length * self.factor)
 
     def font(self, plain: QFont) -> QFont:
-        """A font in the zoomed size."""
         result = QFont(plain)
         if plain.pixelSize() > 0:
             result.setPixelSize(round(plain.pixelSize() * self.factor))
@@ -46,8 +45,6 @@ class Zoom:
         return result
 
     def sheet(self, text: str) -> str:
-        """A style sheet with every length enlarged."""
-
         def enlarge(found: re.Match[str]) -> str:
             length = float(found[1]) * self.factor
             return f"{round(length)}px" if found[2] == "px" else f"{length:.2f}pt"

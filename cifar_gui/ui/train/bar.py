@@ -3,19 +3,21 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.rules import run_to_resume, run_to_test
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
 from cifar_gui.ui.train.steering import AddEpochButton, NextButton, PauseButton
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import panel, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from cifar_gui.ui.widgets.text import TextLabel
@@ -25,19 +27,7 @@ _BUTTON_PADDING_PX: Final = 48
 
 
 class TrainActions(ActionBar):
-    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence.
-
-    Attributes:
-        train_button: Trains a new run.
-        stop_button: Stops it; stands where Train stood.
-        continue_button: Resumes the run that was stopped.
-        test_button: Tests the run that was trained to its end.
-        pause_button: Pauses it, and lets it go on.
-        add_epoch_button: Trains one epoch more.
-        bar: One segment an epoch.
-        words_label: Per cent, or how it stands.
-        data_link: Shows where images can be had.
-    """
+    """Train or Stop, Pause or Resume, one epoch more, the progress of the run, and a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("trainActions", parent)
@@ -58,7 +48,6 @@ class TrainActions(ActionBar):
         self._lay_out()
 
     def show_state(self, state: AppState) -> None:
-        """Show what can be done and how far it is."""
         is_running = is_busy(state)
         reason = texts.refusal(state)
         has_next = self._show_next(state)
@@ -84,7 +73,7 @@ class TrainActions(ActionBar):
         stopped, finished = run_to_resume(state), run_to_test(state)
         words = promise = ""
         if stopped is not None:
-            words = self.tr("Continue {run}").format(run=stopped.title)
+            words = self.tr("Continue {run}").format(run=run_name(stopped.title))
             epoch, planned = number(len(stopped.epochs) + 1), number(stopped.settings.epochs)
             form = self.tr("Resume from its last step, in epoch {epoch} of {planned} (F5)")
             promise = form.format(epoch=epoch, planned=planned)
@@ -95,26 +84,15 @@ class TrainActions(ActionBar):
 
     def _show_train(self, reason: str, *, has_next: bool) -> None:
         button = self.train_button
-        button.setEnabled(not reason)
-        label = self.tr("New run") if has_next else self.tr("Train")
-        if button.text() != label:
-            button.setText(label)
-        words = reason or (self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
-        if button.toolTip() != words:
-            button.setToolTip(words)
-            button.setStatusTip(reason)
-            button.setAccessibleDescription(reason)
-        rank = ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY
-        if button.rank is not rank:
-            button.set_rank(rank)
+        button.setText(self.tr("New run") if has_next else self.tr("Train"))
+        allow(button, reason, self.tr("Train a new run with these settings") if has_next else self.tr("Train (F5)"))
+        button.set_rank(ButtonRole.PLAIN if has_next else ButtonRole.PRIMARY)
 
     def _show_stop(self, *, is_stopping: bool) -> None:
-        words = self.tr("Stopping…") if is_stopping else self.tr("Stop")
-        if self.stop_button.text() != words:
-            self.stop_button.setText(words)
-            self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
+        self.stop_button.setText(self.tr("Stopping…") if is_stopping else self.tr("Stop"))
+        self.stop_button.setToolTip(self.tr("Stop after this step; the run is saved and can be tested (Shift+F5)"))
         if is_stopping and self.stop_button.isEnabled():
-            # A disabled button loses the focus; it comes back when Train stands here again.
+            # A disabled button loses the focus; it comes back with Train.
             self._keeps_focus = self._keeps_focus or self.stop_button.hasFocus()
         if self.stop_button.isEnabled() == is_stopping:
             self.stop_button.setEnabled(not is_stopping)
@@ -149,17 +127,8 @@ class TrainActions(ActionBar):
         for button in (self.train_button, self.stop_button):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             self._place.addWidget(button)
-        self.add_left(self.continue_button)
-        self.add_left(self.test_button)
-        self.add_left(self._place)
-        self.add_left(self.pause_button)
-        self.add_left(self.add_epoch_button)
-        progress = QWidget()
-        row = QHBoxLayout(progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.column_margin)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.words_label)
+        for widget in (self.continue_button, self.test_button, self._place, self.pause_button, self.add_epoch_button):
+            self.add_left(widget)
         self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_middle(self.data_link, 0)
-        self.add_middle(progress)
+        self.add_middle(panel(row(self.bar, self.words_label, spacing=SIZES.column_margin, grows=self.bar)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QGridLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schedule import rate_to_resume
@@ -17,6 +17,7 @@ from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.texts import fault_text
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.fields import RateBox, WholeNumberBox
+from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.text import TextLabel
 
 _WIDTH_PX = 400
@@ -31,22 +32,9 @@ class ContinuePlan:
 
 
 class ContinueDialog(QDialog):
-    """A number of epochs and a learning rate.
-
-    Attributes:
-        epochs_box: How many epochs more than are done.
-        rate_box: The learning rate from here on.
-        caption: What the numbers mean, or why they cannot be used.
-        continue_button: Takes them.
-    """
+    """A number of epochs and a learning rate."""
 
     def __init__(self, run: RunRecord, parent: QWidget | None = None) -> None:
-        """Ask about a run.
-
-        Args:
-            run: The run as it is on disk.
-            parent: The window to stand above.
-        """
         super().__init__(parent)
         self._run = run
         self.setObjectName("continueDialog")
@@ -76,7 +64,6 @@ class ContinueDialog(QDialog):
 
     @property
     def plan(self) -> ContinuePlan:
-        """What was entered."""
         return ContinuePlan(len(self._run.epochs) + self.epochs_box.value(), self.rate_box.value())
 
     @Slot()
@@ -126,25 +113,16 @@ class ContinueDialog(QDialog):
         fields.setVerticalSpacing(SIZES.space)
         boxes: tuple[QAbstractSpinBox, ...] = (self.epochs_box, self.rate_box)
         titles = (self.tr("More epochs"), self.tr("Learning rate"))
-        for row, (words, field) in enumerate(zip(titles, boxes, strict=True)):
+        for line, (words, field) in enumerate(zip(titles, boxes, strict=True)):
             label = TextLabel()
             label.setText(words)
             label.setBuddy(field)
             field.setAccessibleName(words)
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            fields.addWidget(label, row, 0)
-            fields.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            fields.addWidget(label, line, 0)
+            fields.addWidget(field, line, 1, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SIZES.space)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.continue_button)
-        column = QVBoxLayout(self)
-        margin = SIZES.content_margin
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(SIZES.column_margin)
-        column.addWidget(told)
-        column.addLayout(fields)
-        column.addWidget(self.caption)
-        column.addLayout(buttons)
+        buttons = row(self._cancel, self.continue_button, spacing=SIZES.space)
+        buttons.insertStretch(0)
+        margins = (SIZES.content_margin,) * 4
+        self.setLayout(column(told, fields, self.caption, buttons, margins=margins, spacing=SIZES.column_margin))

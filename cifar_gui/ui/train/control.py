@@ -25,13 +25,7 @@ from cifar_gui.ui.state.rules import (
     why_not_pause,
 )
 from cifar_gui.ui.state.store import Store
-from cifar_gui.ui.train.messages import (
-    failure_message,
-    is_about_saving,
-    older_checkpoint,
-    resume_offer,
-    saving_trouble,
-)
+from cifar_gui.ui.train.messages import failure_message, is_about_saving, older_checkpoint, resume_offer, saving_trouble
 
 _TAB: Final = "trainTab"
 
@@ -47,15 +41,6 @@ class TrainControl(QObject):
         refresh_runs: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """Work on a store through a board.
-
-        Args:
-            store: Holds the state.
-            board: Takes the jobs.
-            set_settings: Takes settings over into the form.
-            refresh_runs: Reads the runs on disk again.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._store = store
         self._board = board
@@ -107,7 +92,7 @@ class TrainControl(QObject):
         else:
             # A pause saves, so trouble with that is told anew.
             self._store.set(transitions.save_asked(transitions.pause_asked(self._state)))
-            self._board.pause(JobKind.TRAIN)
+            self._board.training.pause()
 
     @Slot()
     def add_epoch(self) -> None:
@@ -118,7 +103,7 @@ class TrainControl(QObject):
         if run is not None:
             self.resume(run.id, len(run.epochs) + 1)
             return
-        self._board.add_epochs(JobKind.TRAIN, 1)
+        self._board.training.add_epochs(1)
 
     def pause(self) -> None:
         """Pause the training under way; one that is paused stays so."""
@@ -126,9 +111,8 @@ class TrainControl(QObject):
             self.pause_or_resume()
 
     def save_now(self) -> None:
-        """Save the training under way."""
         self._store.set(transitions.save_asked(self._state))
-        self._board.save_now(JobKind.TRAIN)
+        self._board.training.save_now()
 
     def offer_resume(self) -> None:
         """Offer to go on with the newest run if it was interrupted."""
@@ -137,12 +121,7 @@ class TrainControl(QObject):
             self._store.show(resume_offer(newest))
 
     def reported(self, before: AppState, events: Sequence[Event]) -> None:
-        """Say what the last reports of the training mean for the user.
-
-        Args:
-            before: The state before them.
-            events: The reports, oldest first.
-        """
+        """Say what the last reports of the training mean for the user; ``before`` is the state before them."""
         for event in events:
             if isinstance(event, RunStarted) and event.from_previous:
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))
@@ -159,8 +138,7 @@ class TrainControl(QObject):
             self._store.clear_message(_TAB)
 
     def answered(self, flight: Flight, run: RunRecord) -> None:
-        """Take a training's answer over; epochs that were added too late for it are trained now."""
-        self._store.set(transitions.trained(self._state, run))
+        """List the run that was trained, whose end was reported; epochs that were added too late are trained now."""
         self._drop_saving_trouble()
         self._refresh_runs()
         added = flight.job.control.take_added_epochs()
@@ -168,12 +146,12 @@ class TrainControl(QObject):
             self.resume(run.id, run.settings.epochs + added)
 
     def cancelled(self) -> None:
-        """Take over that a training was stopped before it had an answer."""
+        """A training was stopped before it had an answer."""
         self._store.set(transitions.training_cancelled(self._state))
         self._refresh_runs()
 
     def failed(self, failure: Failure) -> None:
-        """Take over that a training failed, and tell the user what is on disk and how to go on."""
+        """Tell the user why a training failed, what is on disk and how to resume."""
         self._store.set(transitions.training_failed(self._state))
         self._refresh_runs()
         training = self._state.training
@@ -186,10 +164,10 @@ class TrainControl(QObject):
             return
         for error in problems(settings).values():
             self._store.tell(error, _TAB)
-            self._store.tab_requested.emit(_TAB)  # the wish may have come from another page
+            self._store.tab_requested.emit(_TAB)  # it may have been started on another page
             return
         self._store.set(transitions.training_asked(self._state, settings))
-        self._board.submit(Train(settings, resume=resume), JobKind.TRAIN)
+        self._board.submit(Train(settings, resume=resume))
         self._store.tab_requested.emit(_TAB)
 
     def _has_news_of_its_run(self, before: AppState) -> bool:
@@ -201,7 +179,7 @@ class TrainControl(QObject):
 
     def _resume(self) -> None:
         self._store.set(transitions.resume_asked(self._state))
-        self._board.resume(JobKind.TRAIN)
+        self._board.training.resume()
 
     def _drop_saving_trouble(self) -> None:
         if is_about_saving(self._state.message):

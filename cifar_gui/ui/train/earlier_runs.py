@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -58,7 +58,6 @@ class RunModel(QAbstractListModel):
         self.runs: tuple[RunRecord, ...] = ()
 
     def show_state(self, state: AppState) -> None:
-        """Take over the runs; what has not changed is left alone."""
         under_way = _own_id(state) if state.training.is_active else ""
         runs = tuple(run for run in state.runs if run.id != under_way)
         is_same = runs == self.runs and state.networks is self._state.networks
@@ -114,7 +113,6 @@ class RunDelegate(RowDelegate):
     row_line = False
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the two lines."""
         tokens, rect = current_tokens(), QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         upper = QRect(rect.left(), rect.top() + (RUN_ROW_PX - _LINE_PX) // 2, rect.width(), _LINE_PX // 2)
         accuracy = str(index.data(ACCURACY_ROLE))
@@ -184,10 +182,6 @@ class RunList(QListView):
 class EarlierRuns(QWidget):
     """Title and list of the earlier runs, or a sentence while there are none.
 
-    Attributes:
-        view: The list.
-        empty_label: What stands there before the first run.
-
     Signals:
         overlay_requested(object): Id of the run to lay into the plots, or None to take it away. GUI thread.
     """
@@ -208,15 +202,9 @@ class EarlierRuns(QWidget):
         self.empty_label = TextLabel(
             self.tr("None yet. Each training is kept and listed here."), TypeRole.CAPTION, "text2", wrap=True
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PanelTitle(self.tr("Earlier runs")))
-        column.addWidget(self.empty_label)
-        column.addWidget(self.view)
+        self.setLayout(column(PanelTitle(self.tr("Earlier runs")), self.empty_label, self.view))
 
     def show_state(self, state: AppState) -> None:
-        """Show the runs and which of them is in the plots."""
         self._overlay_run, self._own_run = state.overlay_run, _own_id(state)
         self._model.show_state(state)
         num_runs = len(self._model.runs)
@@ -236,7 +224,6 @@ class EarlierRuns(QWidget):
         area.ensureVisible(area.horizontalScrollBar().value(), place.y(), 0, RUN_ROW_PX)
 
     def _scroll_area(self) -> QScrollArea | None:
-        """The scroll area it stands in, or None."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()

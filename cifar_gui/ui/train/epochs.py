@@ -35,7 +35,7 @@ class EpochModel(QAbstractTableModel):
         self._best = -1
 
     def show_training(self, training: TrainingState, planned: int) -> None:
-        """Take over how the training stands; only rows that changed are told."""
+        """Show how the training stands; only rows that changed are told."""
         before, self._training = self._training, training
         num_rows = max(planned, len(training.epochs))
         is_other = before.run is None or training.run is None or before.run.id != training.run.id

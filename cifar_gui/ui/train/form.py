@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.setting import Group
@@ -23,6 +23,7 @@ from cifar_gui.ui.train.progress import is_busy
 from cifar_gui.ui.train.setting_rows import NOTHING, SettingRows
 from cifar_gui.ui.widgets.fields import Choice
 from cifar_gui.ui.widgets.form import FormRow
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
@@ -32,11 +33,6 @@ _LOCK_PX = 14
 
 class TrainForm(QWidget):
     """All settings of a training.
-
-    Attributes:
-        rows: The row of each field of TrainingSettings.
-        more_button: Shows and hides the settings that are seldom needed.
-        lock_note: Why the settings are fixed, or empty.
 
     Signals:
         settings_changed(TrainingSettings): The user changed a field. GUI thread.
@@ -49,7 +45,6 @@ class TrainForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = TrainingSettings()
-        self._looks: dict[str, tuple[bool, bool]] = {}  # of each row, whether it is fixed, and without effect
         self._main = SettingRows([Group.MAIN])
         self._more = SettingRows(group for group in Group if group is not Group.MAIN)
         self.rows: dict[str, FormRow] = {**self._main.rows, **self._more.rows}
@@ -66,19 +61,19 @@ class TrainForm(QWidget):
         self._show_more(shown=False)
 
     def show_state(self, state: AppState) -> None:
-        """Show the settings, what they mean and what is wrong with them."""
         self._settings = state.settings
         self._render_choices(state)
         self._main.show_settings(state.settings)
         self._more.show_settings(state.settings)
-        self._show_rate_name(recipe.rate_name(state.settings))
-        self._set_caption("network", texts.network_caption(state))
-        self._set_caption("data", texts.data_caption(state))
-        self._set_caption("preset", recipe.preset_caption(state.settings, state.networks))
-        self._set_caption("start_from", first_weights_caption(state))
-        self._set_caption("progressive_share", recipe.progressive_caption(state.settings))
-        self._set_caption("device", texts.device_caption(state))
-        self._set_caption("batch_size", *memory.memory_note(state))
+        self.rows["learning_rate"].label.setText(recipe.rate_name(state.settings))
+        self.rows["learning_rate"].field.setAccessibleName(recipe.rate_name(state.settings))
+        self.rows["network"].set_caption(texts.network_caption(state))
+        self.rows["data"].set_caption(texts.data_caption(state))
+        self.rows["preset"].set_caption(recipe.preset_caption(state.settings, state.networks))
+        self.rows["start_from"].set_caption(first_weights_caption(state))
+        self.rows["progressive_share"].set_caption(recipe.progressive_caption(state.settings))
+        self.rows["device"].set_caption(texts.device_caption(state))
+        self.rows["batch_size"].set_caption(*memory.memory_note(state))
         self._render_faults(state)
         self._render_lock(state)
 
@@ -114,22 +109,16 @@ class TrainForm(QWidget):
         message = state.message
         if message and message.tab == "trainTab" and message.setting and message.severity is Severity.ERROR:
             faults.setdefault(message.setting, message.title)
-        for name, row in self.rows.items():
-            if row.caption.property("fault") != faults.get(name, ""):
-                row.caption.setProperty("fault", faults.get(name, ""))
-                row.set_invalid(faults.get(name, ""))
+        for name, line in self.rows.items():
+            line.set_invalid(faults.get(name, ""))
         if any(name in faults for name in self._more.rows):
             self._show_more(shown=True)
 
     def _render_lock(self, state: AppState) -> None:
         is_fixed = is_busy(state) or not can_change_settings(state)
         unused = recipe.unused_reasons(state.settings)
-        for name, row in self.rows.items():
-            look = (is_fixed, name in unused)
-            if self._looks.get(name) != look:
-                self._looks[name] = look
-                row.set_fixed(is_fixed)
-                row.field.setEnabled(not is_fixed and name not in unused)
+        for name, line in self.rows.items():
+            line.set_fixed(is_fixed, has_effect=name not in unused)
         self._lock_icon.setVisible(is_fixed)
         note = self.tr("Fixed while this run trains")
         if state.job is JobKind.EVALUATE:
@@ -138,35 +127,14 @@ class TrainForm(QWidget):
             note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
 
-    def _show_rate_name(self, words: str) -> None:
-        row = self.rows["learning_rate"]
-        if row.label.text() != words:
-            row.label.setText(words)
-            row.field.setAccessibleName(words)
-
-    def _set_caption(self, name: str, text: str, tone: str = "text2") -> None:
-        if self.rows[name].caption.property("note") != text:
-            self.rows[name].caption.setProperty("note", text)
-            self.rows[name].set_caption(text, tone)
-
     def _lay_out(self) -> None:
-        head = QWidget()
+        title = TextLabel(translated(Group.MAIN.value), strength=600)
+        parts = title, SIZES.space, self._lock_icon, self.lock_note
+        head = panel(row(*parts, spacing=SIZES.half_space, grows=title))
         head.setFixedHeight(SIZES.panel_title)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.half_space)
-        row.addWidget(TextLabel(translated(Group.MAIN.value), strength=600))
-        row.addSpacing(SIZES.space)
-        row.addStretch()
-        row.addWidget(self._lock_icon)
-        row.addWidget(self.lock_note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._main)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._more)
+        whole = column(head, self._main, self.more_button, self._more)
+        whole.setAlignment(self.more_button, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(whole)
 
     def _show_more(self, *, shown: bool) -> None:
         if self._more.isHidden() != shown and self.more_button.property("shown") is not None:

@@ -1,12 +1,12 @@
 """Measures the memory that a training could have, so that the form can say whether it is enough."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Slot
 
 from cifar_gui.domain.memory_need import USUAL_PROCESS, MemoryHere
 from cifar_gui.ui.process.worker import ComputeThread
-from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.widgets.changed import Changed
 
@@ -40,7 +40,7 @@ class MemoryControl(QObject):
     def _on_became_ready(self) -> None:
         held = self._held_bytes() or USUAL_PROCESS.process_bytes
         memory = MemoryHere(held, self._available_bytes())
-        self._store.set(transitions.with_memory(self._store.state, memory))
+        self._store.set(replace(self._store.state, memory=memory))
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -48,4 +48,4 @@ class MemoryControl(QObject):
         if state.memory is None or not self._is_to_be_measured(state.settings, state.job):
             return
         memory = MemoryHere(state.memory.process_bytes, self._available_bytes())
-        self._store.set(transitions.with_memory(state, memory))
+        self._store.set(replace(state, memory=memory))

@@ -13,6 +13,7 @@ from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining,
 from cifar_gui.ui.state.messages import Action, caution, message_of
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated_fields
+from cifar_gui.ui.text.words import run_name
 
 _TAB: Final = "trainTab"
 
@@ -59,22 +60,16 @@ def saved_text(training: TrainingState) -> str:
 
 
 def failure_message(failure: Failure, training: TrainingState, on_disk: RunRecord | None) -> Message:
-    """What is said when a training failed.
-
-    Args:
-        failure: What happened.
-        training: How far it was.
-        on_disk: Its run if that can go on, else None.
-    """
+    """What is said when a training failed; ``on_disk`` is its run if that can be resumed."""
     message = message_of(failure, _TAB)
     match failure.name:
         case "ResumeRefusedError":
             reason = str(translated_fields(failure.fields)["reason"]).rstrip(".")
-            title = _tr("{run} cannot be resumed.").format(run=failure.fields["run"])
+            title = _tr("{run} cannot be resumed.").format(run=run_name(str(failure.fields["run"])))
             return replace(message, title=title, text=f"{reason[:1].upper()}{reason[1:]}.")
         case "TrainingDivergedError" if on_disk is not None:
             rate = float(failure.fields["suggestion"])
-            words = _tr("Go on from step {step} with learning rate {rate}")
+            words = _tr("Resume from step {step} with learning rate {rate}")
             label = words.format(step=number(on_disk.steps), rate=plain(rate))
             return replace(message, actions=((Resume(on_disk.id, rate), label),))
         case "SaveError" if training.run is not None:
@@ -96,12 +91,12 @@ def resume_offer(run: RunRecord) -> Message:
     done = len(run.epochs)
     if run.steps == done * run.steps_per_epoch:
         form = _tr("{run} was interrupted; it is saved as it was after epoch {epoch} of {epochs} (step {step}).")
-        title = form.format(run=run.title, epoch=number(done), epochs=epochs, step=step)
+        title = form.format(run=run_name(run.title), epoch=number(done), epochs=epochs, step=step)
     else:
         form = _tr("{run} was interrupted; it is saved as it was in epoch {epoch} of {epochs}, at step {step}.")
-        title = form.format(run=run.title, epoch=number(done + 1), epochs=epochs, step=step)
+        title = form.format(run=run_name(run.title), epoch=number(done + 1), epochs=epochs, step=step)
     text = _tr(
-        "At most one minute of work was lost. Resume goes on from there, exactly as if nothing had happened; "
+        "At most one minute of work was lost. Resume continues from there, exactly as if nothing had happened; "
         "what was saved can be tested and used either way."
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
@@ -110,7 +105,9 @@ def resume_offer(run: RunRecord) -> Message:
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:
     """What is said when a run goes on from its checkpoint before the last."""
-    title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(run=run.title)
-    text = _tr("It goes on from step {step}, in epoch {epoch}; what was trained after that is trained again.")
+    title = _tr("The newest checkpoint of {run} is damaged, so the one before it is used.").format(
+        run=run_name(run.title)
+    )
+    text = _tr("It resumes from step {step}, in epoch {epoch}; what was trained after that is trained again.")
     epoch = step // run.steps_per_epoch + 1
     return caution(title, text.format(step=number(step), epoch=number(epoch)), _TAB)

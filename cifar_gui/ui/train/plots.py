@@ -1,14 +1,15 @@
 """The loss plot over the accuracy plot: one axis of epochs, smoothing, read-out, magnifying."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.figures.caption import Caption
-from cifar_gui.figures.curve_content import CurveSpec, loss_lines
+from cifar_gui.figures.curve_content import CurveSpec
 from cifar_gui.figures.curve_texts import (
     accuracy_read_out,
     accuracy_summary,
@@ -21,9 +22,11 @@ from cifar_gui.figures.curves import Curves, Overlay, curves_from_state, overlay
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text import recipe
 from cifar_gui.ui.text.curve_words import curve_words
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
@@ -36,12 +39,7 @@ _DEFAULT_CLASSES: Final = 10  # until a data set is loaded
 
 
 class TrainPlots(CurvePlots):
-    """Both plots with their titles and controls.
-
-    Attributes:
-        loss_canvas: The loss plot.
-        accuracy_canvas: The accuracy plot.
-    """
+    """Both plots with their titles and controls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -95,7 +93,7 @@ class TrainPlots(CurvePlots):
 
     def smoothed_loss(self) -> float | None:
         """The value at the end of the loss line on show; None before the first step."""
-        end = loss_lines(self._loss)[1].end
+        end = self._loss.loss_lines[1].end
         return end[1] if end else None
 
     def _show_note(self) -> None:
@@ -124,10 +122,11 @@ class TrainPlots(CurvePlots):
         own = state.training.run
         wanted = state.overlay_run if own is None or own.id != state.overlay_run else None
         run = next((run for run in state.runs if run.id == wanted), None)
-        key = (run, state.overlay_losses)
-        if self._overlay_key[0] is not key[0] or self._overlay_key[1] is not key[1]:
-            self._overlay_key = key
-            self._overlay = overlay_from_run(run, state.overlay_losses) if run is not None else None
+        losses = state.run_losses.get(run.id, ()) if run is not None else ()
+        if self._overlay_key[0] is not run or self._overlay_key[1] is not losses:
+            self._overlay_key = run, losses
+            named = replace(run, title=run_name(run.title)) if run is not None else None
+            self._overlay = overlay_from_run(named, losses) if named is not None else None
         return self._overlay
 
     def _loss_content(self) -> "tuple[type[LossPlot], CurveSpec]":
@@ -148,19 +147,17 @@ class TrainPlots(CurvePlots):
 
     def _run_title(self) -> str:
         run = self._state.training.run
-        return run.title if run is not None else ""
+        return run_name(run.title) if run is not None else ""
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.content_margin, SIZES.space, SIZES.column_margin, SIZES.space)
-        column.setSpacing(0)
         self.title.add_right(self.loss_canvas.more_button())
         accuracy_title = PanelTitle(self.tr("Accuracy, higher is better"))
         accuracy_title.add_right(self.accuracy_canvas.more_button())
-        column.addWidget(self.title)
-        column.addWidget(self.loss_canvas, _LOSS_SHARE)
-        column.addWidget(accuracy_title)
-        column.addWidget(self.accuracy_canvas, _ACCURACY_SHARE)
+        margins = SIZES.content_margin, SIZES.space, SIZES.column_margin, SIZES.space
+        whole = column(self.title, self.loss_canvas, accuracy_title, self.accuracy_canvas, margins=margins)
+        whole.setStretchFactor(self.loss_canvas, _LOSS_SHARE)
+        whole.setStretchFactor(self.accuracy_canvas, _ACCURACY_SHARE)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.loss_canvas.set_table(self._loss_table)

@@ -62,7 +62,6 @@ class ProbeRow:
 
     @property
     def is_right(self) -> bool:
-        """Whether the last answer is right."""
         return self.latest is not None and self.latest.label == self.label
 
 
@@ -78,7 +77,6 @@ class ProbeModel(QAbstractListModel):
         self._before: tuple[object, int | None, Probe | None] = (None, None, None)
 
     def show_state(self, state: AppState) -> None:
-        """Take over the answers; nothing happens when they are the same."""
         training = state.training
         probe = training.probe if training.run is not None else self._probe_before(state)
         names = class_words(training.run.class_names if training.run is not None else _names(state.dataset))
@@ -175,7 +173,6 @@ class ProbeDelegate(RowDelegate):
         super().paint(painter, option, index)
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw one row in fixed slots."""
         row: ProbeRow = index.data(PROBE_ROLE)
         rect = QRect(option.rect).adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         image, gap, percent_px = ZOOM.px(_IMAGE_PX), ZOOM.px(_GAP_PX), ZOOM.px(_PERCENT_PX)
@@ -229,11 +226,9 @@ class ProbeList(QListView):
 
     @property
     def rows(self) -> tuple[ProbeRow, ...]:
-        """What is shown."""
         return self._model.rows
 
     def show_state(self, state: AppState) -> None:
-        """Show the answers of a state."""
         self._model.show_state(state)
 
 

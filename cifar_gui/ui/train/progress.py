@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.events import Stage
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import network_title, source_title
 from cifar_gui.ui.text.numbers import number
@@ -88,18 +88,17 @@ def _active_view(state: AppState) -> ProgressView:
     num_segments = training.num_epochs or max(1, state.settings.epochs)
     total = training.run.num_test if training.run else _MOST_TEST_IMAGES
     widest = _testing_text(total, total)
-    is_pausing = state.pause_wish is PauseWish.PAUSE
+    is_pausing = state.pause_request is PauseRequest.PAUSE
     if state.stopping or is_pausing:
         words = _tr("finishing this batch…")
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
-        words = _tr("going on…") if state.pause_wish is PauseWish.RESUME else _tr("paused at step {step}")
+        words = _tr("resuming…") if state.pause_request is PauseRequest.RESUME else _tr("paused at step {step}")
         words = words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
-    words = {
-        Phase.PREPARING: preparing_text(state),
-        Phase.SAVING: _tr("saving…"),
-    }.get(training.phase, _tr("{percent} %").format(percent=int(100 * training.fraction)))
+    words = {Phase.PREPARING: preparing_text(state), Phase.SAVING: _tr("saving…")}.get(
+        training.phase, _tr("{percent} %").format(percent=int(100 * training.fraction))
+    )
     progress = training.progress
     if training.phase is Phase.TESTING and progress is not None and progress.total:
         words = _testing_text(progress.done, progress.total)

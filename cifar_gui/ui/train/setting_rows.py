@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.setting import Group, Kind, Setting
 from cifar_gui.domain.setting_table import SETTINGS
@@ -15,6 +15,7 @@ from cifar_gui.ui.text.setting_words import setting_label
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.widgets.fields import CheckBox, Choice, ChoiceBox, RateBox, WholeNumberBox
 from cifar_gui.ui.widgets.form import FormRow, SettingsForm
+from cifar_gui.ui.widgets.layouts import column
 
 NOTHING: Final = ""  # the key of the choice that stands for None
 _Field = ChoiceBox | WholeNumberBox | RateBox | CheckBox
@@ -26,9 +27,6 @@ def _tr(text: str) -> str:
 
 class SettingRows(QWidget):
     """The settings of some groups, each group but the main one under its heading.
-
-    Attributes:
-        rows: The row of each setting.
 
     Signals:
         edited(str, object): The user gave the setting of that name another value. GUI thread.
@@ -48,9 +46,7 @@ class SettingRows(QWidget):
             for setting in SETTINGS.values():
                 if setting.group is group:
                     self._add(setting)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._form)
+        self.setLayout(column(self._form))
 
     def show_settings(self, settings: TrainingSettings) -> None:
         """Show the values; a setting without effect says why in its tooltip."""

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.apply import theme
@@ -14,6 +14,7 @@ from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.train.epochs import EpochTable
 from cifar_gui.ui.train.probe import NUM_BEFORE_A_RUN, SCROLL_BAR_PX, ProbeList, paint_mark
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -21,6 +22,7 @@ _LEAST_IMAGES: Final = 4
 _LEAST_EPOCHS: Final = 3
 _MARK_PX: Final = 8
 _MARGIN_PX: Final = SIZES.space
+_BESIDE_SCROLL_BAR: Final = (0, 0, SCROLL_BAR_PX, 0)
 _NARROW_PX: Final = 340  # below it the note beside the legend would be cut
 
 
@@ -40,14 +42,7 @@ class _Mark(QWidget):
 
 
 class TrainSide(QWidget):
-    """Both panels share the height: the table has what its rows need, the images the rest, and either can scroll.
-
-    Attributes:
-        table: The epochs.
-        probe: The test images.
-        table_title: Says whether epochs are saved.
-        empty_label: What stands there before there are test images.
-    """
+    """Both panels share the height: the table has what its rows need, the images the rest, and either can scroll."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,20 +59,15 @@ class TrainSide(QWidget):
             "text2",
             wrap=True,
         )
-        column = QVBoxLayout(self)
         # The list reaches into the margin, so that its scroll bar stands there and moves nothing.
-        column.setContentsMargins(SIZES.column_margin, _MARGIN_PX, SIZES.column_margin - SCROLL_BAR_PX, _MARGIN_PX)
-        column.setSpacing(0)
-        column.addLayout(_with_margin(self.table_title))
-        column.addLayout(_with_margin(self.table))
-        column.addSpacing(_MARGIN_PX)
-        column.addLayout(_with_margin(self._probe_title))
-        column.addLayout(_with_margin(self.empty_label))
-        column.addWidget(self.probe)
-        column.addStretch()
+        margins = SIZES.column_margin, _MARGIN_PX, SIZES.column_margin - SCROLL_BAR_PX, _MARGIN_PX
+        upper = column(self.table_title, self.table, margins=_BESIDE_SCROLL_BAR)
+        lower = column(self._probe_title, self.empty_label, margins=_BESIDE_SCROLL_BAR)
+        whole = column(upper, _MARGIN_PX, lower, self.probe, margins=margins)
+        whole.addStretch()
+        self.setLayout(whole)
 
     def show_state(self, state: AppState) -> None:
-        """Show epochs and answers."""
         training = state.training
         is_active = training.is_active and training.run is not None
         self.table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))
@@ -124,19 +114,6 @@ class TrainSide(QWidget):
         return 3 * _MARGIN_PX + 2 * SIZES.panel_title
 
     def _legend(self) -> QWidget:
-        legend = QWidget()
-        row = QHBoxLayout(legend)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.half_space)
-        for is_right, words in ((True, self.tr("right")), (False, self.tr("wrong"))):
-            row.addWidget(_Mark(is_right=is_right), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(TextLabel(words, TypeRole.CAPTION, "text2"))
-            row.addSpacing(SIZES.half_space if is_right else 0)
-        return legend
-
-
-def _with_margin(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, SCROLL_BAR_PX, 0)
-    row.addWidget(widget)
-    return row
+        words = [TextLabel(text, TypeRole.CAPTION, "text2") for text in (self.tr("right"), self.tr("wrong"))]
+        marks = _Mark(is_right=True), _Mark(is_right=False)
+        return panel(row(marks[0], words[0], SIZES.half_space, marks[1], words[1], spacing=SIZES.half_space))

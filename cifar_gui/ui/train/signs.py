@@ -18,19 +18,10 @@ _SMALL_LOSS = 0.01  # below it two decimals say nothing
 
 
 class TrainSigns(VitalSignStrip):
-    """Epoch, step, loss, both accuracies, speed, time left and device.
-
-    Attributes:
-        signs: The vital signs by a short name.
-    """
+    """Epoch, step, loss, both accuracies, speed, time left and device."""
 
     def __init__(self, smoothed_loss: Callable[[], float | None], parent: QWidget | None = None) -> None:
-        """Make the strip.
-
-        Args:
-            smoothed_loss: The value at the end of the loss line, so that plot and strip say the same.
-            parent: Qt parent.
-        """
+        """``smoothed_loss`` is the value at the end of the loss line, so that plot and strip say the same."""
         super().__init__(parent)
         self.setObjectName("trainSigns")
         self._smoothed_loss = smoothed_loss
@@ -47,7 +38,6 @@ class TrainSigns(VitalSignStrip):
         self._add("device", VitalSign(self.tr("Device"), name="deviceLabel"), 26)
 
     def show_state(self, state: AppState) -> None:
-        """Show the numbers of a state."""
         self._show_place(state)
         self._show_loss(state)
         self._show_accuracies(state)
@@ -136,7 +126,7 @@ class TrainSigns(VitalSignStrip):
         left, run_id = training.seconds_left, training.run.id if training.run is not None else ""
         if left is not None:
             so_far = self.tr("{time} so far").format(time=duration_text(training.elapsed_s, is_estimate=True))
-            note = self.tr("once it goes on") if training.phase is Phase.PAUSED else so_far
+            note = self.tr("once it resumes") if training.phase is Phase.PAUSED else so_far
             self._set("left", *duration_figure(left, is_estimate=True), note)
             self._promised_run = run_id
         elif not run_id or run_id != self._promised_run:

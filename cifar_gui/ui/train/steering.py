@@ -4,13 +4,13 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.state.rules import is_paused, run_to_continue, why_not_add_epoch, why_not_pause
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.buttons import Button
-from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.buttons import Button, allow
 
 
 def _tr(text: str) -> str:
@@ -25,7 +25,6 @@ class PauseButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
-        self._has_other_icon = Changed()
         widths = []
         for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
             self.setText(words)
@@ -35,24 +34,17 @@ class PauseButton(Button):
         self.setFixedHeight(SIZES.control_in_action_bar)
 
     def show_state(self, state: AppState) -> None:
-        """Show what a press does, or why it does nothing."""
-        is_pausing = state.job is JobKind.TRAIN and state.pause_wish is PauseWish.PAUSE and not state.stopping
+        is_pausing = state.job is JobKind.TRAIN and state.pause_request is PauseRequest.PAUSE and not state.stopping
         waits = is_paused(state) and not state.stopping
-        words = self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause")
-        if self.text() != words:
-            self.setText(words)
-        icon = "play" if waits else "pause"
-        if self._has_other_icon(icon):
-            self.set_icon_name(icon)
-        rank = ButtonRole.PRIMARY if waits else ButtonRole.PLAIN
-        if self.rank is not rank:
-            self.set_rank(rank)
+        self.setText(self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause"))
+        self.set_icon_name("play" if waits else "pause")
+        self.set_rank(ButtonRole.PRIMARY if waits else ButtonRole.PLAIN)
         promise = (
-            self.tr("Go on from the step where it was paused (F6)")
+            self.tr("Resume from the step where it was paused (F6)")
             if waits
             else self.tr("Save and wait after this step (F6)")
         )
-        _explain(self, why_not_pause(state), promise)
+        allow(self, why_not_pause(state), promise)
 
 
 class AddEpochButton(Button):
@@ -64,8 +56,7 @@ class AddEpochButton(Button):
         self.setFixedHeight(SIZES.control_in_action_bar)
 
     def show_state(self, state: AppState) -> None:
-        """Show what a press does, or why it does nothing."""
-        _explain(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
+        allow(self, why_not_add_epoch(state), self.tr("{promise} (F7)").format(promise=_add_epoch_promise(state)))
 
 
 class NextButton(Button):
@@ -84,13 +75,11 @@ class NextButton(Button):
         self.clicked.connect(self._on_clicked)
 
     def show_run(self, run: RunRecord | None, words: str, promise: str) -> None:
-        """Offer a run, or hide."""
         self.setVisible(run is not None)
         if run is not None:
             self._run_id = run.id
-            if self.text() != words:
-                self.setText(words)
-            _explain(self, "", promise)
+            self.setText(words)
+            allow(self, "", promise)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -105,14 +94,5 @@ def _add_epoch_promise(state: AppState) -> str:
     run = run_to_continue(state)
     if run is None:
         return ""
-    return _tr("Train {run} to the end of epoch {epoch}").format(run=run.title, epoch=number(len(run.epochs) + 1))
-
-
-def _explain(button: Button, refusal: str, promise: str) -> None:
-    words = refusal or promise
-    if button.isEnabled() == bool(refusal):
-        button.setEnabled(not refusal)
-    if button.toolTip() != words:
-        button.setToolTip(words)
-        button.setStatusTip(refusal)
-        button.setAccessibleDescription(words)
+    form = _tr("Train {run} to the end of epoch {epoch}")
+    return form.format(run=run_name(run.title), epoch=number(len(run.epochs) + 1))

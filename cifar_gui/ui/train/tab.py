@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.state.app_state import AppState
@@ -18,7 +17,7 @@ from cifar_gui.ui.train.plots import TrainPlots
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.train.signs import TrainSigns
 from cifar_gui.ui.widgets.hairline import Hairline
-from cifar_gui.ui.widgets.pace import Pace
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
@@ -27,20 +26,7 @@ _SMALL_WIDTH_PX: Final = 1400  # below it the right column is the narrower one
 
 @dataclass(frozen=True)
 class TrainCommands:
-    """What can be done on the Train tab.
-
-    Attributes:
-        change_settings: Uses the settings that the form says.
-        choose_preset: Sets everything that a preset decides.
-        train: Trains a new run.
-        resume: Resumes the run of that id.
-        test: Tests the run of that id on the Test tab.
-        stop: Stops it.
-        pause_or_resume: Pauses it, or lets it go on.
-        add_epoch: Trains one epoch more.
-        show_run: Draws an earlier run into the plots by its id; None takes it away.
-        go_to_data: Shows the Data tab.
-    """
+    """What can be done on the Train tab."""
 
     change_settings: Callable[[TrainingSettings], None]
     choose_preset: Callable[[str], None]
@@ -55,23 +41,12 @@ class TrainCommands:
 
 
 class TrainTab(TabPage):
-    """Settings at the left, vital signs and plots in the middle, epochs and answers at the right.
-
-    Attributes:
-        bar: Train, Stop and progress.
-        form: The settings.
-        runs: The earlier runs.
-        signs: The vital signs.
-        plots: Loss and accuracy.
-        side: Epochs and answers.
-    """
+    """Settings at the left, vital signs and plots in the middle, epochs and answers at the right."""
 
     def __init__(self, commands: TrainCommands, band: BandCommands) -> None:
         self.bar = TrainActions()
         super().__init__("trainTab", self.bar, band)
         self._state = AppState()
-        self._told: tuple[object, ...] = ()
-        self._pace = Pace(self)
         self.form = TrainForm()
         self.runs = EarlierRuns()
         self.plots = TrainPlots()
@@ -79,15 +54,13 @@ class TrainTab(TabPage):
         self.side = TrainSide()
         self._lay_out()
         self._connect(commands)
-        self._show()
+        self.show_state(self._state)
 
     def show_state(self, state: AppState) -> None:
-        """Show a state; mere digits change at most four times a second, all else at once."""
         self._state = state = replace(state, settings=state.form_settings)
-        told = _what_cannot_wait(state)
-        is_other = told != self._told
-        self._told = told
-        self._pace.ask(at_once=is_other)
+        super().show_state(state)
+        for part in (self.bar, self.form, self.runs, self.plots, self.signs, self.side):
+            part.show_state(state)
 
     def minimumSizeHint(self) -> QSize:
         """The size it can do with, whatever the right column takes now and however the band's words would wrap."""
@@ -102,43 +75,18 @@ class TrainTab(TabPage):
         is_small = event.size().width() < _SMALL_WIDTH_PX
         self.side.setFixedWidth(SIZES.right_column_small if is_small else SIZES.right_column)
 
-    @Slot()
-    def _show(self) -> None:
-        state = self._state
-        super().show_state(state)
-        self.bar.show_state(state)
-        self.form.show_state(state)
-        self.runs.show_state(state)
-        self.plots.show_state(state)
-        self.signs.show_state(state)
-        self.side.show_state(state)
-
     def _lay_out(self) -> None:
         left = SideColumn("trainColumn")
         left.add(self.form)
         left.add_line()
         left.add(self.runs)
         left.add_stretch()
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.plots, 1)
-        below.addWidget(Hairline(Qt.Orientation.Vertical))
-        below.addWidget(self.side)
         self.side.setFixedWidth(SIZES.right_column)
-        results = QVBoxLayout()
-        results.setSpacing(0)
-        results.addWidget(self.signs)
-        results.addLayout(below, 1)
-        content = QWidget()
-        middle = QHBoxLayout(content)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(left)
-        middle.addLayout(results, 1)
-        self.set_content(content)
+        below = row(self.plots, Hairline(Qt.Orientation.Vertical), self.side, grows=self.plots)
+        results = column(self.signs, below, grows=below)
+        self.set_content(panel(row(left, results, grows=results)))
 
     def _connect(self, commands: TrainCommands) -> None:
-        self._pace.due.connect(self._show)
         self.bar.train_button.clicked.connect(commands.train)
         self.bar.continue_button.chosen.connect(commands.resume)
         self.bar.test_button.chosen.connect(commands.test)
@@ -155,22 +103,3 @@ class TrainTab(TabPage):
     @Slot()
     def _on_view_changed(self) -> None:
         self.signs.show_state(self._state)  # the loss there is the end of the line in the plot
-
-
-def _what_cannot_wait(state: AppState) -> tuple[object, ...]:
-    """All that the tab shows but digits that change while something works."""
-    training = state.training
-    return (
-        *(state.engine_ready, state.settings, state.data, state.sources, id(state.dataset), state.devices),
-        *(id(state.networks), state.runs, state.overlay_run, id(state.overlay_losses)),
-        *(
-            state.job,
-            state.stopping,
-            state.pause_wish,
-            state.message,
-            training.phase,
-            training.run,
-            len(training.epochs),
-        ),
-        *(training.save_problem, len(training.predictions), training.step == 0),
-    )

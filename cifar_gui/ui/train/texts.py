@@ -19,7 +19,7 @@ from cifar_gui.ui.text.names import data_title, device_title, network_title, sou
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.setting_words import setting_label
-from cifar_gui.ui.text.words import listed, run_name
+from cifar_gui.ui.text.words import device_name, listed, run_name
 
 # Work is counted in images, files or bytes; a number above this means bytes, which say less than a share.
 _MOST_COUNTED: Final = 1_000_000
@@ -117,7 +117,7 @@ def device_caption(state: AppState) -> str:
     device = state.chosen_device
     if device is None:
         return _tr("not found on this computer")
-    title = device.title if device.name == "cpu" else device_title(device)
+    title = device_name(device.title) if device.name == "cpu" else device_title(device)
     return _tr("{title}: {reason}").format(title=title, reason=reason_of(device)) if device.reason else title
 
 

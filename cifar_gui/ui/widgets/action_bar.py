@@ -1,9 +1,10 @@
 """The bar at the head of every tab: what can be done, a caption, and what is chosen for it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.layouts import row
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 _CAPTION_GAP_PX = 20
@@ -24,27 +25,16 @@ class ActionBar(QWidget):
         self.setFixedHeight(SIZES.action_bar)
         self.caption = ElidedLabel()
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._left = QHBoxLayout()
-        self._middle = QHBoxLayout()
-        self._right = QHBoxLayout()
-        self._middle.addWidget(self.caption)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIZES.column_margin, 0, SIZES.column_margin, 1)
-        row.setSpacing(SIZES.space)
-        for part in (self._left, self._middle, self._right):
-            part.setSpacing(SIZES.space)
-        row.addLayout(self._left)
-        row.addSpacing(_CAPTION_GAP_PX)
-        row.addLayout(self._middle, 1)
-        row.addSpacing(SIZES.space)
-        row.addLayout(self._right)
+        self._left, self._right = row(spacing=SIZES.space), row(spacing=SIZES.space)
+        self._middle = row(self.caption, spacing=SIZES.space)
+        parts = self._left, _CAPTION_GAP_PX, self._middle, SIZES.space, self._right
+        margins = SIZES.column_margin, 0, SIZES.column_margin, 1
+        self.setLayout(row(*parts, margins=margins, spacing=SIZES.space, grows=self._middle))
 
     def add_left(self, widget: QWidget) -> None:
-        """Append a widget at the left."""
         self._left.addWidget(widget)
 
     def add_right(self, widget: QWidget) -> None:
-        """Append a widget at the right."""
         self._right.addWidget(widget)
 
     def add_middle(self, widget: QWidget, stretch: int = 1) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.state.message_commands import MessageCommand
@@ -13,7 +13,8 @@ from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.zoom import ZOOM
-from cifar_gui.ui.widgets.buttons import Button, IconButton
+from cifar_gui.ui.widgets.buttons import Button, IconButton, allow
+from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.text import TextLabel
 
 _ICON_PX = 20
@@ -21,10 +22,6 @@ _ICON_PX = 20
 
 class MessageBand(QWidget):
     """Cause in bold, consequence and ways out; hidden until there is something to say.
-
-    Attributes:
-        title_label: The cause.
-        text_label: The consequence and what to do; wraps.
 
     Signals:
         command_given(MessageCommand): The button of that command was pressed. GUI thread.
@@ -35,13 +32,7 @@ class MessageBand(QWidget):
     closed = Signal()
 
     def __init__(self, name: str = "messageBand", *, can_close: bool = True, parent: QWidget | None = None) -> None:
-        """Make a band that says nothing yet.
-
-        Args:
-            name: objectName.
-            can_close: Whether the user may take it down; not when it must stand beside what it is about.
-            parent: Qt parent.
-        """
+        """``can_close`` is False where the band must stand beside what it is about."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,8 +44,7 @@ class MessageBand(QWidget):
         for label in (self.title_label, self.text_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(SIZES.space)
+        self._actions = row(spacing=SIZES.space)
         self._copy = Button(self.tr("Copy details"), name="copyDetailsButton")
         self._copy.clicked.connect(self._on_copy_clicked)
         self._close = IconButton("close", self.tr("Close this message"), name="closeMessageButton")
@@ -96,16 +86,9 @@ class MessageBand(QWidget):
         self.show()
 
     def refuse(self, why_not: Callable[[MessageCommand], str]) -> None:
-        """Close the ways out that cannot be taken now.
-
-        Args:
-            why_not: Why a command cannot be given, for its button's tooltip; empty when it can.
-        """
+        """Close the ways out that cannot be taken now, for which ``why_not`` has a reason."""
         for button in self.action_buttons():
-            reason = why_not(button.property("command"))
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-            button.setStatusTip(reason)
+            allow(button, why_not(button.property("command")))
 
     def action_buttons(self) -> list[Button]:
         """The buttons of the ways out, in order."""
@@ -114,19 +97,12 @@ class MessageBand(QWidget):
         return [widget for widget in widgets if isinstance(widget, Button)]
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.title_label)
-        words.addWidget(self.text_label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIZES.column_margin, 10, SIZES.column_margin, 10)
-        row.setSpacing(SIZES.space)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addSpacing(SIZES.column_margin)
-        row.addLayout(self._actions)
-        row.addWidget(self._copy)
-        row.addWidget(self._close)
+        words = column(self.title_label, self.text_label, spacing=1)
+        parts = self._icon, words, SIZES.column_margin, self._actions, self._copy, self._close
+        margins = SIZES.column_margin, 10, SIZES.column_margin, 10
+        whole = row(*parts, margins=margins, spacing=SIZES.space, grows=words)
+        whole.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(whole)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

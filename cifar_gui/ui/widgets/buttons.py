@@ -1,7 +1,7 @@
 """Buttons of every rank."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cifar_gui.ui.text.words import verbatim
@@ -21,9 +21,6 @@ class Button(QPushButton):
     """A push button of one rank, with an icon in that rank's colour.
 
     It is reached by Tab but takes no focus from a click, so the focus ring is seen only by those who use the keyboard.
-
-    Attributes:
-        rank: Its rank now.
     """
 
     def __init__(
@@ -43,18 +40,20 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self.rank = rank
-        self.set_rank(rank)
-
-    def set_rank(self, rank: ButtonRole) -> None:
-        """Make the button the filled one, or one of the others."""
-        self.rank = rank
         set_property(self, "role", str(rank))
         self._paint_icon()
 
+    def set_rank(self, rank: ButtonRole) -> None:
+        if rank is not self.rank:
+            self.rank = rank
+            set_property(self, "role", str(rank))
+            self._paint_icon()
+
     def set_icon_name(self, icon_name: str) -> None:
         """Show another icon; an empty name leaves the one it has."""
-        self._icon_name = icon_name
-        self._paint_icon()
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._paint_icon()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show another text, and tell it to screen readers."""
@@ -77,6 +76,22 @@ class Button(QPushButton):
     def _paint_icon(self) -> None:
         if self._icon_name:
             set_icon(self, self._icon_name, *_ICON_COLOURS[self.rank])
+
+
+def allow(what: QWidget | QAction, reason: str, promise: str = "") -> None:
+    """Enable a control, or say in its tooltip and in the status bar why it cannot be used now.
+
+    Args:
+        what: The control.
+        reason: Why it cannot be used; "" when it can.
+        promise: What it does when it can.
+    """
+    words = reason or promise
+    what.setEnabled(not reason)
+    what.setToolTip(words if isinstance(what, Button) else verbatim(words))  # a Button sees to it itself
+    what.setStatusTip(reason)
+    if isinstance(what, QWidget):
+        what.setAccessibleDescription(words)
 
 
 class IconButton(QToolButton):

@@ -6,15 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QMetaMethod, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QHideEvent,
-    QImage,
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.figures.caption import Caption
@@ -50,10 +42,6 @@ Content = Callable[[], tuple[type[P], object]]
 class PlotCanvas(QWidget, Generic[P]):
     """A plot that is drawn at most five times a second, only while it is seen, and again when the theme changes.
 
-    Attributes:
-        num_draws: How often the plot was drawn.
-        plot: The plot, or None before it was first drawn.
-
     Signals:
         hovered(object): x in data units of the axes under the pointer (a float), or None when it left. GUI thread.
         clicked(float, float): Where the user pressed, in data units of the axes there. GUI thread.
@@ -78,14 +66,7 @@ class PlotCanvas(QWidget, Generic[P]):
         ring_px: tuple[int, int, int, int] = (0, 0, 0, 0),
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty canvas.
-
-        Args:
-            words: Accessible name: what the figure shows.
-            name: objectName, such as ``lossPlot``.
-            ring_px: Room for the focus ring left, below, right and above, where the plot fills the canvas.
-            parent: Qt parent.
-        """
+        """``ring_px`` is the room left, below, right and above for the focus ring, where the plot fills the canvas."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)
@@ -110,11 +91,7 @@ class PlotCanvas(QWidget, Generic[P]):
         theme().changed.connect(self.redraw)
 
     def draw(self, content: Content[P]) -> None:
-        """Draw another state of the plot soon: at most five times a second, and not while it is hidden.
-
-        Args:
-            content: The kind of plot, the same each time, and what it is to show.
-        """
+        """Draw another state of the plot soon: at most five times a second, and not while it is hidden."""
         self._content = content
         self._dirty = True
         self._schedule()
@@ -131,7 +108,6 @@ class PlotCanvas(QWidget, Generic[P]):
             self._draw_now()
 
     def set_summary(self, text: str) -> None:
-        """Say in words what the figure shows, for screen readers."""
         self.setAccessibleDescription(text)
 
     def set_table(self, table: Callable[[], str] | None) -> None:
@@ -197,39 +173,32 @@ class PlotCanvas(QWidget, Generic[P]):
         return Caption(self.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what was asked for while hidden."""
         super().showEvent(event)
         self._schedule()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Draw nothing while hidden."""
         super().hideEvent(event)
         self._timer.stop()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in another font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self.redraw()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu of the figure."""
         self.menu().popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the menu by keyboard as well."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Menu}:
             self.menu().popup(self.mapToGlobal(QPoint(8, 8)))
             return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring."""
         super().focusInEvent(event)
         self._overlay.set_focused(focused=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the focus ring away."""
         super().focusOutEvent(event)
         self._overlay.set_focused(focused=False)
 

@@ -26,7 +26,7 @@ def needed_widths(
     Args:
         table: A table.
         extra_px: What a column needs besides its words, such as an indent.
-        most_rows: Look at so many rows from the first on; None for all, which only a small table can afford.
+        most_rows: Look at this number of rows from the first on; None for all, which only a small table can afford.
         columns: The columns to look at; None for all.
         sortable: Whether each title gets room for an arrow, so that no column moves away under the pointer that sorts.
 

@@ -64,11 +64,6 @@ class CurveCanvas(PlotCanvas[Z]):
 class CurvePlots(QWidget):
     """One or two plots of curves with their controls.
 
-    Attributes:
-        title: Title and controls of the plot of losses.
-        smoothing: How much losses are smoothed, 0 to 100.
-        log_check: Whether the axis of losses is logarithmic.
-
     Signals:
         save_failed(str): A figure could not be saved; says why. GUI thread.
         view_changed(): The user changed how the loss is shown. GUI thread.
@@ -80,12 +75,7 @@ class CurvePlots(QWidget):
     view_changed = Signal()
 
     def __init__(self, prefix: str, parent: QWidget | None = None) -> None:
-        """Make the controls.
-
-        Args:
-            prefix: What their objectNames begin with, or "".
-            parent: Qt parent.
-        """
+        """The controls' objectNames begin with ``prefix``."""
         super().__init__(parent)
         set_surface(self, Surface.BASE)
         self.title = PanelTitle("")

@@ -41,7 +41,6 @@ class RowDelegate(QStyledItemDelegate):
         paint_row_focus(painter, option, index)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Draw what lies under the content."""
         tokens = current_tokens()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -53,7 +52,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.grid))
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the words or numbers."""
         rect: QRect = option.rect
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0), index)
 
@@ -103,7 +101,6 @@ class BarDelegate(RowDelegate):
         self._bar_px = bar_px
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw trough, bar and number."""
         rect: QRect = option.rect
         room = rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         fraction = index.data(FRACTION_ROLE)
@@ -124,7 +121,6 @@ class ClassDelegate(RowDelegate):
         self._picture_px = picture_px
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw picture and name."""
         rect: QRect = option.rect
         image = index.data(Qt.ItemDataRole.DecorationRole)
         side = min(self._picture_px, rect.height() - 2)

@@ -31,16 +31,6 @@ class EmptyPanel(QWidget):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make the panel.
-
-        Args:
-            icon_name: File name in ``resources/icons`` without ``.svg``.
-            heading: What is missing.
-            text: What to do about it.
-            buttons: The ways on; whoever made them connects them.
-            name: objectName.
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName(name)
         set_surface(self, Surface.BASE)
@@ -51,9 +41,7 @@ class EmptyPanel(QWidget):
         self._heading = TextLabel(heading, TypeRole.HEADING, wrap=True)
         self._text = TextLabel(text, tone="text2", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(
-            SIZES.content_margin, SIZES.content_margin, SIZES.content_margin, SIZES.content_margin
-        )
+        column.setContentsMargins(*(SIZES.content_margin,) * 4)
         column.setSpacing(SIZES.space)
         column.addStretch(4)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -80,7 +68,6 @@ class EmptyPanel(QWidget):
         self._paint_icon()
 
     def set_texts(self, heading: str, text: str) -> None:
-        """Say something else."""
         self._heading.setText(heading)
         self._text.setText(text)
         self.setAccessibleName(heading)

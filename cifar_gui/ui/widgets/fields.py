@@ -107,7 +107,6 @@ class _NumberBox(WheelNeedsFocus, _SpinBox):
         return QSize(SIZES.form_field, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -116,7 +115,6 @@ class _NumberBox(WheelNeedsFocus, _SpinBox):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same when the number is entered."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._settle()
         super().keyPressEvent(event)
@@ -198,7 +196,6 @@ class WholeNumberBox(_NumberBox, QSpinBox):
         self.valueChanged.connect(self._on_value_changed)
 
     def show_number(self, number: int | None) -> None:
-        """Show a number without telling that it was edited."""
         value = number or 0
         if value != self.value():
             with QSignalBlocker(self):
@@ -206,7 +203,6 @@ class WholeNumberBox(_NumberBox, QSpinBox):
         self._remember()
 
     def valueFromText(self, text: str) -> int:  # noqa: N802 - Qt's name
-        """The number that a text means."""
         number = self._number(text)
         return self.value() if number is None else int(number)
 
@@ -265,7 +261,6 @@ class RateBox(_NumberBox, QDoubleSpinBox):
         self.valueChanged.connect(self._on_value_changed)
 
     def show_number(self, number: float) -> None:
-        """Show a number without telling that it was edited."""
         if number != self.value():
             with QSignalBlocker(self):
                 self.setValue(number)
@@ -280,7 +275,6 @@ class RateBox(_NumberBox, QDoubleSpinBox):
         return text.rstrip("0").removesuffix(point) if point in text else text
 
     def valueFromText(self, text: str) -> float:  # noqa: N802 - Qt's name
-        """The number that a text means."""
         number = _read(text.strip(), self._plain_locale())
         return self.value() if number is None else number
 
@@ -324,7 +318,6 @@ class CheckBox(QCheckBox):
         self.toggled.connect(self.edited)
 
     def show_value(self, value: bool) -> None:
-        """Show on or off without telling that it was edited."""
         if value != self.isChecked():
             with QSignalBlocker(self):
                 self.setChecked(value)

@@ -6,25 +6,19 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QWidget
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.text import TextLabel
 
 
 class FormRow:
-    """One setting of a form.
-
-    Attributes:
-        field: The widget that holds the value.
-        label: Its name, which screen readers say with it.
-        caption: What stands under it; hidden while there is nothing to say.
-    """
+    """One setting of a form."""
 
     def __init__(self, label: TextLabel, field: QWidget, caption: TextLabel) -> None:
         self.label = label
         self.field = field
         self.caption = caption
-        self._note = ""
-        self._tone = "text2"
-        self._fault = ""
+        self._note, self._tone, self._fault = "", "text2", ""
+        self._is_other = Changed()
 
     def set_caption(self, text: str, tone: str = "text2") -> None:
         """Say what the choice means, in a tone of ``TextLabel``; an empty text takes no room."""
@@ -37,22 +31,18 @@ class FormRow:
         set_property(self.field, "invalid", "true" if fault else "false")
         self._refresh()
 
-    def set_fixed(self, fixed: bool) -> None:
-        """Lock the field with its text still readable, as while a training runs."""
+    def set_fixed(self, fixed: bool, *, has_effect: bool = True) -> None:
+        """Lock the field with its text still readable, as while a training runs; grey it where it has no effect."""
         set_property(self.field, "fixed", "true" if fixed else "false")
-        self.field.setEnabled(not fixed)
-
-    def set_visible(self, visible: bool) -> None:
-        """Show or hide the whole row."""
-        self.label.setVisible(visible)
-        self.field.setVisible(visible)
-        self.caption.setVisible(visible and bool(self.caption.text()))
+        self.field.setEnabled(not fixed and has_effect)
 
     def _refresh(self) -> None:
         text = self._fault or self._note
+        if not self._is_other(text, self._tone, self._fault):
+            return
         self.caption.setText(text)
         self.caption.set_tone("error" if self._fault else self._tone)
-        self.caption.setVisible(bool(text) and not self.field.isHidden())
+        self.caption.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
 
 
@@ -69,27 +59,18 @@ class SettingsForm(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add_heading(self, words: str) -> None:
-        """Begin a group of settings."""
         heading = TextLabel(words, TypeRole.CAPTION, "text2", strength=600)
         heading.setContentsMargins(0, SIZES.space, 0, 0)
         self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, 2)
 
-    def add_row(self, words: str, field: QWidget, caption: str = "", tooltip: str = "") -> FormRow:
-        """Append a setting.
-
-        Args:
-            words: Its name; also the field's accessible name.
-            field: The widget that holds the value.
-            caption: What stands under it, or "".
-            tooltip: The exact term or a longer explanation.
-        """
+    def add_row(self, words: str, field: QWidget, caption: str = "") -> FormRow:
+        """Append a setting; ``words`` are also the field's accessible name."""
         label = TextLabel(words, wrap=True)
         label.setBuddy(field)
         label.setMinimumHeight(SIZES.control)
         label.setMaximumWidth(SIZES.form_label)
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         field.setAccessibleName(words)
-        field.setToolTip(tooltip)
         field.setMinimumWidth(SIZES.form_field)
         if isinstance(field, QAbstractSpinBox):
             field.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -16,13 +16,6 @@ class PageBand(MessageBand):
     """
 
     def __init__(self, page: str, name: str = "", parent: QWidget | None = None) -> None:
-        """Make a hidden band.
-
-        Args:
-            page: objectName of the page it stands on.
-            name: objectName; by default the page's with "Message" behind.
-            parent: Qt parent.
-        """
         super().__init__(name or f"{page}Message", parent=parent)
         self._page = page
         self._state = AppState()

@@ -37,7 +37,6 @@ class PlotOverlay(QWidget):
         self._refresh()
 
     def set_focused(self, *, focused: bool) -> None:
-        """Show or hide the focus ring."""
         self._focused = focused
         self._refresh()
 
@@ -49,7 +48,6 @@ class PlotOverlay(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw line, chip and ring."""
         tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

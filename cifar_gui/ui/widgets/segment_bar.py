@@ -25,12 +25,7 @@ class SegmentState(StrEnum):
 
 
 class SegmentBar(QProgressBar):
-    """A bar with one segment for each epoch; blue while it runs, the current one grey when stopping, grey when paused.
-
-    Attributes:
-        state: How the work stands.
-        num_segments: Segments drawn; 1 when there are too many to tell apart.
-    """
+    """A segment for each epoch: blue while it runs, the current one grey when stopping, all grey when paused."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +42,7 @@ class SegmentBar(QProgressBar):
     def set_progress(
         self, fraction: float, num_segments: int = 1, state: SegmentState = SegmentState.RUNNING, words: str = ""
     ) -> None:
-        """Show how far the work is.
-
-        Args:
-            fraction: Part that is done, 0 to 1; values outside are clipped.
-            num_segments: Planned epochs, at least 1.
-            state: How the work stands.
-            words: The same as a sentence, for screen readers.
-        """
+        """Show how far the work is; ``fraction`` is clipped to 0 to 1, and ``words`` tell screen readers."""
         self._fraction = 1.0 if state == SegmentState.FINISHED else min(1.0, max(0.0, fraction))
         self.num_segments = num_segments if 1 <= num_segments <= MOST_SEGMENTS else 1
         self.state = state

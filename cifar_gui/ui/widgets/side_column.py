@@ -1,19 +1,16 @@
 """The left column: what the user chooses, on the window's colour, scrolling inside when it is too long."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, panel
 
 
 class SideColumn(QScrollArea):
-    """A frameless scroll area 288 pixels wide with a hairline to its right.
-
-    Attributes:
-        column: The layout of its content; ``add``, ``add_line`` and ``add_stretch`` append to it.
-    """
+    """A frameless scroll area 288 pixels wide with a hairline to its right."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,19 +22,15 @@ class SideColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.horizontalScrollBar().rangeChanged.connect(self._on_width_range_changed)
-        content = QWidget()
+        self.column = column(margins=(SIZES.column_margin, 0, SIZES.column_margin, SIZES.column_margin))
+        content = panel(self.column)
         set_surface(content, Surface.WINDOW)
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(SIZES.column_margin, 0, SIZES.column_margin, SIZES.column_margin)
-        self.column.setSpacing(0)
         self.setWidget(content)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Append a widget."""
         self.column.addWidget(widget, stretch)
 
     def add_space(self, height_px: int = SIZES.space) -> None:
-        """Append empty room."""
         self.column.addSpacing(height_px)
 
     def add_line(self) -> None:
@@ -46,7 +39,6 @@ class SideColumn(QScrollArea):
         self.column.addWidget(Hairline())
 
     def add_stretch(self) -> None:
-        """Push what follows to the foot of the column."""
         self.column.addStretch()
 
     @Slot(int, int)

@@ -4,24 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.message_commands import MessageCommand
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.layouts import column, panel
 from cifar_gui.ui.widgets.page_band import PageBand
 from cifar_gui.ui.widgets.page_scroller import PageScroller
 
 
 @dataclass(frozen=True)
 class BandCommands:
-    """What a page's message band does.
-
-    Attributes:
-        do: What the button of a message promises.
-        dismiss: Takes the message down.
-    """
+    """What a page's message band does."""
 
     do: Callable[[MessageCommand], None]
     dismiss: Callable[[], None]
@@ -49,39 +45,19 @@ class EditOffer:
 
 
 class TabPage(QWidget):
-    """A page of the window; it is drawn from the state and gives the commands that it was made with.
-
-    Attributes:
-        bar: What can be done here.
-        band: What went wrong or needs care; hidden while nothing did.
-    """
+    """A page of the window; it is drawn from the state and gives the commands that it was made with."""
 
     def __init__(self, name: str, bar: ActionBar, commands: BandCommands) -> None:
-        """Make the head of the page.
-
-        Args:
-            name: objectName.
-            bar: The bar at its head.
-            commands: What its band does.
-        """
         super().__init__()
         self.setObjectName(name)
         set_surface(self, Surface.BASE)
         self.band = PageBand(name)
         self.band.command_given.connect(commands.do)
         self.band.closed.connect(commands.dismiss)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(bar)
-        self._column.addWidget(self.band)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(PageScroller(page))
+        self._column = column(bar, self.band)
+        self.setLayout(column(PageScroller(panel(self._column))))
 
     def show_state(self, state: AppState) -> None:
-        """Draw what has changed."""
         self.band.show_state(state)
 
     def edits(self) -> Mapping[Edit, EditOffer]:
@@ -89,5 +65,4 @@ class TabPage(QWidget):
         return {}
 
     def set_content(self, content: QWidget) -> None:
-        """Fill the page below its band."""
         self._column.addWidget(content, 1)

@@ -1,14 +1,7 @@
 """The look of tables: no box, hairline rows, headers over their numbers."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyleOptionHeader,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionHeader, QTableView, QWidget
 
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.delegates import Index, RowDelegate
@@ -39,14 +32,6 @@ class DataTable(QTableView):
     def __init__(
         self, words: str, *, name: str = "", row_height_px: int = SIZES.table_row, parent: QWidget | None = None
     ) -> None:
-        """Make an empty table.
-
-        Args:
-            words: Accessible name.
-            name: objectName.
-            row_height_px: Height of every row.
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(words)

@@ -5,13 +5,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.figure_label import NOT_YET, FigureLabel
+from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 
@@ -74,12 +75,7 @@ class SeriesSample(QWidget):
 
 
 class VitalSign(QWidget):
-    """A caption, a value with its unit, and a note.
-
-    Attributes:
-        value_label: The label of the value; its text is value and unit.
-        note_label: The label under the value.
-    """
+    """A caption, a value with its unit, and a note."""
 
     def __init__(
         self,
@@ -92,17 +88,7 @@ class VitalSign(QWidget):
         term: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Make a vital sign that has no value yet.
-
-        Args:
-            label: The plain word above the value.
-            name: objectName of the value's label, such as ``etaLabel``.
-            series: The line of the plots that the value belongs to.
-            hero: Whether it is the answer of the tab, in the largest type.
-            note: What will stand here, or where the value comes from.
-            term: The exact term, as tooltip.
-            parent: Qt parent.
-        """
+        """``name`` is the objectName of the value's label; a ``hero`` is the answer of the tab, in the largest type."""
         super().__init__(parent)
         self._label = label
         self._term = term
@@ -112,30 +98,21 @@ class VitalSign(QWidget):
         self.value_label = FigureLabel(TypeRole.HERO if hero else TypeRole.FIGURE)
         self.value_label.setObjectName(name)
         self.note_label = ElidedLabel(note)
-        head = QHBoxLayout()
-        head.setSpacing(SIZES.half_space)
-        if series != Series.NONE:
-            head.addWidget(SeriesSample(series))
-        head.addWidget(self._caption, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addStretch()
-        column.addWidget(self.value_label)
-        column.addStretch()
-        column.addWidget(self.note_label)
+        sample = [SeriesSample(series)] if series != Series.NONE else []
+        head = row(*sample, self._caption, spacing=SIZES.half_space, grows=self._caption)
+        whole = column(head, self.value_label, self.note_label, margins=(0, 12, 0, 12), spacing=2)
+        whole.insertStretch(1)
+        whole.insertStretch(3)
+        self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._describe()
 
     def set_label(self, label: str) -> None:
-        """Show another caption."""
         self._label = label
         self._caption.setText(label)
         self._describe()
 
     def show_reading(self, reading: Reading) -> None:
-        """Show another value, or that there is none yet."""
         if reading == self._reading:
             return
         self._reading = reading
@@ -158,23 +135,15 @@ class VitalSignStrip(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("place", "strip")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SIZES.content_margin, 0, SIZES.column_margin, 0)
-        self._row.setSpacing(SIZES.column_margin)
+        self._row = row(margins=(SIZES.content_margin, 0, SIZES.column_margin, 0), spacing=SIZES.column_margin)
+        self.setLayout(self._row)
         self.setFixedHeight(SIZES.vital_signs)
 
     def add(self, sign: VitalSign, share: int = 1) -> VitalSign:
-        """Append a vital sign.
-
-        Args:
-            sign: The sign; a hero makes the strip higher.
-            share: Its part of the width, relative to the others.
-        """
         self._row.addWidget(sign, share)
         if sign.value_label.objectName() and sign.objectName() == "":
             sign.setObjectName(f"{sign.value_label.objectName()}Sign")
         return sign
 
     def set_hero_height(self) -> None:
-        """Make room for a hero."""
         self.setFixedHeight(SIZES.vital_signs_hero)

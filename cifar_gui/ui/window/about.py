@@ -43,11 +43,7 @@ def about_page(state: AppState) -> str:
 
 
 def keyboard_page(menus: Mapping[str, Sequence[QAction]]) -> str:
-    """Every key as an HTML table: those of the menus, each menu under its title, then those of the pages.
-
-    Args:
-        menus: The actions of each menu by its title.
-    """
+    """Every key as an HTML table: those of the menus, each menu under its title, then those of the pages."""
     sections = {plain_words(title): [_key_and_words(action) for action in menu] for title, menu in menus.items()}
     sections[_tr("On the tabs")] = [
         (_tr("Arrow keys"), _tr("Walk through lists, tables and the confusion matrix")),

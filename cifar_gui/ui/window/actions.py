@@ -20,7 +20,7 @@ from cifar_gui.ui.state.rules import (
 )
 from cifar_gui.ui.text.access_keys import plain_words
 from cifar_gui.ui.text.language import LANGUAGES
-from cifar_gui.ui.text.words import verbatim
+from cifar_gui.ui.widgets.buttons import allow
 from cifar_gui.ui.widgets.tab_page import Edit, EditOffer
 
 THEMES: Final = ("", "light", "dark")
@@ -30,32 +30,7 @@ Keys = list[QKeySequence] | QKeySequence | QKeySequence.StandardKey
 
 @dataclass(frozen=True)
 class MenuCommands:
-    """What the menus do.
-
-    Attributes:
-        open_pictures: Asks for pictures and classifies them.
-        choose_folder: Asks for a folder and uses it as data.
-        choose_archive: Asks for a CIFAR-10 file and imports it.
-        save_report: Asks for a file and writes the test report.
-        quit: Closes the window.
-        edits: What can be edited on the page on show.
-        paste: Classifies the picture in the clipboard.
-        show_tab: Shows the page of that index.
-        choose_theme: Shows ``light``, ``dark`` or "" for the system's.
-        choose_language: Chooses a key of ``LANGUAGES``, or "" for the system's.
-        zoom_in: Shows everything larger.
-        zoom_out: Shows everything smaller.
-        actual_size: Shows everything at 100 %.
-        train: Starts a training.
-        stop: Stops the job on show.
-        pause_or_resume: Pauses the training, or resumes it.
-        add_epoch: Plans one more epoch.
-        continue_training: Asks for how many more epochs the run on show is trained.
-        open_program_folder: Shows the program's folder in the system's file manager.
-        refresh_runs: Reads the runs on disk again.
-        show_shortcuts: Shows every key.
-        show_about: Shows versions, licence and folders.
-    """
+    """What the menus do; theme and language are "" for the system's."""
 
     open_pictures: Callable[[], None]
     choose_folder: Callable[[], None]
@@ -82,25 +57,11 @@ class MenuCommands:
 
 
 class Actions(QObject):
-    """Owns the actions and the menu bar of a window.
-
-    Attributes:
-        by_name: Every action by its objectName.
-        by_menu: The actions of each menu by the menu's title, in order.
-    """
+    """Owns the actions and the menu bar of a window."""
 
     def __init__(
         self, window: QMainWindow, commands: MenuCommands, tab_titles: list[str], theme: str, language: str
     ) -> None:
-        """Build the menus.
-
-        Args:
-            window: Gets the menu bar.
-            commands: What they do.
-            tab_titles: The pages, in order.
-            theme: The one in force: ``light``, ``dark`` or "".
-            language: The one that was chosen: a key of ``LANGUAGES``, or "".
-        """
         super().__init__(window)
         self._window = window
         self._commands = commands
@@ -114,7 +75,6 @@ class Actions(QObject):
         self._add_help_menu()
 
     def show_state(self, state: AppState) -> None:
-        """Enable what can be used now and say why the rest cannot."""
         words = self.tr("Res&ume") if is_paused(state) else self.tr("&Pause")
         self.by_name["pauseAction"].setText(words)
         self._refuse("trainAction", why_not_start(state, JobKind.TRAIN))
@@ -125,11 +85,7 @@ class Actions(QObject):
         self._refuse("saveReportAction", why_not_save_report(state))
 
     def _refuse(self, name: str, reason: str) -> None:
-        """Disable an action and say why, or enable it for an empty reason."""
-        action = self.by_name[name]
-        action.setEnabled(not reason)
-        action.setStatusTip(reason)
-        action.setToolTip(verbatim(reason) or plain_words(action.text()))
+        allow(self.by_name[name], reason, plain_words(self.by_name[name].text()))
 
     def _add_file_menu(self) -> None:
         menu, do = self._menu(self.tr("&File")), self._commands
@@ -144,11 +100,7 @@ class Actions(QObject):
 
     def _add_edit_menu(self) -> None:
         menu = self._menu(self.tr("&Edit"))
-        words = {
-            Edit.UNDO: self.tr("&Undo Delete"),
-            Edit.DELETE: self.tr("&Delete"),
-            Edit.RENAME: self.tr("&Rename"),
-        }
+        words = {Edit.UNDO: self.tr("&Undo Delete"), Edit.DELETE: self.tr("&Delete"), Edit.RENAME: self.tr("&Rename")}
         native = QKeySequence.SequenceFormat.NativeText
         for edit, text in words.items():
             # The key is only said here: the page listens to it, and so does a text field that has the focus.
@@ -203,14 +155,7 @@ class Actions(QObject):
     def _add_choices(
         self, menu: QMenu, titles: dict[str, tuple[str, str]], chosen: str, choose: Callable[[str], None]
     ) -> None:
-        """Add actions of which one is in force.
-
-        Args:
-            menu: Where.
-            titles: Value and words of each, by its objectName.
-            chosen: The value in force.
-            choose: Called with the value that the user chooses.
-        """
+        """Add actions of which one is in force; ``titles`` holds value and words of each by its objectName."""
         mapper = QSignalMapper(self)
         group = QActionGroup(self)
         for name, (value, title) in titles.items():

@@ -17,6 +17,8 @@ from cifar_gui.ui.window.dialogs import CloseAnswer
 
 logger = logging.getLogger(__name__)
 
+# How long a step or a save may take until the process ends without it. What was saved before stays: every save replaces
+# a file as a whole.
 DEADLINE_MS: Final = 60_000
 
 
@@ -40,17 +42,6 @@ class Closing(QObject):
         exit_now: Callable[[int], object] = os._exit,
         deadline_ms: int = DEADLINE_MS,
     ) -> None:
-        """Prepare for the end.
-
-        Args:
-            window: The window.
-            controller: Stops the jobs.
-            threads: Must have ended before the window is gone.
-            ask: What becomes of a training under way; ``Dialogs.close_while_training``.
-            exit_now: Ends the process at once, with an exit code.
-            deadline_ms: How long a step or a save may take until the process ends without it. What was saved before
-                stays: every save replaces a file as a whole.
-        """
         super().__init__(window)
         self._window = window
         self._controller = controller

@@ -68,9 +68,8 @@ class Disk:
 
     Attributes:
         list_runs: All runs, newest first.
-        step_losses: The loss of each step of a run.
         source_state: Whether a source of images can be loaded now.
-        history: Reads many runs in pieces, and the losses of those whose curves are on show.
+        history: Reads many runs in pieces, and the losses of single runs.
         list_bundled: The weights that ship with the program, the most accurate first.
         held_bytes: The memory this process holds; None where the system does not say.
         available_bytes: The memory it could have in all; None where the system does not say.
@@ -78,7 +77,6 @@ class Disk:
     """
 
     list_runs: Callable[[], tuple[RunRecord, ...]]
-    step_losses: Callable[[RunRecord], tuple[float, ...]]
     source_state: Callable[[str], SourceState]
     history: RunHistory = field(default_factory=lambda: RunHistory(paths.runs_folder))
     list_bundled: Callable[[], tuple[BundledNetwork, ...]] = tuple
@@ -88,19 +86,7 @@ class Disk:
 
 
 class Controller(QObject):
-    """The window's one partner; most commands are carried out by the parts it owns.
-
-    Attributes:
-        store: Holds the state.
-        data: Answers the Data tab.
-        pictures: Answers the Classify tab.
-        training: Starts and steers trainings.
-        runs: Answers the Runs tab.
-        weights: Writes the weights of runs to files.
-
-    Signals:
-        became_idle(): No job is under way now. GUI thread.
-    """
+    """The window's one partner; most commands are carried out by the parts it owns."""
 
     became_idle = Signal()
 
@@ -129,7 +115,6 @@ class Controller(QObject):
 
     @property
     def state(self) -> AppState:
-        """The state now."""
         return self.store.state
 
     @property
@@ -138,15 +123,10 @@ class Controller(QObject):
         return self._board.is_idle
 
     def start(self, settings: TrainingSettings | None = None, sources: Sequence[str] = ()) -> None:
-        """Look around and load the data to begin with.
-
-        Args:
-            settings: Those of the last session; their data are used when they are still there.
-            sources: The sources that were listed in the last session; those that are still there are listed again.
-        """
+        """Look around and load the data; settings and listed sources are those of the last session."""
         settings = settings or self.state.settings
         self.store.set(transitions.with_settings(self.state, settings))
-        self.store.set(transitions.with_bundled(self.state, self._disk.list_bundled()))
+        self.store.set(replace(self.state, bundled=self._disk.list_bundled()))
         self.runs.start()
         self._board.submit(DescribeDevices())
         self.data.start(settings.data, sources)
@@ -156,7 +136,7 @@ class Controller(QObject):
 
     @Slot(object)
     def set_settings(self, settings: TrainingSettings) -> None:
-        """Take over what the form says; nothing happens while a job uses the settings."""
+        """Use what the form says; nothing happens while a job uses the settings."""
         if not transitions.can_change_settings(self.state):
             self.store.repeat()  # the form shows again what holds
             return
@@ -192,7 +172,7 @@ class Controller(QObject):
 
         Args:
             run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
-            test_limit: Only so many test images, or None for all.
+            test_limit: Only the first N test images, or None for all.
             is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
         """
         if transitions.can_start(self.state, JobKind.EVALUATE):
@@ -205,7 +185,7 @@ class Controller(QObject):
             request = Evaluate(
                 chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too
             )
-            self._board.submit(request, JobKind.EVALUATE)
+            self._board.submit(request)
 
     @Slot(str)
     def test_run(self, run_id: str) -> None:
@@ -215,18 +195,18 @@ class Controller(QObject):
 
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:
-        """Lay an earlier run grey into the plots; None takes it away."""
+        """Draw an earlier run grey in the plots; None takes it away."""
         run = next((run for run in self.state.runs if run.id == run_id), None)
+        if run is None:
+            self.store.set(replace(self.state, overlay_run=None))
+            return
         try:
-            losses = self._disk.step_losses(run) if run else ()
+            self.store.set(transitions.with_overlay(self.state, run.id, self._disk.history.losses(run)))
         except AppError as error:
             self.store.tell(error, "trainTab")
-            return
-        self.store.set(transitions.with_overlay(self.state, run.id if run else None, losses))
 
     @Slot()
     def refresh_runs(self) -> None:
-        """Read the runs on disk again."""
         self.runs.refresh()
         training, overlay = self.state.training, self.state.overlay_run
         if overlay is not None and training.run is not None and training.run.id == overlay:
@@ -234,8 +214,7 @@ class Controller(QObject):
 
     @Slot()
     def dismiss_message(self) -> None:
-        """Take the message down."""
-        self.store.set(transitions.with_message(self.state, None))
+        self.store.set(replace(self.state, message=None))
 
     @Slot(object)
     def do(self, command: MessageCommand) -> None:
@@ -265,7 +244,7 @@ class Controller(QObject):
 
     @Slot()
     def _on_became_ready(self) -> None:
-        self.store.set(transitions.engine_ready(self.state))
+        self.store.set(replace(self.state, engine_ready=True))
 
     @Slot(object)
     def _on_preparation_failed(self, failure: Failure) -> None:
@@ -292,7 +271,7 @@ class Controller(QObject):
             case DescribeDevices(test=tested):
                 self._take_devices(cast(tuple[DeviceInfo, ...], answer), is_tested=tested is not None)
             case DescribeNetworks():
-                self.store.set(transitions.with_networks(self.state, cast(tuple[NetworkSummary, ...], answer)))
+                self.store.set(replace(self.state, networks=cast(tuple[NetworkSummary, ...], answer)))
             case LoadDataset(data=data):
                 self.data.loaded(data, cast(Dataset, answer))
             case DownloadCifar10():
@@ -310,7 +289,7 @@ class Controller(QObject):
 
     def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
         """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
-        self.store.set(transitions.with_devices(self.state, devices))
+        self.store.set(replace(self.state, devices=devices))
         if not is_tested and not devices[0].is_tested:
             self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
 

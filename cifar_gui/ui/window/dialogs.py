@@ -1,5 +1,6 @@
 """The few questions asked in dialogs; one object, so that tests answer without them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -36,17 +37,7 @@ class Dialogs:
         self._memory = memory
 
     def close_while_training(self, window: QWidget, seconds_left: str, *, is_paused: bool) -> CloseAnswer:
-        """Ask what to do about the training when the window closes.
-
-        Args:
-            window: The window.
-            seconds_left: How long the training would still take, in words; "" when unknown.
-            is_paused: Whether it is paused.
-        """
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_tr("A training is paused") if is_paused else _tr("A training is running"))
-        box.setText(_tr("Stop training?"))
+        """Ask what to do about the training when the window closes."""
         left = _tr("{time} left.").format(time=seconds_left) if seconds_left else ""
         told = _tr(
             "Stop and Save keeps the weights, so that you can test the run and continue it later. "
@@ -57,18 +48,11 @@ class Dialogs:
                 "Stop and Save keeps the weights, so that you can test the run and continue it later. "
                 "Keep It Paused minimizes the window."
             )
-        box.setInformativeText(f"{left} {told}".strip())
-        stop = box.addButton(_tr("Stop and Save"), QMessageBox.ButtonRole.AcceptRole)
-        keep_words = _tr("Keep It Paused") if is_paused else _tr("Keep Training")
-        keep = box.addButton(keep_words, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(cancel)
-        box.exec()
-        answers = {stop: CloseAnswer.STOP_AND_SAVE, keep: CloseAnswer.KEEP_TRAINING}
-        answer = next((said for button, said in answers.items() if box.clickedButton() is button), CloseAnswer.CANCEL)
-        box.deleteLater()
-        return answer
+        title = _tr("A training is paused") if is_paused else _tr("A training is running")
+        keep = _tr("Keep It Paused") if is_paused else _tr("Keep Training")
+        buttons = (_tr("Stop and Save"), keep, _tr("Cancel"))
+        pressed = _asked(window, title, _tr("Stop training?"), f"{left} {told}".strip(), buttons, default=1)
+        return (CloseAnswer.STOP_AND_SAVE, CloseAnswer.KEEP_TRAINING, CloseAnswer.CANCEL)[pressed]
 
     def continue_run(self, window: QWidget, run: RunRecord) -> ContinuePlan | None:
         """Ask how to continue a run; None if cancelled."""
@@ -78,28 +62,13 @@ class Dialogs:
         return plan
 
     def empty_trash(self, window: QWidget, size: TrashSize) -> bool:
-        """Ask whether to remove the runs in the trash for good.
-
-        Args:
-            window: The window.
-            size: How much is in the trash.
-        """
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_tr("Empty the trash"))
-        box.setText(_tr("Remove {count} deleted runs for good?").format(count=size.num_runs))
+        """Ask whether to remove the runs in the trash for good."""
+        text = _tr("Remove {count} deleted runs for good?").format(count=size.num_runs)
         if size.num_runs == 1:
-            box.setText(_tr("Remove the deleted run for good?"))
-        told = _tr("This frees {size} and cannot be undone.")
-        box.setInformativeText(told.format(size=size_text(size.num_bytes)))
-        remove = box.addButton(_tr("Empty the Trash"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(_tr("Keep Them"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        is_remove = box.clickedButton() is remove
-        box.deleteLater()
-        return is_remove
+            text = _tr("Remove the deleted run for good?")
+        told = _tr("This frees {size} and cannot be undone.").format(size=size_text(size.num_bytes))
+        buttons = (_tr("Empty the Trash"), _tr("Keep Them"))
+        return _asked(window, _tr("Empty the trash"), text, told, buttons, default=1) == 0
 
     def open_pictures(self, window: QWidget) -> list[Path]:
         """Ask for pictures to classify; empty if cancelled."""
@@ -123,53 +92,25 @@ class Dialogs:
         return self._remember(Path(name)) if name else None
 
     def save_report(self, window: QWidget, suggestion: str) -> Path | None:
-        """Ask where to save a test report.
-
-        Args:
-            window: The window.
-            suggestion: A file name.
-        """
+        """Ask where to save a test report; ``suggestion`` is a file name."""
         start = str(Path(self._memory.folder) / suggestion)
         kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
         chosen = ask_file(window, _tr("Save report"), start, kinds)
         return self._remember(chosen[0]) if chosen is not None else None
 
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
-        """Ask where to save a run's weights, and whether in half precision.
-
-        Args:
-            window: The window.
-            suggestion: A file name.
-
-        Returns:
-            The file and whether its numbers are to be in half precision, or None.
-        """
+        """Ask where to save a run's weights: the file, and whether in half precision."""
         whole, half = _tr("Keras weights (*.keras)"), _tr("Keras weights in half precision, half the size (*.keras)")
         start = str(Path(self._memory.folder) / suggestion)
         chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
         return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
 
     def restart(self, window: QWidget, language: str | None) -> bool:
-        """Ask whether to restart the program now, for another language.
-
-        Args:
-            window: The window.
-            language: What the language is called; None for the system's.
-        """
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_tr("Language"))
-        box.setText(_tr("Restart now?"))
+        """Ask whether to restart the program now, for another language; None is the system's."""
         told = _tr("The window speaks {language} when the program starts again.")
-        box.setInformativeText(told.format(language=language or _tr("the system's language")))
-        now = box.addButton(_tr("Restart Now"), QMessageBox.ButtonRole.AcceptRole)
-        later = box.addButton(_tr("Later"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(now)
-        box.setEscapeButton(later)
-        box.exec()
-        is_now = box.clickedButton() is now
-        box.deleteLater()
-        return is_now
+        told = told.format(language=language or _tr("the system's language"))
+        buttons = (_tr("Restart Now"), _tr("Later"))
+        return _asked(window, _tr("Language"), _tr("Restart now?"), told, buttons, default=0) == 0
 
     def tell(self, window: QWidget, title: str, page: str) -> None:
         """Show a page of HTML that the user asked for, such as About."""
@@ -178,9 +119,34 @@ class Dialogs:
         dialog.deleteLater()
 
     def open_folder(self, folder: Path) -> None:
-        """Show a folder in the system's file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _remember(self, path: Path) -> Path:
         self._memory.folder = str(path.parent)
         return path
+
+
+def _asked(window: QWidget, title: str, text: str, told: str, words: Sequence[str], *, default: int) -> int:
+    """Ask a question; the place of the button that was pressed, the last for Escape.
+
+    Args:
+        window: The window to stand above.
+        title: The dialog's title.
+        text: The question.
+        told: What follows from the answers.
+        words: Of the buttons; the last changes nothing.
+        default: Place of the button that Enter presses.
+    """
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(told)
+    buttons = [box.addButton(one, QMessageBox.ButtonRole.AcceptRole) for one in words[:-1]]
+    buttons.append(box.addButton(words[-1], QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(buttons[default])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    pressed = next((place for place, one in enumerate(buttons) if box.clickedButton() is one), len(buttons) - 1)
+    box.deleteLater()
+    return pressed

@@ -20,14 +20,6 @@ class Intake(QObject):
     def __init__(
         self, window: QWidget, controller: Controller, dialogs: Dialogs, show_page: Callable[[str], None]
     ) -> None:
-        """Wait for what comes.
-
-        Args:
-            window: The window that dialogs open above; owns this.
-            controller: Takes pictures and data.
-            dialogs: Asks for files and folders.
-            show_page: Shows a page by its objectName.
-        """
         super().__init__(window)
         self._window = window
         self._controller = controller
@@ -36,7 +28,6 @@ class Intake(QObject):
 
     @Slot()
     def open_pictures(self) -> None:
-        """Ask for pictures and classify them."""
         self.take(sort_paths(self._dialogs.open_pictures(self._window)))
 
     @Slot()
@@ -59,7 +50,6 @@ class Intake(QObject):
 
     @Slot()
     def choose_archive(self) -> None:
-        """Ask for a CIFAR-10 archive the user has."""
         archive = self._dialogs.open_archive(self._window)
         if archive is not None:
             self.take(Incoming(cifar10=archive))

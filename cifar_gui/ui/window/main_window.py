@@ -6,12 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from cifar_gui import paths
@@ -41,12 +36,6 @@ MINIMUM_SIZE_PX: Final = (640, 400)
 class MainWindow(QMainWindow):
     """Draws the state and passes on what the user wants.
 
-    Attributes:
-        tabs: The pages.
-        menus: The menus with their actions.
-        intake: Takes what is dropped, pasted or chosen in a dialog.
-        view: Theme, language and zoom.
-
     Signals:
         close_requested(): The user wants the window to close; it stays until ``close_for_good``. GUI thread.
         drag_changed(bool): Something that can be taken hovers over the window, or no longer. GUI thread.
@@ -63,15 +52,6 @@ class MainWindow(QMainWindow):
         dialogs: Dialogs,
         write_report: Callable[[Report, Path], None],
     ) -> None:
-        """Build the window around its pages.
-
-        Args:
-            controller: Holds the state and answers the user.
-            makers: The pages, given the window whose slots they are connected to.
-            memory: What was remembered of the last session.
-            dialogs: Asks the user.
-            write_report: Writes a test report to a file.
-        """
         super().__init__()
         self.setObjectName("mainWindow")
         self._controller = controller
@@ -151,12 +131,10 @@ class MainWindow(QMainWindow):
             )
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the highlight away."""
         self._end_drag()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
         self._end_drag()
         _accept_as_copy(event)
         self.intake.take(sort_out(event.mimeData()))
@@ -169,12 +147,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def go_to_train(self) -> None:
-        """Show the Train tab."""
         self.tabs.show_page("trainTab")
 
     @Slot()
     def go_to_data(self) -> None:
-        """Show the Data tab."""
         self.tabs.show_page("dataTab")
 
     @Slot()
@@ -200,7 +176,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def save_report(self) -> None:
-        """Ask where to save the last test report and write it."""
         report = self._controller.state.report
         if report is None:
             return
@@ -216,7 +191,6 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def save_weights(self, run_id: str) -> None:
-        """Ask where to save the weights of a run and have them written."""
         run = self._controller.state.run_by_id(run_id)
         if isinstance(run, RunRecord):
             suggestion = paths.safe_file_name(f"{run.settings.network}-{run.id}.keras")
@@ -230,7 +204,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def empty_trash(self) -> None:
-        """Ask whether to remove the deleted runs for good, and do it."""
         size = self._controller.state.trash
         if size.num_runs and self._dialogs.empty_trash(self, size):
             self._controller.runs.empty_trash()
@@ -244,7 +217,6 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def open_folder(self, folder: str) -> None:
-        """Show a folder in the system's file manager."""
         if Path(folder).is_dir():
             self._dialogs.open_folder(Path(folder))
         else:
@@ -254,12 +226,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_about(self) -> None:
-        """Show versions, device and folders."""
         self._dialogs.tell(self, self.tr("About CIFAR GUI"), about_page(self._controller.state))
 
     @Slot()
     def show_shortcuts(self) -> None:
-        """Show every shortcut."""
         self._dialogs.tell(self, self.tr("Keyboard"), keyboard_page(self.menus.by_menu))
 
     @Slot(object)

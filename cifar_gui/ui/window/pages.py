@@ -25,12 +25,7 @@ PAGE_MODULES: Final = {
 
 
 def page_makers(controller: Controller, window: MainWindow) -> list[PageMaker]:
-    """The pages of the window, in order, none of them built yet.
-
-    Args:
-        controller: Carries out most commands.
-        window: Carries out those that need a dialog or another page.
-    """
+    """The pages of the window, in order, none of them built yet."""
     pages = {
         "dataTab": (QCoreApplication.translate("Pages", "Data"), _data_tab),
         "trainTab": (QCoreApplication.translate("Pages", "Train"), _train_tab),

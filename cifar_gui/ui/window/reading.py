@@ -1,22 +1,19 @@
 """A dialog with something to read, which scrolls where the screen is small."""
 
-from PySide6.QtCore import QSize, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.layouts import column
 
 _WIDTH_EM, _HEIGHT_EM = 40, 44
 
 
 class ReadingDialog(QDialog):
-    """Shows a page of HTML; its links open in the system's own programs.
-
-    Attributes:
-        browser: The page.
-    """
+    """Shows a page of HTML; its links open in the system's own programs."""
 
     def __init__(self, title: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,14 +25,10 @@ class ReadingDialog(QDialog):
         close = Button(self.tr("Close"), ButtonRole.PRIMARY, name="closeButton")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(SIZES.column_margin,) * 4)
-        column.setSpacing(SIZES.column_margin)
-        column.addWidget(self.browser, 1)
-        column.addLayout(foot)
+        apart = SIZES.column_margin
+        whole = column(self.browser, close, margins=(apart,) * 4, spacing=apart, grows=self.browser)
+        whole.setAlignment(close, Qt.AlignmentFlag.AlignRight)
+        self.setLayout(whole)
 
     def sizeHint(self) -> QSize:
         """As large as the text needs, but no larger than the screen."""

@@ -60,19 +60,6 @@ class Session(QObject):
         exit_now: Callable[[int], object] = os._exit,
         awake: KeepAwake | None = None,
     ) -> None:
-        """Put a session together; ``open`` shows it.
-
-        Args:
-            perform: Does what a request asks, in a compute thread.
-            import_figures: Imports what figures need, in the compute thread.
-            warm_up: Imports keras and torch, in the compute thread.
-            disk: What the window reads itself.
-            write_report: Writes a test report to a file.
-            makers: The pages.
-            dialogs: Makes what asks the user.
-            exit_now: Ends the process at once, with an exit code.
-            awake: Keeps the computer from sleeping; None for the system's own means.
-        """
         super().__init__()
         self.interrupted_by = 0
         self.is_restart_wanted = False

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.layouts import panel, row
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.widgets.text import ElidedLabel
 from cifar_gui.ui.window.status_text import device_text, status_progress, status_sentence
@@ -34,14 +35,9 @@ class StatusBar(QStatusBar):
         self._device.setObjectName("statusDeviceLabel")
         self._device.setContentsMargins(SIZES.space, 0, SIZES.space, 0)
         # In one widget, so that a progress that comes while a message stands is not painted over it.
-        self._under_messages = QWidget()
-        row = QHBoxLayout(self._under_messages)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.space)
-        row.addWidget(self._sentence)
-        row.addWidget(self._bar)
-        row.addWidget(self._left)
-        row.addStretch(1)
+        parts = row(self._sentence, self._bar, self._left, spacing=SIZES.space)
+        parts.addStretch(1)
+        self._under_messages = panel(parts)
         self.addWidget(self._under_messages, 1)
         self.messageChanged.connect(self._on_message_changed)
         self.addPermanentWidget(self._device)
@@ -54,7 +50,6 @@ class StatusBar(QStatusBar):
         self.showMessage(text, _SAID_MS)
 
     def show_state(self, state: AppState) -> None:
-        """Show the state."""
         self._sentence.setText(status_sentence(state))
         self._forget_stale_tip()
         self._device.setText(device_text(state))

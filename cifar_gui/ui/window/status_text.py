@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number
@@ -73,7 +73,7 @@ def device_text(state: AppState) -> str:
 def _job_sentence(state: AppState) -> str:
     if state.stopping:
         return _tr("Stopping; finishing the step under way.")
-    if state.pause_wish is PauseWish.PAUSE:
+    if state.pause_request is PauseRequest.PAUSE:
         if state.training.phase is Phase.TESTING:
             return _tr("Pausing; finishing the images under way.")
         return _tr("Pausing; finishing the step under way.")

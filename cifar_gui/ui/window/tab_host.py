@@ -32,11 +32,7 @@ class PageMaker:
 
 
 class TabHost(QTabWidget):
-    """Tabs that are empty until they are built, so that the window is on screen at once.
-
-    Attributes:
-        pages: The built pages by their names.
-    """
+    """Tabs that are empty until they are built, so that the window is on screen at once."""
 
     def __init__(self, makers: Sequence[PageMaker], state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +77,6 @@ class TabHost(QTabWidget):
         self._building.start()
 
     def build_all(self) -> None:
-        """Build every page now."""
         self._is_started = True
         for name in self.names():
             self._build(name)

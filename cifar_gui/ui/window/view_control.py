@@ -29,15 +29,6 @@ class ViewControl(QObject):
     def __init__(
         self, window: QWidget, store: Store, memory: WindowMemory, dialogs: Dialogs, say: Callable[[str], None]
     ) -> None:
-        """Begin with what is remembered.
-
-        Args:
-            window: The window that dialogs open above; owns this.
-            store: Says whether a restart would stop a training.
-            memory: Remembers what is chosen.
-            dialogs: Asks about a restart.
-            say: Says something in the status bar.
-        """
         super().__init__(window)
         self._window, self._store, self._memory, self._dialogs, self._say = window, store, memory, dialogs, say
 
@@ -60,17 +51,14 @@ class ViewControl(QObject):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Show everything one step larger."""
         self._zoom(next((zoom for zoom in ZOOMS if zoom > theme().zoom), ZOOMS[-1]))
 
     @Slot()
     def zoom_out(self) -> None:
-        """Show everything one step smaller."""
         self._zoom(next((zoom for zoom in reversed(ZOOMS) if zoom < theme().zoom), ZOOMS[0]))
 
     @Slot()
     def actual_size(self) -> None:
-        """Show everything at 100 %."""
         self._zoom(100)
 
     def _zoom(self, percent: int) -> None:

@@ -28,11 +28,6 @@ class WindowMemory:
     """Settings of the window in the program's own folder, read when asked and written at once."""
 
     def __init__(self, file: Path | None = None) -> None:
-        """Open the memory.
-
-        Args:
-            file: Where it is kept; None for the user's place (``paths.home``).
-        """
         file = file or paths.home() / _FILE_NAME
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
         if self._settings.value("version") not in (VERSION, str(VERSION)):
@@ -114,7 +109,6 @@ class WindowMemory:
         self._write("folder", folder)
 
     def keep_geometry(self, window: QMainWindow) -> None:
-        """Remember place and size of a window."""
         self._write("geometry", window.saveGeometry())
 
     def restore_geometry(self, window: QMainWindow) -> None:
@@ -135,7 +129,6 @@ class WindowMemory:
             window.setGeometry(frame)
 
     def flush(self) -> None:
-        """Have everything on disk now."""
         self._settings.sync()
 
     def _text(self, key: str) -> str:

@@ -10,7 +10,6 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.requests import Classify, Train
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.classify.control import MAX_PICTURES, PICTURES_AT_A_TIME
-from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, QueuedPicture
 from tests.domain.values import make_epoch, make_run
 from tests.ui.fakes import Bench, PretendError, wait_until
@@ -179,7 +178,7 @@ def test_picture_during_a_training_of_the_practice_set_is_answered_by_the_bundle
     ready: Bench, qtbot: QtBot
 ) -> None:
     bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
-    ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
+    ready.controller.store.set(replace(ready.controller.state, bundled=(bundled,)))
     ready.controller.set_settings(TrainingSettings(data=PRACTICE))
     ready.jobs.answers[Train] = ready.jobs.train_until_stopped
     ready.controller.training.start()

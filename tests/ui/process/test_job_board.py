@@ -57,7 +57,7 @@ def test_reports_when_the_job_ends_are_all_told_before_its_answer(qtbot: QtBot) 
         return "done"
 
     board = Board(perform)
-    board.board.submit(Train(), JobKind.TRAIN)
+    board.board.submit(Train())
     wait_until(qtbot, lambda: board.ends == ["answered done"])
     steps = [event for event in board.events if isinstance(event, StepsEnded)]
     assert [loss for event in steps for loss in event.losses] == [0, 1, 2, 3, 4]
@@ -70,9 +70,9 @@ def test_poll_when_nothing_is_under_way_is_off(qtbot: QtBot) -> None:
     board = Board(jobs)
     timers = board.board.findChildren(QTimer)
     assert [timer.isActive() for timer in timers] == [False]
-    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
+    board.board.submit(LoadDataset("practice"))
     assert timers[0].isActive()
-    assert 10 <= 1000 / timers[0].interval() <= 15
+    assert 3 <= 1000 / timers[0].interval() <= 5  # digits that change more often cannot be read
     wait_until(qtbot, lambda: bool(board.ends))
     assert not timers[0].isActive()
     assert board.board.is_idle
@@ -83,8 +83,8 @@ def test_cancel_when_the_job_waits_behind_another_is_told_at_once(qtbot: QtBot) 
     jobs = FakeJobs()
     jobs.hold(LoadDataset)
     board = Board(jobs)
-    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
-    board.board.submit(Train(), JobKind.TRAIN)
+    board.board.submit(LoadDataset("practice"))
+    board.board.submit(Train())
     jobs.wait_begun(LoadDataset)
     board.board.cancel(JobKind.TRAIN)
     assert board.ends == ["cancelled train"]
@@ -102,7 +102,7 @@ def test_forget_when_the_answer_comes_later_says_nothing(qtbot: QtBot) -> None:
     jobs.wait_begun(Classify)
     board.board.forget(flight)
     assert board.board.is_idle
-    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
+    board.board.submit(LoadDataset("practice"))
     wait_until(qtbot, lambda: len(board.ends) == 1)
     assert "Practice set" in board.ends[0]
     board.end()
@@ -112,10 +112,10 @@ def test_load_when_a_training_runs_is_performed_beside_it_and_before_it_in_its_t
     jobs = FakeJobs()
     jobs.answers[Train] = jobs.train_until_stopped
     board = Board(jobs)
-    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
-    board.board.submit(Train(), JobKind.TRAIN)
+    board.board.submit(LoadDataset("practice"))
+    board.board.submit(Train())
     wait_until(qtbot, lambda: len(board.ends) == 1)
-    board.board.submit(LoadDataset("practice"), JobKind.LOAD)
+    board.board.submit(LoadDataset("practice"))
     wait_until(qtbot, lambda: len(board.ends) == 2)
     assert board.board.kinds == {JobKind.TRAIN}
     first, training, second = jobs.threads
@@ -129,8 +129,8 @@ def test_download_when_a_training_runs_goes_on_beside_it(qtbot: QtBot) -> None:
     jobs = FakeJobs()
     jobs.answers[Train] = jobs.train_until_stopped
     board = Board(jobs)
-    board.board.submit(Train(), JobKind.TRAIN)
-    board.board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
+    board.board.submit(Train())
+    board.board.submit(DownloadCifar10())
     wait_until(qtbot, lambda: len(board.ends) == 1)
     assert "CIFAR" in board.ends[0] or "cifar10" in board.ends[0]
     assert board.board.kinds == {JobKind.TRAIN}
@@ -152,7 +152,7 @@ def test_flood_when_the_window_does_not_look_keeps_memory_flat_and_every_loss(qt
 
     board = Board(perform)
     before = psutil.Process().memory_info().rss
-    board.board.submit(Train(), JobKind.TRAIN)
+    board.board.submit(Train())
     assert flooded.wait(60)  # the event loop stands still meanwhile
     assert psutil.Process().memory_info().rss - before < 20 * 2**20
     wait_until(qtbot, lambda: bool(board.ends))
@@ -178,7 +178,7 @@ def test_timer_of_the_window_when_a_job_is_busy_in_python_keeps_ticking(qtbot: Q
             late_s.append(now - last[0] - 0.016)
         last[0] = now
 
-    board.board.submit(Train(), JobKind.TRAIN)
+    board.board.submit(Train())
     ticker = QTimer(interval=16, timerType=Qt.TimerType.PreciseTimer)
     ticker.timeout.connect(tick)
     ticker.start()
@@ -205,7 +205,7 @@ def test_signals_of_the_threads_reach_the_board_in_the_gui_thread(qapp: QApplica
     board = Watching(*threads)
     threads[0].start()
     board.submit(LoadDataset("practice"))
-    board.submit(DownloadCifar10(), JobKind.DOWNLOAD)
+    board.submit(DownloadCifar10())
     wait_until(qtbot, lambda: board.is_idle)
     assert seen == [True, True]
     for thread in threads:

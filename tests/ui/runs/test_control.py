@@ -13,7 +13,7 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.lock import RunLock
-from cifar_gui.runs.store import WEIGHTS_NAME, create_run, read_run, step_losses, write_losses, write_record
+from cifar_gui.runs.store import WEIGHTS_NAME, create_run, read_run, write_losses, write_record
 from cifar_gui.runs.trash import KEPT_DAYS, list_trash, move_to_trash
 from cifar_gui.ui.process.worker import ComputeThread
 from cifar_gui.ui.runs import control
@@ -44,7 +44,7 @@ def controller(qtbot: QtBot, runs: list[RunRecord]) -> Iterator[Controller]:
     """A controller over the real disk that has read the runs; no thread runs."""
     jobs, history = FakeJobs(), RunHistory(paths.runs_folder)
     compute, transfers = ComputeThread(jobs), ComputeThread(jobs, name="transfers")
-    made = Controller(compute, transfers, Disk(history.runs, step_losses, jobs.source_state, history))
+    made = Controller(compute, transfers, Disk(history.runs, jobs.source_state, history))
     made.runs.start()
     yield made
     assert compute.shutdown(WAIT_MS) and transfers.shutdown(WAIT_MS)
@@ -189,7 +189,7 @@ def test_deleted_run_leaves_plots_and_boxes(controller: Controller, runs: list[R
     controller.store.set(replace(controller.state, chosen_run="run-0002"))
     controller.runs.delete(("run-0002",))
     state = controller.state
-    assert (state.overlay_run, state.overlay_losses, state.chosen_run) == (None, (), None)
+    assert (state.overlay_run, state.chosen_run) == (None, None)
 
 
 def test_emptied_trash_cannot_be_undone(controller: Controller, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cifar_gui.domain.bundled import BundledNetwork
@@ -20,7 +21,7 @@ from cifar_gui.domain.events import (
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state import transitions
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, QueuedPicture, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseRequest, QueuedPicture, Severity
 from tests.domain.values import make_dataset, make_run
 from tests.ui.fakes import DEVICE
 from tests.ui.result_states import make_run as make_usable_run
@@ -187,14 +188,14 @@ def test_run_that_both_tabs_take_without_a_choice_is_no_choice_so_that_a_newer_o
 )
 def test_wish_to_pause_or_resume_ends_when_it_comes_about(state: AppState, event: Event) -> None:
     state = replace(state, job=JobKind.TRAIN)
-    assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_wish is state.pause_wish
-    assert transitions.reported(state, JobKind.TRAIN, [event]).pause_wish is PauseWish.NONE
+    assert transitions.reported(state, JobKind.TRAIN, [Progress(Stage.SAVING)]).pause_request is state.pause_request
+    assert transitions.reported(state, JobKind.TRAIN, [event]).pause_request is PauseRequest.NONE
 
 
 def test_wish_to_pause_ends_with_the_training() -> None:
     state = transitions.pause_asked(AppState(job=JobKind.TRAIN))
-    assert transitions.with_jobs(state, frozenset({JobKind.TRAIN})).pause_wish is PauseWish.PAUSE
-    assert transitions.with_jobs(state, frozenset()).pause_wish is PauseWish.NONE
+    assert transitions.with_jobs(state, frozenset({JobKind.TRAIN})).pause_request is PauseRequest.PAUSE
+    assert transitions.with_jobs(state, frozenset()).pause_request is PauseRequest.NONE
 
 
 def test_plan_that_changed_is_in_the_form_while_it_is_trained_only() -> None:
@@ -214,5 +215,13 @@ def test_save_that_was_asked_for_again_may_fail_anew() -> None:
 def test_chosen_bundled_weights_stay_chosen_when_runs_are_read_again() -> None:
     bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "Practice set", 12, 0.9, "quick.keras")
     for chosen, kept in (("bundled:quick", "bundled:quick"), ("bundled:gone", None)):
-        state = transitions.with_bundled(AppState(chosen_run=chosen), (bundled,))
+        state = replace(AppState(chosen_run=chosen), bundled=(bundled,))
         assert transitions.with_runs(state, ()).chosen_run == kept
+
+
+def test_losses_of_the_runs_tab_replace_each_other_but_not_those_of_the_overlay() -> None:
+    state = transitions.with_overlay(AppState(), "run-0001", np.ones(3))
+    state = transitions.with_run_losses(state, {"run-0002": np.ones(5)})
+    state = transitions.with_run_losses(state, {"run-0003": np.ones(7)})
+    assert {run_id: len(losses) for run_id, losses in state.run_losses.items()} == {"run-0001": 3, "run-0003": 7}
+    assert transitions.with_run_losses(state, {"run-0003": state.run_losses["run-0003"]}) is state

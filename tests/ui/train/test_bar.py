@@ -14,7 +14,7 @@ from cifar_gui.domain.dataset import CIFAR10, SourceState
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import advance
-from cifar_gui.ui.state.app_state import AppState, JobKind, PauseWish
+from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.train.progress import progress_view
 from cifar_gui.ui.train.tab import TrainTab
@@ -182,13 +182,13 @@ def add_epoch(tab: TrainTab) -> Button:
         (states.idle_state, "Pause", False, ButtonRole.PLAIN, "No training is running"),
         (states.running_state, "Pause", True, ButtonRole.PLAIN, ""),
         (
-            lambda: states.running_state(pause_wish=PauseWish.PAUSE),
+            lambda: states.running_state(pause_request=PauseRequest.PAUSE),
             *("Pausing…", False, ButtonRole.PLAIN, "The step under way is being finished"),
         ),
         (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
         (
-            lambda: states.paused_state(pause_wish=PauseWish.RESUME),
-            *("Pause", False, ButtonRole.PLAIN, "The training is about to go on"),
+            lambda: states.paused_state(pause_request=PauseRequest.RESUME),
+            *("Pause", False, ButtonRole.PLAIN, "The training is about to resume"),
         ),
         (
             lambda: states.paused_state(stopping=True),
@@ -220,18 +220,18 @@ def test_pause_makes_the_segments_grey_and_says_where_it_is(tab: TrainTab) -> No
     def segments() -> SegmentState:
         return tab.bar.bar.state
 
-    tab.show_state(states.running_state(pause_wish=PauseWish.PAUSE))
+    tab.show_state(states.running_state(pause_request=PauseRequest.PAUSE))
     assert segments() is SegmentState.STOPPING
     assert tab.bar.words_label.text() == "finishing this batch…"
     training = advance(states.running_state().training, Progress(Stage.TESTING, 320, 500))
-    tab.show_state(states.idle_state(training=training, job=JobKind.TRAIN, pause_wish=PauseWish.PAUSE))
+    tab.show_state(states.idle_state(training=training, job=JobKind.TRAIN, pause_request=PauseRequest.PAUSE))
     assert tab.bar.words_label.text() == "finishing this batch…"
     tab.show_state(states.paused_state(33, 1, 40))
     assert segments() is SegmentState.PAUSED
     assert tab.bar.words_label.text() == "paused at step 1,321"
     assert stop(tab).isEnabled()
-    tab.show_state(states.paused_state(pause_wish=PauseWish.RESUME))
-    assert tab.bar.words_label.text() == "going on…"
+    tab.show_state(states.paused_state(pause_request=PauseRequest.RESUME))
+    assert tab.bar.words_label.text() == "resuming…"
 
 
 @pytest.mark.parametrize(

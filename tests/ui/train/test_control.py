@@ -12,7 +12,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.training.errors import OutOfMemoryError, ResumeRefusedError, SettingFixedError, TrainingDivergedError
-from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseWish, Severity
+from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseRequest, Severity
 from cifar_gui.ui.state.message_commands import (
     LeaveInterrupted,
     MessageCommand,
@@ -63,8 +63,8 @@ def phase(bench: Bench) -> Phase:
     return bench.controller.state.training.phase
 
 
-def wish(bench: Bench) -> PauseWish:
-    return bench.controller.state.pause_wish
+def pause_request(bench: Bench) -> PauseRequest:
+    return bench.controller.state.pause_request
 
 
 def message(bench: Bench) -> Message:
@@ -101,10 +101,10 @@ def end(bench: Bench, qtbot: QtBot) -> AppState:
 
 def test_pause_when_pressed_is_shown_at_once_and_takes_no_step_more(running: Bench, qtbot: QtBot) -> None:
     running.controller.training.pause_or_resume()
-    assert running.controller.state.pause_wish is PauseWish.PAUSE
+    assert running.controller.state.pause_request is PauseRequest.PAUSE
     wait_until(qtbot, lambda: phase(running) is Phase.PAUSED)
     state = running.controller.state
-    assert (state.pause_wish, state.job) == (PauseWish.NONE, JobKind.TRAIN)
+    assert (state.pause_request, state.job) == (PauseRequest.NONE, JobKind.TRAIN)
     assert state.training.saved_step == state.training.step
     assert end(running, qtbot).training.step == state.training.step
 
@@ -112,9 +112,9 @@ def test_pause_when_pressed_is_shown_at_once_and_takes_no_step_more(running: Ben
 def test_resume_when_pressed_goes_on_with_the_next_step(paused: Bench, qtbot: QtBot) -> None:
     step = paused.controller.state.training.step
     paused.controller.training.pause_or_resume()
-    assert wish(paused) is PauseWish.RESUME
+    assert pause_request(paused) is PauseRequest.RESUME
     wait_until(qtbot, lambda: paused.controller.state.training.step > step)
-    assert wish(paused) is PauseWish.NONE
+    assert pause_request(paused) is PauseRequest.NONE
     end(paused, qtbot)
 
 
@@ -288,7 +288,7 @@ def test_run_in_the_plots_when_trained_further_is_read_again(ready: Bench, qtbot
     ready.controller.training.resume(run.id, 3)
     wait_until(qtbot, lambda: ready.controller.is_idle)
     # The fake reports no start, so the state names the run from its end on, as after a resume.
-    assert ready.controller.state.overlay_losses == (2.0, 1.5, 1.0)
+    assert ready.controller.state.run_losses[run.id].tolist() == [2.0, 1.5, 1.0]
 
 
 def test_save_that_fails_when_running_offers_to_pause_and_to_try_again(running: Bench, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -20,7 +21,7 @@ from tests.ui import train_states as states
 
 OVERLAY: dict[str, Any] = {
     "overlay_run": "run-0011",
-    "overlay_losses": tuple(2.0 / (1 + step / 20) for step in range(400)),
+    "run_losses": {"run-0011": 2.0 / (1 + np.arange(400) / 20)},
 }
 
 

@@ -26,7 +26,6 @@ from cifar_gui.ui.state.message_commands import ChangeSetting
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.tab import TrainTab
-from cifar_gui.ui.widgets import pace
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from tests.ui import train_states as states
@@ -48,7 +47,6 @@ CONTRACT = {
     "accuracyPlot": QWidget,
     "etaLabel": QLabel,
 }
-_LONG_MS = 20_000  # on a busy machine a second can pass between two lines
 FAILURE = Message(
     Severity.ERROR,
     "The GPU ran out of memory in the first step.",
@@ -251,22 +249,6 @@ def test_decimal_comma_and_point_mean_the_same(tab: TrainTab, typed: str) -> Non
     assert (rate.text(), answering.states[-1].settings.learning_rate) == ("0.01", 0.01)
 
 
-def test_digits_within_the_interval_wait(tab: TrainTab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "SHORTEST_INTERVAL_MS", _LONG_MS)
-    state = states.running_state(3, 15)
-    tab.show_state(state)
-    for step in (16, 17):
-        tab.show_state(replace(state, training=states.training_after(states.events_until(3, step))))
-    assert tab.signs.signs["step"].value_label.text() == "15"
-
-
-def test_digits_that_waited_are_shown_when_it_is_their_turn(tab: TrainTab, qtbot: QtBot) -> None:
-    state = states.running_state(3, 15)
-    tab.show_state(state)
-    tab.show_state(replace(state, training=states.training_after(states.events_until(3, 16))))
-    qtbot.waitUntil(lambda: tab.signs.signs["step"].value_label.text() == "16", timeout=_LONG_MS)
-
-
 def test_next_epoch_is_shown_at_once(tab: TrainTab) -> None:
     tab.show_state(states.running_state(3, 40))
     tab.show_state(states.running_state(4, 0))
@@ -281,21 +263,6 @@ def test_end_is_shown_at_once(tab: TrainTab) -> None:
     tab.show_state(states.idle_state(training=advance(state.training, RunEnded(run))))
     assert tab.bar.words_label.text() == "10 of 10 epochs in 3 min 25 s"
     assert tab.signs.signs["left"].note_label.text() == "3 min 25 s in all"
-
-
-def test_pace_tells_once_for_many_askings_and_once_more_later(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "SHORTEST_INTERVAL_MS", _LONG_MS)
-    paced = pace.Pace()
-    told: list[None] = []
-    paced.due.connect(lambda: told.append(None))
-    for _ in range(20):
-        paced.ask()
-    assert len(told) == 1
-    paced.ask(at_once=True)
-    assert len(told) == 2
-    monkeypatch.setattr(pace, "SHORTEST_INTERVAL_MS", 100)
-    paced.ask()
-    qtbot.waitUntil(lambda: len(told) == 3, timeout=_LONG_MS)
 
 
 def test_right_column_is_narrower_in_a_small_window(tab: TrainTab) -> None:
@@ -328,3 +295,13 @@ def test_state_is_drawn_again_when_the_practice_set_is_chosen(tab: TrainTab) -> 
     box = tab.findChild(QComboBox, "datasetBox")
     assert isinstance(box, QComboBox)
     assert box.currentText() == "Practice set"
+
+
+def test_resumed_run_of_another_network_is_what_the_tab_names_while_it_is_prepared(tab: TrainTab) -> None:
+    resumed = states.make_settings(network=states.PLAIN.name)
+    building = advance(preparing(), Progress(Stage.BUILDING))
+    tab.show_state(states.idle_state(training=building, job=JobKind.TRAIN, training_settings=resumed))
+    assert tab.bar.words_label.text() == f"building {states.PLAIN.title}…"
+    network = tab.form.rows["network"]
+    assert isinstance(network.field, QComboBox)
+    assert (network.field.currentText(), network.caption.text()) == (states.PLAIN.title, "11,000,000 parameters")

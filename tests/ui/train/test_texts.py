@@ -3,11 +3,13 @@ from dataclasses import replace
 import pytest
 
 from cifar_gui.domain.dataset import CIFAR10, SourceState
+from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import advance, failed, preparing, stopped
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.train import texts
+from cifar_gui.ui.state.rules import why_not_delete
+from cifar_gui.ui.train import messages, texts
 from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui import train_states as states
@@ -15,6 +17,16 @@ from tests.ui import train_states as states
 
 def preparing_state(progress: Progress, **values: object) -> AppState:
     return states.idle_state(training=advance(preparing(), progress), job=JobKind.TRAIN, **values)
+
+
+@pytest.mark.usefixtures("chinese")
+def test_runs_and_devices_have_the_names_of_the_users_language() -> None:
+    run = states.make_run(12, 10, 3, RunStatus.INTERRUPTED)
+    assert "运行 12" in messages.resume_offer(run).title
+    assert "运行 12" in messages.older_checkpoint(run, 120).title
+    assert why_not_delete((replace(run, status=RunStatus.RUNNING),)).startswith("运行 12")
+    cpu = DeviceInfo("cpu", "A Processor, 2 cores", is_usable=True)
+    assert texts.device_caption(states.idle_state(devices=(cpu,))).startswith("A Processor，2 核")
 
 
 def test_refusal_when_all_is_well_is_empty() -> None:

@@ -1,15 +1,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.theme.apply import apply_theme
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
+from cifar_gui.ui.widgets.layouts import column, panel, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
@@ -62,6 +63,38 @@ def test_panel_title_keeps_its_title_whole_and_cuts_the_note(qtbot: QtBot) -> No
     title.show()
     assert title.title_label.width() >= title.title_label.sizeHint().width()
     assert title.note_label.toolTip().startswith("each step faint")
+
+
+def test_panel_title_without_room_ends_in_an_ellipsis_and_says_all_in_its_tooltip(qtbot: QtBot) -> None:
+    title = PanelTitle("Loss, lower is better")
+    qtbot.addWidget(title)
+    title.resize(60, 40)
+    title.show()
+    assert title.title_label.width() <= 60
+    assert title.title_label.toolTip() == "Loss, lower is better"
+
+
+def test_refused_button_says_why_and_an_allowed_one_what_it_does(qtbot: QtBot) -> None:
+    button = Button("Stop")
+    qtbot.addWidget(button)
+    allow(button, "Nothing runs", "Stop it")
+    assert (button.isEnabled(), button.toolTip(), button.statusTip()) == (False, "Nothing runs", "Nothing runs")
+    assert button.accessibleDescription() == "Nothing runs"
+    allow(button, "", "Stop it")
+    assert (button.isEnabled(), button.toolTip(), button.statusTip()) == (True, "Stop it", "")
+
+
+def test_column_and_row_hold_their_parts_in_order_with_gaps_and_one_that_grows(qtbot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    first.setFixedWidth(30)
+    whole = panel(row(first, 10, second, margins=(5, 0, 5, 0), grows=second))
+    qtbot.addWidget(whole)
+    whole.resize(200, 40)
+    whole.show()
+    assert (first.x(), second.x(), second.width()) == (5, 45, 150)
+    lines = column(QWidget(), row(QWidget()), spacing=3)
+    assert (lines.count(), lines.spacing(), lines.contentsMargins().left()) == (2, 3, 0)
+    qtbot.addWidget(panel(lines))
 
 
 def test_side_column_has_its_width_and_never_scrolls_sideways(qtbot: QtBot) -> None:

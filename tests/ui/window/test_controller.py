@@ -20,7 +20,6 @@ from cifar_gui.domain.requests import (
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase
-from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.state.message_commands import ChangeSetting
 from tests.domain.values import CLASSES, make_epoch, make_run
@@ -337,7 +336,7 @@ def test_evaluate_another_run_than_the_one_on_show_chooses_it_so_that_its_result
 
 def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench, qtbot: QtBot) -> None:
     bundled = BundledNetwork("bundled:quick", "quick", CLASSES, "Practice set", 12, 0.9, "quick.keras")
-    ready.controller.store.set(transitions.with_bundled(ready.controller.state, (bundled,)))
+    ready.controller.store.set(replace(ready.controller.state, bundled=(bundled,)))
     ready.controller.evaluate(None, 100)
     assert settle(ready, qtbot).report and ready.jobs.asked[-1].data == PRACTICE
 
@@ -357,9 +356,10 @@ def test_overlay_when_chosen_reads_the_losses_and_goes_away_again(ready: Bench) 
     ready.losses["run-0001"] = (2.0, 1.0)
     ready.controller.refresh_runs()
     ready.controller.overlay_run("run-0001")
-    assert (ready.controller.state.overlay_run, ready.controller.state.overlay_losses) == ("run-0001", (2.0, 1.0))
+    assert ready.controller.state.overlay_run == "run-0001"
+    assert ready.controller.state.run_losses["run-0001"].tolist() == [2.0, 1.0]
     ready.controller.overlay_run(None)
-    assert (ready.controller.state.overlay_run, ready.controller.state.overlay_losses) == (None, ())
+    assert ready.controller.state.overlay_run is None
 
 
 def test_save_that_fails_when_training_is_told_once_and_training_goes_on(ready: Bench, qtbot: QtBot) -> None:

@@ -111,7 +111,7 @@ def test_photo_dropped_while_the_practice_set_is_trained_is_answered_by_the_bund
 ) -> None:
     bundled = BundledNetwork("bundled:quick", "quick", ("a", "b"), "CIFAR-10", 12, 0.9, "quick.keras")
     practice = replace(make_run(), settings=TrainingSettings(data=PRACTICE), has_weights=True)
-    state = transitions.with_bundled(desk.controller.state, (bundled,))
+    state = replace(desk.controller.state, bundled=(bundled,))
     desk.controller.store.set(transitions.with_runs(state, (practice,)))
     drop(desk, mime_of(tmp_path / "pug.png"))
     assert [answer.run_id for answer in settle(desk, qtbot).answers] == [bundled.id]

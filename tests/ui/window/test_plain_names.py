@@ -62,7 +62,7 @@ STATES: dict[str, Callable[[], AppState]] = {
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
     jobs = FakeJobs()
-    made = Session(jobs, lambda: None, lambda: None, Disk(lambda: (), lambda _: (), jobs.source_state), lambda *_: None)
+    made = Session(jobs, lambda: None, lambda: None, Disk(lambda: (), jobs.source_state), lambda *_: None)
     made.window.show()
     made.window.tabs.build_all()
     yield made

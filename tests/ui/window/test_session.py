@@ -36,7 +36,7 @@ class Run:
         self.closed: list[bool] = []
         self.awake = KeepAwake("a test", "win32", lambda _: 1)
         jobs = self.jobs
-        disk = Disk(lambda: tuple(jobs.runs), lambda _: (), jobs.source_state)
+        disk = Disk(lambda: tuple(jobs.runs), jobs.source_state)
         self.session = Session(
             jobs,
             options.get("import_figures", lambda: self.order.append("figures")),
