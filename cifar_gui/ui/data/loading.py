@@ -16,11 +16,7 @@ _BAR_WIDTH_PX = 320
 
 
 class LoadingPanel(QWidget):
-    """A heading, a bar, a sentence and a button, a little above the middle.
-
-    Attributes:
-        stop_button: Stops the reading.
-    """
+    """A heading, a bar, a sentence and a button, a little above the middle."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,16 +42,7 @@ class LoadingPanel(QWidget):
     def show_progress(
         self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool, waiting: str
     ) -> None:
-        """Show how far the reading is.
-
-        Args:
-            heading: What is being read.
-            progress: The last report, or None before the first.
-            is_engine_ready: Whether Keras and PyTorch are loaded; the images wait for them.
-            stopping: Whether a stop was asked for.
-            can_stop: Whether Stop would stop this.
-            waiting: What is waited for before the first report.
-        """
+        """Show how far the reading is; before its first report, what it is ``waiting`` for."""
         self._heading.setText(heading)
         words = self._words(progress, waiting, stopping=stopping)
         self._text.setText(words)

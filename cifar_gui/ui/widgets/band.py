@@ -13,7 +13,7 @@ from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.properties import set_property
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.zoom import ZOOM
-from cifar_gui.ui.widgets.buttons import Button, IconButton
+from cifar_gui.ui.widgets.buttons import Button, IconButton, allow
 from cifar_gui.ui.widgets.text import TextLabel
 
 _ICON_PX = 20
@@ -102,10 +102,7 @@ class MessageBand(QWidget):
             why_not: Why a command cannot be given, for its button's tooltip; empty when it can.
         """
         for button in self.action_buttons():
-            reason = why_not(button.property("command"))
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-            button.setStatusTip(reason)
+            allow(button, why_not(button.property("command")))
 
     def action_buttons(self) -> list[Button]:
         """The buttons of the ways out, in order."""

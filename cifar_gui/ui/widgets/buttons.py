@@ -1,7 +1,7 @@
 """Buttons of every rank."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cifar_gui.ui.theme.icons import ICON_PX, set_icon
@@ -85,3 +85,10 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         set_icon(self, icon_name, "text2")
+
+
+def allow(what: QWidget | QAction, reason: str) -> None:
+    """Enable something, or say as its tooltip and in the status bar why it cannot be used now; "" when it can."""
+    what.setEnabled(not reason)
+    what.setToolTip(reason)
+    what.setStatusTip(reason)
