@@ -13,6 +13,8 @@ from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
 
+_NUMBER_SHARE, _WORDS_SHARE = 6, 7  # a word such as "Not needed" takes more room than a number
+
 
 class DataContent(QWidget):
     """The facts and pictures of a data set.
@@ -38,8 +40,8 @@ class DataContent(QWidget):
             "size": VitalSign(self.tr("Image size"), name="imageSizeLabel"),
             "checksum": VitalSign(self.tr("Checksum"), name="checksumLabel", term=self.tr("MD5 of the files on disk")),
         }
-        for sign in self.signs.values():
-            strip.add(sign)
+        for name, sign in self.signs.items():
+            strip.add(sign, _WORDS_SHARE if name == "checksum" else _NUMBER_SHARE)
         self.setLayout(column(self.notice, strip, self.samples, grows=self.samples))
 
     def show_dataset(self, dataset: Dataset, seed: int) -> None:
