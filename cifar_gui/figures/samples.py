@@ -18,6 +18,7 @@ LEAST_GAP_PX: Final = 16.0
 MOST_GAP_PX: Final = 32.0
 CAPTION_PX: Final = 24.0  # name and count below an image
 ROW_GAP_PX: Final = 24.0
+WORDS_APART_PX: Final = 8.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +127,8 @@ class SamplesPlot(Plot[SamplesSpec]):
             ha="right",
             va="center",
         )
-        if width_of(name) + width_of(count) + 8 > tile:
-            elide(name, style, max(tile / 2, tile - width_of(count) - 8), weight=SEMIBOLD)
-        if width_of(name) + width_of(count) + 8 > tile:
+        if width_of(name) + width_of(count) + WORDS_APART_PX > tile:
             count.set_text("")  # the name says more
+            elide(name, style, tile, weight=SEMIBOLD)
         self.names.append(name)
         self.captions.append(count)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -88,3 +90,10 @@ def test_class_without_an_image_then_is_an_empty_tile_with_its_name() -> None:
     rendered(plot.figure)
     assert [name.get_text() for name in plot.names] == ["cat", "class 0"]
     assert len(plot.images) == 1
+
+
+def test_name_that_fits_alone_then_stands_whole_without_its_count() -> None:
+    spec = SamplesSpec(tuple(replace(one, caption="60,000 images") for one in make_samples(10, "a longish name {}")))
+    plot = drawn(spec)
+    assert {count.get_text() for count in plot.captions} == {""}
+    assert [name.get_text() for name in plot.names] == [f"a longish name {k}" for k in range(10)]

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.text.language import install_translators
+from cifar_gui.ui.theme.apply import apply_theme, theme
 from tests.ui import fakes
 from tests.ui import train_states as states
 
@@ -28,6 +29,14 @@ def bench(qtbot: QtBot) -> Iterator[fakes.Bench]:
     """A controller over fake jobs; its threads are not started yet."""
     with fakes.bench() as made:
         yield made
+
+
+@pytest.fixture
+def zoom(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    """Shows everything at that many per cent."""
+    apply_theme(qapp)
+    yield theme().set_zoom
+    theme().set_zoom(100)
 
 
 @pytest.fixture

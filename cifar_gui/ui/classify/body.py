@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +16,11 @@ from cifar_gui.ui.classify.views import PICKER_WIDTH_PX, ViewPicker
 from cifar_gui.ui.text.class_words import in_words
 from cifar_gui.ui.text.numbers import percent_sign
 from cifar_gui.ui.text.words import listed_sentences
+from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.text import ElidedLabel
@@ -29,27 +31,18 @@ if TYPE_CHECKING:
 MOST_GUESSES: Final = 5
 _IMAGE_PIXELS: Final = 32
 _LEAST_MULTIPLE: Final = 3
+_LEAST_WIDTH_PX: Final = 480
 _MOST_MULTIPLE: Final = 16
 _CHEVRON_WIDTH_PX: Final = 56
 _PICTURE_SHAPE: Final = 1.6  # widest picture slot, in sides of the square beside it
 _TITLE_PX: Final = 20
 _NOTE_PX: Final = 18
-_HEAD_PX: Final = SIZES.column_margin + _TITLE_PX + _NOTE_PX + SIZES.space  # above the pictures
-_GUESSES_PX: Final = MOST_GUESSES * SIZES.guess_row
-_AROUND_PX: Final = _HEAD_PX + SIZES.space + SIZES.panel_title + _GUESSES_PX + SIZES.half_space
-_AROUND_WIDTH_PX: Final = 2 * SIZES.content_margin + _CHEVRON_WIDTH_PX + SIZES.column_margin + PICKER_WIDTH_PX
 _GUESSES_BESIDE_PX: Final = 320  # width where there is room beside the pictures
 _MOST_GUESSES_PX: Final = 560  # of longer bars the number stands too far from the name
 
 
 class AnswerBody(QWidget):
-    """Lays its parts out itself: the square is a whole multiple of 32 device pixels, whatever the window's size.
-
-    Signals:
-        save_failed(str): Why the figure could not be saved. GUI thread.
-    """
-
-    save_failed = Signal(str)
+    """Lays its parts out itself: the square is a whole multiple of 32 device pixels, whatever the window's size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +53,8 @@ class AnswerBody(QWidget):
         self._picture_note = ElidedLabel(part_text(None), parent=self)
         self._picture = PictureView(self)
         self._chevron = Chevron(self)
-        self._seen_title = ElidedLabel(
-            self.tr("What the network sees"), TypeRole.BODY, "text", strength=600, parent=self
-        )
+        seen = self.tr("What the network sees")
+        self._seen_title = ElidedLabel(seen, TypeRole.BODY, "text", strength=600, parent=self)
         self._seen_note = ElidedLabel(pixels_text(None), parent=self)
         self._seen = SeenView(self)
         self._views = ViewPicker(self)
@@ -73,16 +65,10 @@ class AnswerBody(QWidget):
             self.tr("Best guesses"), name="predictionPlot", ring_px=(RING_PX, 0, RING_PX, 0), parent=self
         )
         self._guesses.set_caption(self._caption)
-        self._guesses.save_failed.connect(self.save_failed)
+        theme().changed.connect(self._place)
 
     def show_answer(self, answer: PictureAnswer | None, images: Mapping[str, UInt8Picture], num_classes: int) -> None:
-        """Show another answer.
-
-        Args:
-            answer: The answer, or None while there is none.
-            images: (32, 32, 3), uint8: an image of each class, by name; may be empty.
-            num_classes: How many classes the run knows, 0 when unknown.
-        """
+        """Show another answer, with images of classes by their names, of a run that knows that many; 0 if unknown."""
         is_other = answer is not self._answer
         self._answer, self._images = answer, images
         if is_other:
@@ -103,48 +89,51 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(480, _AROUND_PX + _LEAST_MULTIPLE * _IMAGE_PIXELS)
+        return QSize(ZOOM.px(_LEAST_WIDTH_PX), _around_px() + _LEAST_MULTIPLE * _IMAGE_PIXELS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin, gap = SIZES.content_margin, SIZES.column_margin
-        under, wide = self._side(self.width(), _AROUND_PX), self.width() - _GUESSES_BESIDE_PX - margin
-        beside = self._side(wide, _HEAD_PX + gap)
+        self._place()
+
+    def _place(self) -> None:
+        margin, gap, most = SIZES.content_margin, SIZES.column_margin, ZOOM.px(_MOST_GUESSES_PX)
+        under, wide = self._side(self.width(), _around_px()), self.width() - ZOOM.px(_GUESSES_BESIDE_PX) - margin
+        beside = self._side(wide, _head_px() + gap)
         is_beside = beside >= under  # the guesses stand where they leave the pictures more room
         side, width = (beside, wide) if is_beside else (under, self.width())
-        picture = min(width - _AROUND_WIDTH_PX - side, round(_PICTURE_SHAPE * side))
-        left = margin + picture + _CHEVRON_WIDTH_PX
-        end = left + side + gap + PICKER_WIDTH_PX
-        self._lay_out_pictures(picture, side, end)
+        picture = min(width - _around_width_px() - side, round(_PICTURE_SHAPE * side))
+        left = margin + picture + ZOOM.px(_CHEVRON_WIDTH_PX)
+        end = left + side + gap + ZOOM.px(PICKER_WIDTH_PX)
+        self._place_pictures(picture, left, side, end)
         if is_beside:
-            top = gap - (SIZES.panel_title - _TITLE_PX) // 2  # its words stand beside the other titles
-            guesses = QRect(end + margin, top, min(_MOST_GUESSES_PX, self.width() - end - 2 * margin), 0)
+            top = gap - (SIZES.panel_title - ZOOM.px(_TITLE_PX)) // 2  # its words stand beside the other titles
+            guesses = QRect(end + margin, top, min(most, self.width() - end - 2 * margin), SIZES.panel_title)
         else:
-            guesses = QRect(margin, _HEAD_PX + side + SIZES.space, min(_MOST_GUESSES_PX, end - margin), 0)
-        self._guesses_title.setGeometry(guesses.x(), guesses.y(), guesses.width(), SIZES.panel_title)
-        bars = QRect(guesses.x(), guesses.y() + SIZES.panel_title, guesses.width(), _GUESSES_PX)
+            guesses = QRect(margin, _head_px() + side + SIZES.space, min(most, end - margin), SIZES.panel_title)
+        self._guesses_title.setGeometry(guesses)
+        bars = QRect(guesses.x(), guesses.y() + guesses.height(), guesses.width(), MOST_GUESSES * SIZES.guess_row)
         self._guesses.setGeometry(bars.adjusted(-RING_PX, 0, RING_PX, 0))
 
     def _side(self, width: int, around: int) -> int:
         """Side of the square in a body of that width with so much height around the pictures."""
         ratio = self.devicePixelRatioF()
-        room = min(self.height() - around, (width - _AROUND_WIDTH_PX) / 2) * ratio
+        room = min(self.height() - around, (width - _around_width_px()) / 2) * ratio
         multiple = int(min(room, _MOST_MULTIPLE * _IMAGE_PIXELS * ratio) / _IMAGE_PIXELS)
         return round(max(_LEAST_MULTIPLE, multiple) * _IMAGE_PIXELS / ratio)
 
-    def _lay_out_pictures(self, picture: int, side: int, end: int) -> None:
-        margin, top = SIZES.content_margin, SIZES.column_margin
-        left, below = margin + picture + _CHEVRON_WIDTH_PX, _HEAD_PX
+    def _place_pictures(self, picture: int, left: int, side: int, end: int) -> None:
+        margin, top, below = SIZES.content_margin, SIZES.column_margin, _head_px()
+        title_px, note_px, chevron_px = ZOOM.px(_TITLE_PX), ZOOM.px(_NOTE_PX), ZOOM.px(_CHEVRON_WIDTH_PX)
         for title, note, x, width in (
             (self._picture_title, self._picture_note, margin, picture),
             (self._seen_title, self._seen_note, left, end - left),
         ):
-            title.setGeometry(x, top, width, _TITLE_PX)
-            note.setGeometry(x, top + _TITLE_PX, width, _NOTE_PX)
+            title.setGeometry(x, top, width, title_px)
+            note.setGeometry(x, top + title_px, width, note_px)
         self._picture.setGeometry(margin, below, picture, side)
-        self._chevron.setGeometry(margin + picture, below, _CHEVRON_WIDTH_PX, side)
+        self._chevron.setGeometry(margin + picture, below, chevron_px, side)
         self._seen.setGeometry(left, below, side, side)
-        self._views.setGeometry(left + side + SIZES.column_margin, below, PICKER_WIDTH_PX, side)
+        self._views.setGeometry(left + side + SIZES.column_margin, below, ZOOM.px(PICKER_WIDTH_PX), side)
 
     def _sentence(self) -> str:
         """What stands where the guesses will be."""
@@ -165,3 +154,18 @@ class AnswerBody(QWidget):
 
     def _caption(self) -> Caption:
         return Caption(self.tr("Best guesses"), self._answer.name if self._answer is not None else "")
+
+
+def _head_px() -> int:
+    """What stands above the pictures."""
+    return SIZES.column_margin + ZOOM.px(_TITLE_PX + _NOTE_PX) + SIZES.space
+
+
+def _around_px() -> int:
+    """What stands above and below the pictures, with the guesses under them."""
+    return _head_px() + SIZES.space + SIZES.panel_title + MOST_GUESSES * SIZES.guess_row + SIZES.half_space
+
+
+def _around_width_px() -> int:
+    """What stands beside the two pictures."""
+    return 2 * SIZES.content_margin + SIZES.column_margin + ZOOM.px(_CHEVRON_WIDTH_PX + PICKER_WIDTH_PX)

@@ -20,19 +20,12 @@ _MAX_SIDE_PX: Final = 2048  # a pasted picture is kept in memory, and the networ
 
 @dataclass(frozen=True)
 class Incoming:
-    """What came, sorted.
+    """What came, sorted."""
 
-    Attributes:
-        pictures: Files and pixels to classify; a file that is no picture gets its answer there, too.
-        cifar10: A CIFAR-10 archive or folder to take over, or None.
-        class_folders: A folder with one folder for each class to use as data, or None.
-        links: Addresses that are not files of this computer.
-    """
-
-    pictures: tuple[PictureSource, ...] = ()
-    cifar10: Path | None = None
-    class_folders: Path | None = None
-    links: tuple[str, ...] = ()
+    pictures: tuple[PictureSource, ...] = ()  # a file that is no picture gets its answer there, too
+    cifar10: Path | None = None  # an archive or folder
+    class_folders: Path | None = None  # a folder with one folder for each class
+    links: tuple[str, ...] = ()  # addresses that are not files of this computer
 
     @property
     def is_empty(self) -> bool:

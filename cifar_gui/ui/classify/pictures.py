@@ -9,6 +9,8 @@ from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
+from cifar_gui.ui.widgets.painting import draw_box
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
 _DIM_ALPHA = 118
@@ -20,27 +22,26 @@ _CHEVRON_PX = 16
 
 
 class PictureView(QWidget):
-    """A picture of any shape in a slot; where only a part of it is used, that is framed and the rest is dark."""
+    """A picture of any shape in a slot; where only a part of it is used, that is framed and the rest is dark.
+
+    Attributes:
+        framed_part: (left, top, width, height) of that part in pixels of the picture; None where all of it is used.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pictureView")
         self.setAccessibleName(self.tr("Your picture"))
         self._image = QImage()
-        self._part: tuple[int, int, int, int] | None = None
+        self.framed_part: tuple[int, int, int, int] | None = None
         theme().changed.connect(self.update)
-
-    @property
-    def framed_part(self) -> tuple[int, int, int, int] | None:
-        """(left, top, width, height) of the framed part in pixels of the picture; None where all of it is used."""
-        return self._part
 
     def show_answer(self, answer: PictureAnswer | None, place: int = 0) -> None:
         """Show the picture of an answer with the part of one of its views; None or an error leaves the slot empty."""
         if answer is None or answer.picture is None:
-            self._image, self._part = QImage(), None
+            self._image, self.framed_part = QImage(), None
         else:
-            self._image, self._part = to_qimage(answer.picture), answer.cut_part(place)
+            self._image, self.framed_part = to_qimage(answer.picture), answer.cut_part(place)
         self.setAccessibleDescription(answer.name if answer is not None and not self._image.isNull() else "")
         self.update()
 
@@ -57,17 +58,16 @@ class PictureView(QWidget):
         painter.setClipPath(slot)
         target = self._target()
         painter.drawImage(target, self._image)
-        if self._part is not None:
+        if self.framed_part is not None:
             scale = target.width() / self._image.width()
-            left, top, width, height = self._part
+            left, top, width, height = self.framed_part
             part = QRectF(target.left() + left * scale, target.top() + top * scale, width * scale, height * scale)
-            shade = QPainterPath()
+            shade = QPainterPath()  # where two rectangles overlap, there is none
             shade.addRect(target)
-            hole = QPainterPath()
-            hole.addRect(part)
-            painter.fillPath(shade.subtracted(hole), QColor(0, 0, 0, _DIM_ALPHA))
-            inset = part.adjusted(_INSET_PX, _INSET_PX, -_INSET_PX, -_INSET_PX)
-            _draw_frame(painter, QRectF(inset.toRect()))
+            shade.addRect(part)
+            painter.fillPath(shade, QColor(0, 0, 0, _DIM_ALPHA))
+            inset = ZOOM.px(_INSET_PX)
+            _draw_frame(painter, QRectF(part.adjusted(inset, inset, -inset, -inset).toRect()))
 
     def _target(self) -> QRectF:
         """Where the picture stands: as large as fits, in the middle."""
@@ -84,20 +84,14 @@ def _draw_frame(painter: QPainter, frame: QRectF) -> None:
     pen = QPen(QColor(255, 255, 255), _CORNER_WIDTH_PX)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
-    length = min(_CORNER_PX, frame.width() / 3)
+    length = min(ZOOM.px(_CORNER_PX), frame.width() / 3)
     for corner, across, down in (
         (frame.topLeft(), 1, 1),
         (frame.topRight(), -1, 1),
         (frame.bottomLeft(), 1, -1),
         (frame.bottomRight(), -1, -1),
     ):
-        painter.drawPolyline(
-            [
-                corner + QPointF(across * length, 0),
-                corner,
-                corner + QPointF(0, down * length),
-            ]  # both arms of the corner
-        )
+        painter.drawPolyline([corner + QPointF(across * length, 0), corner, corner + QPointF(0, down * length)])
 
 
 class SeenView(QWidget):
@@ -107,28 +101,20 @@ class SeenView(QWidget):
         super().__init__(parent)
         self.setObjectName("seenView")
         self.setAccessibleName(self.tr("What the network sees"))
-        self._image = QImage()
+        self.image = QImage()  # null while there is none
         theme().changed.connect(self.update)
-
-    @property
-    def image(self) -> QImage:
-        """The picture on show; a null image when there is none."""
-        return self._image
 
     def show_pixels(self, seen: UInt8Picture | None) -> None:
         """Show (height, width, 3) uint8 pixels; None leaves the slot empty."""
-        self._image = QImage() if seen is None else to_qimage(seen)
+        self.image = QImage() if seen is None else to_qimage(seen)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self._image.isNull():
-            draw_pixels(painter, QRectF(self.rect()), self._image)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(current_tokens().window))
-        painter.drawRoundedRect(QRectF(self.rect()), SIZES.image_radius, SIZES.image_radius)
+        if self.image.isNull():
+            draw_box(painter, self.rect(), SIZES.image_radius, ground=current_tokens().window)
+        else:
+            draw_pixels(painter, QRectF(self.rect()), self.image)
 
 
 class Chevron(QWidget):
@@ -140,6 +126,6 @@ class Chevron(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        icon = pixmap("chevron-right", current_tokens().text3, _CHEVRON_PX, self.devicePixelRatioF())
-        middle = self.rect().center()
-        painter.drawPixmap(middle.x() - _CHEVRON_PX // 2, middle.y() - _CHEVRON_PX // 2, icon)
+        side, middle = ZOOM.px(_CHEVRON_PX), self.rect().center()
+        icon = pixmap("chevron-right", current_tokens().text3, side, self.devicePixelRatioF())
+        painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2, icon)

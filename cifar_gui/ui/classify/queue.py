@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.queue_model import QueueDelegate, QueueModel
@@ -12,24 +12,16 @@ from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.properties import Surface, set_property, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 
 class QueuePanel(QWidget):
-    """A title with the number of pictures, the list, and the drop area at the foot.
+    """A title with the number of pictures, the list, and the drop area at the foot."""
 
-    Attributes:
-        drop_area: The area at the foot.
-        clear_button: Empties the list.
-
-    Signals:
-        answer_chosen(int): Place of the picture the user chose. GUI thread.
-        removal_requested(int): Place of the picture the user wants to be rid of. GUI thread.
-    """
-
-    answer_chosen = Signal(int)
-    removal_requested = Signal(int)
+    answer_chosen = Signal(int)  # the picture's place
+    removal_requested = Signal(int)  # the picture's place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +40,6 @@ class QueuePanel(QWidget):
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_state(self, state: AppState) -> None:
-        """Show the queue of the state."""
         others = whose(state)
         if self._is_other(state.queue, others):
             self._is_marking = True  # when rows go, the list moves on to another by itself
@@ -81,14 +72,8 @@ class QueuePanel(QWidget):
 
     def _lay_out(self) -> None:
         self._title.add_right(self.clear_button)
-        margin = SIZES.column_margin
-        column = QVBoxLayout(self)
-        column.setContentsMargins(margin, SIZES.half_space, margin, margin)
-        column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addWidget(self._list, 1)
-        column.addSpacing(SIZES.space)
-        column.addWidget(self.drop_area)
+        margins = (SIZES.column_margin, SIZES.half_space, SIZES.column_margin, SIZES.column_margin)
+        self.setLayout(column(self._title, self._list, SIZES.space, self.drop_area, margins=margins, grows=self._list))
 
     def _mark(self, place: int | None) -> None:
         """Mark the picture on show without taking it for the user's wish."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cifar_gui.domain.classification import PictureAnswer
@@ -15,9 +15,11 @@ from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
+from cifar_gui.ui.widgets.delegates import Index
+from cifar_gui.ui.widgets.painting import RIGHT, draw_box, draw_words
 from cifar_gui.ui.widgets.pixels import draw_thumbnail, to_qimage
 
-Index = QModelIndex | QPersistentModelIndex
 VERDICT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 40
 """The class, with who says so where that is not who answers now; the error, or that it waits."""
 SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 41
@@ -25,9 +27,10 @@ SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 41
 FAILED_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 42
 """Whether the picture could not be used."""
 
-THUMBNAIL_PX: Final = 40
+_THUMBNAIL_PX: Final = 40
 _KEPT_PX: Final = 120  # enough for the thumbnail on a screen of threefold density
 _ERROR_ICON_PX: Final = 18
+_LINE_PX: Final = 18
 _NO_PARENT: Final = QModelIndex()
 
 
@@ -51,13 +54,13 @@ class QueueModel(QAbstractListModel):
         self._whose = whose
         if after < before:
             self.beginRemoveRows(_NO_PARENT, after, before - 1)
-            self._pictures = pictures
-            self.endRemoveRows()
         elif after > before:
             self.beginInsertRows(_NO_PARENT, before, after - 1)
-            self._pictures = pictures
-            self.endInsertRows()
         self._pictures = pictures
+        if after < before:
+            self.endRemoveRows()
+        elif after > before:
+            self.endInsertRows()
         kept = self._thumbnails.items()
         self._thumbnails = {row: one for row, one in kept if row < after and one[0] is pictures[row].answer}
         if after:
@@ -76,38 +79,32 @@ class QueueModel(QAbstractListModel):
         row = index.row()
         if not index.isValid() or row >= self.rowCount():
             return None
-        answer = self._pictures[row].answer
+        name, answer = self._pictures[row].name, self._pictures[row].answer
+        words, share = self._words(answer)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{name}: {words} {share}".strip()
+            case Qt.ItemDataRole.ToolTipRole:
+                return verbatim(f"{name}: {words} {share}".strip())
+            case Qt.ItemDataRole.DecorationRole:
+                return self._thumbnail(row, answer) if answer is not None else None
+            case _ if role == VERDICT_ROLE:
+                return words
+            case _ if role == SHARE_ROLE:
+                return share
+            case _ if role == FAILED_ROLE:
+                return answer is not None and answer.error is not None
+        return None
+
+    def _words(self, answer: PictureAnswer | None) -> tuple[str, str]:
         if answer is None:
-            return self._waiting(self._pictures[row].name, role)
+            return self.tr("waiting"), ""
         words, share = verdict(answer)
         if answer.run_id in self._whose and answer.guesses:
             words = self.tr("{answer}, says {run}").format(answer=words, run=self._whose[answer.run_id])
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return answer.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{answer.name}: {words} {share}".strip()
-            case Qt.ItemDataRole.ToolTipRole:
-                return verbatim(f"{answer.name}: {words} {share}".strip())
-            case Qt.ItemDataRole.DecorationRole:
-                return self._thumbnail(row, answer)
-        if role == VERDICT_ROLE:
-            return words
-        if role == SHARE_ROLE:
-            return share
-        return answer.error is not None if role == FAILED_ROLE else None
-
-    def _waiting(self, name: str, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return name
-        words = self.tr("waiting")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}: {words}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return verbatim(f"{name}: {words}")
-        if role == VERDICT_ROLE:
-            return words
-        return False if role == FAILED_ROLE else None
+        return words, share
 
     def _thumbnail(self, row: int, answer: PictureAnswer) -> QImage:
         """The middle of the picture, small; made when it is first painted."""
@@ -136,61 +133,45 @@ class QueueDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         row = rect.adjusted(0, 1, 0, -1)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(tokens.accent_soft))
-            painter.drawRoundedRect(row, SIZES.control_radius, SIZES.control_radius)
+            draw_box(painter, row, SIZES.control_radius, ground=tokens.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
-            painter.setBrush(QColor(tokens.hover))
-            painter.drawRoundedRect(row, SIZES.control_radius, SIZES.control_radius)
+            draw_box(painter, row, SIZES.control_radius, ground=tokens.hover)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent_text), SIZES.focus_line))
-            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), SIZES.control_radius, SIZES.control_radius)
+            ring = row.adjusted(1, 1, -1, -1)
+            draw_box(painter, ring, SIZES.control_radius, line=tokens.accent_text, line_px=SIZES.focus_line)
         self._paint_thumbnail(painter, row, index)
         self._paint_words(painter, row, index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(THUMBNAIL_PX + 2 * SIZES.space, SIZES.queue_row)
+        return QSize(ZOOM.px(_THUMBNAIL_PX) + 2 * SIZES.space, SIZES.queue_row)
 
     def _paint_thumbnail(self, painter: QPainter, row: QRect, index: Index) -> None:
-        tokens = current_tokens()
-        slot = QRectF(row.left() + SIZES.space, row.center().y() - THUMBNAIL_PX / 2 + 0.5, THUMBNAIL_PX, THUMBNAIL_PX)
+        tokens, side = current_tokens(), ZOOM.px(_THUMBNAIL_PX)
+        slot = QRectF(row.left() + SIZES.space, row.center().y() - side / 2 + 0.5, side, side)
         image = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(image, QImage) and not image.isNull():
             draw_thumbnail(painter, slot, image)
             return
-        painter.setPen(QPen(QColor(tokens.border), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), SIZES.image_radius, SIZES.image_radius)
+        draw_box(painter, slot.adjusted(0.5, 0.5, -0.5, -0.5), SIZES.image_radius, line=tokens.border)
         if index.data(FAILED_ROLE):
-            icon = pixmap("warning", tokens.error, _ERROR_ICON_PX, painter.device().devicePixelRatioF())
-            corner = slot.center().toPoint()
-            painter.drawPixmap(corner.x() - _ERROR_ICON_PX // 2, corner.y() - _ERROR_ICON_PX // 2, icon)
+            icon_px, middle = ZOOM.px(_ERROR_ICON_PX), slot.center().toPoint()
+            icon = pixmap("warning", tokens.error, icon_px, painter.device().devicePixelRatioF())
+            painter.drawPixmap(middle.x() - icon_px // 2, middle.y() - icon_px // 2, icon)
 
     def _paint_words(self, painter: QPainter, row: QRect, index: Index) -> None:
-        tokens = current_tokens()
-        left = row.left() + SIZES.space + THUMBNAIL_PX + SIZES.space + SIZES.half_space
-        room = QRect(left, row.top(), row.right() - SIZES.space - left, row.height())
-        body, caption = font(TypeRole.BODY), font(TypeRole.CAPTION)
-        upper = QRect(room.left(), row.center().y() - 18, room.width(), 18)
-        lower = upper.translated(0, 18)
+        tokens, line = current_tokens(), ZOOM.px(_LINE_PX)
+        left = row.left() + ZOOM.px(_THUMBNAIL_PX) + 2 * SIZES.space + SIZES.half_space
+        upper = QRect(left, row.center().y() - line, row.right() - SIZES.space - left, line)
+        lower = upper.translated(0, line)
+        caption = font(TypeRole.CAPTION)
         is_waiting = not index.flags() & Qt.ItemFlag.ItemIsEnabled
-        name = QFontMetrics(body).elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room.width())
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(body)
-        painter.setPen(QColor(tokens.text2 if is_waiting else tokens.text))
-        painter.drawText(upper, align, name)
-        painter.setFont(caption)
-        share = str(index.data(SHARE_ROLE) or "")
-        share_width = QFontMetrics(caption).horizontalAdvance(share)
-        painter.setPen(QColor(tokens.text2))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
-        words_width = room.width() - (share_width + SIZES.space if share else 0)
-        words = QFontMetrics(caption).elidedText(
-            str(index.data(VERDICT_ROLE)), Qt.TextElideMode.ElideRight, words_width
-        )
-        painter.setPen(QColor(tokens.error if index.data(FAILED_ROLE) else tokens.text2))
-        painter.drawText(lower, align, words)
+        name_colour = tokens.text2 if is_waiting else tokens.text
+        middle = Qt.TextElideMode.ElideMiddle
+        draw_words(painter, upper, str(index.data()), font(TypeRole.BODY), name_colour, mode=middle)
+        share = str(index.data(SHARE_ROLE))
+        draw_words(painter, lower, share, caption, tokens.text2, RIGHT)
+        share_px = QFontMetrics(caption).horizontalAdvance(share) + SIZES.space if share else 0
+        colour = tokens.error if index.data(FAILED_ROLE) else tokens.text2
+        draw_words(painter, lower.adjusted(0, 0, -share_px, 0), str(index.data(VERDICT_ROLE)), caption, colour)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import Dataset
@@ -13,14 +13,15 @@ from cifar_gui.ui.classify.body import AnswerBody
 from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.queue import QueuePanel
 from cifar_gui.ui.classify.texts import answerer, first_images, other_to_ask, run_caption
-from cifar_gui.ui.state.app_state import AppState, QueuedPicture
+from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, panel, row, stack
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
@@ -28,23 +29,13 @@ from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 @dataclass(frozen=True)
 class ClassifyCommands:
-    """What can be done on the Classify tab.
-
-    Attributes:
-        open: Asks for pictures and classifies them.
-        paste: Classifies what is on the clipboard.
-        choose_run: Chooses who is tested and answers by its id; None for no choice.
-        choose_answer: Shows the picture at that place of the queue.
-        remove: Takes the picture at that place out of the queue.
-        clear: Empties the queue.
-        go_to_train: Shows the Train tab.
-    """
+    """What can be done on the Classify tab."""
 
     open: Callable[[], None]
     paste: Callable[[], None]
-    choose_run: Callable[[str | None], None]
-    choose_answer: Callable[[int], None]
-    remove: Callable[[int], None]
+    choose_run: Callable[[str | None], None]  # who is tested and answers, by its id; None for no choice
+    choose_answer: Callable[[int], None]  # by its place in the queue
+    remove: Callable[[int], None]  # the picture at that place
     clear: Callable[[], None]
     go_to_train: Callable[[], None]
 
@@ -86,15 +77,12 @@ class ClassifyTab(TabPage):
         super().show_state(state)
         run = state.to_ask()
         has_pictures = bool(state.queue)
-        runs = self._entries.of(state)
-        self._runs.show_runs(runs, run.id if run is not None else None)
+        self._runs.show_runs(self._entries.of(state), run.id if run is not None else None)
         self._bar.set_caption(run_caption(state))
         self._show_other_run(state)
         why_not = "" if run is not None else self.tr("Train a network first; then it can be asked")
         for button in (self._open, self._paste):
-            button.setEnabled(run is not None)
-            button.setToolTip(why_not)
-            button.setStatusTip(why_not)
+            allow(button, why_not)
         is_next = run is not None and not has_pictures
         self._open.set_rank(ButtonRole.PRIMARY if is_next else ButtonRole.PLAIN)
         if run is None and not has_pictures:
@@ -117,30 +105,15 @@ class ClassifyTab(TabPage):
         self._bar.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._bar.add_middle(self._ask_other, 0)  # right behind the sentence
         self._bar.add_middle(QWidget())
-        self._result = QWidget()
-        result = QVBoxLayout(self._result)
-        result.setContentsMargins(0, 0, 0, 0)
-        result.setSpacing(0)
-        result.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignTop)
-        result.addWidget(self._body, 1)
-        self._hint_page = QWidget()
-        hint = QVBoxLayout(self._hint_page)
+        result = column(self._strip, self._body, grows=self._body)
+        result.setAlignment(self._strip, Qt.AlignmentFlag.AlignTop)
+        self._result = panel(result)
         margin = SIZES.content_margin
-        hint.setContentsMargins(margin, margin, margin, margin)
-        hint.addWidget(self._hint, 1)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self._hint_page)
-        self._parts.addWidget(self._result)
-        self._columns = QWidget()
-        columns = QHBoxLayout(self._columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addWidget(self._queue)
-        columns.addWidget(Hairline(Qt.Orientation.Vertical))
-        columns.addWidget(self._parts, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._no_run)
-        self._pages.addWidget(self._columns)
+        self._hint_page = panel(column(self._hint, margins=(margin, margin, margin, margin)))
+        self._parts = stack(self._hint_page, self._result)
+        line = Hairline(Qt.Orientation.Vertical)
+        self._columns = panel(row(self._queue, line, self._parts, grows=self._parts))
+        self._pages = stack(self._no_run, self._columns)
         self.set_content(self._pages)
 
     def _connect(self, commands: ClassifyCommands) -> None:
@@ -154,7 +127,6 @@ class ClassifyTab(TabPage):
         self._queue.removal_requested.connect(commands.remove)
         self._queue.clear_button.clicked.connect(commands.clear)
         self._to_train.clicked.connect(commands.go_to_train)
-        self._body.save_failed.connect(self.band.show_save_failure)
 
     def _on_ask_other(self) -> None:
         self._choose_run(self._other_run)
@@ -167,7 +139,7 @@ class ClassifyTab(TabPage):
             self._ask_other.setText(self.tr("Ask {run}").format(run=title))
 
     def _show_answer(self, state: AppState) -> None:
-        picture = _picture_on_show(state)
+        picture = state.queue[state.answer_index or 0]  # before the first answer the one that waits for it
         known = (state.runs, state.bundled, state.networks, state.reports, state.dataset, state.training.saved_step)
         if not self._is_other_answer(picture, *known):
             return
@@ -182,8 +154,3 @@ class ClassifyTab(TabPage):
         if self._are_other_images(dataset, names):
             self._images = first_images(dataset, names)
         return self._images
-
-
-def _picture_on_show(state: AppState) -> QueuedPicture:
-    """The picture whose answer is on show; before the first answer the one that waits for it."""
-    return state.queue[state.answer_index or 0]

@@ -16,13 +16,9 @@ from cifar_gui.ui.state.app_state import AppState, QueuedPicture
 from cifar_gui.ui.text.class_words import class_words, in_words
 from cifar_gui.ui.text.durations import duration_figure
 from cifar_gui.ui.text.names import bundled_share, data_title, network_title, trained_title
-from cifar_gui.ui.text.numbers import (
-    accuracy_decimals,
-    number,
-    percent,
-    percent_sign,
-)
+from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
 from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.widgets.vital_sign import Reading
 
 
@@ -40,11 +36,13 @@ def whose(state: AppState) -> dict[str, str]:
     """What the runs and bundled weights are called that answered but are not the ones that answer now, by id."""
     now = state.to_ask()
     others = {answer.run_id: answer for answer in state.answers if now is not None and answer.run_id != now.id}
-    titles = {}
-    for run_id, answer in others.items():
-        trained = answerer(state, answer)
-        titles[run_id] = trained_title(state.networks, trained) if trained is not None else answer.run_title
-    return titles
+    return {run_id: _title(state, answer) for run_id, answer in others.items()}
+
+
+def _title(state: AppState, answer: PictureAnswer) -> str:
+    """What the run or the bundled weights are called that answered; also when they are no longer there."""
+    trained = answerer(state, answer)
+    return run_name(answer.run_title) if trained is None else trained_title(state.networks, trained)
 
 
 def other_to_ask(state: AppState) -> tuple[str | None, str] | None:
@@ -125,13 +123,10 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
     """How often the run was right on its test images when it was as sure as this time."""
     report, run = state.reports.get(answer.run_id), answerer(state, answer)
     if not answer.guesses or report is None or state.was_trained_since(report):
-        title = trained_title(state.networks, run) if run is not None else answer.run_title
-        known_after = _tr("known after a test of {run}").format(run=title)
+        known_after = _tr("known after a test of {run}").format(run=_title(state, answer))
         if isinstance(run, BundledNetwork) and run.test_accuracy is not None:
-            note = _tr("over all test images")
-            return Reading(
-                percent(run.test_accuracy, 1), "%", note, _tr("With this confidence: {when}").format(when=known_after)
-            )
+            term = _tr("With this confidence: {when}").format(when=known_after)
+            return Reading(percent(run.test_accuracy, 1), "%", _tr("over all test images"), term)
         return Reading(note=known_after)
     found = accuracy_when_this_sure(calibration(report), answer.guesses[0].probability)
     if found is None:
@@ -144,9 +139,8 @@ def right_this_often(state: AppState, answer: PictureAnswer) -> Reading:
         most=percent(found.accuracy_high, 1),
     )
     if found.count < LEAST_IMAGES:  # a share of a handful looks like knowledge
-        right = _tr("{right} of {count}").format(
-            right=number(round(found.accuracy * found.count)), count=number(found.count)
-        )
+        num_right = number(round(found.accuracy * found.count))
+        right = _tr("{right} of {count}").format(right=num_right, count=number(found.count))
         return Reading(right, "", _tr("images this sure: too few"), term)
     note = _tr("of {count} images this sure").format(count=number(found.count))
     return Reading(percent(found.accuracy, 1), "%", note, term)
@@ -167,14 +161,13 @@ def answered_by(state: AppState, answer: PictureAnswer) -> Reading:
     """Which run answered."""
     run = answerer(state, answer)
     if run is None:
-        return Reading(answer.run_title, note=_tr("no longer on this computer") if answer.run_title else "")
-    if isinstance(run, BundledNetwork):
+        note = _tr("no longer on this computer") if answer.run_title else ""
+    elif isinstance(run, BundledNetwork):
         note = _tr("came with this program, {data}").format(data=data_title(run.dataset_title))
-        return Reading(trained_title(state.networks, run), note=note)
-    note = _tr("{network}, {data}").format(
-        network=network_title(state.networks, run.settings.network), data=data_title(run.dataset_title)
-    )
-    return Reading(trained_title(state.networks, run), note=note)
+    else:
+        network, data = network_title(state.networks, run.settings.network), data_title(run.dataset_title)
+        note = _tr("{network}, {data}").format(network=network, data=data)
+    return Reading(_title(state, answer), note=note)
 
 
 def time_taken(answer: PictureAnswer) -> Reading:
@@ -184,12 +177,11 @@ def time_taken(answer: PictureAnswer) -> Reading:
 
 def view_title(kind: ViewKind) -> str:
     """What a view shows of the picture."""
-    titles = {
+    return {
         ViewKind.WHOLE: _tr("Whole picture"),
         ViewKind.SQUARE: _tr("Middle square"),
         ViewKind.CLOSER: _tr("Closer"),
-    }
-    return titles[kind]
+    }[kind]
 
 
 def part_text(answer: PictureAnswer | None, place: int = 0) -> str:
@@ -225,12 +217,10 @@ def guesses_note(answer: PictureAnswer | None, num_classes: int) -> str:
 
 def _bundled_caption(state: AppState, bundled: BundledNetwork) -> str:
     """Where the answers come from before the user has trained a network, or when they are asked for."""
-    title = trained_title(state.networks, bundled)
-    share = bundled_share(bundled)
-    if not share:
-        form = _tr("{network} answers: trained by this program on {data}")
-        return form.format(network=title, data=data_title(bundled.dataset_title))
-    form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
+    title, share = trained_title(state.networks, bundled), bundled_share(bundled)
+    form = _tr("{network} answers: trained by this program on {data}")
+    if share:
+        form = _tr("{network} answers: trained by this program, {share} right on the test images of {data}")
     return form.format(network=title, share=share, data=data_title(bundled.dataset_title))
 
 

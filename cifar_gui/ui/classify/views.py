@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from cifar_gui.domain.classification import Guess, PictureAnswer, View, ViewKind
@@ -14,6 +14,8 @@ from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
+from cifar_gui.ui.widgets.painting import draw_box, draw_words
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
 MOST_VIEWS: Final = len(ViewKind)
@@ -49,51 +51,40 @@ class ViewButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(PICKER_WIDTH_PX, _LARGE_PX + 2 * _MARK_PX)
+        return QSize(ZOOM.px(PICKER_WIDTH_PX), ZOOM.px(_LARGE_PX + 2 * _MARK_PX))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current_tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft if self.isChecked() else tokens.hover))
-            painter.drawRoundedRect(QRectF(self.rect()), SIZES.control_radius, SIZES.control_radius)
-        room = self.height() - 2 * _MARK_PX
-        side = next((size for size in (_LARGE_PX, _SMALL_PX) if size <= room), room)
-        picture = QRectF(_MARK_PX, (self.height() - side) / 2, side, side)
+            ground = tokens.accent_soft if self.isChecked() else tokens.hover
+            draw_box(painter, self.rect(), SIZES.control_radius, ground=ground)
+        mark = ZOOM.px(_MARK_PX)
+        room = self.height() - 2 * mark
+        side = next((size for size in (ZOOM.px(_LARGE_PX), ZOOM.px(_SMALL_PX)) if size <= room), room)
+        picture = QRectF(mark, (self.height() - side) / 2, side, side)
         draw_pixels(painter, picture, self._image)
         self._paint_words(painter, round(picture.right()) + SIZES.space)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent_text), SIZES.focus_line))
-            painter.drawRoundedRect(
-                QRectF(self.rect()).adjusted(1, 1, -1, -1), SIZES.control_radius, SIZES.control_radius
-            )
+            ring = self.rect().adjusted(1, 1, -1, -1)
+            draw_box(painter, ring, SIZES.control_radius, line=tokens.accent_text, line_px=SIZES.focus_line)
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
         """The guess in two lines, or in as many as there is room for."""
         tokens = current_tokens()
-        fonts = (font(TypeRole.CAPTION, 600), font(TypeRole.CAPTION))
-        line = QFontMetrics(fonts[0]).height()
-        num_lines = min(2, max(1, self.height() // line))
-        top = (self.height() - num_lines * line) // 2
-        width = self.width() - left - _MARK_PX
+        looks = ((font(TypeRole.CAPTION, 600), tokens.text), (font(TypeRole.CAPTION), tokens.text2))
+        height = QFontMetrics(looks[0][0]).height()
+        num_lines = min(2, max(1, self.height() // height))
+        top = (self.height() - num_lines * height) // 2
+        room = QRect(left, top, self.width() - left - ZOOM.px(_MARK_PX), height)
         for place in range(num_lines):
-            painter.setFont(fonts[place])
-            painter.setPen(QColor((tokens.text, tokens.text2)[place]))
-            words = QFontMetrics(fonts[place]).elidedText(self._lines[place], Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRect(left, top + place * line, width, line), Qt.AlignmentFlag.AlignLeft, words)
+            draw_words(painter, room.translated(0, place * height), self._lines[place], *looks[place])
 
 
 class ViewPicker(QWidget):
-    """The views of one picture; empty where there is only one, which needs no choice.
+    """The views of one picture; empty where there is only one, which needs no choice."""
 
-    Signals:
-        view_chosen(int): Place of the view to show large. GUI thread.
-    """
-
-    view_chosen = Signal(int)
+    view_chosen = Signal(int)  # place of the view to show large
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +97,6 @@ class ViewPicker(QWidget):
 
     @property
     def buttons(self) -> list[ViewButton]:
-        """All buttons, from above."""
         return [button for button in self._group.buttons() if isinstance(button, ViewButton)]
 
     def show_answer(self, answer: PictureAnswer | None) -> None:

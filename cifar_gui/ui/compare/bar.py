@@ -1,6 +1,6 @@
 """The bar at the head of the Compare tab: which two networks are compared."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
@@ -14,18 +14,14 @@ class CompareBar(ActionBar):
     """Two boxes that never name the same network: who takes the other's gives his own.
 
     Attributes:
-        first_box: The subject.
-        second_box: What it is compared with.
-
-    Signals:
-        pair_changed(): The user chose another network. GUI thread.
+        pair: Names of the two networks, the subject first; empty while there are fewer than two.
     """
 
-    pair_changed = Signal()
+    pair_changed = Signal()  # by the user
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("compareActions", parent)
-        self._pair: tuple[str, ...] = ()
+        self.pair: tuple[str, ...] = ()
         self.first_box = QComboBox()
         self.second_box = QComboBox()
         boxes = ((self.first_box, "firstNetworkBox"), (self.second_box, "secondNetworkBox"))
@@ -35,34 +31,22 @@ class CompareBar(ActionBar):
             box.setMinimumWidth(_LEAST_WIDTH_PX)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(self._on_activated)
-        self.add_left(self.first_box)
-        self._against = TextLabel(self.tr("against"), tone="text2")
-        self.add_left(self._against)
-        self.add_left(self.second_box)
-        for widget in (self.first_box, self._against, self.second_box):
+        self._choice = (self.first_box, TextLabel(self.tr("against"), tone="text2"), self.second_box)
+        for widget in self._choice:
+            self.add_left(widget)
             widget.hide()
 
-    @property
-    def pair(self) -> tuple[str, ...]:
-        """Names of the two networks, the subject first; empty while there are fewer than two."""
-        return self._pair
-
     def show_networks(self, networks: tuple[NetworkSummary, ...], first_pair: tuple[str, str]) -> None:
-        """Offer these networks; the two that were chosen stay chosen where they still can.
-
-        Args:
-            networks: The networks.
-            first_pair: The two to choose when none were, if both are among them.
-        """
+        """Offer networks; the two that were chosen stay so where they can, at first those of ``first_pair``."""
         names = [network.name for network in networks]
         for box in (self.first_box, self.second_box):
             box.clear()
             for network in networks:
                 box.addItem(network.title, network.name)
         known_pair = first_pair if {*first_pair} <= {*names} else ()
-        wanted = [name for name in (*self._pair, *known_pair, *names) if name in names]
-        self._pair = tuple(dict.fromkeys(wanted))[:2] if len(names) > 1 else ()
-        for widget in (self.first_box, self._against, self.second_box):
+        wanted = [name for name in (*self.pair, *known_pair, *names) if name in names]
+        self.pair = tuple(dict.fromkeys(wanted))[:2] if len(names) > 1 else ()
+        for widget in self._choice:
             widget.setVisible(len(names) > 1)
         self._show_pair()
 
@@ -71,15 +55,14 @@ class CompareBar(ActionBar):
         self.second_box.setCurrentIndex(self.second_box.findData(name))
         self._on_activated()
 
-    @Slot()
     def _on_activated(self) -> None:
         chosen = (str(self.first_box.currentData()), str(self.second_box.currentData()))
-        pair = chosen if chosen[0] != chosen[1] else (self._pair[1], self._pair[0])
-        if pair != self._pair:
-            self._pair = pair
+        pair = chosen if chosen[0] != chosen[1] else (self.pair[1], self.pair[0])
+        if pair != self.pair:
+            self.pair = pair
             self._show_pair()
             self.pair_changed.emit()
 
     def _show_pair(self) -> None:
-        for box, name in zip((self.first_box, self.second_box), self._pair, strict=False):
+        for box, name in zip((self.first_box, self.second_box), self.pair, strict=False):
             box.setCurrentIndex(box.findData(name))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,11 +20,7 @@ HEIGHT_PX = 264  # what the drawing of two networks needs; a test compares it wi
 
 
 class NetworksDrawing(PlotCanvas["ArchitecturePlot"]):
-    """``architecturePlot``: a click on a part, or the arrow keys, chooses it.
-
-    Signals:
-        part_chosen(str): The part the user wants to look at. GUI thread.
-    """
+    """``architecturePlot``: a click on a part, or the arrow keys, chooses it."""
 
     part_chosen = Signal(str)
 
@@ -42,20 +38,10 @@ class NetworksDrawing(PlotCanvas["ArchitecturePlot"]):
     def show_networks(
         self, first: NetworkSummary, second: NetworkSummary, chosen: str, image: UInt8Picture | None
     ) -> None:
-        """Draw two networks.
-
-        Args:
-            first: The upper one.
-            second: The lower one.
-            chosen: The part that is marked in both, or "".
-            image: (32, 32, 3), uint8: what goes in; None for an empty tile.
-        """
+        """Draw two networks, the first above, the image that goes in, and the part that is marked in both, or ""."""
         self._networks, self._chosen, self._image = (first, second), chosen, image
-        self.set_summary(
-            self.tr("{first} above {second}; chosen: {part}").format(
-                first=first.title, second=second.title, part=part_title(chosen)
-            )
-        )
+        form = self.tr("{first} above {second}; chosen: {part}")
+        self.set_summary(form.format(first=first.title, second=second.title, part=part_title(chosen)))
         self.draw(self._drawing_content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,7 +69,6 @@ class NetworksDrawing(PlotCanvas["ArchitecturePlot"]):
     def _drawing_caption(self) -> Caption:
         return Caption(" / ".join(network.title for network in self._networks))
 
-    @Slot(float, float)
     def _on_clicked(self, x_px: float, y_px: float) -> None:
         part = self.plot.part_at(x_px, y_px) if self.plot is not None else None
         if part is not None and part in parts_of(*self._networks):

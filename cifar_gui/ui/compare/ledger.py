@@ -22,36 +22,23 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One line of the ledger.
+    """One line of the ledger."""
 
-    Attributes:
-        part: The part it belongs to, or "" for the line of totals.
-        words: What it is.
-        weights: How its parameters are counted, or "".
-        first: Parameters in the first network; None when it has no such thing.
-        second: Parameters in the second network; None when it has no such thing.
-        is_detail: Whether it stands below the line of its part.
-        is_shortcut: Whether its parameters are on a shortcut.
-        is_chosen: Whether its part is the chosen one.
-    """
-
-    part: str
+    part: str  # "" for the line of totals
     words: str
-    weights: str
-    first: int | None
+    weights: str  # how its parameters are counted
+    first: int | None  # parameters in the first network; None when it has no such thing
     second: int | None
-    is_detail: bool = False
+    is_detail: bool = False  # stands below the line of its part
     is_shortcut: bool = False
-    is_chosen: bool = False
+    is_chosen: bool = False  # as its part is
 
     @property
     def difference(self) -> int:
-        """Parameters that the first network has more than the second."""
         return (self.first or 0) - (self.second or 0)
 
     @property
     def is_total(self) -> bool:
-        """Whether it is the line of totals."""
         return not self.part
 
 
@@ -80,16 +67,7 @@ def first_difference(first: NetworkSummary, second: NetworkSummary) -> str:
 
 
 def ledger(first: NetworkSummary, second: NetworkSummary, chosen: str) -> tuple[LedgerRow, ...]:
-    """The lines of the ledger.
-
-    Args:
-        first: The subject.
-        second: What it is compared with.
-        chosen: The part that is opened, or "".
-
-    Returns:
-        A line for each part, after that of the chosen part one for each kind of layer, and the totals.
-    """
+    """A line for each part, after that of the chosen part, if any, one for each kind of layer, and the totals."""
     rows: list[LedgerRow] = []
     for part in parts_of(first, second):
         layers = (_in_part(first, part), _in_part(second, part))
@@ -152,12 +130,10 @@ def _counts(first: int, second: int) -> tuple[int, ...]:
 
 
 def _detail_words(kind: str, *, is_shortcut: bool, counts: tuple[int, ...]) -> str:
-    if is_shortcut:
-        one, many = (
-            (_tr("its norm"), _tr("{count} norms of shortcuts"))
-            if kind == NORM
-            else (_tr("shortcut"), _tr("{count} shortcuts"))
-        )
+    if is_shortcut and kind == NORM:
+        one, many = _tr("its norm"), _tr("{count} norms of shortcuts")
+    elif is_shortcut:
+        one, many = _tr("shortcut"), _tr("{count} shortcuts")
     elif kind == NORM:
         one, many = _tr("norm"), _tr("{count} norms")
     elif kind == DENSE:

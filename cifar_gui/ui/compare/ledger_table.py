@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
@@ -12,15 +12,16 @@ from cifar_gui.ui.compare.texts import difference_text
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.columns import fit_columns, needed_widths
-from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, TONE_ROLE, RowDelegate
+from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, TONE_ROLE, Index, RowDelegate
+from cifar_gui.ui.widgets.painting import LEFT, RIGHT
 from cifar_gui.ui.widgets.table import DataTable
 
-_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT: Final = QModelIndex()
 _PART, _WEIGHTS, _FIRST, _SECOND, _DIFFERENCE = range(5)
 _INDENT_PX: Final = 14
 _LEAST_WEIGHTS_PX: Final = 88
-_NONE: Final = "–"
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 50
 """The LedgerRow itself."""
 
@@ -39,10 +40,10 @@ class LedgerModel(QAbstractTableModel):
         self.rows, self._titles = rows, titles
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else 5
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -54,7 +55,7 @@ class LedgerModel(QAbstractTableModel):
             return (self.tr("Part"), self.tr("Weights"), *self._titles, self.tr("Difference"))[section]
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -75,33 +76,27 @@ class LedgerModel(QAbstractTableModel):
 class LedgerDelegate(RowDelegate):
     """Lines of the chosen part lie on its ground; what stands below a part is indented."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: LedgerRow = index.data(ROW_ROLE)
         if row.is_chosen:
             painter.fillRect(option.rect, QColor(current_tokens().accent_soft))
         self.row_line = not row.is_chosen
         super().paint(painter, option, index)
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the words or the number."""
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        indent = _INDENT_PX if index.column() == _PART and index.data(ROW_ROLE).is_detail else 0
+        indent = ZOOM.px(_INDENT_PX) if index.column() == _PART and index.data(ROW_ROLE).is_detail else 0
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
 
 
 class LedgerTable(DataTable):
-    """The ledger; a click on a part, or Enter, chooses it.
-
-    Signals:
-        part_chosen(str): The part the user wants opened. GUI thread.
-    """
+    """The ledger; a click on a part, or Enter, chooses it."""
 
     part_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.tr("Where the parameters are"), name="ledgerTable", row_height_px=SIZES.ledger_row, parent=parent
-        )
+        words = self.tr("Where the parameters are")
+        super().__init__(words, name="ledgerTable", row_height_px=SIZES.ledger_row, parent=parent)
         self._model = LedgerModel(self)
         self.setModel(self._model)
         self.setItemDelegate(LedgerDelegate(self))
@@ -130,11 +125,10 @@ class LedgerTable(DataTable):
         self._fit()
 
     def _fit(self) -> None:
-        widths = needed_widths(self, {_PART: _INDENT_PX})
-        widths[_WEIGHTS] = min(widths[_WEIGHTS], _LEAST_WEIGHTS_PX)  # cut with "…" before other columns suffer
+        widths = needed_widths(self, {_PART: ZOOM.px(_INDENT_PX)})
+        widths[_WEIGHTS] = min(widths[_WEIGHTS], ZOOM.px(_LEAST_WEIGHTS_PX))  # cut with "…" before other columns suffer
         fit_columns(self, widths, growing=(_WEIGHTS,), optional=(_WEIGHTS,))
 
-    @Slot(QModelIndex)
     def _on_row_asked(self, index: QModelIndex) -> None:
         row = self.rows[index.row()]
         if row.part and not row.is_chosen:
@@ -142,17 +136,9 @@ class LedgerTable(DataTable):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column in (_PART, _WEIGHTS) else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return LEFT if column in (_PART, _WEIGHTS) else RIGHT
 
 
 def _text(row: LedgerRow, column: int) -> str:
-    match column:
-        case 0:
-            return row.words
-        case 1:
-            return row.weights
-        case 4:
-            return difference_text(row.difference)
-    value = row.first if column == _FIRST else row.second
-    return _NONE if value is None else number(value)
+    first, second = ("–" if value is None else number(value) for value in (row.first, row.second))
+    return (row.words, row.weights, first, second, difference_text(row.difference))[column]

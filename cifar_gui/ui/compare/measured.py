@@ -25,71 +25,57 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class NextTraining:
-    """The training that would tell more.
+    """The training that would tell more."""
 
-    Attributes:
-        words: What the link says.
-        network: The network to train.
-        like: Id of the run to take the settings of, or "" for those of the form.
-        seed: The seed to train it with; None for that of the run or the form.
-    """
-
-    words: str
+    words: str  # of the link
     network: str
-    like: str = ""
-    seed: int | None = None
+    like: str = ""  # id of the run whose settings it gets; "" for those of the form
+    seed: int | None = None  # None for that of the run or the form
 
 
 def measured(
     runs: Sequence[RunRecord], first: NetworkSummary, second: NetworkSummary
 ) -> tuple[Paragraph, NextTraining | None]:
-    """What was measured of two networks, and which training is missing.
+    """What was measured of two networks, and what to train next; None while nothing is to be set up.
 
     Args:
         runs: The runs on disk, newest first.
         first: The subject.
         second: What it is compared with.
-
-    Returns:
-        The paragraph; what to train next, None while nothing is to be set up.
     """
     pairs = paired_runs(runs, first.name, second.name)
     alone = newest_unpaired(runs, first.name, second.name, pairs.first[0] if pairs is not None else None)
-    if alone is None:
-        return _without_unpaired(pairs, first, second)
-    mine, other = (first, second) if alone.settings.network == first.name else (second, first)
-    begun = begun_like(runs, alone, other.name)
-    next_training: NextTraining | None = None
-    if begun is not None:
-        state = _begun(begun, other)
-    else:
-        state = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
-        words = _tr("Set up {network} on Train with the settings of {run}").format(
-            network=other.title, run=_short(run_name(alone.title))
-        )
-        next_training = NextTraining(words, other.name, alone.id)
+    state, next_training = "", None
+    if alone is not None:
+        mine, other = (first, second) if alone.settings.network == first.name else (second, first)
+        begun = begun_like(runs, alone, other.name)
+        if begun is not None:
+            state = f"{_alone(alone, mine)} {_begun(begun, other)}"
+        else:
+            lacking = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
+            state, next_training = f"{_alone(alone, mine)} {lacking}", _like(alone, other)
     if pairs is not None:
-        return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), next_training
-    return Paragraph(_tr("Not measured here yet"), f"{_alone(alone, mine)} {state}"), next_training
-
-
-def _without_unpaired(
-    pairs: PairedRuns | None, first: NetworkSummary, second: NetworkSummary
-) -> tuple[Paragraph, NextTraining]:
-    if pairs is None:
-        text = _tr("Train {first} and {second} to the end with equal settings; the result then appears here.").format(
-            first=first.title, second=second.title
-        )
+        again = next_training if alone is not None else _with_another_seed(pairs, first)
+        return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), again
+    if alone is None:
+        form = _tr("Train {first} and {second} to the end with equal settings; the result then appears here.")
+        state = form.format(first=first.title, second=second.title)
         words = _tr("Set up {network} on Train with the form's settings").format(network=first.title)
-        return Paragraph(_tr("Not measured here yet"), text), NextTraining(words, first.name)
-    used = {run.settings.seed for run in pairs.first}
-    seed = next(seed for seed in count(pairs.first[0].settings.seed + 1) if seed not in used)
+        next_training = NextTraining(words, first.name)
+    return Paragraph(_tr("Not measured here yet"), state), next_training
+
+
+def _like(run: RunRecord, network: NetworkSummary) -> NextTraining:
+    form = _tr("Set up {network} on Train with the settings of {run}")
+    return NextTraining(form.format(network=network.title, run=_short(run)), network.name, run.id)
+
+
+def _with_another_seed(pairs: PairedRuns, network: NetworkSummary) -> NextTraining:
+    run, used = pairs.first[0], {run.settings.seed for run in pairs.first}
+    seed = next(seed for seed in count(run.settings.seed + 1) if seed not in used)
     seed = seed if seed <= SETTINGS["seed"].most else next(seed for seed in count() if seed not in used)
-    words = _tr("Set up {network} on Train with the settings of {run} and seed {seed}").format(
-        network=first.title, run=_short(run_name(pairs.first[0].title)), seed=seed
-    )
-    found = Paragraph(_verdict(pairs, first, second), _found(pairs, first, second))
-    return found, NextTraining(words, first.name, pairs.first[0].id, seed)
+    form = _tr("Set up {network} on Train with the settings of {run} and seed {seed}")
+    return NextTraining(form.format(network=network.title, run=_short(run), seed=seed), network.name, run.id, seed)
 
 
 def _verdict(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> str:
@@ -123,15 +109,15 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         my_train=my_train,
         their_train=their_train,
     )
-    how = _tr("{epochs} on {data}, equal settings.").format(
-        epochs=_epochs(len(run.epochs)), data=data_title(run.dataset_title)
-    )
+    how = _tr("{epochs} on {data}, equal settings.")
+    how = how.format(epochs=_epochs(len(run.epochs)), data=data_title(run.dataset_title))
     return " ".join((_which(pairs), how, result, _seeds(pairs)))
 
 
 def _which(pairs: PairedRuns) -> str:
     if len(pairs.first) == 1:
-        return _tr("{first} and {second}:").format(first=pairs.first[0].title, second=pairs.second[0].title)
+        first, second = run_name(pairs.first[0].title), run_name(pairs.second[0].title)
+        return _tr("{first} and {second}:").format(first=first, second=second)
     seeds = listed(str(run.settings.seed) for run in pairs.first)
     return _tr("Means of {count} pairs of runs (seeds {seeds}):").format(count=number(len(pairs.first)), seeds=seeds)
 
@@ -169,7 +155,8 @@ def _epochs(num_epochs: int) -> str:
     return _tr("1 epoch") if num_epochs == 1 else _tr("{count} epochs").format(count=number(num_epochs))
 
 
-def _short(title: str) -> str:
+def _short(run: RunRecord) -> str:
+    title = run_name(run.title)
     return title if len(title) <= _TITLE_LETTERS else f"{title[: _TITLE_LETTERS - 1]}…"
 
 

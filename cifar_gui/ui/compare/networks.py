@@ -2,18 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPointF, QRect, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
@@ -23,11 +12,13 @@ from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.columns import ARROWS, fit_columns, needed_widths
-from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, RowDelegate
+from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, Index, RowDelegate
+from cifar_gui.ui.widgets.painting import LEFT, RIGHT
 from cifar_gui.ui.widgets.table import DataTable
 
-_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT: Final = QModelIndex()
 REFERENCE: Final = "resnet18"
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 51
 PLACE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 52
@@ -48,7 +39,6 @@ class NetworksModel(QAbstractTableModel):
         self._reference: NetworkSummary | None = None
 
     def show_networks(self, networks: tuple[NetworkSummary, ...]) -> None:
-        """Show other networks."""
         self.beginResetModel()
         self.networks = networks
         self._reference = next((one for one in networks if one.name == REFERENCE), networks[0] if networks else None)
@@ -60,10 +50,10 @@ class NetworksModel(QAbstractTableModel):
         if self.networks:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.networks) - 1, MEMORY))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.networks)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else 6
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -75,20 +65,17 @@ class NetworksModel(QAbstractTableModel):
             words = (self.tr("Network"), self.tr("Layers"), self.tr("Parameters"), against, self.tr("MACs"))
             return (*words, self.tr("Memory"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._explanation(section)
+            return (
+                "",
+                self.tr("Layers with weights on the longest path; the convolutions on shortcuts are not counted"),
+                self.tr("Numbers that training changes"),
+                self.tr("Difference in parameters"),
+                self.tr("Multiply-accumulate operations for one image of 32 × 32 pixels, in millions"),
+                self.tr("Activations kept for one image while training, in 32-bit numbers"),
+            )[section]
         return None
 
-    def _explanation(self, section: int) -> str:
-        return (
-            "",
-            self.tr("Layers with weights on the longest path; the convolutions on shortcuts are not counted"),
-            self.tr("Numbers that training changes"),
-            self.tr("Difference in parameters"),
-            self.tr("Multiply-accumulate operations for one image of 32 × 32 pixels, in millions"),
-            self.tr("Activations kept for one image while training, in 32-bit numbers"),
-        )[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         network = self.networks[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -96,8 +83,7 @@ class NetworksModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return translated(network.description) if index.column() == NAME else None
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft if index.column() == NAME else Qt.AlignmentFlag.AlignRight
-                return side | Qt.AlignmentFlag.AlignVCenter
+                return LEFT if index.column() == NAME else RIGHT
             case _ if role == SORT_ROLE:
                 return self._values(network)[index.column()]
             case _ if role == BOLD_ROLE:
@@ -141,8 +127,7 @@ class SortedNetworks(QSortFilterProxyModel):
 class NetworkDelegate(RowDelegate):
     """A network's name behind the piece of line that it is drawn with elsewhere."""
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw line and name."""
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         place = index.data(PLACE_ROLE)
         if place is not None:
@@ -153,19 +138,15 @@ class NetworkDelegate(RowDelegate):
                 pen.setDashPattern([3.5, 1.0])
             painter.setPen(pen)
             left, middle = rect.left() + CELL_MARGIN_PX, rect.top() + rect.height() / 2
-            painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE_PX, middle))
-        left = CELL_MARGIN_PX + _SAMPLE_PX + _SAMPLE_GAP_PX
+            painter.drawLine(QPointF(left, middle), QPointF(left + ZOOM.px(_SAMPLE_PX), middle))
+        left = CELL_MARGIN_PX + ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX)
         self.paint_text(painter, rect.adjusted(left, 0, -CELL_MARGIN_PX, 0), index)
 
 
 class NetworksTable(DataTable):
-    """``networksTable``: sorted by a click on a header; Enter or a double click compares with that network.
+    """``networksTable``: sorted by a click on a header; Enter or a double click compares with that network."""
 
-    Signals:
-        network_chosen(str): Name of the network to compare with. GUI thread.
-    """
-
-    network_chosen = Signal(str)
+    network_chosen = Signal(str)  # its name in the registry
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Networks"), name="networksTable", parent=parent)
@@ -186,12 +167,7 @@ class NetworksTable(DataTable):
         self.activated.connect(self._on_activated)
 
     def show_networks(self, networks: tuple[NetworkSummary, ...], drawn: tuple[str, ...]) -> None:
-        """Show the networks.
-
-        Args:
-            networks: All of them.
-            drawn: Names of those that are drawn, the upper one first.
-        """
+        """Show the networks, with the names of those that are drawn, the upper one first."""
         if networks is not self._networks.networks:
             self._networks.show_networks(networks)
         self._networks.mark(drawn)
@@ -201,12 +177,10 @@ class NetworksTable(DataTable):
         super().resizeEvent(event)
         self._fit()
 
-    @Slot()
     def _fit(self) -> None:
-        widths = needed_widths(self, {NAME: _SAMPLE_PX + _SAMPLE_GAP_PX}, sortable=True)
+        widths = needed_widths(self, {NAME: ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX)}, sortable=True)
         # The ledger has the difference as well, and memory depends on the batch that is trained.
         fit_columns(self, widths, growing=_COLUMNS[1:], optional=(DIFFERENCE, MEMORY))
 
-    @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         self.network_chosen.emit(self._networks.networks[self._sorted.mapToSource(index).row()].name)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.arrays import UInt8Picture
@@ -24,8 +24,10 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.rules import why_not_change_settings
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.buttons import allow
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, panel, stack
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
@@ -37,26 +39,13 @@ _FIRST_PAIR = ("resnet56", "plain56")  # deep enough for shortcuts to matter
 
 @dataclass(frozen=True)
 class CompareCommands:
-    """What can be done on the Compare tab.
-
-    Attributes:
-        set_up: Prepares the training that a comparison lacks, see ``VerdictStrip``.
-    """
+    """What can be done on the Compare tab: prepare the training that a comparison lacks, see ``NextTraining``."""
 
     set_up: Callable[[str, str, int | None], None]
 
 
 class CompareTab(TabPage):
-    """The page ``compareTab``; which networks are compared and which part is opened is nobody else's business.
-
-    Attributes:
-        bar: Chooses the two networks.
-        drawing: Shows them.
-        networks_table: Every network.
-        ledger_table: Where the parameters of the two are.
-        verdict: What was measured of the two.
-        words: The comparison in words.
-    """
+    """The page ``compareTab``; which networks are compared and which part is opened is nobody else's business."""
 
     def __init__(self, commands: CompareCommands, band: BandCommands) -> None:
         self.bar = CompareBar()
@@ -73,13 +62,11 @@ class CompareTab(TabPage):
         self.words = ComparisonWords()
         self._ledger_title = PanelTitle(self.tr("Where the parameters are"))
         self._counting = EmptyPanel("network", self.tr("The networks are being counted…"), "", name="countingPanel")
-        self._pages = QStackedWidget()
         self._lay_out()
         self.bar.pair_changed.connect(self._on_pair_changed)
         self.drawing.part_chosen.connect(self._on_part_chosen)
         self.ledger_table.part_chosen.connect(self._on_part_chosen)
         self.networks_table.network_chosen.connect(self.bar.choose_second)
-        self.drawing.save_failed.connect(self.band.show_save_failure)
 
     def show_state(self, state: AppState) -> None:
         """Show a state; nothing is touched when neither networks nor images nor runs have changed."""
@@ -87,7 +74,7 @@ class CompareTab(TabPage):
         if len(state.networks) < 2:
             self._say_counting(state)
             return
-        self.verdict.show_refusal(why_not_change_settings(state))
+        allow(self.verdict.set_up_link, why_not_change_settings(state))
         image_changed, runs_changed = state.dataset is not self._dataset, state.runs is not self._runs
         self._runs = state.runs
         if image_changed:
@@ -111,7 +98,6 @@ class CompareTab(TabPage):
         self._counting.set_texts(self.tr("The networks are being counted…"), text)
         self._pages.setCurrentIndex(0)
 
-    @Slot()
     def _on_pair_changed(self) -> None:
         first, second = self._pair()
         if self._part not in parts_of(first, second):
@@ -125,7 +111,6 @@ class CompareTab(TabPage):
     def _show_verdict(self) -> None:
         self.verdict.show_networks(*self._pair(), self._runs)
 
-    @Slot(str)
     def _on_part_chosen(self, part: str) -> None:
         if part != self._part:
             self._part = part
@@ -146,19 +131,10 @@ class CompareTab(TabPage):
         return by_name[first], by_name[second]
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.verdict)
-        above = QVBoxLayout()
-        above.setContentsMargins(SIZES.content_margin, 0, SIZES.content_margin, 0)
-        above.addWidget(self.drawing)
-        rows.addLayout(above)
-        rows.addWidget(Hairline())
-        rows.addWidget(self._splitter(), 1)
-        self._pages.addWidget(self._counting)
-        self._pages.addWidget(page)
+        above = column(self.drawing, margins=(SIZES.content_margin, 0, SIZES.content_margin, 0))
+        below = self._splitter()
+        page = panel(column(self.verdict, above, Hairline(), below, grows=below))
+        self._pages = stack(self._counting, page)
         self.set_content(self._pages)
 
     def _splitter(self) -> Splitter:
@@ -167,27 +143,22 @@ class CompareTab(TabPage):
         )
         title = PanelTitle(self.tr("Networks"), self.tr("memory is for one image"))
         panels = (
-            _panel(title, self.networks_table, SIZES.content_margin),
-            _panel(self._ledger_title, self.ledger_table, SIZES.column_margin),
+            _titled(title, self.networks_table, SIZES.content_margin),
+            _titled(self._ledger_title, self.ledger_table, SIZES.column_margin),
             self.words,
         )
-        for index, panel in enumerate(panels):
-            panel.setMinimumWidth(_LEAST_PX[index])
-            splitter.addWidget(panel)
+        for index, part in enumerate(panels):
+            part.setMinimumWidth(_LEAST_PX[index])
+            splitter.addWidget(part)
             splitter.setStretchFactor(index, _SHARES[index])
         splitter.setSizes(list(_SHARES))
         return splitter
 
 
-def _panel(title: PanelTitle, table: QWidget, left_px: int) -> QWidget:
-    panel = QWidget()
-    set_surface(panel, Surface.BASE)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(left_px, SIZES.half_space, SIZES.column_margin, 0)
-    column.setSpacing(0)
-    column.addWidget(title)
-    column.addWidget(table, 1)
-    return panel
+def _titled(title: PanelTitle, table: QWidget, left_px: int) -> QWidget:
+    whole = panel(column(title, table, margins=(left_px, SIZES.half_space, SIZES.column_margin, 0), grows=table))
+    set_surface(whole, Surface.BASE)
+    return whole
 
 
 def _image_of(dataset: Dataset | None) -> UInt8Picture | None:

@@ -69,9 +69,7 @@ def verdict(first: NetworkSummary, second: NetworkSummary) -> Paragraph:
         heading = _tr("{count} more parameters").format(count=number(difference))
     else:
         heading = _tr("{count} fewer parameters").format(count=number(-difference))
-    return Paragraph(
-        heading, " ".join(text for text in (_parameters(first, second), _operations(first, second)) if text)
-    )
+    return Paragraph(heading, f"{_parameters(first, second)} {_operations(first, second)}")
 
 
 def against_standard(residual: NetworkSummary, standard: NetworkSummary) -> Paragraph:
@@ -152,12 +150,11 @@ def _projections(extra: list[LayerCount]) -> str:
     size = "×".join(convolutions[0].formula.split("·")[:2]) if convolutions else ""
     has_norms = len(convolutions) < len(extra)
     if len(convolutions) == 1:
-        text = _tr("the {size} projection with its norm") if has_norms else _tr("the {size} projection")
-        return text.format(size=size)
-    text = (
-        _tr("the {count} {size} projections with their norms") if has_norms else _tr("the {count} {size} projections")
-    )
-    return text.format(count=number_word(len(convolutions)), size=size)
+        plain, with_norms = _tr("the {size} projection"), _tr("the {size} projection with its norm")
+    else:
+        plain = _tr("the {count} {size} projections")
+        with_norms = _tr("the {count} {size} projections with their norms")
+    return (with_norms if has_norms else plain).format(count=number_word(len(convolutions)), size=size)
 
 
 def _operations(first: NetworkSummary, second: NetworkSummary) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
@@ -13,26 +12,15 @@ from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.hairline import Hairline
+from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.text import TextLabel
 
 
 class VerdictStrip(QWidget):
-    """The verdict as a heading, how it was measured, and the next training.
-
-    Attributes:
-        heading: The verdict.
-        text: How it was measured.
-        set_up_link: Prepares the training that would tell more; hidden when there is none.
-    """
+    """The verdict as a heading, how it was measured, and a link to the next training; hidden when there is none."""
 
     def __init__(self, set_up: Callable[[str, str, int | None], None]) -> None:
-        """Make the strip.
-
-        Args:
-            set_up: Prepares a training of this network, like the run of this id ("" for the form's own settings), with
-                this seed (None for the one that is there).
-        """
         super().__init__()
         self.setObjectName("verdictStrip")
         set_surface(self, Surface.BASE)
@@ -43,44 +31,18 @@ class VerdictStrip(QWidget):
         self.set_up_link = LinkButton("", name="setUpLink")
         self.set_up_link.clicked.connect(self._on_set_up)
         for label in (self.heading, self.text):
-            label.setMinimumWidth(1)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.set_up_link)
-        words = QVBoxLayout()
-        words.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.content_margin, SIZES.space)
-        words.setSpacing(0)
-        words.addLayout(head)
-        words.addWidget(self.text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(words)
-        column.addWidget(Hairline())
+            label.make_selectable()
+        head = row(self.heading, self.set_up_link, grows=self.heading)
+        margins = (SIZES.content_margin, SIZES.half_space, SIZES.content_margin, SIZES.space)
+        self.setLayout(column(column(head, self.text, margins=margins), Hairline()))
 
     def show_networks(self, first: NetworkSummary, second: NetworkSummary, runs: Sequence[RunRecord]) -> None:
-        """Show what the runs say of two networks.
-
-        Args:
-            first: The subject.
-            second: What it is compared with.
-            runs: The runs on disk, newest first.
-        """
         found, self._next = measured(runs, first, second)
         self.heading.setText(found.heading)
         self.text.setText(with_whole_units(found.text))
         self.set_up_link.setVisible(self._next is not None)
         self.set_up_link.setText(self._next.words if self._next is not None else "")
 
-    def show_refusal(self, reason: str) -> None:
-        """Whether settings can be changed now: why not, or "" when they can."""
-        self.set_up_link.setEnabled(not reason)
-        self.set_up_link.setToolTip(reason)
-        self.set_up_link.setStatusTip(reason)
-
-    @Slot()
     def _on_set_up(self) -> None:
         if self._next is not None:
             self._set_up(self._next.network, self._next.like, self._next.seed)

@@ -9,19 +9,11 @@ from cifar_gui.ui.state.rules import why_not_choose_data, why_not_start
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 
 
 class DataActions(ActionBar):
-    """Shows the buttons that make sense for the chosen source; the first one is the filled one.
-
-    Attributes:
-        train_button: Train on the images.
-        others_button: Show another image of each class.
-        download_button: Download CIFAR-10.
-        file_button: Choose a CIFAR-10 file.
-        folder_button: Choose a folder.
-    """
+    """Shows the buttons that make sense for the chosen source; the first one is the filled one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("dataActions", parent)
@@ -30,17 +22,11 @@ class DataActions(ActionBar):
         self.download_button = Button(self.tr("Download"), ButtonRole.PRIMARY, "download", name="downloadButton")
         self.file_button = Button(self.tr("Use a file I have…"), icon_name="folder", name="fileButton")
         self.folder_button = Button(self.tr("Choose a folder…"), ButtonRole.PRIMARY, name="folderButton")
-        for button in (
-            self.train_button,
-            self.others_button,
-            self.download_button,
-            self.file_button,
-            self.folder_button,
-        ):
+        looking = (self.train_button, self.others_button)
+        for button in (*looking, self.download_button, self.file_button, self.folder_button):
             self.add_left(button)
 
     def show_state(self, state: AppState) -> None:
-        """Show what can be done with the chosen source."""
         is_missing = state.dataset is None and texts.is_missing(state)
         is_importing = state.job is JobKind.IMPORT  # its row shows how far it is, with Cancel
         wants_cifar = is_missing and state.data == CIFAR10 and not is_importing
@@ -50,20 +36,14 @@ class DataActions(ActionBar):
         is_damaged = state.dataset is None and state.data == CIFAR10 and texts.has_failed(state)
         self.file_button.setVisible(wants_cifar or is_damaged)
         self.folder_button.setVisible(is_missing and state.data != CIFAR10 and not is_importing)
-        self._render_training(state)
-        self._render_getting(state)
-        self.set_caption(self._caption(state, is_missing=is_missing))
-
-    def _render_training(self, state: AppState) -> None:
         not_loaded = self.tr("The images are not loaded yet") if state.dataset is None else ""
-        _allow(self.train_button, why_not_start(state, JobKind.TRAIN) or not_loaded)
-        _allow(self.others_button, not_loaded)
-
-    def _render_getting(self, state: AppState) -> None:
-        importing = self.tr("CIFAR-10 is being imported") if state.job is JobKind.IMPORT else ""
-        _allow(self.download_button, importing or why_not_start(state, JobKind.DOWNLOAD))
-        _allow(self.file_button, why_not_start(state, JobKind.IMPORT))
-        _allow(self.folder_button, why_not_choose_data(state))
+        allow(self.train_button, why_not_start(state, JobKind.TRAIN) or not_loaded)
+        allow(self.others_button, not_loaded)
+        importing = self.tr("CIFAR-10 is being imported") if is_importing else ""
+        allow(self.download_button, importing or why_not_start(state, JobKind.DOWNLOAD))
+        allow(self.file_button, why_not_start(state, JobKind.IMPORT))
+        allow(self.folder_button, why_not_choose_data(state))
+        self.set_caption(self._caption(state, is_missing=is_missing))
 
     def _caption(self, state: AppState, *, is_missing: bool) -> str:
         if state.dataset is not None:
@@ -82,10 +62,3 @@ class DataActions(ActionBar):
         return self.tr("{size} from the University of Toronto, then checked against the official checksum").format(
             size=size_text(source.size_bytes)
         )
-
-
-def _allow(button: Button, reason: str) -> None:
-    """Enable a button, or say as tooltip why it cannot be used."""
-    button.setEnabled(not reason)
-    button.setToolTip(reason)
-    button.setStatusTip(reason)

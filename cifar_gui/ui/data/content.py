@@ -1,6 +1,6 @@
 """What the Data tab shows of a loaded data set: a notice, the vital signs and one image of each class."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.ui.data import texts
@@ -10,16 +10,17 @@ from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
+
+_NUMBER_SHARE, _WORDS_SHARE = 6, 7  # a word such as "Not needed" takes more room than a number
 
 
 class DataContent(QWidget):
     """The facts and pictures of a data set.
 
     Attributes:
-        signs: The vital signs by name: images, train, test, classes, size, checksum.
         notice: The caution that must stand beside the data; hidden when there is none.
-        samples: The pictures.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,32 +40,18 @@ class DataContent(QWidget):
             "size": VitalSign(self.tr("Image size"), name="imageSizeLabel"),
             "checksum": VitalSign(self.tr("Checksum"), name="checksumLabel", term=self.tr("MD5 of the files on disk")),
         }
-        for sign in self.signs.values():
-            strip.add(sign)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(strip)
-        column.addWidget(self.samples, 1)
+        for name, sign in self.signs.items():
+            strip.add(sign, _WORDS_SHARE if name == "checksum" else _NUMBER_SHARE)
+        self.setLayout(column(self.notice, strip, self.samples, grows=self.samples))
 
     def show_dataset(self, dataset: Dataset, seed: int) -> None:
-        """Show a data set.
-
-        Args:
-            dataset: The data set.
-            seed: Which image of each class.
-        """
+        """Show a data set; the same seed picks the same images."""
         if self._is_other_dataset(dataset):
             for sign, reading in zip(self.signs.values(), texts.readings(dataset), strict=True):
                 sign.show_reading(reading)
             is_caption = dataset.checksum is Checksum.NOT_OFFICIAL  # the sign says it; a band when it was imported
-            self._show_notice(None if is_caption else dataset.notice)
+            self.notice.hide()
+            if dataset.notice and not is_caption:
+                self.notice.show_message(Severity.CAUTION, translated(dataset.notice), "")
         if self._are_other_samples(dataset, seed):
             self.samples.show_samples(dataset, seed)
-
-    def _show_notice(self, notice: str | None) -> None:
-        if notice:
-            self.notice.show_message(Severity.CAUTION, translated(notice), "")
-        else:
-            self.notice.hide()

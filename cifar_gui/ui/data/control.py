@@ -30,18 +30,10 @@ class DataControl(QObject):
         source_state: Callable[[str], SourceState],
         parent: QObject | None = None,
     ) -> None:
-        """Work on a store through a board.
-
-        Args:
-            store: Holds the state.
-            board: Takes the jobs.
-            source_state: Whether a source can be loaded now; must return at once.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._store = store
         self._board = board
-        self._source_state = source_state
+        self._source_state = source_state  # must return at once
         self._before: AppState | None = None  # with what was loaded, while a folder is tried
         self._is_new = False  # CIFAR-10 came in this session and was not looked at yet
 
@@ -79,7 +71,6 @@ class DataControl(QObject):
 
     @Slot()
     def show_other_samples(self) -> None:
-        """Show another sample of each class."""
         self._store.set(transitions.other_samples(self._store.state))
 
     @Slot()
@@ -108,7 +99,6 @@ class DataControl(QObject):
         self._stop(JobKind.LOAD)
 
     def loaded(self, data: str, dataset: Dataset) -> None:
-        """A source was loaded."""
         self._store.set(transitions.with_dataset(self._store.state, data, dataset))
         self._before = None
         if data == CIFAR10 and self._is_new:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.ui.data import texts
@@ -13,28 +13,17 @@ from cifar_gui.ui.widgets.empty_panel import EmptyPanel
 
 
 class AbsentPanel(EmptyPanel):
-    """Says what is missing and offers the practice set, or to read again what is there.
-
-    Attributes:
-        load_button: Reads the chosen source.
-        practice_button: Uses the practice set.
-    """
+    """Says what is missing and offers the practice set, or to read again what is there."""
 
     def __init__(self, choose: Callable[[str], None]) -> None:
-        """Make the panel.
-
-        Args:
-            choose: Uses a source: ``cifar10``, ``practice`` or a path.
-        """
         self.load_button = Button(_tr("Load it"), name="loadDataButton")
         self.practice_button = Button(_tr("Use the practice set for now"), name="usePracticeButton")
         super().__init__("image", "", "", (self.load_button, self.practice_button), name="absentPanel")
         self._choose, self._data = choose, ""
-        self.load_button.clicked.connect(self._on_load_clicked)
-        self.practice_button.clicked.connect(self._on_practice_clicked)
+        self.load_button.clicked.connect(self._load)
+        self.practice_button.clicked.connect(self._use_practice_set)
 
     def show_state(self, state: AppState) -> None:
-        """Say why there is nothing to see."""
         self._data = state.data
         is_missing = texts.is_missing(state)
         self.load_button.setVisible(not is_missing or bool(texts.problem(state)))
@@ -42,6 +31,12 @@ class AbsentPanel(EmptyPanel):
         for button in (self.load_button, self.practice_button):
             button.setEnabled(can_choose_data(state))
         self.set_texts(*self._texts(state, is_missing=is_missing))
+
+    def _use_practice_set(self) -> None:
+        self._choose(PRACTICE)
+
+    def _load(self) -> None:
+        self._choose(self._data)
 
     def _texts(self, state: AppState, *, is_missing: bool) -> tuple[str, str]:
         if not is_missing:
@@ -64,14 +59,6 @@ class AbsentPanel(EmptyPanel):
             return self.tr("CIFAR-10 is being downloaded"), f"{slow} {until}"
         background = self.tr("The download runs in the background and continues where it stopped.")
         return self.tr("CIFAR-10 is not on this computer yet"), f"{background} {slow} {until}"
-
-    @Slot()
-    def _on_load_clicked(self) -> None:
-        self._choose(self._data)
-
-    @Slot()
-    def _on_practice_clicked(self) -> None:
-        self._choose(PRACTICE)
 
 
 def _tr(text: str) -> str:

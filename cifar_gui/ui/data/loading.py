@@ -1,7 +1,7 @@
 """What stands on the Data tab while images are read: what is being done, how far it is, and Stop."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.data.texts import fraction_of
@@ -9,6 +9,8 @@ from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.empty_panel import ABOVE, BELOW, ICON_PX
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.widgets.text import TextLabel
 
@@ -16,11 +18,7 @@ _BAR_WIDTH_PX = 320
 
 
 class LoadingPanel(QWidget):
-    """A heading, a bar, a sentence and a button, a little above the middle.
-
-    Attributes:
-        stop_button: Stops the reading.
-    """
+    """A heading, a bar, a sentence and a button; the heading stands where that of an ``EmptyPanel`` does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,32 +28,22 @@ class LoadingPanel(QWidget):
         self._bar.setFixedWidth(_BAR_WIDTH_PX)
         self._text = TextLabel(tone="text2")
         self.stop_button = Button(self.tr("Stop"), name="stopLoadingButton")
-        column = QVBoxLayout(self)
-        column.setSpacing(SIZES.space)
-        column.addStretch(4)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._heading)
-        column.addSpacing(SIZES.half_space)
+        no_icon = ICON_PX + SIZES.space + SIZES.half_space
+        words = column(no_icon, self._heading, SIZES.half_space, spacing=SIZES.space)
         for part in (self._bar, self._text, self.stop_button):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        keeps_room = self.stop_button.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.stop_button.setSizePolicy(keeps_room)
-        column.addStretch(5)
+            words.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.addStretch()
+        margin = SIZES.content_margin
+        whole = column(margins=(margin, margin, margin, margin))
+        whole.addStretch(ABOVE)
+        whole.addLayout(words, BELOW)
+        self.setLayout(whole)
 
     def show_progress(
         self, heading: str, progress: Progress | None, *, stopping: bool, can_stop: bool, waiting: str
     ) -> None:
-        """Show how far the reading is.
-
-        Args:
-            heading: What is being read.
-            progress: The last report, or None before the first.
-            is_engine_ready: Whether Keras and PyTorch are loaded; the images wait for them.
-            stopping: Whether a stop was asked for.
-            can_stop: Whether Stop would stop this.
-            waiting: What is waited for before the first report.
-        """
+        """Show how far the reading is; before its first report, what it is ``waiting`` for."""
         self._heading.setText(heading)
         words = self._words(progress, waiting, stopping=stopping)
         self._text.setText(words)

@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.names import data_title
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import listed
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 
 if TYPE_CHECKING:
@@ -27,11 +30,7 @@ _LEAST_HEIGHT_PX: Final = 60
 
 
 class SamplesPanel(QWidget):
-    """A title and the picture ``samplesPlot``.
-
-    Attributes:
-        canvas: The picture.
-    """
+    """A title and the picture ``samplesPlot``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,21 +50,15 @@ class SamplesPanel(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.canvas)
-        column = QVBoxLayout(self)
         side = SIZES.content_margin - RING_PX
-        column.setContentsMargins(side, SIZES.half_space, side, SIZES.column_margin - RING_PX)
-        column.setSpacing(SIZES.half_space - RING_PX)
+        margins = (side, SIZES.half_space, side, SIZES.column_margin - RING_PX)
         self._title.setContentsMargins(RING_PX, 0, RING_PX, 0)
-        column.addWidget(self._title)
-        column.addWidget(self._scroll, 1)
+        self.setLayout(
+            column(self._title, self._scroll, margins=margins, spacing=SIZES.half_space - RING_PX, grows=self._scroll)
+        )
 
     def show_samples(self, dataset: Dataset, seed: int) -> None:
-        """Show one image of each class.
-
-        Args:
-            dataset: Where they are picked.
-            seed: The same seed picks the same images.
-        """
+        """Show one image of each class; the same seed picks the same images."""
         self._dataset, self._seed = dataset, seed
         hidden = dataset.num_classes - MOST_CLASSES
         note = self.tr("picked at random from the training images")
@@ -91,21 +84,22 @@ class SamplesPanel(QWidget):
 
     def _fit(self) -> None:
         """Fill the panel when all rows fit, else make the picture higher than what is seen."""
-        height = _LEAST_HEIGHT_PX
+        height = ZOOM.px(_LEAST_HEIGHT_PX)
         if self._dataset is not None and self._scrolls():
             from cifar_gui.figures.samples import panel_height  # brings matplotlib, which the window starts without
 
             shown = min(MOST_CLASSES, self._dataset.num_classes)
-            height = round(panel_height(shown, self._tile())) + 2 * RING_PX
+            height = round(panel_height(shown, self._tile()) * ZOOM.factor) + 2 * RING_PX
         self.canvas.setMinimumHeight(height)
 
     def _tile(self) -> float:
-        """Side of a tile, logical pixels."""
+        """Side of a tile in the pixels of the figure, which the canvas enlarges by the zoom."""
         from cifar_gui.figures.samples import largest_tile
 
-        room: QSize = self._scroll.size()
+        room, scale = self._scroll.size(), self.devicePixelRatioF() * ZOOM.factor
         width = room.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * RING_PX
-        return largest_tile(width, room.height() - 2 * RING_PX, _ROWS_SEEN, self.devicePixelRatioF())
+        height = room.height() - 2 * RING_PX
+        return largest_tile(width / ZOOM.factor, height / ZOOM.factor, _ROWS_SEEN, scale)
 
     def _content(self) -> "tuple[type[SamplesPlot], SamplesSpec]":
         from cifar_gui.figures.samples import Sample, SamplesPlot, SamplesSpec
@@ -127,4 +121,5 @@ class SamplesPanel(QWidget):
         return self.tr("1 image") if count == 1 else self.tr("{count} images").format(count=number(count))
 
     def _caption(self) -> Caption:
-        return Caption(self.tr("One image of each class"), self._dataset.title if self._dataset is not None else "")
+        subject = data_title(self._dataset.title) if self._dataset is not None else ""
+        return Caption(self.tr("One image of each class"), subject)

@@ -1,8 +1,8 @@
 """One source of images as a row: a radio button, what it is, how it stands, and its transfer with Cancel."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from cifar_gui.domain.events import Progress
 from cifar_gui.ui.data.texts import fraction_of
@@ -10,6 +10,8 @@ from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.layouts import column, row
+from cifar_gui.ui.widgets.painting import draw_box
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
 
@@ -24,32 +26,18 @@ class SourceRow(QWidget):
     Attributes:
         radio: The radio button; its accessible name and description say what the row shows.
         status_label: How the source stands.
-        progress_bar: How far a transfer is; hidden while there is none.
-        cancel_button: Stops the transfer; hidden with the bar.
-
-    Signals:
-        chosen(): The user wants this source. GUI thread.
+        progress_bar: How far a transfer is; hidden while there is none, as is the button that stops it.
     """
 
-    chosen = Signal()
-
     def __init__(self, title: str, description: str, *, name: str, parent: QWidget | None = None) -> None:
-        """Make a row.
-
-        Args:
-            title: What the source is called.
-            description: What it is, in a few words.
-            name: objectName; that of the radio button is this and "Radio".
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # repainted when the pointer comes or goes
         self.radio = QRadioButton()
         self.radio.setObjectName(f"{name}Radio")
         self.radio.setAccessibleName(title)
         self.radio.setAutoExclusive(False)  # the column groups them; each alone in its row it could not be unchecked
         self.radio.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.radio.clicked.connect(self.chosen)
         self.radio.toggled.connect(self.update)
         self._title = TextLabel(title, strength=600)
         self._description = TextLabel(description, TypeRole.CAPTION, "text2", wrap=True)
@@ -66,7 +54,6 @@ class SourceRow(QWidget):
         self._extra.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_status(self, text: str) -> None:
-        """Say how the source stands."""
         if text != self.status_label.text():
             self.status_label.setText(text)
             self.radio.setAccessibleDescription(f"{self._description.text()}. {text}")
@@ -92,43 +79,27 @@ class SourceRow(QWidget):
             self.radio.click()
         super().mouseReleaseEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = current_tokens()
-        if self.radio.isChecked():
-            colour = tokens.accent_soft
-        elif self.underMouse() and self.radio.isEnabled():
-            colour = tokens.hover
-        else:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRectF(self.rect()), SIZES.control_radius, SIZES.control_radius)
+        is_hovered = self.underMouse() and self.radio.isEnabled()
+        ground = tokens.accent_soft if self.radio.isChecked() else tokens.hover if is_hovered else ""
+        draw_box(QPainter(self), self.rect(), SIZES.control_radius, ground=ground)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setContentsMargins(0, _ABOVE_PX, 0, 0)
-        words.setSpacing(_AROUND_TITLE_PX)
-        words.addWidget(self._title)
-        words.addWidget(self._description)
-        words.addWidget(self.status_label)
-        words.addSpacing(SIZES.half_space)
-        words.addWidget(self.progress_bar)
         self._extra.setSpacing(0)
         self._extra.addSpacing(SIZES.half_space)
-        self._extra.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addLayout(self._extra)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_PADDING_PX, _ABOVE_PX, _PADDING_PX, SIZES.half_space)
-        row.setSpacing(SIZES.half_space)
-        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        self.add_link(self.cancel_button)
+        words = column(
+            self._title,
+            self._description,
+            self.status_label,
+            SIZES.half_space,
+            self.progress_bar,
+            self._extra,
+            margins=(0, _ABOVE_PX, 0, 0),
+            spacing=_AROUND_TITLE_PX,
+        )
+        margins = (_PADDING_PX, _ABOVE_PX, _PADDING_PX, SIZES.half_space)
+        whole = row(self.radio, words, margins=margins, spacing=SIZES.half_space, grows=words)
+        whole.setAlignment(self.radio, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(whole)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.events import Progress, Stage
@@ -15,6 +15,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.rules import why_not_choose_data
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.buttons import allow
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.text import ElidedLabel, TextLabel
@@ -23,39 +24,21 @@ _NO_REPORT_YET: Final = Progress(Stage.DOWNLOADING)
 
 
 class SourceColumn(SideColumn):
-    """Three sources, of which one is chosen, and words about it.
-
-    Attributes:
-        rows: The rows by their source; that of the user's own folder under "".
-    """
+    """Three sources, of which one is chosen, and words about it; the user's own folder is the row of ""."""
 
     def __init__(
         self, use: Callable[[str], None], choose_folder: Callable[[], None], open_folder: Callable[[str], None]
     ) -> None:
-        """Make the column.
-
-        Args:
-            use: Uses a source: ``cifar10``, ``practice`` or a path.
-            choose_folder: Asks for a folder and uses it.
-            open_folder: Shows a folder in the system's file manager.
-        """
         super().__init__("dataSources")
         self._use, self._choose_folder, self._open_folder = use, choose_folder, open_folder
         self._state = AppState()
+        drawn = self.tr("Shapes on noisy backgrounds, drawn by this program")
+        photographs = self.tr("60,000 small photographs of animals and vehicles")
+        own = self.tr("One folder for each class, with pictures inside")
         self.rows = {
-            PRACTICE: SourceRow(
-                self.tr("Practice set"),
-                self.tr("Shapes on noisy backgrounds, drawn by this program"),
-                name="practiceSource",
-            ),
-            CIFAR10: SourceRow(
-                "CIFAR-10", self.tr("60,000 small photographs of animals and vehicles"), name="cifarSource"
-            ),
-            "": SourceRow(
-                self.tr("My own folder"),
-                self.tr("One folder for each class, with pictures inside"),
-                name="folderSource",
-            ),
+            PRACTICE: SourceRow(self.tr("Practice set"), drawn, name="practiceSource"),
+            CIFAR10: SourceRow("CIFAR-10", photographs, name="cifarSource"),
+            "": SourceRow(self.tr("My own folder"), own, name="folderSource"),
         }
         self._group = QButtonGroup(self)
         self.folder_button = LinkButton(self.tr("Choose a folder…"), name="chooseFolderButton")
@@ -67,18 +50,15 @@ class SourceColumn(SideColumn):
         self._open = LinkButton(self.tr("Open folder"), name="openFolderButton")
         self._open.clicked.connect(self._on_open_clicked)
         self._lay_out()
-        self.rows[PRACTICE].chosen.connect(self._on_practice_chosen)
-        self.rows[CIFAR10].chosen.connect(self._on_cifar_chosen)
-        self.rows[""].chosen.connect(self._on_folder_chosen)
+        for row in self.rows.values():
+            row.radio.clicked.connect(self._on_row_clicked)
 
     def show_state(self, state: AppState) -> None:
-        """Show how the sources stand and which one is chosen."""
         self._state = state
         reason = why_not_choose_data(state)
         for row in self.rows.values():
             row.set_fixed(reason)
-        self.folder_button.setEnabled(not reason)
-        self.folder_button.setToolTip(reason)
+        allow(self.folder_button, reason)
         self.rows[PRACTICE].set_status(texts.practice_status())
         self.rows[CIFAR10].set_status(texts.cifar_status(state))
         self.rows[CIFAR10].set_transfer(self._transfer(), stopping=self._is_stopping())
@@ -130,39 +110,24 @@ class SourceColumn(SideColumn):
         self.rows[""].add_link(self.folder_button)
         self.add_line()
         self.add_space(SIZES.column_margin)
-        links = QHBoxLayout()
-        links.addWidget(self._open)
-        links.addStretch()
         for label in (self._about_title, self._about_text, self._kept, self._place):
             label.setMinimumWidth(1)  # one long word must not widen the column
             self.add(label)
             self.add_space(SIZES.half_space)
-        self.column.addLayout(links)
+        self.column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_stretch()
 
-    @Slot()
-    def _on_practice_chosen(self) -> None:
-        self._choose(PRACTICE)
-
-    @Slot()
-    def _on_cifar_chosen(self) -> None:
-        self._choose(CIFAR10)
-
-    @Slot()
-    def _on_folder_chosen(self) -> None:
-        path = texts.own_folder(self._state)
-        if path:
-            self._choose(path)
-        else:
+    def _on_row_clicked(self) -> None:
+        clicked = next(source for source, row in self.rows.items() if row.radio is self.sender())
+        source = clicked or texts.own_folder(self._state)
+        if not source:
             self.rows[""].radio.setChecked(False)
             self._choose_folder()
-
-    def _choose(self, source: str) -> None:
+            return
         self._check_chosen()
         if source != self._state.data or self._state.dataset is None:
             self._use(source)
 
-    @Slot()
     def _on_open_clicked(self) -> None:
         place = Path(self._place.text())
         self._open_folder(str(place.parent if place.is_file() else place))

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
-
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import Stage
 from cifar_gui.ui.data import texts
@@ -15,6 +13,8 @@ from cifar_gui.ui.data.empty import AbsentPanel
 from cifar_gui.ui.data.loading import LoadingPanel
 from cifar_gui.ui.data.sources import SourceColumn
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import panel, row, stack
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 _READING: Final = frozenset({Stage.LOADING, Stage.CHECKING})  # what a job that needs the images says while it reads
@@ -22,25 +22,13 @@ _READING: Final = frozenset({Stage.LOADING, Stage.CHECKING})  # what a job that 
 
 @dataclass(frozen=True)
 class DataCommands:
-    """What can be done on the Data tab.
+    """What can be done on the Data tab."""
 
-    Attributes:
-        choose: Uses a source: ``cifar10``, ``practice`` or a path.
-        choose_folder: Asks for a folder and uses it.
-        choose_file: Asks for a CIFAR-10 file that the user has.
-        download: Downloads CIFAR-10.
-        cancel: Stops the transfer under way.
-        stop_loading: Stops the loading of the chosen images.
-        show_others: Shows another image of each class.
-        train: Trains on the chosen images.
-        open_folder: Shows a folder in the system's file manager.
-    """
-
-    choose: Callable[[str], None]
+    choose: Callable[[str], None]  # ``cifar10``, ``practice`` or a path
     choose_folder: Callable[[], None]
     choose_file: Callable[[], None]
     download: Callable[[], None]
-    cancel: Callable[[], None]
+    cancel: Callable[[], None]  # the transfer under way
     stop_loading: Callable[[], None]
     show_others: Callable[[], None]
     train: Callable[[], None]
@@ -48,31 +36,23 @@ class DataCommands:
 
 
 class DataTab(TabPage):
-    """The page ``dataTab``.
-
-    Attributes:
-        bar: The bar at its head.
-        sources: The column at the left.
-        content: Facts and pictures of the loaded data set.
-        loading: What stands there while it is read.
-        absent: What stands there while there is none.
-    """
+    """The page ``dataTab``: the sources at the left, beside them the images, their loading, or why there are none."""
 
     def __init__(self, commands: DataCommands, band: BandCommands) -> None:
         self.bar = DataActions()
         super().__init__("dataTab", self.bar, band)
-        self._seen: tuple[object, ...] = ()
+        self._is_other = Changed()
         self.sources = SourceColumn(commands.choose, commands.choose_folder, commands.open_folder)
         self.content = DataContent()
         self.loading = LoadingPanel()
         self.absent = AbsentPanel(commands.choose)
-        self._pages = QStackedWidget()
-        self._lay_out()
+        self._pages = stack(self.content, self.loading, self.absent)
+        self.set_content(panel(row(self.sources, self._pages, grows=self._pages)))
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
         """Show a state; nothing is touched when nothing shown here has changed."""
-        seen = (
+        is_other = self._is_other(
             state.data,
             state.sources,
             state.dataset,
@@ -86,9 +66,8 @@ class DataTab(TabPage):
             state.message,
             state.training.run,
         )
-        if len(seen) == len(self._seen) and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
+        if not is_other:
             return
-        self._seen = seen
         self.bar.show_state(state)
         self.sources.show_state(state)
         super().show_state(state)
@@ -114,17 +93,6 @@ class DataTab(TabPage):
             waiting=texts.waiting_words(state),
         )
 
-    def _lay_out(self) -> None:
-        for page in (self.content, self.loading, self.absent):
-            self._pages.addWidget(page)
-        content = QWidget()
-        beside = QHBoxLayout(content)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.sources)
-        beside.addWidget(self._pages, 1)
-        self.set_content(content)
-
     def _connect(self, commands: DataCommands) -> None:
         self.bar.train_button.clicked.connect(commands.train)
         self.bar.others_button.clicked.connect(commands.show_others)
@@ -133,7 +101,6 @@ class DataTab(TabPage):
         self.bar.folder_button.clicked.connect(commands.choose_folder)
         self.sources.rows[CIFAR10].cancel_button.clicked.connect(commands.cancel)
         self.loading.stop_button.clicked.connect(commands.stop_loading)
-        self.content.samples.canvas.save_failed.connect(self.band.show_save_failure)
 
 
 def _is_reading(state: AppState) -> bool:

@@ -13,6 +13,7 @@ from cifar_gui.ui.text.names import data_title, source_title
 from cifar_gui.ui.text.numbers import number, number_word
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.widgets.vital_sign import Reading
 
 _FINGERPRINT_LETTERS: Final = 8
@@ -24,19 +25,12 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class About:
-    """What is told of the chosen source.
-
-    Attributes:
-        title: The heading.
-        text: Where the images come from.
-        kept: How much room it takes, the beginning of the line that ends with ``place``; "" when nothing is kept.
-        place: The folder or file, or "".
-    """
+    """What is told of the chosen source."""
 
     title: str
     text: str
-    kept: str = ""
-    place: str = ""
+    kept: str = ""  # how much room it takes: the beginning of the line that ends with ``place``
+    place: str = ""  # the folder or file
 
 
 def source_of(state: AppState, choice: str) -> SourceState | None:
@@ -77,7 +71,7 @@ def next_training_words(state: AppState) -> str:
     if dataset.fingerprint == run.dataset_fingerprint:
         return ""
     return _tr("For the next training; {run} still uses {data}").format(
-        run=run.title, data=data_title(run.dataset_title)
+        run=run_name(run.title), data=data_title(run.dataset_title)
     )
 
 
@@ -177,8 +171,7 @@ def about(state: AppState) -> About:
             "for a first run; results say nothing about photographs."
         ).format(seed=practice.SEED)
         return About(_tr("About the practice set"), text)
-    is_cifar10 = state.data == CIFAR10 or size > 0  # the size of a folder of class folders is not counted
-    if is_cifar10:
+    if state.data == CIFAR10 or size:  # the size of a folder of class folders is not counted
         text = _tr(
             "Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 "
             "pixels and shows one of ten classes."
@@ -197,8 +190,8 @@ def caption(dataset: Dataset) -> str:
     if dataset.is_practice:
         return _tr("Practice data: drawn shapes, not photographs")
     total, classes = len(dataset.train) + len(dataset.test), number_word(dataset.num_classes)
-    kind = _tr("{count} photographs, {classes} classes") if _is_cifar10(dataset) else None
-    return (kind or _tr("{count} pictures, {classes} classes")).format(count=number(total), classes=classes)
+    photographs, pictures = _tr("{count} photographs, {classes} classes"), _tr("{count} pictures, {classes} classes")
+    return (photographs if _is_cifar10(dataset) else pictures).format(count=number(total), classes=classes)
 
 
 def readings(dataset: Dataset) -> tuple[Reading, ...]:

@@ -2,21 +2,17 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from cifar_gui.ui.evaluate.texts import (
-    limit_choices,
-    measured_text,
-    num_test_images,
-    progress_text,
-    why_out_of_date,
-)
+from cifar_gui.ui.evaluate.texts import limit_choices, measured_text, num_test_images, progress_text, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.rules import why_not_evaluate
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.buttons import Button, allow
 from cifar_gui.ui.widgets.changed import Changed
+from cifar_gui.ui.widgets.layouts import stack
 from cifar_gui.ui.widgets.run_box import RunBox, RunEntries
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
 
@@ -30,19 +26,9 @@ _NARROW_PX = 1240  # a bar below this has no room for long progress and the word
 
 
 class EvaluateBar(ActionBar):
-    """What can be done on the Test tab.
+    """What can be done on the Test tab."""
 
-    Attributes:
-        stop_button: Stops the test.
-        runs: Chooses the run to test.
-        save_button: Saves the report.
-
-    Signals:
-        evaluate_requested(object, object, bool): Id of the run, or None for the newest; how many images, or None for
-            all; whether shifted copies are averaged in. GUI thread.
-    """
-
-    evaluate_requested = Signal(object, object, bool)
+    evaluate_requested = Signal(object, object, bool)  # as in EvaluateCommands
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("testBar", parent)
@@ -50,7 +36,7 @@ class EvaluateBar(ActionBar):
         self._has_other_limits = Changed()
         self._evaluate = Button(self.tr("Evaluate"), name="evaluateButton")
         self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopTestButton")
-        self._buttons = QStackedWidget()
+        self._buttons = stack(self._evaluate, self.stop_button)
         self._entries = RunEntries()
         self.runs = RunBox("testRunBox")
         self._limit = QComboBox()
@@ -66,29 +52,25 @@ class EvaluateBar(ActionBar):
         self._last: AppState | None = None
 
     def show_state(self, state: AppState) -> None:
-        """Show what can be done now."""
         self._last = state
         run = state.to_test
         self._run_id = run.id if run is not None else None
-        runs = self._entries.of(state)
         is_testing = state.job is JobKind.EVALUATE
-        self.runs.show_runs(runs, self._run_id, locked=is_testing)
+        self.runs.show_runs(self._entries.of(state), self._run_id, locked=is_testing)
         self._show_limits(limit_choices(state), is_locked=is_testing or run is None)
         self._shifted.setEnabled(not is_testing and run is not None)
         self._shifted.setVisible(not is_testing or self._shifted.isChecked())  # the progress needs the room
         self._show_buttons(state, is_testing=is_testing)
         self._show_progress(state, is_testing=is_testing)
-        self.save_button.setEnabled(state.report is not None)
-        self.save_button.setToolTip("" if state.report is not None else self.tr("There is no report to save yet"))
+        allow(self.save_button, "" if state.report is not None else self.tr("There is no report to save yet"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the words beside the progress the room they need in a small window."""
         super().resizeEvent(event)
-        self._progress.setFixedWidth(_PROGRESS_WIDTH_PX if event.size().width() >= _NARROW_PX else _SHORT_PROGRESS_PX)
+        has_room = event.size().width() >= ZOOM.px(_NARROW_PX)
+        self._progress.setFixedWidth(ZOOM.px(_PROGRESS_WIDTH_PX if has_room else _SHORT_PROGRESS_PX))
 
     def _lay_out(self) -> None:
-        self._buttons.addWidget(self._evaluate)
-        self._buttons.addWidget(self.stop_button)
         self._buttons.setMinimumWidth(_BUTTON_WIDTH_PX)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._limit.setAccessibleName(self.tr("How many images to test"))
@@ -102,11 +84,8 @@ class EvaluateBar(ActionBar):
             )
         )
         self._progress.hide()
-        self.add_left(self._buttons)
-        self.add_left(self.runs)
-        self.add_left(self._limit)
-        self.add_left(self._shifted)
-        self.add_left(self._progress)
+        for widget in (self._buttons, self.runs, self._limit, self._shifted, self._progress):
+            self.add_left(widget)
         self.add_right(self.save_button)
 
     def _show_limits(self, choices: tuple[tuple[str, int | None], ...], *, is_locked: bool) -> None:
@@ -115,8 +94,7 @@ class EvaluateBar(ActionBar):
             self._limit.clear()
             for words, limit in choices:
                 self._limit.addItem(words, limit)
-            places = [place for place, (_words, limit) in enumerate(choices) if limit == before]
-            self._limit.setCurrentIndex(places[0] if places else 0)
+            self._limit.setCurrentIndex(max(0, [limit for _words, limit in choices].index(before)))
         self._limit.setEnabled(not is_locked)
         set_property(self._limit, "fixed", "true" if is_locked else "false")
 
@@ -127,10 +105,7 @@ class EvaluateBar(ActionBar):
             self._buttons.setCurrentWidget(wanted)
             if had_focus:
                 wanted.setFocus()
-        reason = why_not_evaluate(state)
-        self._evaluate.setEnabled(not reason)
-        self._evaluate.setToolTip(reason)
-        self._evaluate.setStatusTip(reason)
+        allow(self._evaluate, why_not_evaluate(state))
         self._evaluate.set_rank(ButtonRole.PLAIN if self._is_current(state) else ButtonRole.PRIMARY)
         self.stop_button.setEnabled(not state.stopping)
         self.stop_button.setText(self.tr("Stopping…") if state.stopping else self.tr("Stop"))
@@ -153,7 +128,7 @@ class EvaluateBar(ActionBar):
             words = self.tr("finishing this batch…") if state.stopping else progress_text(state)
             self._progress.set_progress(fraction, 1, bar_state, words)
             self.set_caption(words)
-            room = self.caption.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS_PX
+            room = self.caption.fontMetrics().horizontalAdvance(words) + ZOOM.px(_AROUND_WORDS_PX)
             self.caption.setMinimumWidth(max(room, self.caption.minimumWidth()))  # it does not jump as digits come
             return
         self.caption.setMinimumWidth(0)

@@ -7,25 +7,24 @@ from enum import IntEnum
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QImage
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import ClassScore, MixUp, Report
-from cifar_gui.ui.evaluate.texts import mix_up_text
+from cifar_gui.ui.evaluate.texts import cell_text
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.numbers import number, percent
 from cifar_gui.ui.text.words import verbatim
-from cifar_gui.ui.widgets.delegates import BAR_TONE_ROLE, FRACTION_ROLE
+from cifar_gui.ui.widgets.delegates import BAR_TONE_ROLE, FRACTION_ROLE, Index
+from cifar_gui.ui.widgets.painting import RIGHT
 from cifar_gui.ui.widgets.pixels import to_qimage
 
-Index = QModelIndex | QPersistentModelIndex
 LABEL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 20
 """The class of a row as its label in the report."""
 MOST_MIX_UPS: Final = 4
 
 _NO_PARENT: Final = QModelIndex()
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Column(IntEnum):
@@ -47,11 +46,7 @@ _VALUES: Final[dict[int, Callable[[ClassScore], float | None]]] = {
 
 
 class ClassModel(QAbstractTableModel):
-    """One row a class, sortable; the order of the rows is also the order of the matrix.
-
-    Attributes:
-        order: Labels from the first row to the last.
-    """
+    """One row a class, sortable; ``order`` has the labels from the first row to the last, and the matrix has it too."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,12 +63,7 @@ class ClassModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_images(self, report: Report | None, images: UInt8Images | None) -> None:
-        """Show the first image of each class beside its name; None shows names alone.
-
-        Args:
-            report: What the images were tested for.
-            images: (num_images, 32, 32, 3), uint8, in the order of the report.
-        """
+        """Show the first of the report's images of each class beside its name; None shows names alone."""
         self._images = {}
         if report is not None and images is not None:
             labels, firsts = np.unique(report.labels, return_index=True)
@@ -82,7 +72,6 @@ class ClassModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, Column.NAME), self.index(len(self.order) - 1, Column.NAME))
 
     def row_of(self, label: int) -> int:
-        """The row where a class stands now."""
         return self.order.index(label)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -96,19 +85,17 @@ class ClassModel(QAbstractTableModel):
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Class"), self.tr("Recall %"), self.tr("Precision %"), self.tr("F1 %"), self.tr("Images"))[
-                section
-            ]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                self.tr("A click on a class shows its wrong images"),
-                self.tr("Of the images of this class, the share that was found"),
+        words, tip = {
+            Column.NAME: (self.tr("Class"), self.tr("A click on a class shows its wrong images")),
+            Column.RECALL: (self.tr("Recall %"), self.tr("Of the images of this class, the share that was found")),
+            Column.PRECISION: (
+                self.tr("Precision %"),
                 self.tr("Of the images taken for this class, the share that was it"),
-                self.tr("Harmonic mean of recall and precision"),
-                self.tr("Test images of this class"),
-            )[section]
-        return None
+            ),
+            Column.F1: (self.tr("F1 %"), self.tr("Harmonic mean of recall and precision")),
+            Column.SUPPORT: (self.tr("Images"), self.tr("Test images of this class")),
+        }[Column(section)]
+        return {Qt.ItemDataRole.DisplayRole: words, Qt.ItemDataRole.ToolTipRole: tip}.get(Qt.ItemDataRole(role))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -121,7 +108,7 @@ class ClassModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return verbatim(score.name) if column == Column.NAME else None
             case Qt.ItemDataRole.TextAlignmentRole:
-                return None if column == Column.NAME else int(_RIGHT)
+                return None if column == Column.NAME else int(RIGHT)
             case Qt.ItemDataRole.DecorationRole:
                 return self._images.get(label) if column == Column.NAME else None
         if role == FRACTION_ROLE and column == Column.RECALL:
@@ -161,7 +148,6 @@ class MixUpModel(QAbstractTableModel):
         self.mix_ups: tuple[MixUp, ...] = ()
 
     def set_report(self, report: Report | None) -> None:
-        """Show the mistakes of another report."""
         self.beginResetModel()
         self._report = report
         self.mix_ups = report.mix_ups(MOST_MIX_UPS) if report is not None else ()
@@ -177,20 +163,20 @@ class MixUpModel(QAbstractTableModel):
         if not index.isValid() or self._report is None:
             return None
         mix_up = self.mix_ups[index.row()]
+        words = cell_text(self._report, mix_up.truth, mix_up.said)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return mix_up_text(self._report, mix_up) if index.column() == 0 else number(mix_up.count)
+                return words if index.column() == 0 else number(mix_up.count)
             case Qt.ItemDataRole.ToolTipRole:
-                return verbatim(mix_up_text(self._report, mix_up))
+                return verbatim(words)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return None if index.column() == 0 else int(_RIGHT)
+                return None if index.column() == 0 else int(RIGHT)
         if role == FRACTION_ROLE and index.column() == 1:
             return mix_up.count / self.mix_ups[0].count
         return "other" if role == BAR_TONE_ROLE else None
 
 
 def _scores(report: Report) -> tuple[ClassScore, ...]:
-    """The scores with the names to show."""
     words = class_words(report.class_names)
     return tuple(replace(score, name=word) for score, word in zip(report.per_class, words, strict=True))
 

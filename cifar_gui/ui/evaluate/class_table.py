@@ -2,68 +2,48 @@
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionHeader, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.ui.evaluate.class_model import LABEL_ROLE, ClassModel, Column
 from cifar_gui.ui.evaluate.matrix import HEADER_PX
-from cifar_gui.ui.theme.apply import current_tokens
-from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, BarDelegate, ClassDelegate, Index
-from cifar_gui.ui.widgets.table import DataTable, TableHeader
+from cifar_gui.ui.widgets.table import DataTable, SortableHeader
 
 _PICTURE_PX = 28
-_ARROW_PX = 12
 _COLUMN_GAP_PX = 6
 _LEAST_BAR_PX = 40
 _MOST_BAR_PX = 120
 _WORDS_PX = 32  # the lowest part of the tall header, where its words stand
+_MOST_LEAST_NAME_PX = 160
 _MOST_NAME_SHARE = 0.45
 
 
-class LowHeader(TableHeader):
-    """A header as tall as the slanted names beside it; its words stand at the foot, an arrow on the sorted column."""
+class LowHeader(SortableHeader):
+    """A header as tall as the slanted names beside it; its words stand at the foot."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEADER_PX)
-        self.setSectionsClickable(True)
-        self.setSortIndicatorClearable(True)
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:  # noqa: N802 - Qt's name
-        """Leave the arrow to ``paintSection``: the style draws it over the words."""
-        super().initStyleOptionForIndex(option, logical_index)
-        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+        self.setFixedHeight(ZOOM.px(HEADER_PX))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw the words at the foot and the arrow before them, after them over the names."""
-        indent = CELL_MARGIN_PX if logical_index == Column.NAME else 0  # names start at the very left, and so does this
-        foot = QRect(rect.left() - indent, rect.bottom() - _WORDS_PX + 1, rect.width() + indent, _WORDS_PX)
+        is_name, height = logical_index == Column.NAME, ZOOM.px(_WORDS_PX)
+        indent = CELL_MARGIN_PX if is_name else 0  # names start at the very left, and so does this
+        foot = QRect(rect.left() - indent, rect.bottom() - height + 1, rect.width() + indent, height)
         super().paintSection(painter, foot, logical_index)
-        if self.sortIndicatorSection() != logical_index:
-            return
-        rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
-        width = QFontMetrics(self.font()).horizontalAdvance(words) + CELL_MARGIN_PX + 2
-        left = foot.left() + width if logical_index == Column.NAME else foot.right() - width - _ARROW_PX
-        arrow = "chevron-up" if rises else "chevron-down"
-        icon = pixmap(arrow, current_tokens().accent_text, _ARROW_PX, self.devicePixelRatioF())
-        painter.drawPixmap(left, foot.center().y() - _ARROW_PX // 2, icon)
+        self.paint_arrow(painter, foot, logical_index, before=not is_name)
 
 
 class RecallDelegate(BarDelegate):
-    """The bar goes when the column becomes narrow; the number stays.
-
-    Attributes:
-        shows_bar: Whether there is room for a bar.
-    """
+    """The bar goes when the column becomes narrow; the number stays."""
 
     shows_bar = True
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw bar and number, or the number alone."""
         if self.shows_bar:
             super().paint_content(painter, option, index)
             return
@@ -72,14 +52,9 @@ class RecallDelegate(BarDelegate):
 
 
 class ClassTable(DataTable):
-    """One row a class: picture and name, recall with its bar, precision, F1, images; a click chooses the class.
+    """One row a class: picture and name, recall with its bar, precision, F1, images; a click chooses the class."""
 
-    Signals:
-        filter_chosen(ImageFilter): The class whose row was clicked, or where Enter was pressed. GUI thread.
-        order_changed(): The rows stand in another order. GUI thread.
-    """
-
-    filter_chosen = Signal(object)
+    filter_chosen = Signal(object)  # ImageFilter: the class that was clicked, or where Enter was pressed
     order_changed = Signal()
 
     def __init__(self, model: ClassModel, parent: QWidget | None = None) -> None:
@@ -87,7 +62,7 @@ class ClassTable(DataTable):
         self.setAccessibleName(self.tr("Classes: recall, precision, F1 and number of images"))
         self._model = model
         self.setHorizontalHeader(LowHeader(self))
-        self._names, self._bars = ClassDelegate(_PICTURE_PX), RecallDelegate(self._value_width())  # Qt owns neither
+        self._names, self._bars = ClassDelegate(_PICTURE_PX), RecallDelegate(_value_width())  # Qt owns neither
         self.setItemDelegateForColumn(Column.NAME, self._names)
         self.setItemDelegateForColumn(Column.RECALL, self._bars)
         self.setModel(model)
@@ -115,13 +90,11 @@ class ClassTable(DataTable):
         super().resizeEvent(event)
         self._share_width()
 
-    def least_width(self) -> int:
-        """The width at which every number and the longest name up to 160 pixels can be read."""
-        return min(160, self._name_width()) + sum(self._number_width(column) for column in list(Column)[1:])
-
     def _fit(self) -> None:
-        self.setFixedHeight(HEADER_PX + self._model.rowCount() * SIZES.class_row)
-        self.setMinimumWidth(self.least_width())
+        """Be as high as all rows, and wide enough to read every number and the longest name but for a very long one."""
+        self.setFixedHeight(ZOOM.px(HEADER_PX) + self._model.rowCount() * SIZES.class_row)
+        name = min(ZOOM.px(_MOST_LEAST_NAME_PX), self._name_width())
+        self.setMinimumWidth(name + sum(self._number_width(column) for column in list(Column)[1:]))
         self._share_width()
 
     def _share_width(self) -> None:
@@ -130,27 +103,28 @@ class ClassTable(DataTable):
         numbers = {column: self._number_width(column) for column in list(Column)[1:]}
         name = min(self._name_width(), max(round(_MOST_NAME_SHARE * width), width - sum(numbers.values())))
         left = max(0, width - name - sum(numbers.values()))
-        header_slack = numbers[Column.RECALL] - self._value_width() - 2 * CELL_MARGIN_PX - SIZES.space
-        bar = min(_MOST_BAR_PX, left + header_slack)
-        if bar >= _LEAST_BAR_PX:
+        header_slack = numbers[Column.RECALL] - _value_width() - 2 * CELL_MARGIN_PX - SIZES.space
+        bar = min(ZOOM.px(_MOST_BAR_PX), left + header_slack)
+        self._bars.shows_bar = bar >= ZOOM.px(_LEAST_BAR_PX)
+        if self._bars.shows_bar:
             numbers[Column.RECALL] += bar - header_slack
-        self._bars.shows_bar = bar >= _LEAST_BAR_PX
-        rest = max(1, width - sum(numbers.values()))
-        for column, section in {Column.NAME: rest, **numbers}.items():
+        self.setColumnWidth(Column.NAME, max(1, width - sum(numbers.values())))
+        for column, section in numbers.items():
             self.setColumnWidth(column, section)
 
     def _number_width(self, column: int) -> int:
         words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
         header = QFontMetrics(self.font()).horizontalAdvance(words)
-        return max(header, self._value_width()) + 2 * CELL_MARGIN_PX + _COLUMN_GAP_PX
-
-    def _value_width(self) -> int:
-        return QFontMetrics(font(TypeRole.BODY)).horizontalAdvance("100.0") + 2
+        return max(header, _value_width()) + 2 * CELL_MARGIN_PX + ZOOM.px(_COLUMN_GAP_PX)
 
     def _name_width(self) -> int:
         metrics = QFontMetrics(font(TypeRole.BODY))
         names = (str(self._model.index(row, Column.NAME).data()) for row in range(self._model.rowCount()))
-        return max(map(metrics.horizontalAdvance, names), default=0) + _PICTURE_PX + 2 * SIZES.space
+        return max(map(metrics.horizontalAdvance, names), default=0) + ZOOM.px(_PICTURE_PX) + 2 * SIZES.space
 
     def _on_chosen(self, index: QModelIndex) -> None:
         self.filter_chosen.emit(ImageFilter(truth=int(index.data(LABEL_ROLE))))
+
+
+def _value_width() -> int:
+    return QFontMetrics(font(TypeRole.BODY)).horizontalAdvance("100.0") + 2

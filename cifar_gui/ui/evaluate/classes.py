@@ -13,6 +13,7 @@ from cifar_gui.ui.evaluate.notes import CalibrationPanel, MixUpsPanel
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.text import ElidedLabel
 
 _GAP_PX = 20
@@ -20,17 +21,9 @@ _MOST_LEAST_WIDTH_PX = 760
 
 
 class ClassesPanel(QScrollArea):
-    """Scrolls as a whole when there are many classes or little room, so that table and matrix stay side by side.
+    """Scrolls as a whole when there are many classes or little room, so that table and matrix stay side by side."""
 
-    Signals:
-        filter_chosen(ImageFilter): The user chose a class, a cell or a mix-up. GUI thread.
-        order_changed(): The classes stand in another order. GUI thread.
-        save_failed(str): Why a figure could not be saved. GUI thread.
-    """
-
-    filter_chosen = Signal(object)
-    order_changed = Signal()
-    save_failed = Signal(str)
+    filter_chosen = Signal(object)  # ImageFilter: a class, a cell or a mix-up
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,25 +33,17 @@ class ClassesPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._report: Report | None = None
         self._model = ClassModel(self)
-        self._table = ClassTable(self._model)
+        self.table = ClassTable(self._model)
         self._matrix = MatrixCanvas()
         self._mix_ups = MixUpsPanel()
         self._calibration = CalibrationPanel()
         self._lay_out()
-        for part in (self._table, self._matrix, self._mix_ups):
+        for part in (self.table, self._matrix, self._mix_ups):
             part.filter_chosen.connect(self.filter_chosen)
-        self._table.order_changed.connect(self.order_changed)
-        self._table.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._matrix.save_failed.connect(self.save_failed)
-        self._calibration.save_failed.connect(self.save_failed)
+        self.table.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_report(self, report: Report, images: UInt8Images | None) -> None:
-        """Show another report.
-
-        Args:
-            report: The result.
-            images: The tested images, in the order of the report, or None when they are not loaded.
-        """
+        """Show another report, with the tested images in its order, or None when they are not loaded."""
         if report is not self._report:
             self._report = report
             self._model.set_report(report)
@@ -67,11 +52,11 @@ class ClassesPanel(QScrollArea):
         self._model.set_images(report, images)
         self._matrix.show_matrix(report, self._model.order)  # as wide as it will be
         needed = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(min(needed, _MOST_LEAST_WIDTH_PX))  # with more classes it scrolls sideways
+        self.setMinimumWidth(min(needed, ZOOM.px(_MOST_LEAST_WIDTH_PX)))  # with more classes it scrolls sideways
 
     def show_filter(self, chosen: ImageFilter) -> None:
         """Mark what the images are narrowed down to."""
-        self._table.show_filter(chosen)
+        self.table.show_filter(chosen)
         self._mix_ups.show_filter(chosen)
         self._matrix.show_matrix(self._report, self._model.order, chosen)
 
@@ -90,7 +75,7 @@ class ClassesPanel(QScrollArea):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self._table, 0, 0, top)
+        grid.addWidget(self.table, 0, 0, top)
         grid.addWidget(self._matrix, 0, 1, top)
         grid.addWidget(hint, 1, 0, 1, 2)
         grid.setRowMinimumHeight(1, SIZES.content_margin)
@@ -102,6 +87,6 @@ class ClassesPanel(QScrollArea):
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         """Bring a row that was reached by keyboard into view; the table itself does not scroll."""
-        if current.isValid() and self._table.hasFocus():
-            place = self._table.viewport().mapTo(self._content, self._table.visualRect(current).center())
+        if current.isValid() and self.table.hasFocus():
+            place = self.table.viewport().mapTo(self._content, self.table.visualRect(current).center())
             self.ensureVisible(self.horizontalScrollBar().value(), place.y(), 0, SIZES.class_row)

@@ -16,16 +16,9 @@ class KeptReports(QObject):
     def __init__(
         self, store: Store, kept_report: Callable[[Trained], Report | None], parent: QObject | None = None
     ) -> None:
-        """Work on a store.
-
-        Args:
-            store: Holds the state.
-            kept_report: The result that was kept of a run or bundled weights, or None; takes milliseconds.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._store = store
-        self._kept_report = kept_report
+        self._kept_report = kept_report  # takes milliseconds
         # In the next turn of the event loop: a state set while one is told about would be followed by the older one.
         store.state_changed.connect(self._read, Qt.ConnectionType.QueuedConnection)
 

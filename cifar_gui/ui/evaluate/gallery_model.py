@@ -1,10 +1,11 @@
 """Tested images as items of a list: made when they are painted, so that ten thousand cost as little as ten."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
@@ -17,26 +18,32 @@ from cifar_gui.ui.text.words import verbatim
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
+from cifar_gui.ui.widgets.delegates import Index
+from cifar_gui.ui.widgets.painting import draw_box, draw_words
 from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
 
-Index = QModelIndex | QPersistentModelIndex
-SAID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
-"""The class the network said."""
-SHARE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 31
-"""Its confidence, in words."""
-TRUTH_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 32
-"""What the image is, in words."""
-RIGHT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 33
-"""Whether the answer is right."""
-
-TILE_PX: Final = 96
-LEAST_PITCH_PX: Final = 108
+TILE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
+"""The words of a ``Tile``."""
+LEAST_PITCH_PX: Final = 108  # from one tile to the next in a row
+PITCH_DOWN_PX: Final = 148
+_TILE_PX: Final = 96
 _GAP_PX: Final = 12  # between the words of two tiles
+_AROUND_PX: Final = 2
 _WORDS_TOP_PX: Final = 4
 _LINE_PX: Final = 16
-PITCH_DOWN_PX: Final = 148
 _NO_PARENT: Final = QModelIndex()
 _NOTHING: Final = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What stands below an image: the class the network said, its confidence, and what the image is."""
+
+    said: str
+    share: str
+    truth: str
+    is_right: bool
 
 
 class GalleryModel(QAbstractListModel):
@@ -49,13 +56,7 @@ class GalleryModel(QAbstractListModel):
         self._places: Int64Labels = _NOTHING
 
     def set_images(self, report: Report, images: UInt8Images | None, places: Int64Labels) -> None:
-        """Show other images.
-
-        Args:
-            report: What the network said.
-            images: (num_images, 32, 32, 3), uint8, in the order of the report; None shows nothing.
-            places: (num_shown,), places in the report, first one first.
-        """
+        """Show those images of a report, given in its order, that have these places in it; None shows nothing."""
         self.beginResetModel()
         self._report, self._images = report, images
         self._places = places if images is not None else _NOTHING
@@ -81,7 +82,6 @@ class GalleryModel(QAbstractListModel):
         if not index.isValid() or self._report is None or self._images is None:
             return None
         report, place = self._report, int(self._places[index.row()])
-        said, truth = int(report.predicted[place]), int(report.labels[place])
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self.name(index.row())}: {answer_text(report, place)}"
@@ -89,20 +89,21 @@ class GalleryModel(QAbstractListModel):
                 return verbatim(f"{self.name(index.row())}: {answer_text(report, place)}")
             case Qt.ItemDataRole.DecorationRole:
                 return to_qimage(self._images[place])
-        if role == SAID_ROLE:
-            return class_words(report.class_names)[said]
-        if role == SHARE_ROLE:
-            return percent_sign(float(report.confidences[place]), 0)
-        if role == TRUTH_ROLE:
-            return self.tr("is {truth}").format(truth=class_words(report.class_names)[truth])
-        return said == truth if role == RIGHT_ROLE else None
+            case _ if role == TILE_ROLE:
+                return self._tile(report, place)
+        return None
+
+    def _tile(self, report: Report, place: int) -> Tile:
+        said, truth = int(report.predicted[place]), int(report.labels[place])
+        names, share = class_words(report.class_names), percent_sign(float(report.confidences[place]), 0)
+        return Tile(names[said], share, self.tr("is {truth}").format(truth=names[truth]), said == truth)
 
 
 class TileDelegate(QStyledItemDelegate):
-    """An image of 96 pixels, what the network says in bold with its confidence, and what it is.
+    """An image, what the network says in bold with its confidence, and what it is.
 
     Attributes:
-        pitch_px: From one tile to the next in a row, logical pixels.
+        pitch_px: From one tile to the next in a row, pixels of the zoomed window.
     """
 
     pitch_px = LEAST_PITCH_PX
@@ -111,43 +112,30 @@ class TileDelegate(QStyledItemDelegate):
         tokens = current_tokens()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        tile = QRectF(rect.left() + 2, rect.top() + 2, TILE_PX, TILE_PX)
+        side, around = ZOOM.px(_TILE_PX), ZOOM.px(_AROUND_PX)
+        image = QRectF(rect.left() + around, rect.top() + around, side, side)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        image = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(image, QImage):
-            draw_pixels(painter, tile, image)
+        drawn = draw_pixels(painter, image, index.data(Qt.ItemDataRole.DecorationRole))
+        frame, radius = drawn.adjusted(-1, -1, 1, 1), SIZES.image_radius + 1
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
-            painter.setPen(QPen(QColor(tokens.accent_text), SIZES.focus_line))
-            painter.drawRoundedRect(tile.adjusted(-1, -1, 1, 1), SIZES.image_radius + 1, SIZES.image_radius + 1)
+            draw_box(painter, frame, radius, line=tokens.accent_text, line_px=SIZES.focus_line)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(tokens.border), 1))
-            painter.drawRoundedRect(tile.adjusted(-1, -1, 1, 1), SIZES.image_radius + 1, SIZES.image_radius + 1)
-        self._paint_words(painter, rect, index)
+            draw_box(painter, frame, radius, line=tokens.border)
+        top = rect.top() + around + side + ZOOM.px(_WORDS_TOP_PX)
+        self._paint_words(painter, QRect(rect.left() + around, top, rect.width() - ZOOM.px(_GAP_PX), 0), index)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(self.pitch_px, PITCH_DOWN_PX)
+        return QSize(self.pitch_px, ZOOM.px(PITCH_DOWN_PX))
 
-    def _paint_words(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        tokens = current_tokens()
-        is_right = bool(index.data(RIGHT_ROLE))
-        left, width = rect.left() + 2, rect.width() - _GAP_PX
-        first = QRect(left, rect.top() + 2 + TILE_PX + _WORDS_TOP_PX, width, _LINE_PX)
+    def _paint_words(self, painter: QPainter, above: QRect, index: Index) -> None:
+        tokens, line = current_tokens(), ZOOM.px(_LINE_PX)
+        tile: Tile = index.data(TILE_ROLE)
         bold, caption = font(TypeRole.BODY, 600), font(TypeRole.CAPTION)
-        share = str(index.data(SHARE_ROLE))
-        share_width = QFontMetrics(caption).horizontalAdvance(share) + SIZES.half_space
-        said = QFontMetrics(bold).elidedText(
-            str(index.data(SAID_ROLE)), Qt.TextElideMode.ElideRight, width - share_width
-        )
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(bold)
-        painter.setPen(QColor(tokens.accent_text if is_right else tokens.other_text))
-        painter.drawText(first, align, said)
-        painter.setFont(caption)
-        painter.setPen(QColor(tokens.text2))
-        after = first.adjusted(QFontMetrics(bold).horizontalAdvance(said) + SIZES.half_space, 0, 0, 0)
-        painter.drawText(after, align, share)
-        second = first.translated(0, _LINE_PX)
-        truth = QFontMetrics(caption).elidedText(str(index.data(TRUTH_ROLE)), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(second, align, truth)
+        room = above.adjusted(0, 0, 0, line)
+        share_width = QFontMetrics(caption).horizontalAdvance(tile.share) + SIZES.half_space
+        colour = tokens.accent_text if tile.is_right else tokens.other_text
+        said_width = draw_words(painter, room.adjusted(0, 0, -share_width, 0), tile.said, bold, colour)
+        after = room.adjusted(said_width + SIZES.half_space, 0, 0, 0)
+        draw_words(painter, after, tile.share, caption, tokens.text2)
+        draw_words(painter, room.translated(0, line), tile.truth, caption, tokens.text2)

@@ -12,7 +12,9 @@ from cifar_gui.domain.report_text import report_to_csv
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.texts import cell_text, images_text
 from cifar_gui.ui.text.class_words import class_words
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.canvas import RING_PX, PlotCanvas
 from cifar_gui.ui.widgets.changed import Changed
 
@@ -32,13 +34,9 @@ _STEPS: Final = {
 
 
 class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
-    """What each class was taken for; rows stand beside those of the class table.
+    """What each class was taken for; rows stand beside those of the class table."""
 
-    Signals:
-        filter_chosen(ImageFilter): The cell the user chose. GUI thread.
-    """
-
-    filter_chosen = Signal(object)
+    filter_chosen = Signal(object)  # ImageFilter: a cell
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="predictionsPlot", ring_px=(RING_PX, 0, 0, 0), parent=parent)
@@ -68,8 +66,8 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
             return
         self._report, self._order, self._chosen = report, order, chosen.cell
         drawn = len(order) if self._is_drawable() else 1
-        self.setFixedHeight(HEADER_PX + drawn * SIZES.class_row)
-        self.setMinimumWidth(drawn * _LEAST_CELL_PX + _SLANT_PX + RING_PX)
+        self.setFixedHeight(ZOOM.px(HEADER_PX) + drawn * SIZES.class_row)
+        self.setMinimumWidth(ZOOM.px(drawn * _LEAST_CELL_PX + _SLANT_PX) + RING_PX)
         self.set_table((lambda: report_to_csv(report)) if report is not None else None)
         self.set_summary(self._summary())
         self.draw(self._matrix_content)
@@ -77,7 +75,7 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
     def sizeHint(self) -> QSize:
         """Square cells."""
         cells_px = len(self._order) * SIZES.class_row
-        return QSize(RING_PX + cells_px + _SLANT_PX, HEADER_PX + cells_px)
+        return QSize(RING_PX + cells_px + ZOOM.px(_SLANT_PX), ZOOM.px(HEADER_PX) + cells_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from cell to cell; the first arrow key chooses the first cell."""
@@ -121,9 +119,9 @@ class MatrixCanvas(PlotCanvas["ConfusionPlot"]):
             self._order,
             self._chosen,
             header_px=float(HEADER_PX),
-            row_px=float(SIZES.class_row),
+            row_px=SIZES.class_row / ZOOM.factor,  # the canvas enlarges what is drawn
         )
 
     def _matrix_caption(self) -> Caption:
-        subject = self._report.run_title if self._report is not None else ""
+        subject = run_name(self._report.run_title) if self._report is not None else ""
         return Caption(self.tr("Confusion matrix"), subject, self.tr("Predicted class"), self.tr("True class"))

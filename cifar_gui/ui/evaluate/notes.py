@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QWidget
 
-from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, calibration
+from cifar_gui.domain.calibration import LEAST_IMAGES, Calibration, CalibrationBin, calibration
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.evaluate.class_model import MOST_MIX_UPS, MixUpModel
 from cifar_gui.ui.text.numbers import decimal, number, percent_sign
-from cifar_gui.ui.text.words import listed_sentences
+from cifar_gui.ui.text.words import listed_sentences, run_name
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, BarDelegate, Index, RowDelegate
+from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.table import DataTable
 from cifar_gui.ui.widgets.text import TextLabel
@@ -34,19 +35,14 @@ class _WordsDelegate(RowDelegate):
     row_line = False
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the words."""
         rect: QRect = option.rect
         self.paint_text(painter, rect.adjusted(0, 0, -CELL_MARGIN_PX, 0), index)
 
 
 class MixUpsPanel(QWidget):
-    """The most frequent mistakes in words, each with a bar.
+    """The most frequent mistakes in words, each with a bar."""
 
-    Signals:
-        filter_chosen(ImageFilter): The mistake the user chose. GUI thread.
-    """
-
-    filter_chosen = Signal(object)
+    filter_chosen = Signal(object)  # ImageFilter: a mistake
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,20 +63,16 @@ class MixUpsPanel(QWidget):
         self._table.activated.connect(self._on_chosen)
         self._none = TextLabel(self.tr("Nothing was mixed up: every answer is right."), tone="text2", wrap=True)
         self._none.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PanelTitle(self.tr("Mixed up most often")))
-        column.addWidget(self._table)
-        column.addWidget(self._none)
-        column.addStretch()
+        rows = column(PanelTitle(self.tr("Mixed up most often")), self._table, self._none)
+        rows.addStretch()
+        self.setLayout(rows)
 
-    def show_report(self, report: Report | None) -> None:
+    def show_report(self, report: Report) -> None:
         """Show the mistakes of another report."""
         self._model.set_report(report)
         has_some = bool(self._model.mix_ups)
         self._table.setVisible(has_some)
-        self._none.setVisible(report is not None and not has_some)
+        self._none.setVisible(not has_some)
 
     def show_filter(self, chosen: ImageFilter) -> None:
         """Mark the row of the mistake that the images are narrowed down to, or none."""
@@ -96,46 +88,37 @@ class MixUpsPanel(QWidget):
 
 
 class CalibrationPanel(QWidget):
-    """How often the answers are right against how sure they are.
-
-    Signals:
-        save_failed(str): Why the figure could not be saved. GUI thread.
-    """
-
-    save_failed = Signal(str)
+    """How often the answers are right against how sure they are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bins: tuple[CalibrationBin, ...] = ()
         self._found: Calibration | None = None
         self._subject = ""
         title = self.tr("Is it as sure as it is right?")
         self._canvas: PlotCanvas[CalibrationPlot] = PlotCanvas(title, name="calibrationPlot")
         self._canvas.set_caption(self._caption)
-        self._canvas.save_failed.connect(self.save_failed)
         self._canvas.setMinimumHeight(_LEAST_PLOT_PX)
         self._canvas.setMaximumHeight(_MOST_PLOT_PX)
         self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self._title = PanelTitle(title)
-        column.addWidget(self._title)
-        column.addWidget(self._canvas, 1)
-        column.addStretch()
+        rows = column(self._title, self._canvas, grows=self._canvas)
+        rows.addStretch()
+        self.setLayout(rows)
 
-    def show_report(self, report: Report | None) -> None:
+    def show_report(self, report: Report) -> None:
         """Show another report."""
-        self._found = calibration(report) if report is not None else None
-        self._subject = report.run_title if report is not None else ""
-        has_faint = any(one.count < LEAST_IMAGES for one in self._found.bins) if self._found is not None else False
+        self._found = calibration(report)
+        self._bins = self._found.bins
+        self._subject = run_name(report.run_title)
         notes = [self.tr("Calibration")]
-        if has_faint:
+        if any(one.count < LEAST_IMAGES for one in self._bins):
             notes.append(self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES))
-        if report is not None and report.raw_confidences is not None:
+        if report.raw_confidences is not None:
             notes.append(self._before_and_after(report))
         self._title.set_note(listed_sentences(notes))
         self._canvas.set_summary(self._summary())
-        self._canvas.set_table(self._csv if report is not None else None)
+        self._canvas.set_table(self._csv)
         self._canvas.draw(self._content)
 
     def _before_and_after(self, report: Report) -> str:
@@ -152,15 +135,14 @@ class CalibrationPanel(QWidget):
                 confidence=percent_sign(one.confidence),
                 accuracy=percent_sign(one.accuracy),
             )
-            for one in (self._found.bins if self._found is not None else ())
+            for one in self._bins
         )
 
     def _csv(self) -> str:
-        bins = self._found.bins if self._found is not None else ()
         rows = (
             f"{one.low:.2f},{one.high:.2f},{one.count},{one.confidence:.6f},{one.accuracy:.6f},"
             f"{one.accuracy_low:.6f},{one.accuracy_high:.6f}"
-            for one in bins
+            for one in self._bins
         )
         return "\n".join(("low,high,images,confidence,accuracy,accuracy_low_95,accuracy_high_95", *rows, ""))
 

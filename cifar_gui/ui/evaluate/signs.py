@@ -37,12 +37,7 @@ class EvaluateSigns(VitalSignStrip):
         self.set_hero_height()
 
     def show_report(self, report: Report, why_out_of_date: str) -> None:
-        """Show another report, or that the one on show is out of date.
-
-        Args:
-            report: The result.
-            why_out_of_date: Why it no longer holds; empty when it does.
-        """
+        """Show another report, or why the one on show no longer holds."""
         if not self._is_other(report, why_out_of_date):
             return
         self._accuracy.set_label(accuracy_caption(report))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
@@ -21,6 +20,7 @@ from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
+from cifar_gui.ui.widgets.layouts import column, panel, stack
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
@@ -29,20 +29,12 @@ _SHARES = (660, 340)  # of left and right; the splitter scales them to its width
 
 @dataclass(frozen=True)
 class EvaluateCommands:
-    """What can be done on the Test tab.
+    """What can be done on the Test tab."""
 
-    Attributes:
-        evaluate: Tests the run of an id (None: the chosen) on that many images (None: all), each also shifted or not.
-        stop: Stops the test.
-        choose_run: Chooses who is tested and answers by its id; None for no choice.
-        save_report: Asks for a file and writes the report.
-        classify: Opens a test image in Classify.
-        go_to_train: Shows the Train tab.
-    """
-
+    # Id of the run (None: the newest), how many images (None: all), whether shifted copies are averaged in.
     evaluate: Callable[[str | None, int | None, bool], None]
     stop: Callable[[], None]
-    choose_run: Callable[[str | None], None]
+    choose_run: Callable[[str | None], None]  # who is tested and answers, by its id; None for no choice
     save_report: Callable[[], None]
     classify: Callable[[QueuedPicture], None]
     go_to_train: Callable[[], None]
@@ -75,7 +67,6 @@ class EvaluateTab(TabPage):
         self._connect(commands)
 
     def show_state(self, state: AppState) -> None:
-        """Show the state."""
         super().show_state(state)
         self._bar.show_state(state)
         report = state.report
@@ -99,16 +90,8 @@ class EvaluateTab(TabPage):
         self._splitter.setSizes(list(_SHARES))
         for index, share in enumerate(_SHARES):
             self._splitter.setStretchFactor(index, share)
-        self._result = QWidget()
-        result = QVBoxLayout(self._result)
-        result.setContentsMargins(0, 0, 0, 0)
-        result.setSpacing(0)
-        result.addWidget(self._signs)
-        result.addWidget(self._splitter, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._no_run)
-        self._pages.addWidget(self._no_report)
-        self._pages.addWidget(self._result)
+        self._result = panel(column(self._signs, self._splitter, grows=self._splitter))
+        self._pages = stack(self._no_run, self._no_report, self._result)
         self.set_content(self._pages)
 
     def _connect(self, commands: EvaluateCommands) -> None:
@@ -117,12 +100,11 @@ class EvaluateTab(TabPage):
         self._bar.runs.run_chosen.connect(commands.choose_run)
         self._bar.save_button.clicked.connect(commands.save_report)
         self._to_train.clicked.connect(commands.go_to_train)
-        self._classes.save_failed.connect(self.band.show_save_failure)
         self._classes.filter_chosen.connect(self._set_filter)
-        self._classes.order_changed.connect(self._show_filter)
-        self._gallery.order_chosen.connect(self._show_filter)
+        self._classes.table.order_changed.connect(self._show_filter)
+        self._gallery.order_box.currentIndexChanged.connect(self._show_filter)
         self._gallery.image_opened.connect(commands.classify)
-        self._gallery.show_all_requested.connect(self._show_all)
+        self._gallery.show_all_button.clicked.connect(self._show_all)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)  # as long as there is nothing to undo, the key is others'
         self._escape.activated.connect(self._show_all)

@@ -10,20 +10,14 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import calibration
-from cifar_gui.domain.report import MixUp, Report, wilson_interval
+from cifar_gui.domain.report import Report, wilson_interval
 from cifar_gui.domain.report_selection import ImageFilter, ImageOrder
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.names import data_title, trained_title
-from cifar_gui.ui.text.numbers import (
-    accuracy_decimals,
-    decimal,
-    number,
-    one_in,
-    percent,
-    percent_sign,
-)
+from cifar_gui.ui.text.numbers import accuracy_decimals, decimal, number, one_in, percent, percent_sign
+from cifar_gui.ui.text.words import device_name
 from cifar_gui.ui.widgets.vital_sign import Reading
 
 _LIMITS: Final = (5000, 1000, 200)
@@ -49,9 +43,8 @@ def why_out_of_date(state: AppState) -> str:
 
 def measured_text(report: Report) -> str:
     """When the report was made, how long it took, and how the images were shown to it when that was unusual."""
-    form = _tr("Measured {when} in {time}")
-    if report.is_shifted_too:
-        form = _tr("Measured {when} in {time}, averaged with shifted images")
+    plain, shifted = _tr("Measured {when} in {time}"), _tr("Measured {when} in {time}, averaged with shifted images")
+    form = shifted if report.is_shifted_too else plain
     return form.format(when=moment_text(report.measured, datetime.now()), time=duration_text(report.seconds))
 
 
@@ -106,7 +99,7 @@ def readings(report: Report) -> tuple[Reading, ...]:
             _tr("cross-entropy"),
             _tr("guessing: {loss}").format(loss=decimal(math.log(len(report.class_names)), 3)),
         ),
-        Reading(speed, "", _tr("images/s on {device}").format(device=report.device)),
+        Reading(speed, "", _tr("images/s on {device}").format(device=device_name(report.device))),
     )
 
 
@@ -129,11 +122,6 @@ def _confidence(report: Report) -> Reading:
         form = _tr("{points} points too sure") if points > 0 else _tr("{points} points too cautious")
         note = form.format(points=decimal(abs(points), 1))
     return Reading(percent(found.confidence, 1), "%", note, term)
-
-
-def mix_up_text(report: Report, mix_up: MixUp) -> str:
-    """A mistake in words."""
-    return cell_text(report, mix_up.truth, mix_up.said)
 
 
 def cell_text(report: Report, truth: int, said: int) -> str:

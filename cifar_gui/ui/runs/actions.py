@@ -1,7 +1,6 @@
 """What can be done with the chosen runs, and why not."""
 
 from enum import Enum, auto
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,9 +27,6 @@ class RunAction(Enum):
     EMPTY_TRASH = auto()
 
 
-_FOR_ANY: Final = frozenset({RunAction.DELETE})  # number of runs; all others are for one
-
-
 def refusal(action: RunAction, state: AppState, chosen: tuple[RunRecord, ...]) -> str:
     """Why something cannot be done with the chosen runs now, or ""."""
     match action:
@@ -38,19 +34,18 @@ def refusal(action: RunAction, state: AppState, chosen: tuple[RunRecord, ...]) -
             return rules.why_not_undo_delete(state)
         case RunAction.EMPTY_TRASH:
             return rules.why_not_empty_trash(state)
-    if not chosen:
-        return _tr("Choose a run first")
-    if len(chosen) > 1 and action not in _FOR_ANY:
-        return _tr("Choose one run only")
-    match action:
+        case _ if not chosen:
+            return _tr("Choose a run first")
+        case RunAction.DELETE:
+            return rules.why_not_delete(chosen)
+        case _ if len(chosen) > 1:
+            return _tr("Choose one run only")
         case RunAction.CONTINUE:
             return rules.why_not_continue(state, chosen[0])
         case RunAction.USE_SETTINGS:
             return rules.why_not_change_settings(state)
         case RunAction.SAVE_WEIGHTS:
             return rules.why_not_save_weights(chosen[0])
-        case RunAction.DELETE:
-            return rules.why_not_delete(chosen)
     return ""
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
-
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.runs import texts
 from cifar_gui.ui.runs.actions import RunAction, continue_words, refusal
@@ -11,28 +9,13 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
-from cifar_gui.ui.widgets.buttons import Button, IconButton
+from cifar_gui.ui.widgets.buttons import Button, IconButton, allow
 
 
 class RunsBar(ActionBar):
-    """Buttons for the chosen runs.
-
-    Attributes:
-        buttons: The buttons by what they do.
-        more_button: Opens the menu with everything that can be done.
-
-    Signals:
-        menu_requested(): The menu is wanted under ``more_button``. GUI thread.
-    """
-
-    menu_requested = Signal()
+    """Buttons for the chosen runs; the last opens the menu with everything that can be done."""
 
     def __init__(self, do: Callable[[RunAction], None]) -> None:
-        """Make the bar.
-
-        Args:
-            do: Does something with the chosen runs.
-        """
         super().__init__("runsActions")
         self._do = do
         self.buttons = {
@@ -42,31 +25,21 @@ class RunsBar(ActionBar):
             RunAction.DELETE: Button(self.tr("Delete"), name="deleteRunsButton"),
         }
         self.more_button = IconButton("more", self.tr("More to do with these runs"), name="runsMoreButton")
-        for action in (RunAction.USE_SETTINGS, RunAction.CONTINUE):
-            self.add_left(self._connected(action))
-        for action in (RunAction.OPEN_FOLDER, RunAction.DELETE):
-            self.add_right(self._connected(action))
+        for action, button in self.buttons.items():
+            button.setMinimumHeight(SIZES.control_in_action_bar)
+            button.clicked.connect(self._on_clicked)
+            add = self.add_left if action in (RunAction.USE_SETTINGS, RunAction.CONTINUE) else self.add_right
+            add(button)
         self.add_right(self.more_button)
-        self.more_button.clicked.connect(self.menu_requested)
 
     def show_choice(self, state: AppState, chosen: tuple[RunRecord, ...], num_runs: int) -> None:
         """Enable what can be done with the chosen runs."""
         for action, button in self.buttons.items():
-            reason = refusal(action, state, chosen)
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-            button.setStatusTip(reason)
+            allow(button, refusal(action, state, chosen))
         can_finish = not refusal(RunAction.CONTINUE, state, chosen) and chosen[0].has_epochs_left
         self.buttons[RunAction.CONTINUE].setText(continue_words(chosen))
         self.buttons[RunAction.CONTINUE].set_rank(ButtonRole.PRIMARY if can_finish else ButtonRole.PLAIN)
         self.set_caption(texts.selection_text(len(chosen), num_runs) if num_runs else "")
 
-    def _connected(self, action: RunAction) -> Button:
-        button = self.buttons[action]
-        button.setMinimumHeight(SIZES.control_in_action_bar)
-        button.clicked.connect(self._on_clicked)
-        return button
-
-    @Slot()
     def _on_clicked(self) -> None:
         self._do(next(action for action, button in self.buttons.items() if button is self.sender()))

@@ -50,18 +50,9 @@ class RunsControl(QObject):
         set_settings: Callable[[TrainingSettings], None],
         parent: QObject | None = None,
     ) -> None:
-        """Work on a store.
-
-        Args:
-            store: Holds the state.
-            list_runs: All runs on disk, newest first; quick once ``history`` knows them.
-            history: Reads runs and losses.
-            set_settings: Fills the form of the Train tab.
-            parent: The owner.
-        """
         super().__init__(parent)
         self._store = store
-        self._list_runs = list_runs
+        self._list_runs = list_runs  # newest first; quick once ``history`` knows them
         self._history = history
         self._set_settings = set_settings
         self._unreadable: tuple[UnreadableRun, ...] = ()
@@ -69,11 +60,9 @@ class RunsControl(QObject):
         self._read: dict[str, Float64Vector] = {}
         self._shown_at = 0.0
         self._removal: Iterator[TrashedRun] | None = None
-        self._reading = QTimer(self, interval=0)
+        self._reading, self._drawing, self._removing = (QTimer(self, interval=0) for _ in range(3))
         self._reading.timeout.connect(self._read_more)
-        self._drawing = QTimer(self, interval=0)
         self._drawing.timeout.connect(self._read_losses)
-        self._removing = QTimer(self, interval=0)
         self._removing.timeout.connect(self._remove_more)
 
     def start(self) -> None:
@@ -116,13 +105,7 @@ class RunsControl(QObject):
             self._use(_settings_to_start(run))
 
     def set_up(self, network: str, run_id: str, seed: int | None) -> None:
-        """Prepare a training that is to be compared with a run.
-
-        Args:
-            network: The network to train.
-            run_id: The run whose settings it gets but for the network; "" for those of the form.
-            seed: The seed; None for the one that is there.
-        """
+        """Prepare a training with the settings of a run, or "" for those of the form, but for network and seed."""
         run = self._run(run_id)
         if run is None and run_id:
             return
@@ -168,7 +151,6 @@ class RunsControl(QObject):
 
     @Slot()
     def empty_trash(self) -> None:
-        """Destroy what is in the trash."""
         self._store.clear_message(_TAB)
         self._remove(empty_trash(paths.runs_folder()))
 

@@ -15,13 +15,9 @@ _TAB: Final = "runsTab"
 
 
 class WeightsControl(QObject):
-    """Has weights written; during a training this happens between two steps.
+    """Has weights written; during a training this happens between two steps."""
 
-    Signals:
-        saved(str): The file that was written. GUI thread.
-    """
-
-    saved = Signal(str)
+    saved = Signal(str)  # the file that was written
 
     def __init__(self, store: Store, board: JobBoard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +25,7 @@ class WeightsControl(QObject):
         self._board = board
 
     def save(self, run_id: str, file: Path, *, half: bool) -> None:
-        """Write the last saved weights of a run to a file that stock Keras opens.
-
-        Args:
-            run_id: The run.
-            file: The file to write; one that is there is replaced.
-            half: Whether to write the numbers in half precision.
-        """
+        """Write a run's last saved weights to a file that stock Keras opens, ``half``: in half precision."""
         self._store.clear_message(_TAB)
         self._board.submit(Export(run_id, file, half, may_replace=True), lane=Lane.URGENT)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,25 +10,15 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.runs.actions import RunAction, continue_words, refusal
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.size import size_text
-from cifar_gui.ui.text.words import verbatim
+from cifar_gui.ui.widgets.buttons import allow
 
 _KEYS: Final = {RunAction.RENAME: "F2", RunAction.DELETE: "Del", RunAction.UNDO_DELETE: "Ctrl+Z"}
 
 
 class RunsMenu(QMenu):
-    """One entry for each thing that can be done; those that cannot be done now say why.
-
-    Attributes:
-        entries: The entries by what they do.
-    """
+    """One entry for each thing that can be done; those that cannot be done now say why."""
 
     def __init__(self, do: Callable[[RunAction], None], parent: QWidget) -> None:
-        """Make the menu.
-
-        Args:
-            do: Does something with the chosen runs.
-            parent: Qt parent.
-        """
         super().__init__(parent)
         self.setObjectName("runsMenu")
         self.setToolTipsVisible(True)
@@ -53,26 +42,18 @@ class RunsMenu(QMenu):
             if self.entries:
                 self.addSeparator()
             for action, words in group:
-                self._add(action, words)
+                self.entries[action] = self.addAction(words)
+        for action, key in _KEYS.items():
+            self.entries[action].setShortcut(QKeySequence(key))  # said here, heard by the tab
         self.triggered.connect(self._on_triggered)
 
     def show_choice(self, state: AppState, chosen: tuple[RunRecord, ...]) -> None:
         """Enable what can be done with the chosen runs."""
         for action, entry in self.entries.items():
-            reason = refusal(action, state, chosen)
-            entry.setEnabled(not reason)
-            entry.setToolTip(verbatim(reason))
-            entry.setStatusTip(reason)
+            allow(entry, refusal(action, state, chosen))
         self.entries[RunAction.CONTINUE].setText(continue_words(chosen))
         form = self.tr("Empty the trash ({size})…") if state.trash.num_runs else self.tr("Empty the trash…")
         self.entries[RunAction.EMPTY_TRASH].setText(form.format(size=size_text(state.trash.num_bytes)))
 
-    def _add(self, action: RunAction, words: str) -> None:
-        entry = self.addAction(words)
-        if action in _KEYS:
-            entry.setShortcut(QKeySequence(_KEYS[action]))  # said here, heard by the tab
-        self.entries[action] = entry
-
-    @Slot(QAction)
     def _on_triggered(self, entry: QAction) -> None:
         self._do(next(action for action, mine in self.entries.items() if mine is entry))

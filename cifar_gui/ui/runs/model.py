@@ -8,7 +8,7 @@ from dataclasses import fields
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord, RunStatus
@@ -18,17 +18,15 @@ from cifar_gui.ui.text.names import data_title, network_title
 from cifar_gui.ui.text.recipe import preset_title
 from cifar_gui.ui.text.setting_words import setting_label, setting_value
 from cifar_gui.ui.text.words import run_name, verbatim, wrapped_tip
-from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
+from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, Index
+from cifar_gui.ui.widgets.painting import LEFT, RIGHT
 
-Index = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
 """The run's id."""
 MARK_ROLE: Final = ID_ROLE + 1
 """Colour and dash of its line in the plot (``figures.run_marks``), or None when it has none."""
 
 _NO_PARENT: Final = QModelIndex()
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Column(IntEnum):
@@ -56,6 +54,12 @@ SETTING_COLUMNS: Final = dict(enumerate(_SETTINGS, len(Column)))
 """The settings by the column they stand in."""
 NUMBERS: Final = frozenset({Column.EPOCHS, Column.BEST, Column.BEST_EPOCH, Column.DURATION, *SETTING_COLUMNS})
 
+_STATUS_TONES: Final = {
+    RunStatus.FAILED: "error",
+    RunStatus.INTERRUPTED: "other_text",
+    RunStatus.RUNNING: "accent_text",
+}
+
 
 def differing_columns(runs: Sequence[RunRecord]) -> frozenset[int]:
     """The columns of the settings in which some runs differ."""
@@ -64,18 +68,10 @@ def differing_columns(runs: Sequence[RunRecord]) -> frozenset[int]:
 
 
 class RunsModel(QAbstractTableModel):
-    """One row a run.
+    """One row a run."""
 
-    Attributes:
-        runs: The runs from the first row to the last.
-
-    Signals:
-        renamed(str, str): The user wrote another name for the run of that id. GUI thread.
-        annotated(str, str): The user wrote another note about it. GUI thread.
-    """
-
-    renamed = Signal(str, str)
-    annotated = Signal(str, str)
+    renamed = Signal(str, str)  # the run's id, the name that the user wrote
+    annotated = Signal(str, str)  # the run's id, the note that the user wrote
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +106,6 @@ class RunsModel(QAbstractTableModel):
             self._tell_changed()
 
     def row_of(self, run_id: str) -> int | None:
-        """The row where a run stands now, or None."""
         return next((row for row, run in enumerate(self.runs) if run.id == run_id), None)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -128,7 +123,7 @@ class RunsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in NUMBERS else _LEFT
+            return int(RIGHT if section in NUMBERS else LEFT)
         if role == Qt.ItemDataRole.DisplayRole:
             return setting_label(SETTING_COLUMNS[section]) if section in SETTING_COLUMNS else self._title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -160,8 +155,17 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return wrapped_tip(run.note) or None if column == Column.NOTE else verbatim(texts.run_tip(run))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if column in NUMBERS else _LEFT
-        return self._look(run, column, role)
+                return int(RIGHT if column in NUMBERS else LEFT)
+            case _ if role == ID_ROLE:
+                return run.id
+            case _ if role == MARK_ROLE:
+                return self._marks.get(run.id)
+            case _ if role == BOLD_ROLE:
+                return run.id == self._highlighted and column == Column.NAME
+            case _ if role == TONE_ROLE:
+                default = "text" if column in {Column.NAME, Column.BEST} else "text2"
+                return _STATUS_TONES.get(run.status, default) if column == Column.STATUS else default
+        return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
         """Say what the user wrote; the table shows it when it is on disk."""
@@ -228,28 +232,6 @@ class RunsModel(QAbstractTableModel):
             return self.tr("{run}, in the plot").format(run=words)
         return words or self.tr("no note")
 
-    def _look(self, run: RunRecord, column: int, role: int) -> object:
-        if role == ID_ROLE:
-            return run.id
-        if role == MARK_ROLE:
-            return self._marks.get(run.id)
-        if role == BOLD_ROLE:
-            return run.id == self._highlighted and column == Column.NAME
-        if role == TONE_ROLE:
-            if column == Column.STATUS:
-                tones = {
-                    RunStatus.FAILED: "error",
-                    RunStatus.INTERRUPTED: "other_text",
-                    RunStatus.RUNNING: "accent_text",
-                }
-                return tones.get(run.status, "text2")
-            return "text" if column in {Column.NAME, Column.BEST} else "text2"
-        return None
-
-
-def _best(run: RunRecord) -> float:
-    return -1.0 if run.best_accuracy is None else run.best_accuracy
-
 
 def _best_epoch(run: RunRecord) -> int:
     return run.best_epoch.epoch if run.best_epoch is not None else 0
@@ -269,7 +251,7 @@ _KEYS: Final[dict[int, Callable[[RunRecord], Any]]] = {
     Column.PRESET: lambda run: run.settings.preset,
     Column.DATA: lambda run: data_title(run.dataset_title).casefold(),
     Column.EPOCHS: lambda run: (len(run.epochs), run.settings.epochs),
-    Column.BEST: _best,
+    Column.BEST: lambda run: -1.0 if run.best_accuracy is None else run.best_accuracy,
     Column.BEST_EPOCH: _best_epoch,
     Column.DURATION: lambda run: run.seconds,
     Column.STATUS: lambda run: run.status.value,

@@ -4,19 +4,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.caption import Caption
 from cifar_gui.figures.curves import Quantity
 from cifar_gui.figures.run_curves import Axis, RunCurve, RunCurvesSpec, run_curve, shown_lines
 from cifar_gui.figures.run_curves_texts import run_curves_summary, run_curves_table, run_read_out
-from cifar_gui.ui.runs import texts as texts
+from cifar_gui.ui.runs import texts
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.words import listed, run_name, wrapped_tip
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas, CurvePlots
+from cifar_gui.ui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from cifar_gui.figures.run_curves_plot import RunCurvesPlot
@@ -25,21 +27,11 @@ _MOST_RUNS_NAMED: Final = 3
 
 
 class RunsPlots(CurvePlots):
-    """The plot with its title and controls.
-
-    Attributes:
-        canvas: The plot.
-        quantity_box: What is drawn upwards.
-        axis_box: What is drawn to the right.
-        spec: What is drawn.
-
-    Signals:
-        run_chosen(str): The line of the run of that id was clicked. GUI thread.
-    """
+    """The plot with its title, and what is drawn upwards (``quantity_box``) and to the right (``axis_box``)."""
 
     narrow_px = 900
 
-    run_chosen = Signal(str)
+    run_chosen = Signal(str)  # id of the run whose line was clicked
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("runs", parent)
@@ -49,11 +41,10 @@ class RunsPlots(CurvePlots):
         self._marks: dict[str, int] = {}
         self._highlighted = ""
         self._made: dict[str, tuple[tuple[object, ...], RunCurve]] = {}
-        self._drawn: tuple[object, ...] = ()
+        self._is_other = Changed()
         self.canvas: CurveCanvas[RunCurvesPlot] = CurveCanvas(self.tr("Curves of the chosen runs"), name="runsPlot")
         self.quantity_box, self.axis_box = QComboBox(), QComboBox()
         self._set_up_controls()
-        self._lay_out()
         self._connect()
 
     @property
@@ -69,14 +60,7 @@ class RunsPlots(CurvePlots):
     def show_choice(
         self, state: AppState, chosen: tuple[RunRecord, ...], marks: dict[str, int], highlighted: str
     ) -> None:
-        """Draw the curves of the chosen runs.
-
-        Args:
-            state: The state, with the losses as far as they were read.
-            chosen: The runs, in order.
-            marks: Colour and dash of each.
-            highlighted: Id of the one that stands out, or "".
-        """
+        """Draw the curves of the chosen runs, each with its colour and dash; the highlighted one stands out."""
         self._state, self._chosen, self._marks, self._highlighted = state, chosen, marks, highlighted
         self._show()
 
@@ -85,16 +69,12 @@ class RunsPlots(CurvePlots):
         self._made = {run.id: self._made[run.id] for run in self._chosen}
         sentence = self._sentence()
         look = (self.quantity, self.axis, self.smoothing.value(), self.log_check.isChecked(), QLocale().name())
-        wanted = (*map(id, curves), self._highlighted, sentence, *look)
-        if wanted == self._drawn:
+        if not self._is_other(curves, self._highlighted, sentence, look):
             return
-        self._drawn = wanted
         is_loss = self.quantity is Quantity.LOSS
         for widget in (self.smoothing, self.log_check, self.smoothing_label):
             widget.setVisible(is_loss)
-        same = len(curves) == len(self.spec.curves) and all(
-            one is other for one, other in zip(curves, self.spec.curves, strict=True)
-        )
+        same = curves == self.spec.curves
         self.spec = RunCurvesSpec(
             self.spec.curves if same else curves,
             self.quantity,
@@ -140,10 +120,8 @@ class RunsPlots(CurvePlots):
 
     def _show_title(self) -> None:
         direction = self.tr("lower is better") if self.quantity is Quantity.LOSS else self.tr("higher is better")
-        titles = {**texts.quantity_titles()}
-        self.title.set_title(
-            self.tr("{quantity}, {direction}").format(quantity=titles[self.quantity], direction=direction)
-        )
+        quantity = texts.quantity_titles()[self.quantity]
+        self.title.set_title(self.tr("{quantity}, {direction}").format(quantity=quantity, direction=direction))
         self.title.set_note(self._note())
         self.axis_box.setToolTip(wrapped_tip(texts.axis_tip(self.axis)))
 
@@ -151,9 +129,7 @@ class RunsPlots(CurvePlots):
         return texts.smoothing_note(self._chosen) if self.quantity is Quantity.LOSS else ""
 
     def _content(self) -> "tuple[type[RunCurvesPlot], RunCurvesSpec]":
-        from cifar_gui.figures.run_curves_plot import (
-            RunCurvesPlot,  # brings matplotlib, which the window starts without
-        )
+        from cifar_gui.figures.run_curves_plot import RunCurvesPlot  # brings matplotlib
 
         return RunCurvesPlot, self.spec
 
@@ -177,21 +153,16 @@ class RunsPlots(CurvePlots):
         self.axis_box.setObjectName("runsAxisBox")
         self.axis_box.setAccessibleName(self.tr("What it is drawn over"))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.column_margin, SIZES.space)
-        column.setSpacing(0)
         for widget in (self.quantity_box, self.axis_box, self.canvas.more_button()):
             self.title.add_right(widget)
-        column.addWidget(self.title)
-        column.addWidget(self.canvas, 1)
+        margins = (SIZES.content_margin, SIZES.half_space, SIZES.column_margin, SIZES.space)
+        self.setLayout(column(self.title, self.canvas, margins=margins, grows=self.canvas))
 
     def _connect(self) -> None:
         self.canvas.set_table(self._table)
         self.canvas.set_caption(self._caption)
         self.canvas.hovered.connect(self._on_hovered)
         self.canvas.clicked.connect(self._on_clicked)
-        self.canvas.save_failed.connect(self.save_failed)
         self.quantity_box.currentIndexChanged.connect(self._on_view_changed)
         self.axis_box.currentIndexChanged.connect(self._on_view_changed)
 
@@ -202,13 +173,11 @@ class RunsPlots(CurvePlots):
         self.canvas.set_readout(None)
         super()._on_view_changed()
 
-    @Slot(object)
     def _on_hovered(self, x: float | None) -> None:
         plot = self.canvas.plot
         words = run_read_out(self.spec, plot.smooth_lines, x) if plot is not None and x is not None else ()
         self.canvas.set_readout(x if words else None, words)
 
-    @Slot(float, float)
     def _on_clicked(self, x: float, y: float) -> None:
         run_id = self.canvas.plot.curve_at(x, y) if self.canvas.plot is not None else ""
         if run_id:

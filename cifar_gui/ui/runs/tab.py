@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import with_marks
@@ -21,8 +20,11 @@ from cifar_gui.ui.runs.texts import shown_runs
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.properties import ButtonRole, Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import Button
+from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.empty_panel import EmptyPanel
+from cifar_gui.ui.widgets.layouts import column, panel, stack
 from cifar_gui.ui.widgets.splitter import Splitter
 from cifar_gui.ui.widgets.tab_page import BandCommands, Edit, EditOffer, TabPage
 
@@ -33,44 +35,23 @@ _EDITS: Final = {Edit.UNDO: RunAction.UNDO_DELETE, Edit.DELETE: RunAction.DELETE
 
 @dataclass(frozen=True)
 class RunsCommands:
-    """What can be done with runs, each named by its id.
-
-    Attributes:
-        rename: Gives a run another title.
-        annotate: Writes another note.
-        use_settings: Copies a run's settings into the form of the Train tab.
-        resume: Trains a run further.
-        delete: Moves runs to the trash.
-        undo_delete: Brings back what was deleted last.
-        empty_trash: Asks, and removes for good what is in the trash.
-        show_curves: Has the losses of these runs, and of no others, read.
-        save_weights: Asks for a file and writes a run's weights.
-        open_folder: Shows a folder in the system's file manager.
-        go_to_train: Shows the Train tab.
-    """
+    """What can be done with runs, each named by its id."""
 
     rename: Callable[[str, str], None]
     annotate: Callable[[str, str], None]
-    use_settings: Callable[[str], None]
+    use_settings: Callable[[str], None]  # in the form of the Train tab
     resume: Callable[[str], None]
     delete: Callable[[Sequence[str]], None]
-    undo_delete: Callable[[], None]
+    undo_delete: Callable[[], None]  # of what was deleted last
     empty_trash: Callable[[], None]
-    show_curves: Callable[[Sequence[str]], None]
+    show_curves: Callable[[Sequence[str]], None]  # of these runs and of no others
     save_weights: Callable[[str], None]
     open_folder: Callable[[str], None]
     go_to_train: Callable[[], None]
 
 
 class RunsTab(TabPage):
-    """The page ``runsTab``; which runs are chosen is nobody else's business.
-
-    Attributes:
-        bar: What can be done with the chosen runs.
-        table: The runs.
-        plots: Their curves.
-        menu: Everything that can be done with the chosen runs.
-    """
+    """The page ``runsTab``; which runs are chosen is nobody else's business."""
 
     def __init__(self, commands: RunsCommands, band: BandCommands) -> None:
         self.bar = RunsBar(self.do)
@@ -79,7 +60,7 @@ class RunsTab(TabPage):
         self._state = AppState()
         self._marks: dict[str, int] = {}
         self._asked: tuple[tuple[str, int], ...] = ()
-        self._given: tuple[object, ...] = ()
+        self._is_other = Changed()
         self._runs: tuple[RunRecord, ...] = ()
         self.table = RunsTable()
         self.plots = RunsPlots()
@@ -92,10 +73,9 @@ class RunsTab(TabPage):
             [self._to_train],
             name="noRunsPanel",
         )
-        self._pages = QStackedWidget()
-        self._splitter = Splitter(
-            Qt.Orientation.Vertical, name="runsSplitter", words=self.tr("Between runs and curves")
-        )
+        words = self.tr("Between runs and curves")
+        self._splitter = Splitter(Qt.Orientation.Vertical, name="runsSplitter", words=words)
+        self._pages = stack(self._empty, self._splitter)
         self._is_split_by_user = False
         self._lay_out()
         self._connect()
@@ -106,9 +86,9 @@ class RunsTab(TabPage):
         self._state = state
         super().show_state(state)
         training = state.training
-        given = (state.runs, training.run, training.epochs, training.phase, training.step if training.is_active else 0)
-        if [id(part) for part in given[:3]] != [id(part) for part in self._given[:3]] or given[3:] != self._given[3:]:
-            self._given, self._runs = given, shown_runs(state)
+        step = training.step if training.is_active else 0
+        if self._is_other(state.runs, training.run, training.epochs, training.phase, step):
+            self._runs = shown_runs(state)
         self._pages.setCurrentIndex(1 if self._runs else 0)
         self.table.show_runs(self._runs, state.networks)
         if self._runs and not self._asked and not self.table.selected:
@@ -127,7 +107,7 @@ class RunsTab(TabPage):
             return
         scroll_bar = self.table.horizontalScrollBar().sizeHint().height()
         rows = self.table.height_for_rows(len(self._runs)) + SIZES.half_space + scroll_bar
-        table = max(_LEAST_TABLE_PX, min(rows, height // 2))
+        table = max(ZOOM.px(_LEAST_TABLE_PX), min(rows, height // 2))
         self._splitter.setSizes([table, height - table])
 
     def _show_choice(self) -> None:
@@ -145,28 +125,23 @@ class RunsTab(TabPage):
         self.plots.show_choice(self._state, chosen, self._marks, highlighted)
 
     def _lay_out(self) -> None:
-        panel = QWidget()
-        set_surface(panel, Surface.BASE)
-        rows = QVBoxLayout(panel)
-        rows.setContentsMargins(SIZES.content_margin, SIZES.half_space, SIZES.column_margin, 0)
-        rows.addWidget(self.table)
-        panel.setMinimumHeight(_LEAST_TABLE_PX)
+        margins = (SIZES.content_margin, SIZES.half_space, SIZES.column_margin, 0)
+        rows = panel(column(self.table, margins=margins))
+        set_surface(rows, Surface.BASE)
+        rows.setMinimumHeight(_LEAST_TABLE_PX)
         self.plots.setMinimumHeight(_LEAST_PLOTS_PX)
-        for part in (panel, self.plots):
+        for part in (rows, self.plots):
             self._splitter.addWidget(part)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._splitter)
         self.set_content(self._pages)
 
     def _connect(self) -> None:
-        self.table.choice_changed.connect(self._on_choice_changed)
-        self.table.renamed.connect(self._commands.rename)
-        self.table.annotated.connect(self._commands.annotate)
+        self.table.choice_changed.connect(self._show_choice)
+        self.table.runs_model.renamed.connect(self._commands.rename)
+        self.table.runs_model.annotated.connect(self._commands.annotate)
         self.table.delete_requested.connect(self._on_delete_pressed)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.plots.run_chosen.connect(self.table.make_current)
-        self.plots.save_failed.connect(self.band.show_save_failure)
-        self.bar.menu_requested.connect(self._on_more_pressed)
+        self.bar.more_button.clicked.connect(self._on_more_pressed)
         self._splitter.splitterMoved.connect(self._on_split)
         self._to_train.clicked.connect(self._commands.go_to_train)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -205,28 +180,19 @@ class RunsTab(TabPage):
             case RunAction.EMPTY_TRASH:
                 self._commands.empty_trash()
 
-    @Slot()
-    def _on_choice_changed(self) -> None:
-        self._show_choice()
-
-    @Slot()
     def _on_delete_pressed(self) -> None:
         self.do(RunAction.DELETE)
 
-    @Slot()
     def _on_undo_pressed(self) -> None:
         self.do(RunAction.UNDO_DELETE)
 
-    @Slot()
     def _on_split(self) -> None:
         self._is_split_by_user = True
 
-    @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:
         self.menu.show_choice(self._state, self.table.selected)
         self.menu.popup(place)
 
-    @Slot()
     def _on_more_pressed(self) -> None:
         button = self.bar.more_button
         self._on_menu_requested(button.mapToGlobal(QPoint(0, button.height())))

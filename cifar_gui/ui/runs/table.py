@@ -3,16 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyleOptionHeader,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.run_record import RunRecord
@@ -29,16 +22,14 @@ from cifar_gui.ui.runs.model import (
     differing_columns,
 )
 from cifar_gui.ui.theme.apply import current_tokens
-from cifar_gui.ui.theme.icons import pixmap
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.columns import needed_widths
-from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, RowDelegate
-from cifar_gui.ui.widgets.table import DataTable, TableHeader
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, Index, RowDelegate
+from cifar_gui.ui.widgets.table import ARROW_PX, DataTable, SortableHeader
 
-_Index = QModelIndex | QPersistentModelIndex
 _SAMPLE_PX: Final = 26
 _SAMPLE_GAP_PX: Final = 8
-_ARROW_PX: Final = 12
 _AFTER_NUMBERS_PX: Final = 16
 _MOST_PX: Final = 220
 _MOST_WRITTEN_PX: Final = 420  # of a name and of a note
@@ -47,51 +38,33 @@ _MOST_SPARE_PX: Final = 40  # what a column gets of the room that is left; the n
 _MEASURED_ROWS: Final = 60
 
 
-class RunsHeader(TableHeader):
-    """A header with an arrow beside the words of the column that the rows are sorted by."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSectionsClickable(True)
-        self.setSortIndicatorClearable(True)
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:  # noqa: N802 - Qt's name
-        """Leave the arrow to ``paintSection``: the style draws it over the words."""
-        super().initStyleOptionForIndex(option, logical_index)
-        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+class RunsHeader(SortableHeader):
+    """A header with a hairline below, and more room before words beside numbers."""
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Draw the words, and the arrow after them, over numbers before them."""
-        words_rect = rect.adjusted(_AFTER_NUMBERS_PX, 0, 0, 0) if logical_index in AFTER_NUMBERS else rect
-        super().paintSection(painter, words_rect, logical_index)
+        indent = ZOOM.px(_AFTER_NUMBERS_PX) if logical_index in AFTER_NUMBERS else 0
+        words = rect.adjusted(indent, 0, 0, 0)
+        super().paintSection(painter, words, logical_index)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(current_tokens().hair))
-        if self.sortIndicatorSection() != logical_index:
-            return
-        words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
-        width = self.fontMetrics().horizontalAdvance(words) + 2 * CELL_MARGIN_PX
-        left = words_rect.right() - width - _ARROW_PX if logical_index in NUMBERS else words_rect.left() + width
-        rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        arrow = pixmap(
-            "chevron-up" if rises else "chevron-down", current_tokens().accent_text, _ARROW_PX, self.devicePixelRatioF()
-        )
-        painter.drawPixmap(left, rect.center().y() - _ARROW_PX // 2, arrow)
+        self.paint_arrow(painter, words, logical_index, before=logical_index in NUMBERS)
 
 
 class RunsDelegate(RowDelegate):
     """A piece of the run's line before its name; an editor without a frame for names and notes."""
 
-    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the words, after a sample of the line in the first column."""
         rect: QRect = option.rect
-        indent = _AFTER_NUMBERS_PX if index.column() in AFTER_NUMBERS else 0
+        indent = ZOOM.px(_AFTER_NUMBERS_PX) if index.column() in AFTER_NUMBERS else 0
         if index.column() == Column.NAME:
-            indent = _SAMPLE_PX + _SAMPLE_GAP_PX
+            indent = ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX)
             mark = index.data(MARK_ROLE)
             if mark is not None:
                 self._draw_sample(painter, rect, int(mark))
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: N802 - Qt's name
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's name
         editor = QLineEdit(parent)
         is_name = index.column() == Column.NAME
         editor.setObjectName("runNameEdit" if is_name else "runNoteEdit")
@@ -100,16 +73,16 @@ class RunsDelegate(RowDelegate):
         editor.setProperty("place", "cell")
         return editor
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the line once: a training that reports would otherwise take back what is being written."""
         if not editor.property("filled"):
             editor.setProperty("filled", True)
             super().setEditorData(editor, index)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802 - Qt's name
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
         """Lie over the words and not over the sample of the line."""
         rect: QRect = option.rect
-        indent = _SAMPLE_PX + _SAMPLE_GAP_PX - CELL_MARGIN_PX if index.column() == Column.NAME else 0
+        indent = ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX) - CELL_MARGIN_PX if index.column() == Column.NAME else 0
         editor.setGeometry(rect.adjusted(indent, 0, 0, -1))
 
     @staticmethod
@@ -120,24 +93,19 @@ class RunsDelegate(RowDelegate):
             pen.setDashPattern([length / 2 for length in dashes])
         painter.setPen(pen)
         left, middle = rect.left() + CELL_MARGIN_PX, rect.center().y() + 1.0
-        painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE_PX, middle))
+        painter.drawLine(QPointF(left, middle), QPointF(left + ZOOM.px(_SAMPLE_PX), middle))
 
 
 class RunsTable(DataTable):
     """The runs; those that are selected have a line in the plot, the current one stands out there.
 
-    Signals:
-        choice_changed(): Other runs are selected, or another is the current one. GUI thread.
-        renamed(str, str), annotated(str, str): What the user wrote for the run of that id. GUI thread.
-        delete_requested(): Delete was pressed. GUI thread.
-        menu_requested(QPoint): A menu is wanted at that place of the screen. GUI thread.
+    Attributes:
+        runs_model: Says what the user wrote.
     """
 
-    choice_changed = Signal()
-    renamed = Signal(str, str)
-    annotated = Signal(str, str)
+    choice_changed = Signal()  # which runs are selected, or which is the current one
     delete_requested = Signal()
-    menu_requested = Signal(QPoint)
+    menu_requested = Signal(QPoint)  # at that place of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", name="runsTable", parent=parent)
@@ -145,9 +113,9 @@ class RunsTable(DataTable):
         self._is_other_content, self._are_other_settings = Changed(), Changed()
         self._needed: dict[int, int] = {}
         self._fitted: dict[int, int] = {}
-        self._model = RunsModel(self)
+        self.runs_model = RunsModel(self)
         self.setHorizontalHeader(RunsHeader(self))
-        self.setModel(self._model)
+        self.setModel(self.runs_model)
         self.setItemDelegate(RunsDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -161,15 +129,13 @@ class RunsTable(DataTable):
             head.moveSection(head.visualIndex(column), Column.EPOCHS + place)
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._model.renamed.connect(self.renamed)
-        self._model.annotated.connect(self.annotated)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.selectionModel().currentRowChanged.connect(self.choice_changed)
 
     @property
     def runs(self) -> tuple[RunRecord, ...]:
         """The runs from the first row to the last."""
-        return self._model.runs
+        return self.runs_model.runs
 
     @property
     def selected(self) -> tuple[RunRecord, ...]:
@@ -188,7 +154,7 @@ class RunsTable(DataTable):
         chosen = [run.id for run in self.selected]
         current, row_before = self.current, self.currentIndex().row()
         was_blocked = self.blockSignals(True)
-        self._model.show_runs(runs, networks)
+        self.runs_model.show_runs(runs, networks)
         if [run.id for run in self.selected] != chosen or (current and self.current is None):
             self._select_again(chosen, current.id if current else "", row_before)
         self.blockSignals(was_blocked)
@@ -208,13 +174,13 @@ class RunsTable(DataTable):
 
     def show_marks(self, marks: dict[str, int], highlighted: str) -> None:
         """Show which runs have a line in the plot, and which of them stands out there."""
-        self._model.show_marks(marks, highlighted)
+        self.runs_model.show_marks(marks, highlighted)
 
     def make_current(self, run_id: str) -> None:
         """Put the cursor on a run without selecting another, and bring it into view."""
-        row = self._model.row_of(run_id)
+        row = self.runs_model.row_of(run_id)
         if row is not None:
-            index = self._model.index(row, Column.NAME)
+            index = self.runs_model.index(row, Column.NAME)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
 
@@ -222,7 +188,7 @@ class RunsTable(DataTable):
         """Let the user write the name or the note of the current run."""
         index = self.currentIndex()
         if index.isValid():
-            there = self._model.index(index.row(), column)
+            there = self.runs_model.index(index.row(), column)
             self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.edit(there)
 
@@ -247,7 +213,7 @@ class RunsTable(DataTable):
         self.menu_requested.emit(place)
 
     def _select_again(self, chosen: list[str], current: str, row_before: int) -> None:
-        model, selection = self._model, self.selectionModel()
+        model, selection = self.runs_model, self.selectionModel()
         rows = [row for run_id in chosen if (row := model.row_of(run_id)) is not None]
         here = model.row_of(current)
         if here is None and model.runs and row_before >= 0:
@@ -263,22 +229,21 @@ class RunsTable(DataTable):
 
     def _measure(self) -> None:
         """Find what the words of each column need."""
-        after: dict[int, int] = dict.fromkeys(map(int, AFTER_NUMBERS), _AFTER_NUMBERS_PX)
-        indents = {Column.NAME: _SAMPLE_PX + _SAMPLE_GAP_PX, **after}
-        columns = [column for column in range(self._model.columnCount()) if not self.isColumnHidden(column)]
+        after: dict[int, int] = dict.fromkeys(map(int, AFTER_NUMBERS), ZOOM.px(_AFTER_NUMBERS_PX))
+        indents = {Column.NAME: ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX), **after}
+        columns = [column for column in range(self.runs_model.columnCount()) if not self.isColumnHidden(column)]
         widths = needed_widths(self, indents, most_rows=_MEASURED_ROWS, columns=columns)
-        most: dict[int, int] = dict.fromkeys(map(int, EDITABLE), _MOST_WRITTEN_PX)
         self._needed = {
-            column: min(most.get(column, _MOST_PX), width + _ARROW_PX)
+            column: min(ZOOM.px(_MOST_WRITTEN_PX if column in EDITABLE else _MOST_PX), width + ZOOM.px(ARROW_PX))
             for column, width in zip(columns, widths, strict=True)
         }
-        self._needed[Column.NAME] = max(_LEAST_NAME_PX, self._needed[Column.NAME])
+        self._needed[Column.NAME] = max(ZOOM.px(_LEAST_NAME_PX), self._needed[Column.NAME])
         self._fit()
 
     def _fit(self) -> None:
         """Give the columns what they need and a part of the room that is left; those that the user changed stay."""
         spare = self.viewport().width() - sum(self._needed.values())
-        share = max(0, min(_MOST_SPARE_PX, spare // max(1, len(self._needed))))
+        share = max(0, min(ZOOM.px(_MOST_SPARE_PX), spare // max(1, len(self._needed))))
         for column, needed in self._needed.items():
             if column == Column.NOTE:  # takes what is left, but no less than this
                 self.setColumnWidth(column, needed)
@@ -287,6 +252,6 @@ class RunsTable(DataTable):
                 continue
             width = needed + share
             if column == Column.NAME:  # long names give way
-                width = max(_LEAST_NAME_PX, needed + min(0, spare) + share)
+                width = max(ZOOM.px(_LEAST_NAME_PX), needed + min(0, spare) + share)
             self.setColumnWidth(column, width)
             self._fitted[column] = width

@@ -14,7 +14,7 @@ from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
-from cifar_gui.ui.text.words import listed, run_name
+from cifar_gui.ui.text.words import device_name, listed, run_name
 
 
 def _tr(text: str) -> str:
@@ -48,19 +48,14 @@ def smoothing_note(runs: Sequence[RunRecord]) -> str:
     shares = {run.settings.label_smoothing for run in runs}
     if len(shares) == 1:
         return loss_note(smoothed[0].settings)
-    return _tr("with label smoothing, not comparable: {runs}").format(
-        runs=listed(run_name(run.title) for run in smoothed)
-    )
+    names = listed(run_name(run.title) for run in smoothed)
+    return _tr("with label smoothing, not comparable: {runs}").format(runs=names)
 
 
 def epochs_text(run: RunRecord) -> str:
     """Epochs done, and of how many when they are not all done."""
     done, planned = number(len(run.epochs)), number(run.settings.epochs)
-    return (
-        done
-        if len(run.epochs) == run.settings.epochs
-        else _tr("{done} of {planned}").format(done=done, planned=planned)
-    )
+    return done if done == planned else _tr("{done} of {planned}").format(done=done, planned=planned)
 
 
 def best_text(run: RunRecord) -> str:
@@ -100,7 +95,7 @@ def run_tip(run: RunRecord) -> str:
         run=run_name(run.title),
         id=run.id,
         moment=moment_text(run.created, datetime.now()),
-        device=run.device,
+        device=device_name(run.device),
         batch=number(settings.batch_size),
         rate_name=_tr("peak learning rate") if settings.schedule == "one_cycle" else _tr("learning rate"),
         rate=plain(settings.learning_rate),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from cifar_gui.ui.theme.apply import current_tokens
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
+from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.pixels import draw_thumbnail
 
 FRACTION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -104,12 +105,13 @@ class BarDelegate(RowDelegate):
         rect: QRect = option.rect
         room = rect.adjusted(CELL_MARGIN_PX, 0, -CELL_MARGIN_PX, 0)
         fraction = index.data(FRACTION_ROLE)
-        length = room.width() - self._number_width_px - SIZES.space
+        number_px, bar_px = ZOOM.px(self._number_width_px), ZOOM.px(self._bar_px)
+        length = room.width() - number_px - SIZES.space
         if fraction is not None and length > SIZES.space:
-            top = room.center().y() - self._bar_px / 2 + 0.5
-            trough = QRectF(room.left(), top, length, self._bar_px)
+            top = room.center().y() - bar_px / 2 + 0.5
+            trough = QRectF(room.left(), top, length, bar_px)
             draw_bar(painter, trough, float(fraction), index.data(BAR_TONE_ROLE) or "accent_text")
-        number = QRect(room.right() - self._number_width_px + 1, room.top(), self._number_width_px, room.height())
+        number = QRect(room.right() - number_px + 1, room.top(), number_px, room.height())
         self.paint_text(painter, number, index, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -123,16 +125,17 @@ class ClassDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         image = index.data(Qt.ItemDataRole.DecorationRole)
-        side = min(self._picture_px, rect.height() - 2)
+        picture_px = ZOOM.px(self._picture_px)
+        side = min(picture_px, rect.height() - 2)
         if isinstance(image, QImage) and not image.isNull():
             top = rect.top() + (rect.height() - side) / 2
             draw_thumbnail(painter, QRectF(rect.left(), top, side, side), image)
-        left = rect.left() + self._picture_px + SIZES.space
+        left = rect.left() + picture_px + SIZES.space
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         self.paint_text(painter, room, index, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = font_width(index) + self._picture_px + 2 * SIZES.space
+        width = font_width(index) + ZOOM.px(self._picture_px) + 2 * SIZES.space
         return QSize(width, super().sizeHint(option, index).height())
 
 

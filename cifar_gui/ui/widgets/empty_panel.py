@@ -14,7 +14,8 @@ from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.text import TextLabel
 
-_ICON_PX = 32
+ICON_PX = 32
+ABOVE, BELOW = 3, 7  # where the icon stands in every height, whatever the words below it
 _TEXT_WIDTH_PX = 480
 
 
@@ -40,10 +41,8 @@ class EmptyPanel(QWidget):
         self.setAccessibleDescription(text)
         self._heading = TextLabel(heading, TypeRole.HEADING, wrap=True)
         self._text = TextLabel(text, tone="text2", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(SIZES.content_margin,) * 4)
+        column = QVBoxLayout()
         column.setSpacing(SIZES.space)
-        column.addStretch(4)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SIZES.half_space)
         for label in (self._heading, self._text):
@@ -63,7 +62,12 @@ class EmptyPanel(QWidget):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
-        column.addStretch(5)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        margin = SIZES.content_margin
+        whole.setContentsMargins(margin, margin, margin, margin)
+        whole.addStretch(ABOVE)
+        whole.addLayout(column, BELOW)
         theme().changed.connect(self._paint_icon)
         self._paint_icon()
 
@@ -75,4 +79,4 @@ class EmptyPanel(QWidget):
 
     def _paint_icon(self) -> None:
         colour = current_tokens().text3
-        self._icon.setPixmap(pixmap(self._icon_name, colour, ZOOM.px(_ICON_PX), self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap(self._icon_name, colour, ZOOM.px(ICON_PX), self.devicePixelRatioF()))

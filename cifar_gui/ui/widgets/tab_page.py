@@ -10,6 +10,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.message_commands import MessageCommand
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.action_bar import ActionBar
+from cifar_gui.ui.widgets.canvas import PlotCanvas
 from cifar_gui.ui.widgets.layouts import column, panel
 from cifar_gui.ui.widgets.page_band import PageBand
 from cifar_gui.ui.widgets.page_scroller import PageScroller
@@ -65,4 +66,7 @@ class TabPage(QWidget):
         return {}
 
     def set_content(self, content: QWidget) -> None:
+        """Fill the page below its band, which says when one of the figures there cannot be saved."""
         self._column.addWidget(content, 1)
+        for canvas in content.findChildren(PlotCanvas):
+            canvas.save_failed.connect(self.band.show_save_failure)

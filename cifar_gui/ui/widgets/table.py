@@ -1,10 +1,26 @@
 """The look of tables: no box, hairline rows, headers over their numbers."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionHeader, QTableView, QWidget
+from typing import Final
 
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionHeader,
+    QTableView,
+    QWidget,
+)
+
+from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
-from cifar_gui.ui.widgets.delegates import Index, RowDelegate
+from cifar_gui.ui.theme.zoom import ZOOM
+from cifar_gui.ui.widgets.delegates import CELL_MARGIN_PX, Index, RowDelegate
+
+ARROW_PX: Final = 12
+_BESIDE_ARROW_PX: Final = 2
 
 
 class TableHeader(QHeaderView):
@@ -24,6 +40,32 @@ class TableHeader(QHeaderView):
         said = model.headerData(logical_index, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         if logical_index == 0 and said is None:
             option.textAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class SortableHeader(TableHeader):
+    """A header that is sorted by a click; its arrow stands beside the words, which the style would draw it over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorClearable(True)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOptionForIndex(option, logical_index)
+        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+
+    def paint_arrow(self, painter: QPainter, words: QRect, logical_index: int, *, before: bool) -> None:
+        """Draw the arrow of the sorted column beside its words, before or after them."""
+        if self.sortIndicatorSection() != logical_index:
+            return
+        side = ZOOM.px(ARROW_PX)
+        text = str(self.model().headerData(logical_index, self.orientation()))
+        width = self.fontMetrics().horizontalAdvance(text) + CELL_MARGIN_PX + _BESIDE_ARROW_PX
+        left = words.right() - width - side if before else words.left() + width
+        rises = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        name = "chevron-up" if rises else "chevron-down"
+        icon = pixmap(name, current_tokens().accent_text, side, self.devicePixelRatioF())
+        painter.drawPixmap(left, words.center().y() - side // 2, icon)
 
 
 class DataTable(QTableView):

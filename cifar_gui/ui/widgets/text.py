@@ -40,6 +40,12 @@ class TextLabel(QLabel):
         self.tone = tone
         set_property(self, "tone", tone)
 
+    def make_selectable(self) -> None:
+        """Let the mouse select the text, which may be as narrow as its place."""
+        self.setMinimumWidth(1)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
 
 class ElidedLabel(TextLabel):
     """A label that may become narrower than its text; then it ends in "…" and the tooltip has all of it."""

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -15,10 +16,13 @@ from cifar_gui.ui.classify.drop_area import DropArea
 from cifar_gui.ui.classify.pictures import PictureView, SeenView
 from cifar_gui.ui.classify.queue_model import SHARE_ROLE, VERDICT_ROLE
 from cifar_gui.ui.classify.tab import ClassifyCommands, ClassifyTab
+from cifar_gui.ui.classify.texts import answered_by
 from cifar_gui.ui.classify.views import ViewButton
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, QueuedPicture, Severity
 from cifar_gui.ui.text.class_words import CIFAR10_NAMES
+from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
+from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
@@ -588,3 +592,21 @@ def test_classes_are_stored_as_the_data_call_them_and_shown_in_the_users_languag
     assert _label(tab, "answerLabel").text().startswith("猫")
     assert _queue(tab).model().index(0, 0).data(VERDICT_ROLE) == "猫"
     assert [button.accessibleDescription().split()[0] for button in _views(tab)] == ["猫", "狗", "猫"]
+
+
+def test_places_and_sizes_beside_the_pictures_follow_the_zoom(qtbot: QtBot, zoom: Callable[[int], None]) -> None:
+    tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
+    (_, _, width_before, _), note_before = _geometry(tab, "viewPicker"), _body_note(tab).height()
+    zoom(150)
+    (seen_x, _, side, _), (x, _, width, _) = _geometry(tab, "seenView"), _geometry(tab, "viewPicker")
+    assert (width, _body_note(tab).height()) == (width_before * 3 // 2, note_before * 3 // 2)
+    assert x == seen_x + side + SIZES.column_margin
+
+
+def _body_note(tab: ClassifyTab) -> QLabel:
+    return next(label for label in tab.findChildren(QLabel) if "squares of 32" in label.text())
+
+
+def test_answer_of_a_numbered_run_that_is_gone_names_it_in_the_users_language(chinese: None) -> None:
+    gone = replace(ANSWERED.answers[0], run_id="gone", run_title="Run 3")
+    assert answered_by(ANSWERED, gone).value == run_name("Run 3") != "Run 3"

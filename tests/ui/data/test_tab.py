@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,10 +13,14 @@ from cifar_gui.domain.dataset import CIFAR10, Checksum
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
+from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.samples import MOST_CLASSES
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.state.message_commands import Download
+from cifar_gui.ui.text.words import run_name
+from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.text import TextLabel
 from tests.domain.values import make_run
 from tests.ui.commands import gives
 from tests.ui.data_states import (
@@ -271,3 +275,44 @@ def test_damaged_copy_can_be_replaced_by_another_file(tab: DataTab, qtbot: QtBot
     tab.show_state(replace(damaged, message=failure))
     with gives(tab, "choose_file"):
         QTest.mouseClick(find(tab, "fileButton"), Qt.MouseButton.LeftButton)
+
+
+def test_word_in_the_slot_of_the_checksum_is_read_whole_on_a_small_screen(tab: DataTab) -> None:
+    tab.resize(1024, 600)
+    tab.show_state(practice_state())
+    QApplication.processEvents()
+    label = tab.content.signs["checksum"].value_label
+    assert label.text() == "Not needed"
+    assert label.width() >= label.sizeHint().width()
+
+
+def test_heading_stands_where_it_was_when_loading_ends_without_images(tab: DataTab) -> None:
+    heights = []
+    for panel in (tab.loading, tab.absent):
+        panel.resize(700, 500)
+        panel.grab()
+        heading = next(label for label in panel.findChildren(TextLabel) if label.property("type") == TypeRole.HEADING)
+        heights.append(heading.y())
+    assert heights[0] == heights[1]
+
+
+def test_rows_of_many_classes_are_drawn_in_the_height_they_are_given_at_every_zoom(
+    tab: DataTab, zoom: Callable[[int], None]
+) -> None:
+    many = make_dataset(num_classes=30)
+    zoom(150)
+    tab.show_state(replace(practice_state(), dataset=many))
+    canvas = tab.content.samples.canvas
+    QApplication.processEvents()
+    canvas.flush()
+    assert canvas.plot is not None
+    _, height = canvas.plot.size_px
+    last = canvas.plot.names[-1].get_position()[1]
+    assert height - 24 < last < height
+
+
+def test_run_under_way_is_named_in_the_users_language_beside_the_images_of_the_next(chinese: None) -> None:
+    run = replace(make_run(), title="Run 3")
+    training = TrainingState(phase=Phase.TRAINING, run=run)
+    state = replace(practice_state(), job=JobKind.TRAIN, training=training)
+    assert run_name("Run 3") in texts.next_training_words(state)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -179,8 +180,13 @@ def test_class_table_lists_every_class_with_its_scores(qtbot: QtBot) -> None:
     assert rows[2] == ["cat", "99.0", "99.7", "99.3", "300"]
 
 
-def test_class_rows_stand_beside_the_rows_of_the_matrix(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("percent", [100, 80, 150])
+def test_class_rows_stand_beside_the_rows_of_the_matrix_at_every_zoom(
+    qtbot: QtBot, zoom: Callable[[int], None], percent: int
+) -> None:
     tab = _tab(qtbot, TESTED)
+    zoom(percent)
+    QApplication.processEvents()
     table, matrix = _table(tab), _matrix(tab)
     matrix.flush()
     assert matrix.plot is not None
@@ -188,7 +194,7 @@ def test_class_rows_stand_beside_the_rows_of_the_matrix(qtbot: QtBot) -> None:
         rect = table.visualRect(table.model().index(row, 0))
         middle = table.viewport().mapTo(tab, rect.center())
         with qtbot.waitSignal(matrix.filter_chosen) as chosen:
-            at = QPoint(5, matrix.mapFrom(tab, middle).y())
+            at = QPoint(9, matrix.mapFrom(tab, middle).y())
             QTest.mouseClick(_canvas_of(matrix), Qt.MouseButton.LeftButton, pos=at)
         assert chosen.args == [ImageFilter(row, 0)]
 
@@ -417,3 +423,10 @@ def _canvas_of(matrix: MatrixCanvas) -> QWidget:
     found = matrix.childAt(matrix.rect().center())
     assert found is not None
     return found
+
+
+def test_tiles_of_the_gallery_and_their_distance_follow_the_zoom(qtbot: QtBot, zoom: Callable[[int], None]) -> None:
+    tab = _tab(qtbot, TESTED)
+    before = _gallery(tab).gridSize().height()
+    zoom(150)
+    assert _gallery(tab).gridSize().height() == before * 3 // 2

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.theme.apply import apply_theme
@@ -131,3 +131,25 @@ def test_tabs_are_wide_enough_for_bold_words(qtbot: QtBot) -> None:
     widths = [tabs.tabSizeHint(0).width()]
     tabs.setCurrentIndex(1)
     assert [tabs.tabSizeHint(0).width()] == widths
+
+
+def test_empty_panels_of_one_size_have_their_headings_at_one_height(qtbot: QtBot) -> None:
+    heights = set()
+    for text, buttons in (("", []), ("A long text. " * 30, [Button("Go to Train")])):
+        panel = EmptyPanel("network", "Nothing yet", text, buttons)
+        qtbot.addWidget(panel)
+        panel.resize(700, 500)
+        panel.grab()
+        heights.add(next(label.y() for label in panel.findChildren(QLabel) if label.text() == "Nothing yet"))
+    assert len(heights) == 1
+
+
+def test_button_that_cannot_be_used_says_why_as_tooltip_and_in_the_status_bar(qtbot: QtBot) -> None:
+    button = Button("Train")
+    qtbot.addWidget(button)
+    allow(button, "The images are not loaded yet")
+    assert not button.isEnabled()
+    assert button.toolTip() == button.statusTip() == "The images are not loaded yet"
+    allow(button, "")
+    assert button.isEnabled()
+    assert button.toolTip() == button.statusTip() == ""
