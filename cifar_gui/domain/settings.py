@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.schema import SchemaError, read_as
-from cifar_gui.domain.setting import Setting
+from cifar_gui.domain.setting import Kind, Setting
 from cifar_gui.domain.setting_table import NAMES_NOW, SETTINGS
 
 AUTO_DEVICE: Final = "auto"
@@ -61,6 +61,10 @@ class TrainingSettings:
         settings = read_as(cls, now)
         for name, error in problems(settings).items():
             raise SchemaError(f"{name}: {error.fields['value']!r} is not a value that it may have")
+        for name, setting in SETTINGS.items():
+            value = getattr(settings, name)
+            if setting.kind is Kind.NAME and value is not None and not value.strip():
+                raise SchemaError(f"{name} is empty")
         return settings
 
 

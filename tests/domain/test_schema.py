@@ -68,6 +68,7 @@ def test_whole_number_where_a_fraction_belongs_becomes_one() -> None:
         ("epochs", [{"epoch": 1}], r"epochs\[0\]: train_loss is missing"),
         ("settings", {"epochs": "10"}, "settings: epochs"),
         ("settings", {"network": None}, "settings: network"),
+        ("settings", {"data": " "}, "settings: data is empty"),
         ("settings", {"batch_size": 0}, "settings: batch_size: 0 is not a value that it may have"),
         ("settings", {"flip": "sideways"}, "settings: flip"),
         ("settings", {"test_time_flip": 1}, "settings: test_time_flip: expected true or false, found 1"),

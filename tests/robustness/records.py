@@ -188,8 +188,10 @@ def main(*, short: bool = False) -> int:
 
         application = make_application([])
         window = Window()
-        outcomes = list(examine(paths.runs_folder(), window.problem, SHORT_STEP if short else 1))
-        window.end()
+        try:
+            outcomes = list(examine(paths.runs_folder(), window.problem, SHORT_STEP if short else 1))
+        finally:
+            window.end()  # gives Python its hooks back, so that what is raised here is printed
         application.processEvents()
     of_place = Counter(outcome.place for outcome in outcomes)
     listed = Counter(outcome.place for outcome in outcomes if outcome.is_listed)
