@@ -1127,12 +1127,12 @@
   <context>
     <name>QueueModel</name>
     <message>
-      <source>{answer}, says {run}</source>
-      <translation>{answer}（{run} 的回答）</translation>
-    </message>
-    <message>
       <source>waiting</source>
       <translation>等待中</translation>
+    </message>
+    <message>
+      <source>{answer}, says {run}</source>
+      <translation>{answer}（{run} 的回答）</translation>
     </message>
   </context>
   <context>
@@ -1209,12 +1209,12 @@
       <translation>测试 {run} 之后才知道</translation>
     </message>
     <message>
-      <source>over all test images</source>
-      <translation>在全部测试图像上</translation>
-    </message>
-    <message>
       <source>With this confidence: {when}</source>
       <translation>这一置信度下的正确率：{when}</translation>
+    </message>
+    <message>
+      <source>over all test images</source>
+      <translation>在全部测试图像上</translation>
     </message>
     <message>
       <source>no test image had this confidence</source>
@@ -1489,24 +1489,24 @@
   <context>
     <name>CompareMeasured</name>
     <message>
-      <source>No run of {network} has the same settings and seed.</source>
-      <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
-    </message>
-    <message>
-      <source>Set up {network} on Train with the settings of {run}</source>
-      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
-    </message>
-    <message>
-      <source>Not measured here yet</source>
-      <translation>这里还没有实测</translation>
-    </message>
-    <message>
       <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
       <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
     <message>
       <source>Set up {network} on Train with the form's settings</source>
       <translation>在“训练”页按表单的设置准备 {network}</translation>
+    </message>
+    <message>
+      <source>Not measured here yet</source>
+      <translation>这里还没有实测</translation>
+    </message>
+    <message>
+      <source>No run of {network} has the same settings and seed.</source>
+      <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
+    </message>
+    <message>
+      <source>Set up {network} on Train with the settings of {run}</source>
+      <translation>在“训练”页按 {run} 的设置准备 {network}</translation>
     </message>
     <message>
       <source>Set up {network} on Train with the settings of {run} and seed {seed}</source>
@@ -1733,20 +1733,20 @@
       <translation>捷径只做相加，自己没有卷积，不需要任何参数。</translation>
     </message>
     <message>
-      <source>the {size} projection with its norm</source>
-      <translation>{size} 投影及其归一化层</translation>
-    </message>
-    <message>
       <source>the {size} projection</source>
       <translation>{size} 投影</translation>
     </message>
     <message>
-      <source>the {count} {size} projections with their norms</source>
-      <translation>{count}个 {size} 投影及其归一化层</translation>
+      <source>the {size} projection with its norm</source>
+      <translation>{size} 投影及其归一化层</translation>
     </message>
     <message>
       <source>the {count} {size} projections</source>
       <translation>{count}个 {size} 投影</translation>
+    </message>
+    <message>
+      <source>the {count} {size} projections with their norms</source>
+      <translation>{count}个 {size} 投影及其归一化层</translation>
     </message>
     <message>
       <source>Both need {macs} multiply-adds for one image.</source>
@@ -1973,10 +1973,6 @@
   <context>
     <name>SourceColumn</name>
     <message>
-      <source>Practice set</source>
-      <translation>练习集</translation>
-    </message>
-    <message>
       <source>Shapes on noisy backgrounds, drawn by this program</source>
       <translation>噪声背景上的图形，由本程序绘制</translation>
     </message>
@@ -1985,12 +1981,16 @@
       <translation>60,000 张动物和交通工具的小照片</translation>
     </message>
     <message>
-      <source>My own folder</source>
-      <translation>我的文件夹</translation>
-    </message>
-    <message>
       <source>One folder for each class, with pictures inside</source>
       <translation>每个类别一个子文件夹，图片放在里面</translation>
+    </message>
+    <message>
+      <source>Practice set</source>
+      <translation>练习集</translation>
+    </message>
+    <message>
+      <source>My own folder</source>
+      <translation>我的文件夹</translation>
     </message>
     <message>
       <source>Choose a folder…</source>
@@ -2262,36 +2262,36 @@
       <translation>类别</translation>
     </message>
     <message>
-      <source>Recall %</source>
-      <translation>召回率 %</translation>
-    </message>
-    <message>
-      <source>Precision %</source>
-      <translation>精确率 %</translation>
-    </message>
-    <message>
-      <source>F1 %</source>
-      <translation>F1 %</translation>
-    </message>
-    <message>
-      <source>Images</source>
-      <translation>图像</translation>
-    </message>
-    <message>
       <source>A click on a class shows its wrong images</source>
       <translation>点击一个类别，查看其中被判错的图像</translation>
+    </message>
+    <message>
+      <source>Recall %</source>
+      <translation>召回率 %</translation>
     </message>
     <message>
       <source>Of the images of this class, the share that was found</source>
       <translation>属于该类别的图像中被认出的比例</translation>
     </message>
     <message>
+      <source>Precision %</source>
+      <translation>精确率 %</translation>
+    </message>
+    <message>
       <source>Of the images taken for this class, the share that was it</source>
       <translation>被判为该类别的图像中判断正确的比例</translation>
     </message>
     <message>
+      <source>F1 %</source>
+      <translation>F1 %</translation>
+    </message>
+    <message>
       <source>Harmonic mean of recall and precision</source>
       <translation>召回率与精确率的调和平均</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>图像</translation>
     </message>
     <message>
       <source>Test images of this class</source>
