@@ -127,7 +127,8 @@ class LedgerTable(DataTable):
 
     def _fit(self) -> None:
         widths = needed_widths(self, {_PART: ZOOM.px(_INDENT_PX)})
-        widths[_WEIGHTS] = min(widths[_WEIGHTS], ZOOM.px(_LEAST_WEIGHTS_PX))  # cut with "…" before other columns suffer
+        # Cut with "…" before other columns suffer.
+        widths[_WEIGHTS] = min(widths[_WEIGHTS], ZOOM.px(_LEAST_WEIGHTS_PX))
         fit_columns(self, widths, growing=(_WEIGHTS,), optional=(_WEIGHTS,))
 
     def _on_row_asked(self, index: QModelIndex) -> None:
