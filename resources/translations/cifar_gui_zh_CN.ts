@@ -1553,10 +1553,6 @@
   <context>
     <name>CompareMeasured</name>
     <message>
-      <source>No run of {network} has the same settings and seed.</source>
-      <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
-    </message>
-    <message>
       <source>Train {first} and {second} to the end with equal settings; the result then appears here.</source>
       <translation>用相同设置把 {first} 和 {second} 都训练完，结果就会显示在这里。</translation>
     </message>
@@ -1567,6 +1563,10 @@
     <message>
       <source>Not measured here yet</source>
       <translation>这里还没有实测</translation>
+    </message>
+    <message>
+      <source>No run of {network} has the same settings and seed.</source>
+      <translation>还没有设置和随机种子相同的 {network} 运行。</translation>
     </message>
     <message>
       <source>Set up {network} on Train with the settings of {run}</source>

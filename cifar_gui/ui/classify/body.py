@@ -99,7 +99,8 @@ class AnswerBody(QWidget):
         margin, gap, most = SIZES.content_margin, SIZES.column_margin, ZOOM.px(_MOST_GUESSES_PX)
         under, wide = self._side(self.width(), _around_px()), self.width() - ZOOM.px(_GUESSES_BESIDE_PX) - margin
         beside = self._side(wide, _head_px() + gap)
-        is_beside = beside >= under  # the guesses stand where they leave the pictures more room
+        has_room = wide - _around_width_px() >= 2 * beside
+        is_beside = has_room and beside >= under  # the guesses stand where they leave the pictures more room
         side, width = (beside, wide) if is_beside else (under, self.width())
         picture = min(width - _around_width_px() - side, round(_PICTURE_SHAPE * side))
         left = margin + picture + ZOOM.px(_CHEVRON_WIDTH_PX)

@@ -10,7 +10,7 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.ui.compare.ledger import LedgerRow, ledger
 from cifar_gui.ui.compare.texts import difference_text
 from cifar_gui.ui.text.numbers import number
-from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.columns import fit_columns, needed_widths
@@ -104,6 +104,7 @@ class LedgerTable(DataTable):
         self.setMouseTracking(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._on_row_asked)
+        theme().changed.connect(self._fit)
         self.activated.connect(self._on_row_asked)
 
     @property
@@ -126,7 +127,8 @@ class LedgerTable(DataTable):
 
     def _fit(self) -> None:
         widths = needed_widths(self, {_PART: ZOOM.px(_INDENT_PX)})
-        widths[_WEIGHTS] = min(widths[_WEIGHTS], ZOOM.px(_LEAST_WEIGHTS_PX))  # cut with "…" before other columns suffer
+        # Cut with "…" before other columns suffer.
+        widths[_WEIGHTS] = min(widths[_WEIGHTS], ZOOM.px(_LEAST_WEIGHTS_PX))
         fit_columns(self, widths, growing=(_WEIGHTS,), optional=(_WEIGHTS,))
 
     def _on_row_asked(self, index: QModelIndex) -> None:

@@ -45,29 +45,32 @@ def measured(
     """
     pairs = paired_runs(runs, first.name, second.name)
     alone = newest_unpaired(runs, first.name, second.name, pairs.first[0] if pairs is not None else None)
-    state, next_training = "", None
     if alone is not None:
-        mine, other = (first, second) if alone.settings.network == first.name else (second, first)
-        begun = begun_like(runs, alone, other.name)
-        if begun is not None:
-            state = f"{_alone(alone, mine)} {_begun(begun, other)}"
-        else:
-            lacking = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
-            state, next_training = f"{_alone(alone, mine)} {lacking}", _like(alone, other)
-    if pairs is not None:
-        again = next_training if alone is not None else _with_another_seed(pairs, first)
-        return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), again
-    if alone is None:
+        state, next_training = _with_one_alone(runs, alone, first, second)
+    elif pairs is not None:
+        state, next_training = "", _with_another_seed(pairs, first)
+    else:
         form = _tr("Train {first} and {second} to the end with equal settings; the result then appears here.")
         state = form.format(first=first.title, second=second.title)
         words = _tr("Set up {network} on Train with the form's settings").format(network=first.title)
         next_training = NextTraining(words, first.name)
+    if pairs is not None:
+        return Paragraph(_verdict(pairs, first, second), _found(pairs, first, second)), next_training
     return Paragraph(_tr("Not measured here yet"), state), next_training
 
 
-def _like(run: RunRecord, network: NetworkSummary) -> NextTraining:
+def _with_one_alone(
+    runs: Sequence[RunRecord], alone: RunRecord, first: NetworkSummary, second: NetworkSummary
+) -> tuple[str, NextTraining | None]:
+    """What is known of a run without its like for the other network, and the training of that one."""
+    mine, other = (first, second) if alone.settings.network == first.name else (second, first)
+    begun = begun_like(runs, alone, other.name)
+    if begun is not None:
+        return f"{_alone(alone, mine)} {_begun(begun, other)}", None
+    lacking = _tr("No run of {network} has the same settings and seed.").format(network=other.title)
     form = _tr("Set up {network} on Train with the settings of {run}")
-    return NextTraining(form.format(network=network.title, run=_short(run)), network.name, run.id)
+    words = form.format(network=other.title, run=_short(alone))
+    return f"{_alone(alone, mine)} {lacking}", NextTraining(words, other.name, alone.id)
 
 
 def _with_another_seed(pairs: PairedRuns, network: NetworkSummary) -> NextTraining:

@@ -11,7 +11,7 @@ from cifar_gui.ui.compare.texts import difference_text, macs_text
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
-from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.columns import ARROWS, fit_columns, needed_widths
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, CELL_MARGIN_PX, Index, RowDelegate
@@ -164,6 +164,7 @@ class NetworksTable(DataTable):
         self.setSortingEnabled(True)
         head.setSortIndicatorShown(False)
         self._sorted.headerDataChanged.connect(self._fit)
+        theme().changed.connect(self._fit)
         self.activated.connect(self._on_activated)
 
     def show_networks(self, networks: tuple[NetworkSummary, ...], drawn: tuple[str, ...]) -> None:

@@ -118,7 +118,7 @@ class DataControl(QObject):
         self._is_new = True
         self._look_for_sources()
         state = self._store.state
-        is_at_rest = state.job in (None, JobKind.LOAD) and state.training.phase is Phase.IDLE and state.report is None
+        is_at_rest = state.job in (None, JobKind.LOAD) and state.training.phase is Phase.IDLE
         if kind is JobKind.IMPORT or is_at_rest or (state.data == CIFAR10 and state.dataset is None):
             self.select_data(CIFAR10)
 

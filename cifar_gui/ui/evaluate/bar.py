@@ -94,7 +94,7 @@ class EvaluateBar(ActionBar):
             self._limit.clear()
             for words, limit in choices:
                 self._limit.addItem(words, limit)
-            self._limit.setCurrentIndex(max(0, [limit for _words, limit in choices].index(before)))
+            self._limit.setCurrentIndex(max(0, self._limit.findData(before)))
         self._limit.setEnabled(not is_locked)
         set_property(self._limit, "fixed", "true" if is_locked else "false")
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyleOptionViewItem, QW
 from cifar_gui.domain.report_selection import ImageFilter
 from cifar_gui.ui.evaluate.class_model import LABEL_ROLE, ClassModel, Column
 from cifar_gui.ui.evaluate.matrix import HEADER_PX
+from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.theme.zoom import ZOOM
@@ -77,6 +78,7 @@ class ClassTable(DataTable):
         self.activated.connect(self._on_chosen)
         model.layoutChanged.connect(self.order_changed)
         model.modelReset.connect(self._fit)
+        theme().changed.connect(self._fit)
         self._fit()
 
     def show_filter(self, chosen: ImageFilter) -> None:

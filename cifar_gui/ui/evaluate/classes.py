@@ -68,6 +68,7 @@ class ClassesPanel(QScrollArea):
             TypeRole.CAPTION,
             "text2",
         )
+        hint.setFixedHeight(SIZES.content_margin)
         grid = QGridLayout(content)
         grid.setContentsMargins(SIZES.content_margin, 0, _GAP_PX, SIZES.half_space)
         grid.setHorizontalSpacing(_GAP_PX)
@@ -78,7 +79,6 @@ class ClassesPanel(QScrollArea):
         grid.addWidget(self.table, 0, 0, top)
         grid.addWidget(self._matrix, 0, 1, top)
         grid.addWidget(hint, 1, 0, 1, 2)
-        grid.setRowMinimumHeight(1, SIZES.content_margin)
         grid.addWidget(self._mix_ups, 2, 0)
         grid.addWidget(self._calibration, 2, 1)
         grid.setRowStretch(2, 1)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
@@ -21,7 +21,7 @@ from cifar_gui.ui.theme.type_scale import TypeRole, font
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.delegates import Index
 from cifar_gui.ui.widgets.painting import draw_box, draw_words
-from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage
+from cifar_gui.ui.widgets.pixels import draw_pixels, to_qimage, whole_multiple_size
 
 TILE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
 """The words of a ``Tile``."""
@@ -113,9 +113,10 @@ class TileDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         side, around = ZOOM.px(_TILE_PX), ZOOM.px(_AROUND_PX)
-        image = QRectF(rect.left() + around, rect.top() + around, side, side)
+        image: QImage = index.data(Qt.ItemDataRole.DecorationRole)
+        size = whole_multiple_size(image, QSizeF(side, side), painter.device().devicePixelRatioF())
         painter.save()
-        drawn = draw_pixels(painter, image, index.data(Qt.ItemDataRole.DecorationRole))
+        drawn = draw_pixels(painter, QRectF(QPointF(rect.left() + around, rect.top() + around), size), image)
         frame, radius = drawn.adjusted(-1, -1, 1, 1), SIZES.image_radius + 1
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
             draw_box(painter, frame, radius, line=tokens.accent_text, line_px=SIZES.focus_line)

@@ -21,7 +21,7 @@ from cifar_gui.ui.runs.model import (
     RunsModel,
     differing_columns,
 )
-from cifar_gui.ui.theme.apply import current_tokens
+from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.columns import needed_widths
@@ -113,6 +113,7 @@ class RunsTable(DataTable):
         self._is_other_content, self._are_other_settings = Changed(), Changed()
         self._needed: dict[int, int] = {}
         self._fitted: dict[int, int] = {}
+        self._zoom = ZOOM.factor
         self.runs_model = RunsModel(self)
         self.setHorizontalHeader(RunsHeader(self))
         self.setModel(self.runs_model)
@@ -129,6 +130,7 @@ class RunsTable(DataTable):
             head.moveSection(head.visualIndex(column), Column.EPOCHS + place)
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        theme().changed.connect(self._follow_zoom)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.selectionModel().currentRowChanged.connect(self.choice_changed)
 
@@ -239,6 +241,14 @@ class RunsTable(DataTable):
         }
         self._needed[Column.NAME] = max(ZOOM.px(_LEAST_NAME_PX), self._needed[Column.NAME])
         self._fit()
+
+    def _follow_zoom(self) -> None:
+        """Measure again; a column that was enlarged with everything else has not been changed by the user."""
+        ratio, self._zoom = ZOOM.factor / self._zoom, ZOOM.factor
+        for column, width in self._fitted.items():
+            if abs(self.columnWidth(column) - width * ratio) <= 1:
+                self._fitted[column] = self.columnWidth(column)
+        self._measure()
 
     def _fit(self) -> None:
         """Give the columns what they need and a part of the room that is left; those that the user changed stay."""

@@ -167,7 +167,6 @@ class TrainPlots(CurvePlots):
         self.loss_canvas.linked, self.accuracy_canvas.linked = (self.accuracy_canvas,), (self.loss_canvas,)
         for canvas in (self.loss_canvas, self.accuracy_canvas):
             canvas.hovered.connect(self._on_hovered)
-            canvas.save_failed.connect(self.save_failed)
 
     def _loss_table(self) -> str:
         return loss_table(self._loss.curves)

@@ -98,7 +98,6 @@ class TrainTab(TabPage):
         self.form.preset_chosen.connect(commands.choose_preset)
         self.runs.overlay_requested.connect(commands.show_run)
         self.plots.view_changed.connect(self._on_view_changed)
-        self.plots.save_failed.connect(self.band.show_save_failure)
 
     @Slot()
     def _on_view_changed(self) -> None:

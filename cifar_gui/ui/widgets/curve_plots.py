@@ -65,13 +65,11 @@ class CurvePlots(QWidget):
     """One or two plots of curves with their controls.
 
     Signals:
-        save_failed(str): A figure could not be saved; says why. GUI thread.
         view_changed(): The user changed how the loss is shown. GUI thread.
     """
 
     narrow_px = 560  # where the title has little room for the slider
 
-    save_failed = Signal(str)
     view_changed = Signal()
 
     def __init__(self, prefix: str, parent: QWidget | None = None) -> None:

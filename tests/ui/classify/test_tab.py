@@ -610,3 +610,8 @@ def _body_note(tab: ClassifyTab) -> QLabel:
 def test_answer_of_a_numbered_run_that_is_gone_names_it_in_the_users_language(chinese: None) -> None:
     gone = replace(ANSWERED.answers[0], run_id="gone", run_title="Run 3")
     assert answered_by(ANSWERED, gone).value == run_name("Run 3") != "Run 3"
+
+
+def test_picture_keeps_the_width_of_the_square_on_a_small_screen(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED, 1024, 560)
+    assert _geometry(tab, "pictureView")[2] >= _geometry(tab, "seenView")[2]

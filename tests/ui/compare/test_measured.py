@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.measured import NextTraining, measured
+from cifar_gui.ui.text.words import run_name
 from tests.domain.trained_runs import records, trained
 from tests.ui.network_summaries import PLAIN, RESNET
 
@@ -107,3 +108,9 @@ def test_seed_offered_is_within_its_range() -> None:
     *_, training = said(trained("plain18", seed=last), trained("resnet18", seed=last))
     assert training is not None
     assert training.seed == 0
+
+
+def test_numbered_runs_that_were_compared_are_named_in_the_users_language(chinese: None) -> None:
+    _, text, _ = said(named(trained("resnet18"), "Run 1"), named(trained("plain18"), "Run 2"))
+    assert run_name("Run 1") != "Run 1"
+    assert all(run_name(title) in text and title not in text for title in ("Run 1", "Run 2"))

@@ -63,6 +63,16 @@ def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) 
     assert asked.args == ["run-2", 1000, False]
 
 
+def test_limit_stays_where_it_is_offered_and_is_all_images_where_it_is_not(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, IDLE)
+    box = _box(bar, "testLimitBox")
+    box.setCurrentIndex(1)
+    for num_test, limit in ((6000, 1000), (800, None)):
+        runs = tuple(replace(run, num_test=num_test) for run in IDLE.runs)
+        bar.show_state(replace(IDLE, runs=runs, dataset=None))
+        assert box.currentData() == limit
+
+
 def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
     assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN

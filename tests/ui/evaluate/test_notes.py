@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.evaluate.matrix import MatrixCanvas
 from cifar_gui.ui.evaluate.notes import CalibrationPanel
+from cifar_gui.ui.evaluate.texts import readings
+from cifar_gui.ui.text.words import device_name, run_name
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from tests.domain.values import make_report
@@ -55,3 +57,11 @@ def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtB
         canvas.save(tmp_path / "plot.svg")
         words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
         assert all(f"<!-- {part} -->" in words for part in parts)
+
+
+def test_saved_matrix_names_a_numbered_run_and_the_signs_a_device_in_the_users_language(chinese: None) -> None:
+    report = replace(make_report([0, 1], [0, 1]), run_title="Run 3", device="AMD Ryzen, 8 cores")
+    matrix = MatrixCanvas()
+    matrix.show_matrix(report, (0, 1, 2))
+    assert matrix._matrix_caption().subject == run_name("Run 3") != "Run 3"
+    assert device_name("AMD Ryzen, 8 cores") in readings(report)[-1].note

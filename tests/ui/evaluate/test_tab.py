@@ -430,3 +430,13 @@ def test_tiles_of_the_gallery_and_their_distance_follow_the_zoom(qtbot: QtBot, z
     before = _gallery(tab).gridSize().height()
     zoom(150)
     assert _gallery(tab).gridSize().height() == before * 3 // 2
+
+
+def test_numbers_of_the_classes_are_read_whole_after_zooming(qtbot: QtBot, zoom: Callable[[int], None]) -> None:
+    tab = _tab(qtbot, TESTED, 1440, 900)
+    table = _table(tab)
+    zoom(150)
+    QApplication.processEvents()
+    for column in range(1, 5):
+        needed = table.fontMetrics().horizontalAdvance(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
+        assert table.columnWidth(column) >= needed

@@ -1,6 +1,6 @@
 """The Runs tab: the table, what can be done with its rows, and the curves of those that are chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -453,3 +453,17 @@ def test_saved_curves_say_what_they_show_of_which_runs(tab: RunsTab, tmp_path: P
     words = (tmp_path / "plot.svg").read_text(encoding="utf-8")
     for part in ("Test accuracy – Run 10, Run 9", "Time", "Test accuracy (%)"):
         assert f"<!-- {part} -->" in words
+
+
+def test_columns_go_on_sharing_the_width_after_zooming_and_one_that_the_user_set_stays(
+    tab: RunsTab, zoom: Callable[[int], None]
+) -> None:
+    table = tab.table
+    table.setColumnWidth(Column.NETWORK, 70)
+    zoom(110)
+    QApplication.processEvents()
+    wide, chosen = table.columnWidth(Column.DATA), table.columnWidth(Column.NETWORK)
+    tab.resize(1100, 800)
+    QApplication.processEvents()
+    assert chosen == 77
+    assert (table.columnWidth(Column.DATA) < wide, table.columnWidth(Column.NETWORK)) == (True, 77)
