@@ -176,7 +176,8 @@ def check_value(name: str, value: object) -> None:
 def _error(setting: Setting, value: object) -> SettingError:
     if setting.options:
         return SettingChoiceError(setting=setting.name, known=", ".join(setting.keys), value=value)
-    return SettingError(setting=setting.name, least=setting.least, most=setting.most, value=value)
+    least, most = (int(limit) if float(limit).is_integer() else limit for limit in setting.limits)
+    return SettingError(setting=setting.name, least=least, most=most, value=value)
 
 
 def validate(settings: TrainingSettings) -> None:

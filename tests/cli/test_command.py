@@ -326,7 +326,7 @@ def test_expected_failures_are_one_line_and_exit_one(words: list[str], capsys: p
 
 def test_setting_out_of_its_range_is_called_as_its_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--data", "practice", "--weight-decay", "2"]) == 1
-    assert "--weight-decay must be between 0.0 and 1.0, but it is 2.0." in capsys.readouterr().err
+    assert "--weight-decay must be between 0 and 1, but it is 2.0." in capsys.readouterr().err
 
 
 def test_resume_from_the_older_checkpoint_says_so(

@@ -13,8 +13,9 @@ from tests.ui import train_states as states
 
 @pytest.fixture(autouse=True)
 def no_breath(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jobs of the background begin at once; half a second in each of many tests is long."""
+    """Jobs of the background begin, and reports arrive, at once: many short waits are long."""
     monkeypatch.setattr("cifar_gui.ui.process.worker.BREATH_S", 0.001)
+    monkeypatch.setattr("cifar_gui.ui.process.job_board.POLLS_PER_SECOND", 100)
 
 
 @pytest.fixture(autouse=True)
