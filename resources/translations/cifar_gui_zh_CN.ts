@@ -2482,7 +2482,7 @@
       <translation>校准</translation>
     </message>
     <message>
-      <source>faint: fewer than {count} images</source>
+      <source>faint: under {count} images</source>
       <translation>浅色：不足 {count} 张图像</translation>
     </message>
     <message>

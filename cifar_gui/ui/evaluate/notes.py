@@ -113,7 +113,7 @@ class CalibrationPanel(QWidget):
         self._subject = run_name(report.run_title)
         notes = [self.tr("Calibration")]
         if any(one.count < LEAST_IMAGES for one in self._bins):
-            notes.append(self.tr("faint: fewer than {count} images").format(count=LEAST_IMAGES))
+            notes.append(self.tr("faint: under {count} images").format(count=LEAST_IMAGES))
         if report.raw_confidences is not None:
             notes.append(self._before_and_after(report))
         self._title.set_note(listed_sentences(notes))

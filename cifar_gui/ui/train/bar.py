@@ -44,6 +44,7 @@ class TrainActions(ActionBar):
         self.words_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.data_link = LinkButton(self.tr("Open the Data tab"), name="openDataTabButton")
         self._keeps_focus = False
+        self._leads_on = False
         self._are_other_words = Changed()
         self._lay_out()
 
@@ -54,6 +55,7 @@ class TrainActions(ActionBar):
         self._show_train(reason.reason, has_next=has_next)
         self._show_stop(is_stopping=state.stopping)
         self._show_page(self.stop_button if is_running else self.train_button)
+        self._lead_on()
         self.pause_button.show_state(state)
         self.add_epoch_button.show_state(state)
         view = progress_view(state)
@@ -108,6 +110,14 @@ class TrainActions(ActionBar):
         self._place.setCurrentWidget(button)
         self._keeps_focus = False
         if moves_focus:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._leads_on = moves_focus
+
+    def _lead_on(self) -> None:
+        """Give the focus that Stop left to Train to what leads on with the run, once the run is listed."""
+        button = next((one for one in (self.continue_button, self.test_button) if one.isVisibleTo(self)), None)
+        if self._leads_on and button is not None and self.train_button.hasFocus():
+            self._leads_on = False
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_words(self, view: ProgressView) -> None:

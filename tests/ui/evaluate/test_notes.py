@@ -15,7 +15,7 @@ from tests.domain.values import make_report
 
 
 @pytest.mark.parametrize(
-    ("num_unsure", "note"), [(3, "Calibration; faint: fewer than 10 images"), (0, "Calibration"), (10, "Calibration")]
+    ("num_unsure", "note"), [(3, "Calibration; faint: under 10 images"), (0, "Calibration"), (10, "Calibration")]
 )
 def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     qtbot: QtBot, num_unsure: int, note: str

@@ -105,6 +105,18 @@ def test_focus_goes_from_train_to_stop_and_back(tab: TrainTab) -> None:
     assert train(tab).hasFocus()
 
 
+def test_focus_goes_on_to_what_continues_the_stopped_run_once_it_is_listed(tab: TrainTab) -> None:
+    show_active(tab)
+    tab.show_state(states.running_state())
+    stop(tab).setFocus()
+    tab.show_state(states.running_state(stopping=True))
+    stopped = ended(RunStatus.STOPPED, 3, 15)
+    tab.show_state(replace(stopped, runs=()))
+    assert train(tab).hasFocus()
+    tab.show_state(stopped)
+    assert tab.bar.continue_button.hasFocus()
+
+
 def test_focus_elsewhere_stays_there(tab: TrainTab) -> None:
     show_active(tab)
     tab.plots.smoothing.setFocus()
