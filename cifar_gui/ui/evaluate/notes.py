@@ -112,10 +112,10 @@ class CalibrationPanel(QWidget):
         self._bins = self._found.bins
         self._subject = run_name(report.run_title)
         notes = [self.tr("Calibration")]
-        if any(one.count < LEAST_IMAGES for one in self._bins):
-            notes.append(self.tr("faint: under {count} images").format(count=LEAST_IMAGES))
         if report.raw_confidences is not None:
             notes.append(self._before_and_after(report))
+        if any(one.count < LEAST_IMAGES for one in self._bins):
+            notes.append(self.tr("faint: under {count} images").format(count=LEAST_IMAGES))
         self._title.set_note(listed_sentences(notes))
         self._canvas.set_summary(self._summary())
         self._canvas.set_table(self._csv)

@@ -40,6 +40,17 @@ def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -
     assert title.note_label.text() == "Calibration; error 5.0 points, without temperature 20.0"
 
 
+def test_calibration_error_comes_before_the_note_on_faint_bins(qtbot: QtBot) -> None:
+    panel = CalibrationPanel()
+    qtbot.addWidget(panel)
+    confidences = np.where(np.arange(40) < 3, 0.45, 0.95).astype(np.float32)
+    report = replace(make_report([0] * 40, [0] * 40), confidences=confidences, temperature=0.5)
+    panel.show_report(replace(report, raw_confidences=np.full(40, 0.8, np.float32)))
+    title = panel.findChild(PanelTitle)
+    assert title is not None
+    assert title.note_label.text().endswith("without temperature 20.0; faint: under 10 images")
+
+
 def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
     report = replace(make_report([0, 1, 2], [0, 2, 2]), run_title="Run 3")
     panel, matrix = CalibrationPanel(), MatrixCanvas()
