@@ -2631,18 +2631,6 @@
       <translation>全部 {count} 张测试图像</translation>
     </message>
     <message>
-      <source>95 % interval: {low} to {high} %</source>
-      <translation>95% 置信区间：{low}% 到 {high}%</translation>
-    </message>
-    <message>
-      <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
-      <translation>Wilson 得分区间：100 次这样的测试中约有 95 次，真实准确率落在这样的区间内</translation>
-    </message>
-    <message>
-      <source>guessing: {count}</source>
-      <translation>随机猜测：{count}</translation>
-    </message>
-    <message>
       <source>cross-entropy</source>
       <translation>交叉熵</translation>
     </message>
@@ -2653,6 +2641,30 @@
     <message>
       <source>images/s on {device}</source>
       <translation>图像/秒，{device}</translation>
+    </message>
+    <message>
+      <source>95 % interval: {low} to {high} %</source>
+      <translation>95% 置信区间：{low}% 到 {high}%</translation>
+    </message>
+    <message>
+      <source>Wilson score interval: the true accuracy lies in it in 95 of 100 such tests</source>
+      <translation>Wilson 得分区间：100 次这样的测试中约有 95 次，真实准确率落在这样的区间内</translation>
+    </message>
+    <message>
+      <source>balanced: {share}</source>
+      <translation>平衡准确率：{share}</translation>
+    </message>
+    <message>
+      <source>Balanced accuracy: the mean recall of the classes, however many images each has</source>
+      <translation>平衡准确率：各类别召回率的平均值，与各类别的图像数无关</translation>
+    </message>
+    <message>
+      <source>always saying {name}: {count}</source>
+      <translation>总答“{name}”：{count}</translation>
+    </message>
+    <message>
+      <source>guessing: {count}</source>
+      <translation>随机猜测：{count}</translation>
     </message>
     <message>
       <source>Accuracy on {count} unseen images, shifted ones too</source>

@@ -17,7 +17,7 @@ from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.names import data_title, trained_title
 from cifar_gui.ui.text.numbers import accuracy_decimals, decimal, number, one_in, percent, percent_sign
-from cifar_gui.ui.text.words import device_name
+from cifar_gui.ui.text.words import device_name, listed_sentences
 from cifar_gui.ui.widgets.vital_sign import Reading
 
 _LIMITS: Final = (5000, 1000, 200)
@@ -78,19 +78,11 @@ def limit_choices(state: AppState) -> tuple[tuple[str, int | None], ...]:
 
 def readings(report: Report) -> tuple[Reading, ...]:
     """The vital signs: accuracy, right, wrong, confidence, loss, speed."""
-    decimals = accuracy_decimals(report.total)
-    low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
     num_wrong = report.total - report.correct
-    guessed = round(report.total / len(report.class_names))
     speed = number(round(report.total / report.seconds)) if report.seconds > 0 else "–"
     return (
-        Reading(
-            percent(report.accuracy, decimals),
-            "%",
-            _tr("95 % interval: {low} to {high} %").format(low=low, high=high),
-            _tr("Wilson score interval: the true accuracy lies in it in 95 of 100 such tests"),
-        ),
-        Reading(number(report.correct), "", _tr("guessing: {count}").format(count=number(guessed))),
+        _accuracy(report),
+        Reading(number(report.correct), "", _baseline(report)),
         Reading(number(num_wrong), "", one_in(num_wrong, report.total)),
         _confidence(report),
         Reading(
@@ -101,6 +93,26 @@ def readings(report: Report) -> tuple[Reading, ...]:
         ),
         Reading(speed, "", _tr("images/s on {device}").format(device=device_name(report.device))),
     )
+
+
+def _accuracy(report: Report) -> Reading:
+    """The accuracy with its interval; where classes are unequal the balanced accuracy stands before it."""
+    low, high = (percent(bound, 1) for bound in wilson_interval(report.correct, report.total))
+    notes = [_tr("95 % interval: {low} to {high} %").format(low=low, high=high)]
+    terms = [_tr("Wilson score interval: the true accuracy lies in it in 95 of 100 such tests")]
+    if report.has_unequal_classes:
+        notes.insert(0, _tr("balanced: {share}").format(share=percent_sign(report.balanced_accuracy)))
+        terms.insert(0, _tr("Balanced accuracy: the mean recall of the classes, however many images each has"))
+    value = percent(report.accuracy, accuracy_decimals(report.total))
+    return Reading(value, "%", listed_sentences(notes), "\n".join(terms))
+
+
+def _baseline(report: Report) -> str:
+    """How many a guess would get right: of any class, or where classes are unequal of the largest."""
+    if report.has_unequal_classes:
+        largest = class_words(report.class_names)[report.class_names.index(report.majority.name)]
+        return _tr("always saying {name}: {count}").format(name=largest, count=number(report.majority.support))
+    return _tr("guessing: {count}").format(count=number(round(report.total / len(report.class_names))))
 
 
 def accuracy_caption(report: Report) -> str:

@@ -76,3 +76,16 @@ def test_saved_matrix_names_a_numbered_run_and_the_signs_a_device_in_the_users_l
     matrix.show_matrix(report, (0, 1, 2))
     assert matrix._matrix_caption().subject == run_name("Run 3") != "Run 3"
     assert device_name("AMD Ryzen, 8 cores") in readings(report)[-1].note
+
+
+def test_unequal_classes_show_balanced_accuracy_and_what_the_largest_class_alone_would_get(qtbot: QtBot) -> None:
+    accuracy, right = readings(make_report([0] * 8 + [1, 2], [0] * 9 + [2]))[:2]
+    assert accuracy.value == "90.0"
+    assert accuracy.note.startswith("balanced: 66.7 %; 95 % interval: ")
+    assert right.note == "always saying circle: 8"
+
+
+def test_equal_classes_are_measured_against_guessing(qtbot: QtBot) -> None:
+    accuracy, right = readings(make_report([0, 1, 2], [0, 1, 1]))[:2]
+    assert accuracy.note.startswith("95 % interval: ")
+    assert right.note == "guessing: 1"
