@@ -162,6 +162,3 @@ def import_figures() -> None:
 def _import_figures() -> None:
     with loading_libraries():
         import cifar_gui.figures.training_curves  # noqa: F401 - imported to be there
-        from cifar_gui.figures.matplotlib_setup import restore_defaults
-
-        restore_defaults()

@@ -11,8 +11,6 @@ ROOT = Path(__file__).parents[2]
 HOSTILE = "text.usetex: True\nimage.origin: lower\nlines.linewidth: 9\nbackend: Qt4Agg\n"
 LOOK = (
     "import cifar_gui.figures.training_curves\n"
-    "from cifar_gui.figures.matplotlib_setup import restore_defaults\n"
-    "restore_defaults()\n"
     "from matplotlib import rcParams\n"
     "print(rcParams['text.usetex'], rcParams['image.origin'], rcParams['lines.linewidth'])\n"
 )
@@ -46,3 +44,8 @@ def test_matplotlibrc_of_the_user_changes_no_figure(tmp_path: Path, place: str) 
         elsewhere = tmp_path / "elsewhere"
         elsewhere.mkdir()
         assert run_python(LOOK, elsewhere, **{place: str(tmp_path)}) == "False upper 1.5"
+
+
+def test_file_that_is_no_text_in_the_working_directory_stops_no_import(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_bytes(b"\xff\xfe\x00")
+    assert run_python(LOOK + "import os\nprint(os.getcwd())", tmp_path) == f"False upper 1.5\n{tmp_path}"
