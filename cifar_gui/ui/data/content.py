@@ -14,6 +14,7 @@ from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
 
 _NUMBER_SHARE, _WORDS_SHARE = 6, 7  # a word such as "Not needed" takes more room than a number
+_LEAST_WIDTH_PX = 710  # of six vital signs whose values can be read; what is narrower scrolls
 
 
 class DataContent(QWidget):
@@ -26,6 +27,7 @@ class DataContent(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
+        self.setMinimumWidth(_LEAST_WIDTH_PX)
         self._is_other_dataset, self._are_other_samples = Changed(), Changed()
         self.notice = MessageBand("dataNotice", can_close=False)
         self.samples = SamplesPanel()

@@ -27,6 +27,7 @@ MOST_CLASSES: Final = 100  # a taller picture would take seconds to draw and hun
 _ROWS_SEEN: Final = 2  # the tiles are as large as two rows of them allow; further rows scroll
 _CLASSES_SEEN: Final = 10  # in two rows
 _LEAST_HEIGHT_PX: Final = 60
+_LEAST_SEEN_PX: Final = 220  # two rows of images that can be told apart; where there is less, the page scrolls
 
 
 class SamplesPanel(QWidget):
@@ -46,6 +47,7 @@ class SamplesPanel(QWidget):
         self.canvas.set_caption(self._caption)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setObjectName("samplesScroll")
+        self._scroll.setMinimumHeight(_LEAST_SEEN_PX)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -311,6 +311,18 @@ def test_rows_of_many_classes_are_drawn_in_the_height_they_are_given_at_every_zo
     assert height - 24 < last < height
 
 
+def test_values_and_images_are_seen_whole_in_a_small_window_at_twice_the_size(
+    tab: DataTab, zoom: Callable[[int], None]
+) -> None:
+    zoom(200)
+    tab.show_state(practice_state())
+    tab.resize(1280, 640)
+    QApplication.processEvents()
+    for sign in tab.content.signs.values():
+        assert sign.value_label.width() >= sign.value_label.sizeHint().width()
+    assert tab.content.samples.canvas.height() >= 400
+
+
 def test_run_under_way_is_named_in_the_users_language_beside_the_images_of_the_next(chinese: None) -> None:
     run = replace(make_run(), title="Run 3")
     training = TrainingState(phase=Phase.TRAINING, run=run)
