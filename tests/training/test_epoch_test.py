@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 import torch
 
@@ -47,4 +46,4 @@ def test_probe_is_predicted_at_the_temperature(engine: Engine) -> None:
     plain, flat = test.predict_probe(1.0), test.predict_probe(5.0)
     assert [one.label for one in plain] == [one.label for one in flat]
     assert len(plain) == len(choose_probe(DATA).labels)
-    assert all(np.less(one.probability, other.probability) for one, other in zip(flat, plain, strict=True))
+    assert all(one.probability < other.probability for one, other in zip(flat, plain, strict=True))
