@@ -1,6 +1,6 @@
 """What is measured on the test images after each epoch of a training."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -51,7 +51,7 @@ class EpochTest:
         loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
         loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
         all_logits: list[torch.Tensor] = []
-        for part, logits in logits_in_chunks(self._engine.network, images, self._chunk, self._engine.asking):
+        for part, logits in self._logits(images, self._chunk):
             loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
             correct += (logits.argmax(dim=1) == labels[part]).sum()
             all_logits.append(logits)
@@ -63,8 +63,11 @@ class EpochTest:
         """Classify the probe images."""
         predictions: list[Prediction] = []
         size = max(1, len(self._probe_images))
-        for _, logits in logits_in_chunks(self._engine.network, self._probe_images, size, self._engine.asking):
+        for _, logits in self._logits(self._probe_images, size):
             probabilities, labels = torch.softmax(logits / temperature, dim=1).max(dim=1)
             pairs = zip(labels.tolist(), probabilities.tolist(), strict=True)
             predictions += [Prediction(label, probability) for label, probability in pairs]
         return tuple(predictions)
+
+    def _logits(self, images: torch.Tensor, size: int) -> Iterator[tuple[slice, torch.Tensor]]:
+        return logits_in_chunks(self._engine.network, images, size, self._engine.inference_options)

@@ -5,7 +5,7 @@ from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.epoch_test import EpochScores, EpochTest
 from cifar_gui.training.session import choose_probe
-from models.forward import ask
+from models.forward import logits_of
 from tests.training.scenes import SETTINGS, made_dataset
 
 DATA = made_dataset(num_test=20)
@@ -24,7 +24,7 @@ def test_scores_are_of_all_test_images_whatever_the_batch(engine: Engine) -> Non
     test, done = epoch_test(engine, 8), list[int]()
     found = test.run(done.append)
     with torch.no_grad():
-        logits = ask(engine.network, torch.tensor(DATA.test.images))
+        logits = logits_of(engine.network, torch.tensor(DATA.test.images))
     labels = torch.tensor(DATA.test.labels)
     assert done == [8, 16, 20]
     assert (test.num_images, test.image_size) == (20, 32)
