@@ -62,7 +62,7 @@ class Engine:
 
     @property
     def has_finite_weights(self) -> bool:
-        """Whether all weights are finite numbers, batch norms' statistics included; reading it makes a GPU wait once."""
+        """Whether all weights are finite numbers, with those of batch norm; reading it makes a GPU wait once."""
         with torch.no_grad():
             finite = [torch.isfinite(variable.value).all() for variable in self.network.weights]
             return bool(torch.stack(finite).all())
