@@ -1,4 +1,4 @@
-"""Asking a trained network about many images, in pieces small enough to stop between.
+"""Inference on many images, in chunks small enough to stop between.
 
 References:
     Jordan 2024, https://github.com/KellerJordan/cifar10-airbench, airbench94.py, ``infer_mirror_translate``: a
@@ -16,8 +16,8 @@ from models.preprocessing import normalise
 
 
 @dataclass(frozen=True)
-class Asking:
-    """How a network is asked about an image.
+class InferenceOptions:
+    """How an image is classified: precision and test-time augmentation.
 
     Attributes:
         is_mirrored_too: Whether the logits are averaged with those of the mirror image.
@@ -31,9 +31,9 @@ class Asking:
     is_shifted_too: bool = False
 
 
-PLAINLY: Final = Asking()
+PLAIN: Final = InferenceOptions()
 NUM_PLACES: Final = 3  # an image as it is, and shifted either way
-# So few images go through with their mirror images in one pass: quicker than two, and hardly more memory.
+# Up to this many images and their mirror images share one pass: quicker than two, and hardly more memory.
 FEW_IMAGES: Final = 8
 
 
@@ -52,22 +52,22 @@ def reduced(pictures: torch.Tensor, image_size: int | None) -> torch.Tensor:
     return torch.Tensor.contiguous(small.permute(0, 2, 3, 1))
 
 
-def ask(network: Any, images: torch.Tensor, asking: Asking = PLAINLY) -> torch.Tensor:
-    """The logits of one piece of images; without gradients only where the caller says so.
+def logits_of(network: Any, images: torch.Tensor, options: InferenceOptions = PLAIN) -> torch.Tensor:
+    """The logits of one chunk of images; the caller decides whether gradients are recorded.
 
     Args:
         network: A Keras network.
         images: (n, height, width, 3), uint8, on the network's device.
-        asking: How.
+        options: How they are classified.
 
     Returns:
         (n, num_classes), float32.
     """
     pictures = normalise(images)
-    with autocast(str(images.device), asking.precision):
-        logits = _logits(network, pictures, asking)
-        if asking.is_shifted_too:
-            one, other = (_logits(network, shifted(pictures, pixels), asking) for pixels in (-1, 1))
+    with autocast(str(images.device), options.precision):
+        logits = _logits(network, pictures, options)
+        if options.is_shifted_too:
+            one, other = (_logits(network, shifted(pictures, pixels), options) for pixels in (-1, 1))
             logits = logits / 2 + (one + other) / 4
     return torch.Tensor.float(logits)
 
@@ -85,9 +85,9 @@ def shifted(pictures: torch.Tensor, pixels: int) -> torch.Tensor:
     return torch.Tensor.contiguous(padded[:, start : start + size[0], start : start + size[1]])
 
 
-def _logits(network: Any, pictures: torch.Tensor, asking: Asking) -> torch.Tensor:
+def _logits(network: Any, pictures: torch.Tensor, options: InferenceOptions) -> torch.Tensor:
     """Those of the pictures as they are, or averaged with those of their mirror images."""
-    if not asking.is_mirrored_too:
+    if not options.is_mirrored_too:
         logits: torch.Tensor = network(pictures, training=False)
     elif len(pictures) <= FEW_IMAGES:
         logits = network(torch.cat([pictures, pictures.flip(2)]), training=False).unflatten(0, (2, -1)).mean(dim=0)
@@ -97,22 +97,22 @@ def _logits(network: Any, pictures: torch.Tensor, asking: Asking) -> torch.Tenso
 
 
 def logits_in_chunks(
-    network: Any, images: torch.Tensor, size: int, asking: Asking = PLAINLY
+    network: Any, images: torch.Tensor, size: int, options: InferenceOptions = PLAIN
 ) -> Iterator[tuple[slice, torch.Tensor]]:
-    """The network's logits for all images, piece by piece, in evaluation mode and without gradients.
+    """The network's logits for all images, chunk by chunk, in evaluation mode and without gradients.
 
     Args:
         network: A Keras network that takes (n, height, width, 3) float32 and gives (n, num_classes) logits.
         images: (num_images, height, width, 3), uint8, on the network's device.
-        size: Images in a piece.
-        asking: How each image is asked about.
+        size: Images in a chunk.
+        options: How each image is classified.
 
     Yields:
         The slice of images, and their logits (n, num_classes), float32.
     """
     for start in range(0, len(images), size):
         part = slice(start, min(start + size, len(images)))
-        # Entered for each piece and left before the caller goes on, who may train or load between two pieces.
+        # Entered for each chunk and left before the caller continues, who may train or load between two chunks.
         with torch.no_grad():
-            logits = ask(network, images[part], asking)
+            logits = logits_of(network, images[part], options)
         yield part, logits

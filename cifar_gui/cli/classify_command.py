@@ -1,7 +1,5 @@
 """The classify command: who answers when no run is named, and answers as a table."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Final
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.domain.answerer import Answerer, Unfit
 from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report_text import safe_words
 from cifar_gui.domain.requests import Classify
@@ -76,11 +75,9 @@ def answers_to_csv(answers: Sequence[PictureAnswer]) -> str:
     most = max((len(answer.guesses) for answer in answers), default=0)
     numbers = ["", *(f"_{number}" for number in range(2, most + 1))][:most]
     header = ["path", "error", "run", *(f"{word}{number}" for number in numbers for word in ("label", "probability"))]
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(header)
+    rows = [header]
     for answer in answers:
         guesses = [cell for guess in answer.guesses for cell in (safe_words(guess.label), f"{guess.probability:.6f}")]
         row = [safe_words(answer.path), safe_words(answer.error or ""), answer.run_id, *guesses]
-        table.writerow(row + [""] * (len(header) - len(row)))
-    return text.getvalue()
+        rows.append(row + [""] * (len(header) - len(row)))
+    return csv_text(rows)

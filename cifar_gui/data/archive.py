@@ -10,6 +10,7 @@ from typing import Final
 from cifar_gui.data.data_file import MAX_FILE_BYTES, PIECE_BYTES, DataFile, read_stream
 from cifar_gui.data.errors import ArchiveRefusedError, DataDamagedError, DataUnreadableError
 from cifar_gui.data.layout import FOLDER_NAME
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -100,7 +101,7 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
             name=archive.name, detail=Sentence("the archive cannot be unpacked to its end")
         ) from error
     except OSError as error:
-        raise DataUnreadableError(name=archive.name, detail=error.strerror or str(error)) from error
+        raise DataUnreadableError(name=archive.name, detail=system_words(error)) from error
 
 
 def _check_member(member: tarfile.TarInfo, count: int) -> None:

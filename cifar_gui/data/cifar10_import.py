@@ -13,6 +13,7 @@ from cifar_gui.data.layout import OfficialFiles, official_files
 from cifar_gui.data.leftovers import remove_leftovers
 from cifar_gui.data.writing import writing_to
 from cifar_gui.domain.dataset import SourceState
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.jobs import JobContext
 
 UNPACKED_BYTES: Final = 186_000_000  # the official files
@@ -60,7 +61,7 @@ def _place_to_import(path: Path) -> Path:
     try:
         place = layout.find(path)
     except OSError as error:
-        raise DataUnreadableError(name=path.name, detail=error.strerror or str(error)) from error
+        raise DataUnreadableError(name=path.name, detail=system_words(error)) from error
     if place is None:
         raise NotCifar10Error(name=path.name)
     return place

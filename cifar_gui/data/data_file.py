@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from cifar_gui.data.errors import DataDamagedError, DataUnreadableError
+from cifar_gui.domain.errors import system_words
 from cifar_gui.regular_file import NotRegularError, TooLargeError, open_regular
 
 MAX_FILE_BYTES: Final = 64 << 20  # an official batch has 31 MB
@@ -74,4 +75,4 @@ def read_file(path: Path, after_piece: Callable[[int], None]) -> DataFile:
     except (NotRegularError, TooLargeError) as error:
         raise DataDamagedError(name=path.name, detail=error.strerror) from error
     except OSError as error:
-        raise DataUnreadableError(name=path.name, detail=error.strerror or str(error)) from error
+        raise DataUnreadableError(name=path.name, detail=system_words(error)) from error

@@ -34,6 +34,7 @@ from cifar_gui.data.part_file import PartFile
 from cifar_gui.data.transfer import SilenceError, Transfer, check_url
 from cifar_gui.data.writing import disk_full, writing_to
 from cifar_gui.domain.dataset import SourceState
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -242,7 +243,7 @@ def _why_unreachable(reason: object) -> str:
         case ssl.SSLError():
             return Sentence("the connection to it is not secure ({error})", error=reason.reason or str(reason))
         case OSError():
-            return reason.strerror or str(reason)
+            return system_words(reason)
         case _:
             return str(reason)
 

@@ -24,6 +24,7 @@ from cifar_gui.data.errors import (
 )
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import ViewKind
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 
@@ -182,7 +183,7 @@ def _read_content(path: Path, name: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise PictureMissingError(name=name) from error
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        detail = system_words(error)
         raise PictureUnreadableError(name=name, detail=detail) from error
     if not content:
         raise PictureEmptyError(name=name)

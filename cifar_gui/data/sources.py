@@ -13,7 +13,7 @@ from cifar_gui.data.errors import (
     shown_name,
 )
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
-from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
@@ -100,7 +100,7 @@ def source_state(data: str) -> SourceState:
 
 
 def _unreadable(data: str, error: OSError | ValueError) -> DataUnreadableError:
-    detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    detail = system_words(error)
     return DataUnreadableError(name=data, detail=detail)
 
 

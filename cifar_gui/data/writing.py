@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.data.errors import DataNotWrittenError, DiskFullError
+from cifar_gui.domain.errors import system_words
 
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -29,7 +30,7 @@ def writing_to(folder: Path, needed_bytes: int) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL_DISK:
             raise disk_full(folder, needed_bytes) from error
-        raise DataNotWrittenError(place=folder, detail=error.strerror or str(error)) from error
+        raise DataNotWrittenError(place=folder, detail=system_words(error)) from error
 
 
 def disk_full(folder: Path, needed_bytes: int) -> DiskFullError:

@@ -27,6 +27,11 @@ class AppError(Exception):
         self.fields = fields
 
 
+def system_words(error: Exception) -> str:
+    """What the operating system says about an error, without number and path; other errors in their own words."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
     """The user asked to stop, and the job stopped at the next safe point."""
 

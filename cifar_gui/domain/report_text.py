@@ -1,10 +1,9 @@
 """A test result as a table that any spreadsheet opens."""
 
-import csv
-import io
 from datetime import UTC, datetime
 
 from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.domain.report import Report, wilson_interval
 
 _DECIMALS = 6
@@ -22,39 +21,35 @@ def report_to_csv(report: Report) -> str:
     Returns:
         Three tables with an empty line between them; lines end in a line feed.
     """
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
     low, high = wilson_interval(report.correct, report.total)
-    table.writerows(
-        [
-            ("run", safe_words(report.run_title)),
-            ("data", safe_words(report.dataset_title)),
-            ("images", report.total),
-            ("right", report.correct),
-            ("accuracy", _share(report.accuracy)),
-            ("accuracy_low_95", _share(low)),
-            ("accuracy_high_95", _share(high)),
-            ("balanced_accuracy", _share(report.balanced_accuracy)),
-            ("majority_accuracy", _share(report.majority_accuracy)),
-            ("loss", _share(report.loss)),
-            ("temperature", report.temperature),
-            ("calibration_error", _share(calibration(report).expected_error)),
-            ("calibration_error_raw", _share(calibration(report, is_raw=True).expected_error)),
-            ("shifted", str(report.is_shifted_too).lower()),
-            ("seconds", _share(report.seconds)),
-            ("device", safe_words(report.device)),
-            ("measured", datetime.fromtimestamp(report.measured, UTC).isoformat(timespec="seconds")),
-            (),
-            ("class", "images", "recall", "precision", "f1"),
-        ]
-    )
-    for score in report.per_class:
-        shares = (_share(value) for value in (score.recall, score.precision, score.f1))
-        table.writerow((safe_words(score.name), score.support, *shares))
-    table.writerows([(), ("truth \\ said", *map(safe_words, report.class_names))])
-    for name, counts in zip(report.class_names, report.confusion.tolist(), strict=True):
-        table.writerow((safe_words(name), *counts))
-    return text.getvalue()
+    facts = [
+        ("run", safe_words(report.run_title)),
+        ("data", safe_words(report.dataset_title)),
+        ("images", report.total),
+        ("right", report.correct),
+        ("accuracy", _share(report.accuracy)),
+        ("accuracy_low_95", _share(low)),
+        ("accuracy_high_95", _share(high)),
+        ("balanced_accuracy", _share(report.balanced_accuracy)),
+        ("majority_accuracy", _share(report.majority_accuracy)),
+        ("loss", _share(report.loss)),
+        ("temperature", report.temperature),
+        ("calibration_error", _share(calibration(report).expected_error)),
+        ("calibration_error_raw", _share(calibration(report, is_raw=True).expected_error)),
+        ("shifted", str(report.is_shifted_too).lower()),
+        ("seconds", _share(report.seconds)),
+        ("device", safe_words(report.device)),
+        ("measured", datetime.fromtimestamp(report.measured, UTC).isoformat(timespec="seconds")),
+        (),
+        ("class", "images", "recall", "precision", "f1"),
+    ]
+    classes = [
+        (safe_words(score.name), score.support, *map(_share, (score.recall, score.precision, score.f1)))
+        for score in report.per_class
+    ]
+    names = list(map(safe_words, report.class_names))
+    matrix = [(name, *counts) for name, counts in zip(names, report.confusion.tolist(), strict=True)]
+    return csv_text([*facts, *classes, (), ("truth \\ said", *names), *matrix])
 
 
 def _share(value: float | None) -> str:

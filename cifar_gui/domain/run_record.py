@@ -1,8 +1,7 @@
 """A run as a value: one training and what is known about it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from cifar_gui.domain.batching import ANY_BATCH, Batching
 from cifar_gui.domain.metrics import EpochRecord
@@ -36,10 +35,6 @@ class PlanChange:
     epochs: Ordinal
     learning_rate: Rate
     when: Moment
-
-    def to_json(self) -> dict[str, Any]:
-        """The change as plain values for a JSON file."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

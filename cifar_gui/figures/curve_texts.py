@@ -1,9 +1,8 @@
 """The training curves in words: what the pointer reads out, what a screen reader says, what is saved as CSV."""
 
-import csv
-import io
 import math
 
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.figures.curve_content import CurveSpec
 from cifar_gui.figures.curves import Curves, CurveWords
 
@@ -91,10 +90,3 @@ def _progress(curves: Curves, words: CurveWords) -> dict[str, str]:
 
 def _cell(value: float | None) -> str:
     return "" if value is None else f"{value:.7g}"
-
-
-def csv_text(rows: list[list[object]]) -> str:
-    """Rows as CSV text."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from cifar_gui.figures.curve_texts import csv_text
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.figures.curves import Curve
 from cifar_gui.figures.run_curves import Axis, RunCurvesSpec, axis_unit
 

@@ -11,7 +11,7 @@ from cifar_gui.data.pictures import cut, network_parts, network_pixels, picture_
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import Guess, PictureAnswer, View
 from cifar_gui.domain.errors import AppError
-from models.forward import Asking, ask
+from models.forward import InferenceOptions, logits_of
 from models.weights_info import WeightsInfo
 
 
@@ -49,8 +49,9 @@ class Classifier:
             return PictureAnswer(name, error.sentence, run_id=self.run_id, run_title=self.info.title, path=path)
         parts = network_parts(picture)
         seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
+        options = InferenceOptions(is_mirrored_too=self.info.test_time_flip)
         with torch.no_grad():
-            logits = ask(self._network, torch.from_numpy(seen), Asking(is_mirrored_too=self.info.test_time_flip))
+            logits = logits_of(self._network, torch.from_numpy(seen), options)
         views = tuple(
             View(kind, part, pixels, self._guesses(one, 1)[0])
             for (kind, part), pixels, one in zip(parts.items(), seen, logits, strict=True)

@@ -14,7 +14,7 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import chunk_size
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.temperature import NONE
-from models.forward import NUM_PLACES, Asking, logits_in_chunks
+from models.forward import NUM_PLACES, InferenceOptions, logits_in_chunks
 from models.weights_info import WeightsInfo
 
 TEST_BATCH_SIZE = 1000  # the tutorial's
@@ -78,7 +78,7 @@ def evaluate(
         dataset_title: The data set's name for the user.
         device: Where to compute.
         context: Report, stop, and let others in.
-        is_shifted_too: As in ``Asking``.
+        is_shifted_too: As in ``InferenceOptions``.
 
     Returns:
         What it said about each image.
@@ -95,8 +95,8 @@ def evaluate(
     predicted, confidences, raw, truth, losses = [], [], [], [], []
     context.report(Progress(Stage.TESTING, 0, len(test)))
     size = chunk_size(TEST_BATCH_SIZE, device.name) // (NUM_PLACES if is_shifted_too else 1)  # Stop is as prompt
-    asking = Asking(is_mirrored_too=info.test_time_flip, is_shifted_too=is_shifted_too)
-    for part, logits in logits_in_chunks(network, images, size, asking):
+    options = InferenceOptions(is_mirrored_too=info.test_time_flip, is_shifted_too=is_shifted_too)
+    for part, logits in logits_in_chunks(network, images, size, options):
         label = logits.argmax(dim=1)  # of the logits themselves: no rounding of a division may change an answer
         asked = torch.stack([label, labels[part]], dim=1)
         log_sure, log_raw = (torch.log_softmax(logits / by, dim=1).gather(1, asked) for by in (info.temperature, NONE))

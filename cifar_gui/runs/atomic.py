@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.runs.errors import SaveError
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def write_atomically(
         _replace(temporary, path)
         flush_folder(path.parent)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = system_words(error)
         raise SaveError(name=path.name, reason=reason) from error
     finally:
         with suppress(OSError):  # what keeps it from being written may keep it from being removed

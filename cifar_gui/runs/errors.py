@@ -1,6 +1,11 @@
 """What can go wrong with runs on disk, told to the user."""
 
+from typing import Final
+
 from cifar_gui.domain.errors import AppError
+
+DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading JSON of any content can raise beside OSError."""
 
 
 class SaveError(AppError):

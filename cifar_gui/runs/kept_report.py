@@ -19,7 +19,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.schema import check_schema, read_as
 from cifar_gui.regular_file import read_regular
 from cifar_gui.runs.atomic import write_text_atomically
-from cifar_gui.runs.errors import SaveError
+from cifar_gui.runs.errors import DAMAGE, SaveError
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,6 @@ _ARRAYS: Final = {
 }
 _RAW: Final = "raw_confidences"
 _PLAIN: Final = tuple(field.name for field in fields(Report) if field.name not in (*_ARRAYS, _RAW))
-_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
 
 
 def keep_report(report: Report, folder: Path | None) -> None:
@@ -79,7 +78,7 @@ def load_report(trained: Trained) -> Report | None:
             raise ValueError("it is about the weights of an earlier version")
     except FileNotFoundError:
         return None
-    except (OSError, *_DAMAGE) as error:
+    except (OSError, *DAMAGE) as error:
         logger.info("The test result of %s cannot be used: %s", trained.id, error)
         return None
     return replace(report, run_id=run.id, run_title=run.title) if run else report
@@ -90,7 +89,7 @@ def _bundled_path(run_id: str) -> Path:
 
 
 def _from_json(values: dict[str, Any]) -> Report:
-    """A report read back; raises one of ``_DAMAGE`` when anything is not as ``keep_report`` writes it."""
+    """A report read back; raises one of ``DAMAGE`` when anything is not as ``keep_report`` writes it."""
     check_schema(values, SCHEMA)
     arrays: dict[str, object] = {name: np.array(values[name], kind) for name, kind in _ARRAYS.items()}
     raw = values.get(_RAW)

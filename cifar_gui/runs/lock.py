@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.file_lock import try_lock
 from cifar_gui.regular_file import open_for_writing, open_regular
 from cifar_gui.runs.errors import RunLockedError, SaveError
@@ -43,7 +44,7 @@ class RunLock:
         try:
             file = open_for_writing(self._path)
         except OSError as error:
-            raise SaveError(name=f"{run}/{LOCK_NAME}", reason=error.strerror or str(error)) from error
+            raise SaveError(name=f"{run}/{LOCK_NAME}", reason=system_words(error)) from error
         if self._real_path in _held_here or not try_lock(file):
             file.close()
             raise RunLockedError(run=run)

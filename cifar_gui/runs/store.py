@@ -5,19 +5,20 @@ for other programs), ``weights.keras`` and ``checkpoint.npz``; after a test also
 """
 
 import csv
-import io
 import json
 import logging
 import math
 import os
 import re
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final, cast
 
 from cifar_gui.domain.batching import least_batch
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus, UnreadableRun
 from cifar_gui.domain.schema import check_schema, read_as
@@ -25,7 +26,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.regular_file import read_regular
 from cifar_gui.runs.atomic import flush_folder, make_folders, write_text_atomically
-from cifar_gui.runs.errors import NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
+from cifar_gui.runs.errors import DAMAGE, NoTrainedRunError, RunDamagedError, RunNameError, RunNotFoundError, SaveError
 from cifar_gui.runs.lock import is_locked, record_lock
 from cifar_gui.runs.naming import id_of, shortened
 
@@ -44,7 +45,7 @@ MOST_TITLE: Final = 100
 MOST_NOTE: Final = 2000
 MOST_RECORD_BYTES: Final = 20_000_000  # the longest training, 1,000 epochs, has 0.4 MB
 MOST_STEPS_BYTES: Final = 100_000_000  # three million steps
-_DAMAGE: Final = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+_NOT_IN_FILE: Final = ("id", "folder", "has_weights")  # known from the folder itself
 _FOLDER_PATTERN: Final = re.compile(r"run-(\d{4,})$")
 _TRASHED_PATTERN: Final = re.compile(r"run-(\d{4,})\.")
 
@@ -104,7 +105,7 @@ def _new_folder(runs_folder: Path) -> tuple[Path, int]:
             flush_folder(runs_folder)
             return folder, number
     except OSError as error:
-        raise SaveError(name=str(runs_folder), reason=error.strerror or str(error)) from error
+        raise SaveError(name=str(runs_folder), reason=system_words(error)) from error
 
 
 def _number(path: Path) -> int:
@@ -136,9 +137,8 @@ def write_record(record: RunRecord) -> RunRecord:
     with record_lock(folder):
         record = with_user_words(record)
         write_text_atomically(folder / RUN_NAME, json.dumps(_to_json(record), indent=1) + "\n")
-    columns = list(EpochRecord.__dataclass_fields__)
-    rows = [[getattr(epoch, column) for column in columns] for epoch in record.epochs]
-    write_text_atomically(folder / EPOCHS_NAME, _csv([columns, *rows]))
+    rows = [epoch.to_json().values() for epoch in record.epochs]
+    write_text_atomically(folder / EPOCHS_NAME, csv_text([EpochRecord.__dataclass_fields__, *rows]))
     return record
 
 
@@ -147,7 +147,7 @@ def with_user_words(record: RunRecord) -> RunRecord:
     try:
         values = _read_json(Path(record.folder))
         return replace(record, title=str(values["title"]), note=str(values["note"]))
-    except (OSError, *_DAMAGE):
+    except (OSError, *DAMAGE):
         return record
 
 
@@ -193,14 +193,8 @@ def write_losses(record: RunRecord, losses: list[float]) -> None:
     Raises:
         SaveError: If it could not be written; the earlier one is untouched.
     """
-    rows: list[list[object]] = [["step", "train_loss"], *([k + 1, repr(loss)] for k, loss in enumerate(losses))]
-    write_text_atomically(Path(record.folder) / STEPS_NAME, _csv(rows))
-
-
-def _csv(rows: list[list[Any]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+    rows = ((step, repr(loss)) for step, loss in enumerate(losses, start=1))
+    write_text_atomically(Path(record.folder) / STEPS_NAME, csv_text([("step", "train_loss"), *rows]))
 
 
 def step_losses(record: RunRecord) -> tuple[float, ...]:
@@ -220,7 +214,7 @@ def step_losses(record: RunRecord) -> tuple[float, ...]:
     except StopIteration:
         raise RunDamagedError(name=path.name, reason=Sentence("it is empty")) from None
     except (OSError, ValueError, IndexError, csv.Error) as error:
-        raise RunDamagedError(name=path.name, reason=_words(error)) from error
+        raise RunDamagedError(name=path.name, reason=system_words(error)) from error
     if not all(map(math.isfinite, losses)):
         raise RunDamagedError(name=path.name, reason=Sentence("some of its losses are not finite numbers"))
     return losses
@@ -235,8 +229,8 @@ def read_run(folder: Path) -> RunRecord:
     try:
         record = _from_json(_read_json(folder), folder)
     except OSError as error:
-        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=_words(error)) from error
-    except _DAMAGE as error:
+        raise RunDamagedError(name=f"{folder.name}/{RUN_NAME}", reason=system_words(error)) from error
+    except DAMAGE as error:
         raise RunDamagedError(
             name=f"{folder.name}/{RUN_NAME}", reason=Sentence("unexpected content ({error})", error=str(error))
         ) from error
@@ -246,12 +240,8 @@ def read_run(folder: Path) -> RunRecord:
 
 
 def _read_json(folder: Path) -> Any:
-    """The content of ``run.json``; raises OSError or one of ``_DAMAGE``."""
+    """The content of ``run.json``; raises OSError or one of ``DAMAGE``."""
     return json.loads(read_regular(f"{folder}{os.sep}{RUN_NAME}", MOST_RECORD_BYTES).decode("utf-8-sig"))
-
-
-def _words(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def run_folders(runs_folder: Path) -> list[Path]:
@@ -322,27 +312,8 @@ def _holds_run(folder: Path) -> bool:
 
 
 def _to_json(record: RunRecord) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "title": record.title,
-        "status": record.status.value,
-        "note": record.note,
-        "settings": record.settings.to_json(),
-        "dataset_title": record.dataset_title,
-        "dataset_fingerprint": record.dataset_fingerprint,
-        "class_names": list(record.class_names),
-        "device": record.device,
-        "num_threads": record.num_threads,
-        "num_parameters": record.num_parameters,
-        "num_train": record.num_train,
-        "num_test": record.num_test,
-        "steps": record.steps,
-        "created": record.created,
-        "seconds": record.seconds,
-        "epochs": [epoch.to_json() for epoch in record.epochs],
-        "plans": [plan.to_json() for plan in record.plans],
-        "least_batch": record.least_batch,
-    }
+    values = {name: value for name, value in asdict(record).items() if name not in _NOT_IN_FILE}
+    return {"schema": SCHEMA, **values}
 
 
 def _from_json(values: object, folder: Path) -> RunRecord:

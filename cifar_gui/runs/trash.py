@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.runs.errors import NotInTrashError, RunDamagedError, RunInUseError, TrashError
 from cifar_gui.runs.lock import is_locked
 from cifar_gui.runs.naming import id_of, shortened
@@ -82,7 +83,7 @@ def move_to_trash(folder: Path, now: float | None = None) -> TrashedRun:
             target, extra = trash / f"{folder.name}.{deleted}.{extra}", extra + 1
         folder.rename(target)
     except OSError as error:
-        raise TrashError(run=_title(folder), reason=error.strerror or str(error)) from error
+        raise TrashError(run=_title(folder), reason=system_words(error)) from error
     return TrashedRun(folder.name, str(target), float(deleted))
 
 
@@ -102,7 +103,7 @@ def restore(trashed: TrashedRun) -> Path:
             raise FileExistsError(f"{target} is there already")
         source.rename(target)
     except OSError as error:
-        raise TrashError(run=trashed.title, reason=error.strerror or str(error)) from error
+        raise TrashError(run=trashed.title, reason=system_words(error)) from error
     return target
 
 

@@ -9,7 +9,7 @@ from cifar_gui.domain.progressive import image_size
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.training.batches import DeviceSplit, Views, shuffled_order, views_of_epoch
 from cifar_gui.training.errors import OneImageError
-from models.forward import Asking, autocast, reduced
+from models.forward import InferenceOptions, autocast, reduced
 from models.preprocessing import normalise
 from models.registry import build_network, network_spec
 
@@ -56,13 +56,13 @@ class Engine:
         return shuffled_order(size, settings.seed, epoch)
 
     @property
-    def asking(self) -> Asking:
+    def inference_options(self) -> InferenceOptions:
         """How the network is tested: on images of full size, whatever the epoch's training images were reduced to."""
-        return Asking(self._settings.test_time_flip, self._settings.precision)
+        return InferenceOptions(self._settings.test_time_flip, self._settings.precision)
 
     @property
     def has_finite_weights(self) -> bool:
-        """Whether all weights are finite numbers, batch norms' statistics included; asking makes a GPU wait once."""
+        """Whether all weights are finite numbers, with those of batch norm; reading it makes a GPU wait once."""
         with torch.no_grad():
             finite = [torch.isfinite(variable.value).all() for variable in self.network.weights]
             return bool(torch.stack(finite).all())

@@ -14,7 +14,6 @@ from cifar_gui.domain.events import (
     EpochEnded,
     Paused,
     PlanChanged,
-    Probe,
     Progress,
     Resumed,
     RunEnded,
@@ -24,18 +23,15 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.jobs import JobContext
-from cifar_gui.domain.memory_need import chunk_size
-from cifar_gui.domain.metrics import EpochRecord, Prediction
+from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.run_record import PlanChange, RunRecord, RunStatus
 from cifar_gui.domain.schedule import rate_to_resume, schedule_of
-from cifar_gui.domain.temperature import fit_temperature
 from cifar_gui.runs.errors import SaveError
-from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History
 from cifar_gui.training.engine import Engine
+from cifar_gui.training.epoch_test import EpochScores, EpochTest
 from cifar_gui.training.errors import diverged
 from cifar_gui.training.saving import BestEpoch, SaveBeside, SaveClock, save_run, take
-from models.forward import logits_in_chunks
 
 logger = logging.getLogger(__name__)
 
@@ -67,21 +63,12 @@ class TrainingLoop:
     """
 
     def __init__(
-        self,
-        record: RunRecord,
-        engine: Engine,
-        test: DeviceSplit,
-        probe: Probe,
-        history: History,
-        device: str,
-        context: JobContext,
+        self, record: RunRecord, engine: Engine, test: EpochTest, history: History, context: JobContext
     ) -> None:
         self.record = record
         self.history = history
         self._engine = engine
         self._test = test
-        self._probe_images = torch.tensor(probe.images).to(device)
-        self._device = device
         self._context = context
         self._clock = SaveClock()
         self._best, self._copies = BestEpoch(), Copies()
@@ -265,52 +252,35 @@ class TrainingLoop:
             self._end_save_beside()
             raise diverged(self.record, self.history.steps)
         began, waited_before = time.monotonic(), self._waited_s
-        test_loss, test_accuracy, temperature = self._test_epoch()
+        found = self._test_epoch()
         history = self.history
         history.epoch_test_s += time.monotonic() - began - (self._waited_s - waited_before)
         record = EpochRecord(
             epoch=epoch + 1,
             train_loss=history.epoch_loss_sum / history.epoch_seen,
             train_accuracy=history.epoch_correct / history.epoch_seen,
-            test_loss=test_loss,
-            test_accuracy=test_accuracy,
+            test_loss=found.loss,
+            test_accuracy=found.accuracy,
             seconds=history.epoch_train_s + history.epoch_test_s,
             learning_rate=self._schedule.learning_rate(history.steps - 1),
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
-            test_size=self._test.images.shape[1],
-            temperature=temperature,
+            test_size=self._test.image_size,
+            temperature=found.temperature,
         )
-        predictions = self._ask_probe(temperature)
+        predictions = self._test.predict_probe(found.temperature)
         history.end_epoch(record, predictions)
         self._context.report(EpochEnded(record, predictions))
         if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
             self._save_between()
             self._context.report(Progress(Stage.TRAINING))
 
-    def _test_epoch(self) -> tuple[float, float, float]:
-        """Mean cross-entropy and accuracy over the test images, and the temperature that every second one asks for."""
-        images, labels = self._test.images, self._test.labels
-        size = chunk_size(self.record.settings.test_batch_size, self._device)
-        loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
-        loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
-        answers: list[torch.Tensor] = []
-        self._context.report(Progress(Stage.TESTING, 0, len(labels)))
-        for part, logits in logits_in_chunks(self._engine.network, images, size, self._engine.asking):
-            loss_sum += torch.nn.functional.cross_entropy(logits, labels[part], reduction="sum")
-            correct += (logits.argmax(dim=1) == labels[part]).sum()
-            answers.append(logits)
-            self._context.report(Progress(Stage.TESTING, part.stop, len(labels)))
+    def _test_epoch(self) -> EpochScores:
+        def after_chunk(done: int) -> None:
+            self._context.report(Progress(Stage.TESTING, done, self._test.num_images))
             self._obey()
-        temperature = fit_temperature(torch.cat(answers)[::2].cpu().numpy(), labels[::2].cpu().numpy())
-        return float(loss_sum) / len(labels), int(correct) / len(labels), temperature
 
-    def _ask_probe(self, temperature: float) -> tuple[Prediction, ...]:
-        answers: list[Prediction] = []
-        size = max(1, len(self._probe_images))
-        for _, logits in logits_in_chunks(self._engine.network, self._probe_images, size, self._engine.asking):
-            sure, label = torch.softmax(logits / temperature, dim=1).max(dim=1)
-            answers += [Prediction(int(k), float(p)) for k, p in zip(label.tolist(), sure.tolist(), strict=True)]
-        return tuple(answers)
+        self._context.report(Progress(Stage.TESTING, 0, self._test.num_images))
+        return self._test.run(after_chunk)
 
     def _save_beside(self) -> None:
         """Copy what there is to save, and write the copies while the training goes on."""

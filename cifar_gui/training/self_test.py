@@ -24,6 +24,7 @@ import torch
 import cifar_gui
 from cifar_gui import paths
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -164,7 +165,7 @@ def _tried(device: DeviceInfo, context: JobContext, trial: Trial) -> Verdict:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        return Verdict(Outcome.NOT_STARTED, {"error": error.strerror or str(error)})
+        return Verdict(Outcome.NOT_STARTED, {"error": system_words(error)})
     said = _words_of(child, context, trial.limit_s)
     if said is None:
         return Verdict(Outcome.HANG, {"seconds": f"{trial.limit_s:g}"})

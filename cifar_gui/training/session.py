@@ -30,6 +30,7 @@ from cifar_gui.training.checkpoint_check import check, fixed_settings
 from cifar_gui.training.checkpointing import History, restore
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
+from cifar_gui.training.epoch_test import EpochTest
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, SettingFixedError
 from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.loop import TrainingLoop
@@ -205,8 +206,9 @@ def _train(
                 memory=memory,
             )
         )
-        test = DeviceSplit(dataset.test, device.name)
-        loop = TrainingLoop(record, engine, test, probe, history, device.name, context)
+        split = DeviceSplit(dataset.test, device.name)
+        test = EpochTest(engine, split, probe, record.settings.test_batch_size, device.name)
+        loop = TrainingLoop(record, engine, test, history, context)
         return loop.run()
     except BaseException:
         _mark_failed(loop.record if loop else record)

@@ -11,7 +11,7 @@ from cifar_gui.domain.schedule import schedule_of
 from cifar_gui.domain.settings import TrainingSettings, validate
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
-from models.forward import Asking, autocast, logits_in_chunks
+from models.forward import InferenceOptions, autocast, logits_in_chunks
 from models.preprocessing import normalise
 from models.quick import prepare
 from tests.benchmarks.weight_average import WeightAverage
@@ -83,9 +83,9 @@ class Training:
 
     def _accuracy(self, *, is_mirrored_too: bool) -> float:
         images, labels = self._test.images, self._test.labels
-        asking = Asking(is_mirrored_too, self._engine.asking.precision)
+        options = InferenceOptions(is_mirrored_too, self._engine.inference_options.precision)
         size = chunk_size(self._settings.test_batch_size, self._device)
         correct = torch.zeros((), dtype=torch.int64, device=self._device)
-        for part, logits in logits_in_chunks(self._engine.network, images, size, asking):
+        for part, logits in logits_in_chunks(self._engine.network, images, size, options):
             correct += (logits.argmax(dim=1) == labels[part]).sum()
         return int(correct) / len(labels)

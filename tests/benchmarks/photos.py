@@ -22,7 +22,7 @@ from cifar_gui.data.pictures import CLOSER_SHARE, cut, network_part, network_par
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import wilson_interval
-from models.forward import Asking, ask
+from models.forward import InferenceOptions, logits_of
 from models.weights_file import read_weights_file
 from tests.benchmarks.photo_collection import pictures_of
 
@@ -122,7 +122,8 @@ def which_right(
     right = np.zeros(len(photos), np.bool_)
     for place, (label, picture) in enumerate(photos):
         with torch.no_grad():
-            logits = ask(network, torch.from_numpy(np.stack(way(picture))), Asking(is_mirrored_too=mirror))
+            views = torch.from_numpy(np.stack(way(picture)))
+            logits = logits_of(network, views, InferenceOptions(is_mirrored_too=mirror))
         right[place] = int(logits.mean(dim=0).argmax()) == label
     return right
 

@@ -24,7 +24,7 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.memory_need import CPU_TEST_IMAGES
 from cifar_gui.domain.temperature import fit_temperature
 from cifar_gui.inference.evaluation import check_classes, evaluate
-from models.forward import Asking, logits_in_chunks
+from models.forward import InferenceOptions, logits_in_chunks
 from models.weights_file import read_weights_file
 from models.weights_info import APP_MEMBER
 
@@ -36,8 +36,8 @@ def measured(path: Path, test: Split, class_names: tuple[str, ...]) -> tuple[flo
     network, info = read_weights_file(path)
     check_classes(info, class_names)
     images = torch.tensor(np.ascontiguousarray(test.images[::2]))
-    asking = Asking(is_mirrored_too=info.test_time_flip)
-    logits = torch.cat([some for _, some in logits_in_chunks(network, images, CPU_TEST_IMAGES, asking)])
+    options = InferenceOptions(is_mirrored_too=info.test_time_flip)
+    logits = torch.cat([some for _, some in logits_in_chunks(network, images, CPU_TEST_IMAGES, options)])
     info = replace(info, temperature=fit_temperature(logits.numpy(), test.labels[::2]))
     others = Split(test.images[1::2], test.labels[1::2])
     report = evaluate(network, info, "", others, "", CPU, JobContext())

@@ -1,5 +1,5 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -30,7 +30,7 @@ def values(**changed: object) -> dict[str, Any]:
         "epochs": [record.to_json() for record in RUN.epochs],
         "created": RUN.created,
         "seconds": RUN.seconds,
-        "plans": [plan.to_json() for plan in RUN.plans],
+        "plans": [asdict(plan) for plan in RUN.plans],
     }
     return plain | changed
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from models.forward import FEW_IMAGES, Asking, ask, reduced, shifted
+from models.forward import FEW_IMAGES, InferenceOptions, logits_of, reduced, shifted
 from models.preprocessing import normalise
 from models.registry import build_network
 
@@ -14,8 +14,8 @@ def test_mirrored_asking_averages_both_ways_round(num_images: int) -> None:
     network = build_network("resnet8", num_classes=10, seed=0)
     images = torch.from_numpy(np.random.default_rng(1).integers(0, 256, (num_images, 32, 32, 3)).astype(np.uint8))
     with torch.no_grad():
-        plain, mirrored = ask(network, images), ask(network, images.flip(2))
-        both = ask(network, images, Asking(is_mirrored_too=True))
+        plain, mirrored = logits_of(network, images), logits_of(network, images.flip(2))
+        both = logits_of(network, images, InferenceOptions(is_mirrored_too=True))
     torch.testing.assert_close(both, (plain + mirrored) / 2)
 
 
@@ -24,10 +24,10 @@ def test_shifted_asking_counts_the_image_as_much_as_both_shifts() -> None:
     padded = np.pad(IMAGES.numpy(), ((0, 0), (1, 1), (1, 1), (0, 0)), mode="reflect")
     up_left, down_right = torch.from_numpy(padded[:, 2:, 2:].copy()), torch.from_numpy(padded[:, :32, :32].copy())
     for is_mirrored in (False, True):
-        asking = Asking(is_mirrored_too=is_mirrored)
+        options = InferenceOptions(is_mirrored_too=is_mirrored)
         with torch.no_grad():
-            plain, one, other = (ask(network, images, asking) for images in (IMAGES, up_left, down_right))
-            all_three = ask(network, IMAGES, Asking(is_mirrored_too=is_mirrored, is_shifted_too=True))
+            plain, one, other = (logits_of(network, images, options) for images in (IMAGES, up_left, down_right))
+            all_three = logits_of(network, IMAGES, InferenceOptions(is_mirrored_too=is_mirrored, is_shifted_too=True))
         torch.testing.assert_close(all_three, plain / 2 + (one + other) / 4)
 
 
@@ -44,7 +44,7 @@ def test_shifted_pictures_move_down_and_right(pixels: int) -> None:
 def test_bfloat16_is_close_and_comes_out_as_float32() -> None:
     network = build_network("resnet8", num_classes=10, seed=0)
     with torch.no_grad():
-        plain, rounded = ask(network, IMAGES), ask(network, IMAGES, Asking(precision="bfloat16"))
+        plain, rounded = logits_of(network, IMAGES), logits_of(network, IMAGES, InferenceOptions(precision="bfloat16"))
     assert rounded.dtype == torch.float32
     assert not torch.equal(plain, rounded)
     torch.testing.assert_close(plain, rounded, atol=0.05, rtol=0.1)

@@ -17,6 +17,7 @@ from cifar_gui.training import loop, saving
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpointing import Copies, History, restore
 from cifar_gui.training.engine import Engine
+from cifar_gui.training.epoch_test import EpochScores, EpochTest
 from cifar_gui.training.errors import DivergedBeforeSavingError, TrainingDivergedError
 from cifar_gui.training.saving import Save, SaveBeside, take
 from models.weights_file import read_weights_file
@@ -178,7 +179,7 @@ def best_failing_once(accuracies: list[float], monkeypatch: pytest.MonkeyPatch) 
         write_atomically(path, *others)
 
     monkeypatch.setattr(saving, "write_atomically", write)
-    monkeypatch.setattr(loop.TrainingLoop, "_test_epoch", lambda _loop: (1.0, next(given), 1.0))
+    monkeypatch.setattr(EpochTest, "run", lambda _test, _after_chunk: EpochScores(1.0, next(given), 1.0))
     monkeypatch.setattr(loop.logger, "disabled", True)  # the warning is expected here
 
 

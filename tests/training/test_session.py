@@ -19,7 +19,7 @@ from cifar_gui.training.engine import Engine
 from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, TrainingDivergedError
 from cifar_gui.training.saving import save_run
 from cifar_gui.training.session import choose_probe, resume_run, train_new
-from models.forward import ask
+from models.forward import logits_of
 from models.weights_file import read_weights_file
 from models.weights_info import read_info
 from tests.training.scenes import CPU, SETTINGS, Witness, copied, made_dataset, resume, train
@@ -146,7 +146,7 @@ def test_training_fits_the_temperature_to_every_second_test_image(tmp_path: Path
     run = train_new(replace(SETTINGS, epochs=1), data, CPU, tmp_path, Witness().context)
     network, info = read_weights_file(Path(run.folder) / WEIGHTS_NAME)
     with torch.no_grad():
-        logits = ask(network, torch.tensor(data.test.images))[::2]
+        logits = logits_of(network, torch.tensor(data.test.images))[::2]
     fitted = fit_temperature(logits.numpy(), data.test.labels[::2])
     assert fitted != 1
     assert info.temperature == run.epochs[-1].temperature == pytest.approx(fitted, abs=0.002)
