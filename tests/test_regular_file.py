@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from cifar_gui.regular_file import NotRegularError, TooLargeError, open_for_writing, open_regular, read_regular
-
-needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+from tests.marks import needs_pipes
 
 
 @needs_pipes

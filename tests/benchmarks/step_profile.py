@@ -239,7 +239,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--steps", type=int, default=10)
     parser.add_argument("--warm-up", type=int, default=3, help="steps that are not counted")
     parser.add_argument("--batch-size", type=int, help="in place of the preset's")
-    parser.add_argument("--image-size", type=int, help="reduce the images to so many pixels, as in the first epochs")
+    parser.add_argument("--image-size", type=int, help="image height and width in pixels, as in the first epochs")
     return parser
 
 

@@ -57,7 +57,7 @@ def assert_nothing_wrong_is_left() -> None:
 
 
 class Stopping:
-    """A context that stops the job when so many bytes have arrived."""
+    """A context that stops the job once ``after_bytes`` bytes have arrived."""
 
     def __init__(self, after_bytes: int) -> None:
         self._after_bytes = after_bytes

@@ -87,8 +87,8 @@ def send(
         content: The whole file.
         etag: Its version; "" to state none.
         is_resumable: Whether ranges are served.
-        break_after: End the connection after so many bytes of the body.
-        stall_after: Send no more after so many bytes of the body.
+        break_after: End the connection after this number of bytes of the body.
+        stall_after: Send no more after this number of bytes of the body.
         piece_bytes: How much is sent at once.
         pause_s: How long to wait after each piece.
         states_length: Whether the length is told; otherwise the end of the connection is the end of the file.

@@ -1,5 +1,4 @@
 import os
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from tests.data.cifar_files import Watched
 from tests.data.picture_files import BLUE, GREEN, RED, noise_picture
+from tests.marks import needs_pipes
 
 
 def load(folder: Path, context: JobContext | None = None) -> Dataset:
@@ -132,7 +132,7 @@ def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
     assert len(dataset.train) + len(dataset.test) == 20
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@needs_pipes
 def test_a_pipe_among_the_pictures_is_left_out(pets: Path) -> None:
     os.mkfifo(pets / "cat" / "pipe.png")
 

@@ -29,6 +29,7 @@ from tests.data.cifar_files import (
     write_folder,
 )
 from tests.data.picture_files import noise_picture
+from tests.marks import needs_links, needs_pipes
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
@@ -126,7 +127,7 @@ def test_path_when_another_file_is_refused(tmp_path: Path) -> None:
         load_dataset(str(tmp_path / "notes.txt"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@needs_pipes
 def test_path_when_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
@@ -201,7 +202,7 @@ def test_class_folders_when_loaded_again_come_from_the_cache_until_a_picture_cha
     assert len(load_dataset(str(folder)).train) == len(first.train) + 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
+@needs_links
 @pytest.mark.parametrize("target", ["gone.png", "x" * 300], ids=["dangling", "cannot be looked up"])
 def test_class_folders_when_a_link_leads_nowhere_leave_it_out(tmp_path: Path, target: str) -> None:
     folder = pets_folder(tmp_path)
@@ -213,7 +214,7 @@ def test_class_folders_when_a_link_leads_nowhere_leave_it_out(tmp_path: Path, ta
     assert len(dataset.train) + len(dataset.test) == 10
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="on Windows only administrators make links")
+@needs_links
 def test_class_folders_when_a_link_leads_somewhere_again_are_read_again(tmp_path: Path) -> None:
     folder = pets_folder(tmp_path)
     (folder / "cat" / "link.png").symlink_to(tmp_path / "elsewhere.png")

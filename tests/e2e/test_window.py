@@ -20,6 +20,7 @@ from cifar_gui.domain.training_state import Phase
 from cifar_gui.runs.store import list_runs
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.window.session import Session
+from tests.ui.finding import find
 
 WAIT_MS = 120_000
 MOST_GROWTH_BYTES = 60_000_000
@@ -48,17 +49,9 @@ def reach(session: Session, qtbot: QtBot, condition: Callable[[AppState], bool])
     return session.controller.state
 
 
-def part(session: Session, kind: type[QWidget], name: str) -> QWidget:
-    """A widget by its public objectName."""
-    found = session.window.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
 def show_tab(session: Session, qtbot: QtBot, name: str) -> None:
     """Open a tab page and wait until it is built."""
-    tabs = part(session, QTabWidget, "tabs")
-    assert isinstance(tabs, QTabWidget)
+    tabs = find(session.window, QTabWidget, "tabs")
     pages = [tabs.widget(k) for k in range(tabs.count())]
     (index,) = [k for k, page in enumerate(pages) if page is not None and page.objectName() == name]
     tabs.setCurrentIndex(index)
@@ -68,9 +61,8 @@ def show_tab(session: Session, qtbot: QtBot, name: str) -> None:
 def press(session: Session, qtbot: QtBot, name: str) -> None:
     """Click a button as soon as it can be clicked."""
     qtbot.waitUntil(lambda: session.window.findChild(QPushButton, name) is not None, timeout=WAIT_MS)
-    button = part(session, QPushButton, name)
+    button = find(session.window, QPushButton, name)
     qtbot.waitUntil(button.isEnabled, timeout=WAIT_MS)
-    assert isinstance(button, QPushButton)
     button.click()
 
 
@@ -104,8 +96,7 @@ def test_train_drop_stop_and_test_end_to_end(session: Session, qtbot: QtBot, tmp
     state = reach(session, qtbot, lambda state: state.report is not None)
     report = state.report
     assert report is not None and report.run_id == run.id
-    label = part(session, QLabel, "accuracyLabel")
-    assert isinstance(label, QLabel)
+    label = find(session.window, QLabel, "accuracyLabel")
     qtbot.waitUntil(lambda: f"{100 * report.accuracy:.2f}" in label.text(), timeout=WAIT_MS)
     session.controller.store.set(replace(state, reports={}))  # as after a restart
     state = reach(session, qtbot, lambda state: state.report is not None)

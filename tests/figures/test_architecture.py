@@ -33,7 +33,8 @@ def test_drawing_of_any_networks_then_draws_without_a_warning(
     style: PlotStyle, width: float, networks: tuple[DrawnNetwork, ...]
 ) -> None:
     picture = np.zeros((32, 32, 3), np.uint8)
-    rendered(drawn(ArchitectureSpec(networks, "stage2", picture, sentence="Loading."), style, width).figure)
+    pixels = rendered(drawn(ArchitectureSpec(networks, "stage2", picture, sentence="Loading."), style, width).figure)
+    assert np.ptp(pixels, axis=(0, 1)).max() > 0
 
 
 def test_drawing_then_has_a_plate_for_each_layer_and_an_arc_and_a_sum_for_each_shortcut() -> None:

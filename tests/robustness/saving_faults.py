@@ -166,7 +166,7 @@ def mount(folder: Path, options: str) -> bool:
 
 
 def fill(folder: Path, free: int) -> None:
-    """Leave so many bytes free on the disk of a folder."""
+    """Leave ``free`` bytes free on the disk of a folder."""
     ballast = folder / "ballast"
     ballast.unlink(missing_ok=True)
     status = os.statvfs(folder)

@@ -11,6 +11,7 @@ import pytest
 from cifar_gui import file_lock
 from cifar_gui.runs.errors import RunLockedError, SaveError
 from cifar_gui.runs.lock import RunLock, is_locked, record_lock
+from tests.marks import needs_pipes
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_lock_that_is_a_link_leaves_what_it_leads_to_as_it_was(tmp_path: Path, n
     assert precious.read_text() == "of the user"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@needs_pipes
 def test_lock_that_is_a_pipe_makes_nobody_wait(tmp_path: Path) -> None:
     for name in ("run.lock", "record.lock"):
         os.mkfifo(tmp_path / name)

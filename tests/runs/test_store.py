@@ -27,6 +27,7 @@ from cifar_gui.runs.store import (
 )
 from models.weights_info import WeightsRefusedError, read_info
 from tests.domain.values import make_dataset, make_epoch
+from tests.marks import needs_pipes
 
 
 def new_run(folder: Path) -> RunRecord:
@@ -153,7 +154,7 @@ def test_find_run_of_a_word_that_is_no_name_says_so_in_a_line(tmp_path: Path, wo
     assert len(str(caught.value)) < 400
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@needs_pipes
 @pytest.mark.parametrize("name", ["run.json", "steps.csv", "report.json", "checkpoint.npz", "weights.keras"])
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
 def test_file_of_a_run_that_is_no_regular_file_makes_nobody_wait(tmp_path: Path, name: str, kind: str) -> None:

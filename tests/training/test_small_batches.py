@@ -41,7 +41,7 @@ def test_single_image_that_batch_norm_cannot_take_is_refused_in_a_sentence(
 
 
 def stopped_in_second_epoch(folder: Path, steps: int, settings: TrainingSettings) -> RunRecord:
-    """A run stopped after so many steps, between two of its second epoch."""
+    """A run stopped after ``steps`` steps, in the middle of its second epoch."""
     witness, places = Witness(), iter(range(1000))
 
     def serve() -> None:

@@ -63,7 +63,7 @@ def _each_step_reported(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Asking(Witness):
-    """Does something once, after so many steps."""
+    """Does something once, after ``after`` steps."""
 
     def __init__(self, after: int, ask: str, then: str = "") -> None:
         super().__init__()

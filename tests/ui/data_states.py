@@ -74,12 +74,6 @@ def shown_tab(application: QApplication) -> Iterator[DataTab]:
     QLocale.setDefault(before)
 
 
-def find(tab: QWidget, name: str) -> Button:
-    button = tab.findChild(Button, name)
-    assert button is not None
-    return button
-
-
 def seen_texts(tab: QWidget) -> str:
     return "\n".join(label.text() for label in tab.findChildren(QLabel) if label.isVisible())
 

@@ -113,7 +113,7 @@ def make_answers(epoch: int, num_classes: int = len(CLASSES), num_images: int = 
 def events_until(
     epochs_done: int, steps_more: int = 0, epochs: int = 10, class_names: tuple[str, ...] = CLASSES
 ) -> list[Event]:
-    """What a training reports up to so many whole epochs and steps."""
+    """What a training reports until it has done ``epochs_done`` epochs and ``steps_more`` steps of the next."""
     run = make_run(epochs=epochs, class_names=class_names)
     events: list[Event] = [
         Progress(Stage.BUILDING),

@@ -28,6 +28,7 @@ from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from tests.ui.commands import gives, gives_nothing, make_tab
+from tests.ui.finding import find, shown
 from tests.ui.result_states import (
     FAILED,
     IDLE,
@@ -62,42 +63,16 @@ class Painted(QObject):
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> ClassifyTab:
     tab = make_tab(ClassifyTab, ClassifyCommands)
-    qtbot.addWidget(tab)
-    tab.resize(width, height)
     tab.show_state(state)
-    tab.show()
-    qtbot.waitExposed(tab)
-    return tab
-
-
-def _label(tab: ClassifyTab, name: str) -> QLabel:
-    label = tab.findChild(QLabel, name)
-    assert label is not None
-    return label
-
-
-def _button(tab: ClassifyTab, name: str) -> Button:
-    button = tab.findChild(Button, name)
-    assert button is not None
-    return button
+    return shown(qtbot, tab, width, height)
 
 
 def _queue(tab: ClassifyTab) -> QListView:
-    view = tab.findChild(QListView, "queueView")
-    assert view is not None
-    return view
+    return find(tab, QListView, "queueView")
 
 
 def _caption(tab: ClassifyTab) -> str:
-    bar = tab.findChild(ActionBar, "classifyBar")
-    assert bar is not None
-    return bar.caption.text()
-
-
-def _area(tab: ClassifyTab, name: str) -> DropArea:
-    area = tab.findChild(DropArea, name)
-    assert area is not None
-    return area
+    return find(tab, ActionBar, "classifyBar").caption.text()
 
 
 def _views(tab: ClassifyTab) -> list[ViewButton]:
@@ -118,32 +93,32 @@ def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
     tab = _tab(qtbot, AppState())
     assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
     assert _caption(tab) == "Classify needs a trained network"
-    assert not _button(tab, "openPicturesButton").isEnabled()
+    assert not find(tab, Button, "openPicturesButton").isEnabled()
     with gives(tab, "go_to_train"):
-        QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "goToTrainButton"), Qt.MouseButton.LeftButton)
 
 
 def test_without_pictures_the_drop_hint_fills_the_area_and_open_is_filled(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
-    assert _area(tab, "dropHint").isVisible()
-    assert _area(tab, "dropHint").width() > tab.width() / 2
-    assert _area(tab, "dropArea").isVisible()
-    assert _button(tab, "openPicturesButton").rank is ButtonRole.PRIMARY
+    assert find(tab, DropArea, "dropHint").isVisible()
+    assert find(tab, DropArea, "dropHint").width() > tab.width() / 2
+    assert find(tab, DropArea, "dropArea").isVisible()
+    assert find(tab, Button, "openPicturesButton").rank is ButtonRole.PRIMARY
     tab.show_state(ANSWERED)
-    assert not _area(tab, "dropHint").isVisible()
-    assert _button(tab, "openPicturesButton").rank is ButtonRole.PLAIN
+    assert not find(tab, DropArea, "dropHint").isVisible()
+    assert find(tab, Button, "openPicturesButton").rank is ButtonRole.PLAIN
 
 
 @pytest.mark.parametrize("name", ["dropHint", "dropArea"])
 def test_click_on_a_drop_area_asks_for_a_dialog(qtbot: QtBot, name: str) -> None:
     tab = _tab(qtbot, IDLE)
     with gives(tab, "open"):
-        QTest.mouseClick(_area(tab, name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, DropArea, name), Qt.MouseButton.LeftButton)
 
 
 def test_drag_lights_the_drop_area_up_and_puts_it_back(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    area = _area(tab, "dropArea")
+    area = find(tab, DropArea, "dropArea")
     before = area.grab().toImage()
     tab.set_drag_active(True)
     assert area.is_drag_active
@@ -155,9 +130,9 @@ def test_drag_lights_the_drop_area_up_and_puts_it_back(qtbot: QtBot) -> None:
 def test_buttons_ask_for_pictures_and_the_clipboard(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
     with gives(tab, "open"):
-        QTest.mouseClick(_button(tab, "openPicturesButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "openPicturesButton"), Qt.MouseButton.LeftButton)
     with gives(tab, "paste"):
-        QTest.mouseClick(_button(tab, "pasteButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "pasteButton"), Qt.MouseButton.LeftButton)
 
 
 def test_queue_lists_answers_errors_and_waiting_pictures(qtbot: QtBot) -> None:
@@ -175,18 +150,18 @@ def test_queue_lists_answers_errors_and_waiting_pictures(qtbot: QtBot) -> None:
 
 def test_answer_shows_class_share_next_best_run_and_time(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    hero = _label(tab, "answerLabel")
+    hero = find(tab, QLabel, "answerLabel")
     assert hero.text() == "cat 96.4 %"
     assert hero.accessibleName() == "jay.jpg: cat 96.4 %"
     assert hero.accessibleDescription() == "next best: airplane, 1.9 %"
-    assert _label(tab, "answeredByLabel").text() == "Run 2"
-    assert _label(tab, "answeredByLabel").accessibleDescription() == "resnet18, CIFAR-10"
-    assert _label(tab, "answerTimeLabel").text() == "4 ms"
+    assert find(tab, QLabel, "answeredByLabel").text() == "Run 2"
+    assert find(tab, QLabel, "answeredByLabel").accessibleDescription() == "resnet18, CIFAR-10"
+    assert find(tab, QLabel, "answerTimeLabel").text() == "4 ms"
 
 
 def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    often = _label(tab, "rightThisOftenLabel")
+    often = find(tab, QLabel, "rightThisOftenLabel")
     assert (often.text(), often.accessibleDescription()) == ("–", "known after a test of Run 2")
     tab.show_state(replace(ANSWERED, reports=TESTED.reports))
     assert (often.text(), often.accessibleDescription()) == ("100.0 %", "of 1,196 images this sure")
@@ -198,7 +173,7 @@ def test_right_this_often_comes_from_a_test_of_the_run_that_answered(qtbot: QtBo
 def test_right_this_often_from_a_handful_of_images_is_a_count(qtbot: QtBot) -> None:
     rare = replace(make_report(), confidences=np.where(np.arange(1200) < 3, 0.964, 0.5).astype(np.float32))
     tab = _tab(qtbot, replace(ANSWERED, reports={"run-2": rare}))
-    often = _label(tab, "rightThisOftenLabel")
+    often = find(tab, QLabel, "rightThisOftenLabel")
     assert (often.text(), often.accessibleDescription()) == ("1 of 3", "images this sure: too few")
 
 
@@ -207,7 +182,7 @@ def test_right_this_often_of_bundled_weights_comes_from_their_test_else_from_the
     answer = replace(make_answer("jay.jpg"), run_id=bundled.id, run_title="Bundled quick")
     state = replace(ANSWERED, bundled=(bundled,), queue=queue_of(answer))
     tab = _tab(qtbot, state)
-    often = _label(tab, "rightThisOftenLabel")
+    often = find(tab, QLabel, "rightThisOftenLabel")
     assert (often.text(), often.accessibleDescription()) == ("93.1 %", "over all test images")
     tab.show_state(replace(state, reports={bundled.id: replace(make_report(steps=970), run_id=bundled.id)}))
     assert (often.text(), often.accessibleDescription()) == ("100.0 %", "of 1,196 images this sure")
@@ -217,7 +192,7 @@ def test_right_this_often_of_bundled_weights_comes_from_their_test_else_from_the
 
 def test_truth_of_a_test_image_stands_beside_the_answer_and_no_photo_has_one(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    truth = _label(tab, "truthLabel")
+    truth = find(tab, QLabel, "truthLabel")
     assert not truth.isVisible()
     answer = replace(make_answer("Test image 7", "dog", 0.9), class_names=NAMES)
     image = QueuedPicture(("Test image 7", np.zeros((32, 32, 3), np.uint8)), answer, truth="cat", tested_by="run-2")
@@ -241,18 +216,17 @@ def test_bar_says_who_answers_and_why_not_the_newest_run_and_asks_it_at_a_click_
 ) -> None:
     state = replace(IDLE, runs=(newest, *IDLE.runs))
     tab = _tab(qtbot, state)
-    other = _button(tab, "askOtherButton")
+    other = find(tab, Button, "askOtherButton")
     assert _caption(tab) == f"Run 2 answers: Run 3 {why}"
     assert (other.isVisible(), other.text()) == (True, "Ask Run 3")
     QApplication.processEvents()
-    caption = tab.findChild(ActionBar, "classifyBar").caption  # type: ignore[union-attr] # it is there
+    caption = find(tab, ActionBar, "classifyBar").caption
     assert other.geometry().left() - caption.geometry().right() < 20  # the click stands behind its sentence
     with gives(tab, "choose_run") as asked:
         other.click()
     assert asked.args == ["run-3"]
     tab.show_state(replace(state, chosen_run="run-3"))
-    box = tab.findChild(QComboBox, "classifyRunBox")
-    assert box is not None and box.currentText().startswith("Run 3")
+    assert find(tab, QComboBox, "classifyRunBox").currentText().startswith("Run 3")
     assert other.text() == "Ask Run 2"
     with gives(tab, "choose_run") as asked:
         other.click()
@@ -261,9 +235,9 @@ def test_bar_says_who_answers_and_why_not_the_newest_run_and_asks_it_at_a_click_
 
 def test_no_other_network_is_offered_where_the_newest_run_answers_or_nobody_else_can(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
-    assert not _button(tab, "askOtherButton").isVisible()
+    assert not find(tab, Button, "askOtherButton").isVisible()
     tab.show_state(replace(IDLE, runs=(make_run(3, data=PRACTICE),)))
-    assert not _button(tab, "askOtherButton").isVisible()
+    assert not find(tab, Button, "askOtherButton").isVisible()
 
 
 def test_bundled_network_answers_while_a_training_of_the_practice_set_runs(qtbot: QtBot) -> None:
@@ -314,7 +288,7 @@ def test_best_guesses_stand_beside_the_pictures_where_that_makes_these_larger(qt
 
 def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(ANSWERED, reports=TESTED.reports))
-    often = _label(tab, "rightThisOftenLabel")
+    often = find(tab, QLabel, "rightThisOftenLabel")
     assert often.text() == "100.0 %"
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
     tab.show_state(replace(ANSWERED, reports=TESTED.reports, training=training))
@@ -324,8 +298,8 @@ def test_right_this_often_is_unknown_again_once_the_run_was_trained_on(qtbot: Qt
 def test_run_that_was_renamed_answers_under_its_new_name(qtbot: QtBot) -> None:
     renamed = tuple(replace(run, title="Mine") if run.id == "run-2" else run for run in ANSWERED.runs)
     tab = _tab(qtbot, replace(ANSWERED, runs=renamed))
-    assert _label(tab, "answeredByLabel").text() == "Mine"
-    assert _label(tab, "rightThisOftenLabel").accessibleDescription() == "known after a test of Mine"
+    assert find(tab, QLabel, "answeredByLabel").text() == "Mine"
+    assert find(tab, QLabel, "rightThisOftenLabel").accessibleDescription() == "known after a test of Mine"
 
 
 def test_long_name_of_the_run_that_answered_can_be_read_in_its_tooltip(qtbot: QtBot) -> None:
@@ -333,21 +307,19 @@ def test_long_name_of_the_run_that_answered_can_be_read_in_its_tooltip(qtbot: Qt
     renamed = tuple(replace(run, title=name) if run.id == "run-2" else run for run in ANSWERED.runs)
     tab = _tab(qtbot, ANSWERED)
     tab.show_state(replace(ANSWERED, runs=renamed))
-    assert _label(tab, "answeredByLabel").toolTip() == name
+    assert find(tab, QLabel, "answeredByLabel").toolTip() == name
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_drop_area_is_pressed_by_key_as_it_says(qtbot: QtBot, key: Qt.Key) -> None:
     tab = _tab(qtbot, ANSWERED)
     with gives(tab, "open"):
-        QTest.keyClick(_area(tab, "dropArea"), key)
+        QTest.keyClick(find(tab, DropArea, "dropArea"), key)
 
 
 def test_picture_shows_the_framed_part_and_the_pixels_the_network_gets(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
-    assert picture is not None
-    assert seen is not None
+    picture, seen = find(tab, PictureView, "pictureView"), find(tab, SeenView, "seenView")
     assert picture.framed_part == (20, 0, 60, 30)
     inside = picture.grab().toImage().pixelColor(picture.rect().center()).red()
     left_of_part = round(picture.width() / 100 * 10)
@@ -370,8 +342,7 @@ def test_picture_is_framed_where_the_network_gets_a_part_only(
 ) -> None:
     view = replace(ANSWERED.answers[0].views[0], part=part)
     tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=(view,)))))
-    picture = tab.findChild(PictureView, "pictureView")
-    assert picture is not None
+    picture = find(tab, PictureView, "pictureView")
     assert (picture.framed_part is None) == words.startswith("the network gets all")
     edge = picture.grab().toImage().pixelColor(round(picture.width() / 20), picture.height() // 2).red()
     assert (edge == 50) == (picture.framed_part is None)
@@ -390,9 +361,7 @@ def test_every_square_of_a_picture_is_shown_with_what_the_network_says_to_it_alo
 
 def test_click_on_a_square_shows_it_large_and_frames_its_part_of_the_picture(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(replace(ANSWERED.answers[0], views=make_views()))))
-    picture, seen = tab.findChild(PictureView, "pictureView"), tab.findChild(SeenView, "seenView")
-    assert picture is not None
-    assert seen is not None
+    picture, seen = find(tab, PictureView, "pictureView"), find(tab, SeenView, "seenView")
     QTest.mouseClick(_views(tab)[1], Qt.MouseButton.LeftButton)
     assert picture.framed_part == (35, 0, 30, 30)
     assert seen.image.pixelColor(0, 0).red() == 78
@@ -420,9 +389,7 @@ def test_next_picture_shows_its_first_square_whatever_was_chosen_before(qtbot: Q
     tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(first, second)))
     QTest.mouseClick(_views(tab)[2], Qt.MouseButton.LeftButton)
     tab.show_state(replace(ANSWERED, queue=queue_of(first, second), answer_index=1))
-    picture = tab.findChild(PictureView, "pictureView")
-    assert picture is not None
-    assert picture.framed_part == (20, 0, 60, 30)
+    assert find(tab, PictureView, "pictureView").framed_part == (20, 0, 60, 30)
     assert [button.isChecked() for button in _views(tab)] == [True, False, False]
 
 
@@ -445,8 +412,7 @@ def test_squares_lie_beside_the_large_one_at_every_height(height: int, qtbot: Qt
 
 def test_prediction_plot_draws_the_guesses(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
-    plot = tab.findChild(PlotCanvas, "predictionPlot")
-    assert plot is not None
+    plot = find(tab, PlotCanvas, "predictionPlot")
     plot.flush()
     assert plot.plot is not None
     words = {text.get_text() for text in plot.plot.axes.texts}
@@ -470,24 +436,23 @@ def test_slots_keep_their_places_from_picture_to_picture(qtbot: QtBot) -> None:
 
 def test_error_stands_as_one_sentence_in_place_of_the_answer(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(ANSWERED, answer_index=2))
-    error = _label(tab, "answerError")
+    error = find(tab, QLabel, "answerError")
     assert error.isVisible()
     assert error.text() == "notes.txt is not a picture. Choose a PNG or JPEG file."
-    assert not _label(tab, "answerLabel").isVisible()
+    assert not find(tab, QLabel, "answerLabel").isVisible()
     assert not any("the network gets" in text or "32 × 32" in text for text in _texts(tab))
-    seen = tab.findChild(SeenView, "seenView")
-    assert seen is not None
+    seen = find(tab, SeenView, "seenView")
     assert not seen.isVisible()
     assert not any(label.isVisible() and label.text() == "Best guesses" for label in tab.findChildren(QLabel))
     tab.show_state(ANSWERED)
     assert seen.isVisible()
-    assert _label(tab, "answerLabel").isVisible()
+    assert find(tab, QLabel, "answerLabel").isVisible()
 
 
 def test_first_picture_on_its_way_says_that_it_waits(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(IDLE, queue=queue_of(waiting=("jay.jpg",))))
-    assert _label(tab, "answerLabel").accessibleName() == "jay.jpg: no value yet"
-    assert _label(tab, "answerLabel").accessibleDescription() == "waiting for the network"
+    assert find(tab, QLabel, "answerLabel").accessibleName() == "jay.jpg: no value yet"
+    assert find(tab, QLabel, "answerLabel").accessibleDescription() == "waiting for the network"
 
 
 def test_key_down_in_the_queue_asks_for_the_next_answer(qtbot: QtBot) -> None:
@@ -509,13 +474,12 @@ def test_render_marks_the_answer_on_show_without_asking_for_it(qtbot: QtBot) -> 
 def test_clear_asks_for_an_empty_queue(qtbot: QtBot) -> None:
     tab = _tab(qtbot, ANSWERED)
     with gives(tab, "clear"):
-        QTest.mouseClick(_button(tab, "clearButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "clearButton"), Qt.MouseButton.LeftButton)
 
 
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
-    box = tab.findChild(QComboBox, "classifyRunBox")
-    assert box is not None
+    box = find(tab, QComboBox, "classifyRunBox")
     with gives(tab, "choose_run") as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert asked.args == ["run-1"]
@@ -562,12 +526,10 @@ def test_every_part_is_inside_the_tab_in_any_window(qtbot: QtBot, size: tuple[in
 def test_message_of_the_page_stands_in_its_band(qtbot: QtBot) -> None:
     message = Message(Severity.CAUTION, "4 of 9 pictures were taken.", "The list is full.", tab="classifyTab")
     tab = _tab(qtbot, replace(ANSWERED, message=message))
-    band = tab.findChild(MessageBand, "classifyTabMessage")
-    assert band is not None
+    band = find(tab, MessageBand, "classifyTabMessage")
     assert band.isVisible()
     with gives(tab, "dismiss"):
-        close = band.findChild(IconButton, "closeMessageButton")
-        assert close is not None
+        close = find(band, IconButton, "closeMessageButton")
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not band.isVisible()
 
@@ -579,8 +541,7 @@ def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:
 
 
 def _geometry(tab: ClassifyTab, name: str) -> tuple[int, int, int, int]:
-    widget = tab.findChild(QWidget, name)
-    assert widget is not None
+    widget = find(tab, QWidget, name)
     corner = widget.mapTo(tab, widget.rect().topLeft())
     return corner.x(), corner.y(), widget.width(), widget.height()
 
@@ -589,7 +550,7 @@ def _geometry(tab: ClassifyTab, name: str) -> tuple[int, int, int, int]:
 def test_classes_are_stored_as_the_data_call_them_and_shown_in_the_users_language(qtbot: QtBot) -> None:
     answer = replace(make_answer("jay.jpg"), views=make_views(), class_names=CIFAR10_NAMES)
     tab = _tab(qtbot, replace(ANSWERED, queue=queue_of(answer)))
-    assert _label(tab, "answerLabel").text().startswith("猫")
+    assert find(tab, QLabel, "answerLabel").text().startswith("猫")
     assert _queue(tab).model().index(0, 0).data(VERDICT_ROLE) == "猫"
     assert [button.accessibleDescription().split()[0] for button in _views(tab)] == ["猫", "狗", "猫"]
 

@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 from tests.domain.trained_runs import trained
 from tests.domain.values import make_dataset
 from tests.ui.commands import gives, make_tab
+from tests.ui.finding import shown
 from tests.ui.network_summaries import CONVNET, NETWORKS, PLAIN, RESNET
 
 READY = AppState(engine_ready=True, networks=NETWORKS)
@@ -30,11 +31,7 @@ def tab(qapp: QApplication, qtbot: QtBot) -> Iterator[CompareTab]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     theme().force("light")
     apply_theme(qapp)
-    made = make_tab(CompareTab, CompareCommands)
-    qtbot.addWidget(made)
-    made.resize(1440, 804)
-    made.show()
-    yield made
+    yield shown(qtbot, make_tab(CompareTab, CompareCommands), 1440, 804)
     QLocale.setDefault(before)
 
 

@@ -15,13 +15,13 @@ from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.widgets.buttons import Button
 from tests.domain.values import make_run
 from tests.ui.commands import gives, gives_nothing
 from tests.ui.data_states import (
     MEGABYTE,
     cifar_state,
     filled,
-    find,
     make_dataset,
     missing_state,
     practice_state,
@@ -29,6 +29,7 @@ from tests.ui.data_states import (
     shown_tab,
     sources,
 )
+from tests.ui.finding import find
 
 
 @pytest.fixture
@@ -164,13 +165,13 @@ def test_open_folder_shows_the_folder_of_a_file(tab: DataTab, qtbot: QtBot, tmp_
     tab.show_state(replace(cifar_state(), sources=(place,)))
     assert "5.0 MB, kept in" in seen_texts(tab.sources)
     with gives(tab, "open_folder") as blocker:
-        QTest.mouseClick(find(tab, "openFolderButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "openFolderButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [str(tmp_path)]
 
 
 def test_practice_set_has_no_folder_to_open(tab: DataTab) -> None:
     tab.show_state(practice_state())
-    assert not find(tab, "openFolderButton").isVisible()
+    assert not find(tab, Button, "openFolderButton").isVisible()
 
 
 def test_long_words_do_not_widen_the_column(tab: DataTab) -> None:

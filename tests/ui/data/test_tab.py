@@ -20,6 +20,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.state.message_commands import Download
 from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.text import TextLabel
 from tests.domain.values import make_run
 from tests.ui.commands import gives
@@ -27,7 +28,6 @@ from tests.ui.data_states import (
     NAMES,
     cifar_state,
     filled,
-    find,
     make_dataset,
     make_split,
     missing_state,
@@ -36,6 +36,7 @@ from tests.ui.data_states import (
     shown_tab,
     sources,
 )
+from tests.ui.finding import find
 
 
 @pytest.fixture
@@ -213,7 +214,7 @@ def test_loading_that_was_stopped_can_be_asked_for_again(tab: DataTab, qtbot: Qt
     tab.show_state(AppState(settings=TrainingSettings(data=CIFAR10), sources=sources(present=True)))
     assert "CIFAR-10 is not loaded" in seen_texts(tab.absent)
     with gives(tab, "choose") as blocker:
-        QTest.mouseClick(find(tab.absent, "loadDataButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab.absent, Button, "loadDataButton"), Qt.MouseButton.LeftButton)
     assert blocker.args == [CIFAR10]
 
 
@@ -233,7 +234,7 @@ def test_button_pressed_asks_for_what_it_says(
 ) -> None:
     tab.show_state(state)
     with gives(tab, command):
-        QTest.mouseClick(find(tab, button), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, button), Qt.MouseButton.LeftButton)
 
 
 def test_message_about_data_stands_in_the_band_with_its_ways_out(tab: DataTab, qtbot: QtBot) -> None:
@@ -270,11 +271,11 @@ def test_page_fits_its_size(tab: DataTab, size: tuple[int, int]) -> None:
 def test_damaged_copy_can_be_replaced_by_another_file(tab: DataTab, qtbot: QtBot) -> None:
     damaged = AppState(settings=TrainingSettings(data=CIFAR10), sources=sources(present=True))
     tab.show_state(damaged)
-    assert not find(tab, "fileButton").isVisible()
+    assert not find(tab, Button, "fileButton").isVisible()
     failure = Message(Severity.ERROR, "data_batch_3 is damaged.", "Get a fresh copy.", tab="dataTab")
     tab.show_state(replace(damaged, message=failure))
     with gives(tab, "choose_file"):
-        QTest.mouseClick(find(tab, "fileButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "fileButton"), Qt.MouseButton.LeftButton)
 
 
 def test_word_in_the_slot_of_the_checksum_is_read_whole_on_a_small_screen(tab: DataTab) -> None:

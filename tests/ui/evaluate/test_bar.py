@@ -11,47 +11,30 @@ from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.buttons import Button
+from tests.ui.finding import find, shown
 from tests.ui.result_states import IDLE, TESTED
 
 
 def _bar(qtbot: QtBot, state: AppState) -> EvaluateBar:
     bar = EvaluateBar()
-    qtbot.addWidget(bar)
-    bar.resize(1440, bar.height())
     bar.show_state(state)
-    bar.show()
-    qtbot.waitExposed(bar)
-    return bar
-
-
-def _button(bar: EvaluateBar, name: str) -> Button:
-    button = bar.findChild(Button, name)
-    assert button is not None
-    return button
-
-
-def _box(bar: EvaluateBar, name: str) -> QComboBox:
-    box = bar.findChild(QComboBox, name)
-    assert box is not None
-    return box
+    return shown(qtbot, bar, 1440, bar.height())
 
 
 def _shifted_box(bar: EvaluateBar) -> QCheckBox:
-    box = bar.findChild(QCheckBox, "testShiftedCheck")
-    assert box is not None
-    return box
+    return find(bar, QCheckBox, "testShiftedCheck")
 
 
 def test_evaluate_asks_for_the_run_on_show_and_all_images(qtbot: QtBot) -> None:
     bar = _bar(qtbot, replace(IDLE, chosen_run="run-1"))
     with qtbot.waitSignal(bar.evaluate_requested) as asked:
-        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(bar, Button, "evaluateButton"), Qt.MouseButton.LeftButton)
     assert asked.args == ["run-1", None, False]
 
 
 def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
-    box = _box(bar, "testLimitBox")
+    box = find(bar, QComboBox, "testLimitBox")
     assert [box.itemText(k) for k in range(box.count())] == [
         "All 1,200 test images",
         "First 1,000 images",
@@ -59,13 +42,13 @@ def test_limit_box_offers_fewer_images_and_evaluate_asks_for_them(qtbot: QtBot) 
     ]
     QTest.keyClick(box, Qt.Key.Key_Down)
     with qtbot.waitSignal(bar.evaluate_requested) as asked:
-        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(bar, Button, "evaluateButton"), Qt.MouseButton.LeftButton)
     assert asked.args == ["run-2", 1000, False]
 
 
 def test_limit_stays_where_it_is_offered_and_is_all_images_where_it_is_not(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
-    box = _box(bar, "testLimitBox")
+    box = find(bar, QComboBox, "testLimitBox")
     box.setCurrentIndex(1)
     for num_test, limit in ((6000, 1000), (800, None)):
         runs = tuple(replace(run, num_test=num_test) for run in IDLE.runs)
@@ -75,19 +58,19 @@ def test_limit_stays_where_it_is_offered_and_is_all_images_where_it_is_not(qtbot
 
 def test_limit_other_than_the_reports_makes_evaluate_the_next_step(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
-    box = _box(bar, "testLimitBox")
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PLAIN
+    box = find(bar, QComboBox, "testLimitBox")
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PRIMARY
 
 
 def test_box_of_shifted_images_makes_evaluate_ask_about_them_and_the_next_step(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PLAIN
     QTest.keyClick(_shifted_box(bar), Qt.Key.Key_Space)
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PRIMARY
     with qtbot.waitSignal(bar.evaluate_requested) as asked:
-        QTest.mouseClick(_button(bar, "evaluateButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(bar, Button, "evaluateButton"), Qt.MouseButton.LeftButton)
     assert asked.args == ["run-2", None, True]
 
 
@@ -105,14 +88,14 @@ def test_result_of_shifted_images_is_current_when_the_box_is_ticked(qtbot: QtBot
     report = TESTED.report
     assert report is not None
     bar = _bar(qtbot, replace(TESTED, reports={"run-2": replace(report, is_shifted_too=True)}))
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PRIMARY
     QTest.keyClick(_shifted_box(bar), Qt.Key.Key_Space)
-    assert _button(bar, "evaluateButton").rank is ButtonRole.PLAIN
+    assert find(bar, Button, "evaluateButton").rank is ButtonRole.PLAIN
 
 
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     bar = _bar(qtbot, IDLE)
-    box = _box(bar, "testRunBox")
+    box = find(bar, QComboBox, "testRunBox")
     assert box.currentText() == "Run 2, CIFAR-10"
     with qtbot.waitSignal(bar.runs.run_chosen) as asked:
         QTest.keyClick(box, Qt.Key.Key_Down)
@@ -121,25 +104,25 @@ def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
 
 def test_while_evaluating_stop_stands_in_the_place_of_evaluate(qtbot: QtBot) -> None:
     bar = _bar(qtbot, replace(IDLE, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 300, 1200)))
-    assert not _button(bar, "evaluateButton").isVisible()
+    assert not find(bar, Button, "evaluateButton").isVisible()
     assert any(label.text() == "300 of 1,200 images" for label in bar.findChildren(QLabel) if label.isVisible())
     with qtbot.waitSignal(bar.stop_button.clicked):
-        QTest.mouseClick(_button(bar, "stopTestButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(bar, Button, "stopTestButton"), Qt.MouseButton.LeftButton)
     bar.show_state(replace(IDLE, job=JobKind.EVALUATE, stopping=True))
-    assert not _button(bar, "stopTestButton").isEnabled()
-    assert _button(bar, "stopTestButton").text() == "Stopping…"
+    assert not find(bar, Button, "stopTestButton").isEnabled()
+    assert find(bar, Button, "stopTestButton").text() == "Stopping…"
 
 
 def test_while_training_evaluate_says_why_it_waits(qtbot: QtBot) -> None:
     bar = _bar(qtbot, replace(IDLE, job=JobKind.TRAIN))
-    assert not _button(bar, "evaluateButton").isEnabled()
+    assert not find(bar, Button, "evaluateButton").isEnabled()
     assert any(label.text() == "Wait until the training has ended, or stop it" for label in bar.findChildren(QLabel))
 
 
 def test_save_report_is_offered_once_there_is_one(qtbot: QtBot) -> None:
     bar = _bar(qtbot, TESTED)
     with qtbot.waitSignal(bar.save_button.clicked):
-        QTest.mouseClick(_button(bar, "saveReportButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(bar, Button, "saveReportButton"), Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize("is_shifted", [False, True])

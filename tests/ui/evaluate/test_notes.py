@@ -12,6 +12,7 @@ from cifar_gui.ui.text.words import device_name, run_name
 from cifar_gui.ui.widgets.canvas import PlotCanvas
 from cifar_gui.ui.widgets.panel_title import PanelTitle
 from tests.domain.values import make_report
+from tests.ui.finding import find
 
 
 @pytest.mark.parametrize(
@@ -25,9 +26,7 @@ def test_faint_bins_of_the_calibration_are_explained_where_there_are_some(
     report = make_report([0] * 40, [0] * 40)
     confidences = np.where(np.arange(40) < num_unsure, 0.45, 0.95).astype(np.float32)
     panel.show_report(replace(report, confidences=confidences))
-    title = panel.findChild(PanelTitle)
-    assert title is not None
-    assert title.note_label.text() == note
+    assert find(panel, PanelTitle).note_label.text() == note
 
 
 def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -> None:
@@ -35,9 +34,7 @@ def test_calibration_says_what_the_temperature_does_to_its_error(qtbot: QtBot) -
     qtbot.addWidget(panel)
     report = replace(make_report([0] * 40, [0] * 40), confidences=np.full(40, 0.95, np.float32))
     panel.show_report(replace(report, temperature=0.5, raw_confidences=np.full(40, 0.8, np.float32)))
-    title = panel.findChild(PanelTitle)
-    assert title is not None
-    assert title.note_label.text() == "Calibration; error 5.0 points, without temperature 20.0"
+    assert find(panel, PanelTitle).note_label.text() == "Calibration; error 5.0 points, without temperature 20.0"
 
 
 def test_calibration_error_comes_before_the_note_on_faint_bins(qtbot: QtBot) -> None:
@@ -46,9 +43,7 @@ def test_calibration_error_comes_before_the_note_on_faint_bins(qtbot: QtBot) -> 
     confidences = np.where(np.arange(40) < 3, 0.45, 0.95).astype(np.float32)
     report = replace(make_report([0] * 40, [0] * 40), confidences=confidences, temperature=0.5)
     panel.show_report(replace(report, raw_confidences=np.full(40, 0.8, np.float32)))
-    title = panel.findChild(PanelTitle)
-    assert title is not None
-    assert title.note_label.text().endswith("without temperature 20.0; faint: under 10 images")
+    assert find(panel, PanelTitle).note_label.text().endswith("without temperature 20.0; faint: under 10 images")
 
 
 def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtBot, tmp_path: Path) -> None:
@@ -59,8 +54,7 @@ def test_saved_matrix_and_calibration_say_what_they_show_of_which_run(qtbot: QtB
         widget.resize(400, 300)
     panel.show_report(report)
     matrix.show_matrix(report, (0, 1, 2))
-    calibration = panel.findChild(PlotCanvas)
-    assert calibration is not None
+    calibration = find(panel, PlotCanvas)
     for canvas, parts in (
         (calibration, ("Calibration – Run 3", "Confidence (%)", "Right (%)")),
         (matrix, ("Confusion matrix – Run 3", "Predicted class", "True class", *report.class_names)),

@@ -30,58 +30,38 @@ from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button
 from tests.ui.commands import given, gives, make_tab
+from tests.ui.finding import find, shown
 from tests.ui.result_states import IDLE, TESTED, make_dataset, make_report, make_run
 
 
 def _tab(qtbot: QtBot, state: AppState, width: int = 1440, height: int = 802) -> EvaluateTab:
     tab = make_tab(EvaluateTab, EvaluateCommands)
-    qtbot.addWidget(tab)
-    tab.resize(width, height)
     tab.show_state(state)
-    tab.show()
-    qtbot.waitExposed(tab)
-    return tab
+    return shown(qtbot, tab, width, height)
 
 
 def _text(tab: EvaluateTab, name: str) -> str:
-    label = tab.findChild(QLabel, name)
-    assert label is not None
-    return label.text()
-
-
-def _button(tab: EvaluateTab, name: str) -> Button:
-    button = tab.findChild(Button, name)
-    assert button is not None
-    return button
+    return find(tab, QLabel, name).text()
 
 
 def _note(tab: EvaluateTab, name: str) -> str:
-    label = tab.findChild(QLabel, name)
-    assert label is not None
-    return label.accessibleDescription()
+    return find(tab, QLabel, name).accessibleDescription()
 
 
 def _gallery(tab: EvaluateTab) -> QListView:
-    view = tab.findChild(QListView, "galleryView")
-    assert view is not None
-    return view
+    return find(tab, QListView, "galleryView")
 
 
 def _table(tab: EvaluateTab, name: str = "perClassTable") -> QTableView:
-    table = tab.findChild(QTableView, name)
-    assert table is not None
-    return table
+    return find(tab, QTableView, name)
 
 
 def _matrix(tab: EvaluateTab) -> MatrixCanvas:
-    canvas = tab.findChild(MatrixCanvas, "predictionsPlot")
-    assert canvas is not None
-    return canvas
+    return find(tab, MatrixCanvas, "predictionsPlot")
 
 
 def _title(tab: EvaluateTab) -> str:
-    widget = tab.findChild(QWidget, "galleryTitle")
-    assert widget is not None
+    widget = find(tab, QWidget, "galleryTitle")
     return " | ".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
@@ -99,25 +79,24 @@ def _click_row(table: QTableView, row: int) -> None:
 
 def test_without_runs_says_what_to_do_and_offers_to_train(qtbot: QtBot) -> None:
     tab = _tab(qtbot, AppState())
-    assert not _button(tab, "evaluateButton").isEnabled()
+    assert not find(tab, Button, "evaluateButton").isEnabled()
     assert any(label.text() == "No trained network yet" for label in tab.findChildren(QLabel) if label.isVisible())
     assert any(label.text() == "Evaluate needs a trained network" for label in tab.findChildren(QLabel))
     with gives(tab, "go_to_train"):
-        QTest.mouseClick(_button(tab, "goToTrainButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "goToTrainButton"), Qt.MouseButton.LeftButton)
 
 
 def test_with_a_run_and_no_report_evaluate_is_the_filled_button(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert find(tab, Button, "evaluateButton").rank is ButtonRole.PRIMARY
     assert _text(tab, "accuracyLabel") == "–"
-    assert not _button(tab, "saveReportButton").isEnabled()
+    assert not find(tab, Button, "saveReportButton").isEnabled()
     assert any(label.text() == "Run 2 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
 
 
 def test_bar_gives_its_commands(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
-    bar = tab.findChild(EvaluateBar)
-    assert bar is not None
+    bar = find(tab, EvaluateBar)
     bar.evaluate_requested.emit("run-2", 200, True)
     bar.runs.run_chosen.emit("run-1")
     bar.save_button.click()
@@ -156,7 +135,7 @@ def test_each_run_has_its_own_report(qtbot: QtBot) -> None:
     tab = _tab(qtbot, replace(TESTED, chosen_run="run-1"))
     assert any(label.text() == "Run 1 is not tested yet" for label in tab.findChildren(QLabel) if label.isVisible())
     assert _text(tab, "accuracyLabel") == "–"
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PRIMARY
+    assert find(tab, Button, "evaluateButton").rank is ButtonRole.PRIMARY
     reports = {**TESTED.reports, "run-1": make_report(200, run=1)}
     tab.show_state(replace(TESTED, reports=reports, chosen_run="run-1"))
     assert _text(tab, "accuracyLabel") == "98.0 %"
@@ -167,7 +146,7 @@ def test_each_run_has_its_own_report(qtbot: QtBot) -> None:
 def test_report_is_out_of_date_when_the_run_was_trained_on_and_saved(qtbot: QtBot) -> None:
     training = TrainingState(phase=Phase.TRAINING, run=make_run(2), saved_step=20)
     tab = _tab(qtbot, TESTED)
-    assert _button(tab, "evaluateButton").rank is ButtonRole.PLAIN
+    assert find(tab, Button, "evaluateButton").rank is ButtonRole.PLAIN
     tab.show_state(replace(TESTED, training=training))
     assert _note(tab, "accuracyLabel") == "Out of date: Run 2 was trained on since"
 
@@ -219,8 +198,7 @@ def test_gallery_shows_wrong_images_most_sure_first_with_truth_and_answer(qtbot:
 @pytest.mark.parametrize(("place", "count", "first"), [(1, 4, 1), (2, 1200, 0), (3, 1200, 1)])
 def test_order_box_changes_which_images_are_shown(qtbot: QtBot, place: int, count: int, first: int) -> None:
     tab = _tab(qtbot, TESTED)
-    box = tab.findChild(QComboBox, "galleryOrderBox")
-    assert box is not None
+    box = find(tab, QComboBox, "galleryOrderBox")
     box.setCurrentIndex(place)
     assert (len(_places(tab)), _places(tab)[0]) == (count, first)
 
@@ -231,7 +209,7 @@ def test_click_on_a_class_shows_its_wrong_images_and_show_all_undoes_it(qtbot: Q
     assert _title(tab).startswith("bird taken for another | 1 image")
     assert _places(tab) == [1]
     assert _table(tab).selectionModel().isRowSelected(1)
-    QTest.mouseClick(_button(tab, "showAllButton"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(tab, Button, "showAllButton"), Qt.MouseButton.LeftButton)
     assert len(_places(tab)) == 4
     assert not _table(tab).selectionModel().hasSelection()
 
@@ -298,8 +276,8 @@ def test_without_the_tested_images_the_gallery_says_what_to_load(qtbot: QtBot, d
 
 def test_gallery_says_how_an_image_is_opened_where_there_are_some(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
-    hint = tab.findChild(QLabel, "galleryHint")
-    assert hint is not None and hint.isVisible()
+    hint = find(tab, QLabel, "galleryHint")
+    assert hint.isVisible()
     assert hint.text() == "Double-click an image to open it in Classify"
     tab.show_state(replace(TESTED, dataset=None))
     assert not hint.isVisible()
@@ -363,14 +341,13 @@ def test_render_of_the_same_report_draws_nothing_again(qtbot: QtBot) -> None:
 def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) -> None:
     message = Message(Severity.ERROR, "It failed.", "Do it again.", tab="testTab", actions=((Download(), "Download"),))
     tab = _tab(qtbot, replace(TESTED, message=replace(message, tab="dataTab")))
-    band = tab.findChild(MessageBand, "testTabMessage")
-    assert band is not None
+    band = find(tab, MessageBand, "testTabMessage")
     assert not band.isVisible()
     tab.show_state(replace(TESTED, message=message))
     assert band.isVisible()
     assert band.title_label.text() == "It failed."
     with gives(tab, "do") as asked:
-        QTest.mouseClick(_button(tab, "downloadButton"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(find(tab, Button, "downloadButton"), Qt.MouseButton.LeftButton)
     assert asked.args == [Download()]
     band.hide()
     tab.show_state(replace(TESTED, message=message, job=JobKind.TRAIN))
@@ -380,8 +357,7 @@ def test_message_of_the_page_stands_in_its_band_with_its_ways_out(qtbot: QtBot) 
 def test_figure_that_cannot_be_saved_is_told_in_the_band(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED)
     _matrix(tab).save_failed.emit("figure.png could not be saved: No space left on device")
-    band = tab.findChild(MessageBand, "testTabMessage")
-    assert band is not None
+    band = find(tab, MessageBand, "testTabMessage")
     assert band.isVisible()
     assert band.text_label.text().endswith("No space left on device")
 
@@ -389,8 +365,7 @@ def test_figure_that_cannot_be_saved_is_told_in_the_band(qtbot: QtBot) -> None:
 def test_wheel_over_the_matrix_scrolls_the_panel(qtbot: QtBot) -> None:
     tab = _tab(qtbot, TESTED, height=480)
     _matrix(tab).flush()
-    panel = tab.findChild(QScrollArea, "classesPanel")
-    assert panel is not None
+    panel = find(tab, QScrollArea, "classesPanel")
     assert panel.verticalScrollBar().maximum() > 0
     over_matrix = _matrix(tab).mapTo(tab, QPoint(40, 100))
     QTest.wheelEvent(tab.windowHandle(), QPointF(over_matrix), QPoint(0, -120))
@@ -405,9 +380,7 @@ def test_every_number_of_the_table_has_room_in_any_window(qtbot: QtBot, size: tu
     for column in range(1, 5):
         needed = table.fontMetrics().horizontalAdvance(str(table.model().headerData(column, Qt.Orientation.Horizontal)))
         assert table.columnWidth(column) >= needed + 8
-    panel = tab.findChild(QScrollArea, "classesPanel")
-    assert panel is not None
-    assert panel.horizontalScrollBar().maximum() == 0
+    assert find(tab, QScrollArea, "classesPanel").horizontalScrollBar().maximum() == 0
 
 
 def test_every_control_has_an_accessible_name(qtbot: QtBot) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.metrics import EpochRecord
@@ -28,6 +28,7 @@ from cifar_gui.ui.widgets.tab_page import Edit
 from tests.domain.values import make_epoch, make_run
 from tests.ui import train_states as states
 from tests.ui.commands import gives, gives_nothing, make_tab
+from tests.ui.finding import find, shown
 
 
 def run(number: int, *accuracies: float, status: RunStatus = RunStatus.FINISHED, **changes: Any) -> RunRecord:
@@ -37,8 +38,6 @@ def run(number: int, *accuracies: float, status: RunStatus = RunStatus.FINISHED,
     named = replace(made, id=f"run-{number:04d}", title=f"Run {number}", status=status, settings=settings)
     return replace(named, seconds=60.0 * number, has_weights=bool(accuracies), **changes)
 
-
-Part = TypeVar("Part", bound=QWidget)
 
 RUNS = (
     run(10, 0.5, status=RunStatus.STOPPED, note="lower rate"),
@@ -50,10 +49,7 @@ READY = AppState(runs=RUNS, networks=(states.RESNET,), engine_ready=True)
 
 @pytest.fixture
 def tab(qtbot: QtBot) -> Iterator[RunsTab]:
-    made = make_tab(RunsTab, RunsCommands)
-    qtbot.addWidget(made)
-    made.resize(1440, 800)
-    made.show()
+    made = shown(qtbot, make_tab(RunsTab, RunsCommands), 1440, 800)
     made.show_state(READY)
     yield made
 
@@ -69,12 +65,6 @@ def choose(tab: RunsTab, *rows: int) -> None:
         index = tab.table.model().index(place, 0)
         flags = tab.table.selectionModel().SelectionFlag
         tab.table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
-
-
-def found(tab: RunsTab, kind: type[Part], name: str) -> Part:
-    part = tab.findChild(kind, name)
-    assert part is not None, name
-    return part
 
 
 def titles(tab: RunsTab) -> list[str]:
@@ -144,7 +134,7 @@ def test_columns_follow_their_content_and_the_room(tab: RunsTab) -> None:
 
 
 def test_table_is_as_high_as_its_rows_until_the_user_divides_otherwise(tab: RunsTab) -> None:
-    splitter = found(tab, QSplitter, "runsSplitter")
+    splitter = find(tab, QSplitter, "runsSplitter")
     few, _ = splitter.sizes()
     assert few < tab.table.height_for_rows(5)
     assert tab.table.viewport().height() >= 3 * tab.table.rowHeight(0)
@@ -181,7 +171,7 @@ def test_tab_without_a_run_says_where_one_is_made(tab: RunsTab, qtbot: QtBot) ->
     tab.show_state(AppState())
     assert not tab.table.isVisible()
     with gives(tab, "go_to_train"):
-        found(tab, QPushButton, "goToTrainButton").click()
+        find(tab, QPushButton, "goToTrainButton").click()
 
 
 def test_newest_run_is_chosen_at_first_and_its_losses_are_asked_for(qtbot: QtBot) -> None:
@@ -199,7 +189,7 @@ def test_name_and_note_are_written_in_place(tab: RunsTab, qtbot: QtBot) -> None:
         (RunAction.WRITE_NOTE, "runNoteEdit", "annotate"),
     ):
         tab.do(what)
-        line = found(tab, QLineEdit, editor)
+        line = find(tab, QLineEdit, editor)
         assert line.accessibleName()
         line.setText("Another")
         with gives(tab, command) as told:
@@ -229,7 +219,7 @@ def test_name_that_is_emptied_stays(tab: RunsTab, qtbot: QtBot) -> None:
 def test_what_is_being_written_survives_a_training_that_reports(tab: RunsTab) -> None:
     choose(tab, 1)
     tab.do(RunAction.WRITE_NOTE)
-    line = found(tab, QLineEdit, "runNoteEdit")
+    line = find(tab, QLineEdit, "runNoteEdit")
     line.setText("half a sen")
     tab.show_state(replace(READY, runs=(replace(RUNS[0], seconds=700.0), *RUNS[1:])))
     assert line.text() == "half a sen"
@@ -438,7 +428,7 @@ def test_name_that_the_program_gave_when_edited_and_left_as_it_is_stays_the_prog
     tab.show()
     tab.show_state(replace(READY, runs=(replace(READY.runs[0], title="Run 7"),)))
     tab.do(RunAction.RENAME)
-    line = found(tab, QLineEdit, "runNameEdit")
+    line = find(tab, QLineEdit, "runNameEdit")
     assert line.text() == "运行 7"
     with gives_nothing(tab):
         QTest.keyClick(line, Qt.Key.Key_Return)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.ui.theme.apply import apply_theme, current_tokens, theme
 from cifar_gui.ui.theme.properties import ButtonRole, set_property
 from cifar_gui.ui.theme.tokens import DARK, LIGHT
+from tests.ui.finding import shown
 
 
 @pytest.fixture(autouse=True)
@@ -39,19 +40,14 @@ def test_force_the_same_theme_again_restyles_nothing(qtbot: QtBot) -> None:
 
 def test_primary_button_is_painted_filled(qtbot: QtBot) -> None:
     button = QPushButton("")
-    qtbot.addWidget(button)
     set_property(button, "role", str(ButtonRole.PRIMARY))
-    button.resize(80, 28)
-    button.show()
+    shown(qtbot, button, 80, 28)
     button.clearFocus()
     assert button.grab().toImage().pixelColor(40, 14).name().upper() == LIGHT.accent
 
 
 def test_role_changed_while_shown_repaints_the_button(qtbot: QtBot) -> None:
-    button = QPushButton("")
-    qtbot.addWidget(button)
-    button.resize(80, 28)
-    button.show()
+    button = shown(qtbot, QPushButton(""), 80, 28)
     button.clearFocus()
     plain = button.grab().toImage().pixelColor(40, 14).name().upper()
     set_property(button, "role", str(ButtonRole.STOP))

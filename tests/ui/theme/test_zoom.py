@@ -10,6 +10,7 @@ from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import DARK, SIZES, Sizes
 from cifar_gui.ui.theme.type_scale import TypeRole, font, size_in_pixels, size_in_sheet
 from cifar_gui.ui.theme.zoom import Zoom
+from tests.ui.finding import find
 
 STEPS = (110, 125, 150, 175, 200, 150, 80, 100)
 
@@ -41,8 +42,8 @@ def panel(qtbot: QtBot) -> QWidget:
 
 
 def lengths(panel: QWidget) -> list[int]:
-    inner, button, layout = panel.findChildren(QWidget)[0], panel.findChild(QPushButton), panel.layout()
-    assert isinstance(layout, QVBoxLayout) and isinstance(button, QPushButton)
+    inner, button, layout = panel.findChildren(QWidget)[0], find(panel, QPushButton), panel.layout()
+    assert isinstance(layout, QVBoxLayout)
     grid, spacer, margins = inner.layout(), layout.itemAt(1), layout.contentsMargins()
     assert isinstance(grid, QGridLayout) and spacer is not None
     return [
@@ -90,8 +91,8 @@ def test_zoom_that_qt_began_with_is_not_applied_again() -> None:
 def test_sheet_when_zoomed_has_larger_lengths_and_the_same_colours_and_files() -> None:
     zoom = Zoom()
     zoom.factor = 1.5
-    text = "a { margin: -5px 0; color: #101010; font-size: 9.02pt; image: url(/tmp/9px.svg); width: 3px; }"
-    larger = "a { margin: -8px 0; color: #101010; font-size: 13.53pt; image: url(/tmp/9px.svg); width: 4px; }"
+    text = "a { margin: -5px 0; color: #101010; font-size: 9.02pt; image: url(icons/9px.svg); width: 3px; }"
+    larger = "a { margin: -8px 0; color: #101010; font-size: 13.53pt; image: url(icons/9px.svg); width: 4px; }"
     assert zoom.sheet(text) == larger
 
 

@@ -22,6 +22,7 @@ from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui import train_states as states
 from tests.ui.commands import gives
+from tests.ui.finding import find, show_active
 
 
 def train(tab: TrainTab) -> Button:
@@ -30,12 +31,6 @@ def train(tab: TrainTab) -> Button:
 
 def stop(tab: TrainTab) -> Button:
     return tab.bar.stop_button
-
-
-def show_active(tab: TrainTab) -> None:
-    tab.show()
-    tab.activateWindow()
-    assert QTest.qWaitForWindowActive(tab)
 
 
 def caption(tab: TrainTab) -> str:
@@ -57,8 +52,7 @@ def test_train_with_a_setting_out_of_range_is_disabled_with_the_reason_beside_it
 
 
 def test_train_without_data_gives_the_reason_and_the_way_to_the_data_tab(tab: TrainTab, qtbot: QtBot) -> None:
-    link = tab.findChild(QAbstractButton, "openDataTabButton")
-    assert isinstance(link, QAbstractButton)
+    link = find(tab, QAbstractButton, "openDataTabButton")
     assert link.isHidden()
     tab.show_state(states.idle_state(dataset=None, sources=(SourceState(CIFAR10, False, ""),), runs=()))
     tab.show()

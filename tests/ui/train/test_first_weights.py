@@ -15,6 +15,7 @@ from cifar_gui.ui.train.first_weights import FirstWeightsChoices, first_weights_
 from cifar_gui.ui.train.form import TrainForm
 from cifar_gui.ui.widgets.fields import ChoiceBox
 from tests.ui import train_states as states
+from tests.ui.finding import find
 
 BUNDLED = BundledNetwork("bundled:resnet18", "resnet18", states.CLASSES, "CIFAR-10", 970, 0.9, "resnet18.keras")
 QUICK = replace(BUNDLED, id="bundled:quick", network="quick")
@@ -59,7 +60,7 @@ def test_choices_follow_network_and_runs() -> None:
 
 def test_chosen_weights_that_are_gone_are_still_shown_and_said_to_be_gone(form: TrainForm) -> None:
     form.show_state(state_with("run-0009"))
-    assert box(form, "startFromBox").currentText() == "run-0009"
+    assert find(form, ChoiceBox, "startFromBox").currentText() == "run-0009"
     assert form.rows["start_from"].caption.text() == "not in the list of runs"
 
 
@@ -82,22 +83,17 @@ def form(qtbot: QtBot) -> TrainForm:
     return made
 
 
-def box(form: TrainForm, name: str) -> ChoiceBox:
-    found = form.findChild(ChoiceBox, name)
-    assert isinstance(found, ChoiceBox)
-    return found
-
-
 def test_form_shows_where_it_starts_and_takes_new_weights_again(form: TrainForm, qtbot: QtBot) -> None:
-    start = box(form, "startFromBox")
+    start = find(form, ChoiceBox, "startFromBox")
     assert (start.currentText(), start.itemText(2)) == ("Run 1", "Bundled ResNet18")
     assert start.toolTip() == "Run 1, ResNet18, CIFAR-10: 10 of 10 epochs, 84.0 % right on the test images"
     with qtbot.waitSignal(form.settings_changed) as told:
-        box(form, "startFromBox").setCurrentIndex(0)
+        start.setCurrentIndex(0)
     assert told.args == [states.make_settings()]
 
 
 def test_another_network_takes_new_weights(form: TrainForm, qtbot: QtBot) -> None:
+    network = find(form, ChoiceBox, "networkBox")
     with qtbot.waitSignal(form.settings_changed) as told:
-        box(form, "networkBox").setCurrentIndex(box(form, "networkBox").findData("plain18"))
+        network.setCurrentIndex(network.findData("plain18"))
     assert told.args == [states.make_settings(network="plain18")]

@@ -15,6 +15,7 @@ from cifar_gui.ui.widgets.fields import CheckBox, Choice, ChoiceBox, RateBox, Wh
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.text import TextLabel
 from tests.ui import train_states as states
+from tests.ui.finding import find
 
 NAMES = {
     "network": "networkBox",
@@ -55,9 +56,7 @@ def form(qtbot: QtBot) -> TrainForm:
 
 
 def field(form: TrainForm, name: str) -> QWidget:
-    found = form.findChild(QWidget, NAMES[name])
-    assert isinstance(found, QWidget)
-    return found
+    return find(form, QWidget, NAMES[name])
 
 
 def box(form: TrainForm, name: str) -> ChoiceBox:

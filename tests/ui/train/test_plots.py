@@ -18,6 +18,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.train.plots import TrainPlots
 from cifar_gui.ui.widgets.curve_plots import CurveCanvas
 from tests.ui import train_states as states
+from tests.ui.finding import shown
 
 OVERLAY: dict[str, Any] = {
     "overlay_run": "run-0011",
@@ -27,11 +28,7 @@ OVERLAY: dict[str, Any] = {
 
 @pytest.fixture
 def plots(qtbot: QtBot) -> TrainPlots:
-    made = TrainPlots()
-    qtbot.addWidget(made)
-    made.resize(720, 600)
-    made.show()
-    return made
+    return shown(qtbot, TrainPlots(), 720, 600)
 
 
 def draw(plots: TrainPlots, state: AppState) -> tuple[CurvePlot, CurvePlot]:

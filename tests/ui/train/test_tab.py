@@ -30,6 +30,7 @@ from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from tests.ui import train_states as states
 from tests.ui.commands import gives
+from tests.ui.finding import find, show_active
 
 CONTRACT = {
     "trainButton": QAbstractButton,
@@ -80,15 +81,7 @@ def stop(tab: TrainTab) -> Button:
 
 
 def eta(tab: TrainTab) -> str:
-    found = tab.findChild(QLabel, "etaLabel")
-    assert isinstance(found, QLabel)
-    return found.text()
-
-
-def show_active(tab: TrainTab) -> None:
-    tab.show()
-    tab.activateWindow()
-    assert QTest.qWaitForWindowActive(tab)
+    return find(tab, QLabel, "etaLabel").text()
 
 
 def caption(tab: TrainTab) -> str:
@@ -129,8 +122,7 @@ def test_message_of_this_tab_stands_in_the_band_with_its_ways_out(tab: TrainTab,
     with gives(tab, "do") as told:
         QTest.mouseClick(tab.band.action_buttons()[0], Qt.MouseButton.LeftButton)
     assert told.args == [ChangeSetting("batch_size", 512)]
-    close = tab.band.findChild(QAbstractButton, "closeMessageButton")
-    assert isinstance(close, QAbstractButton)
+    close = find(tab.band, QAbstractButton, "closeMessageButton")
     with gives(tab, "dismiss"):
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
 
@@ -159,8 +151,7 @@ def test_figure_that_could_not_be_saved_is_told_in_the_band(tab: TrainTab) -> No
 
 
 def test_form_tells_what_was_changed(tab: TrainTab, qtbot: QtBot) -> None:
-    spin = tab.findChild(QSpinBox, "epochsSpin")
-    assert isinstance(spin, QSpinBox)
+    spin = find(tab, QSpinBox, "epochsSpin")
     spin.selectAll()
     with gives(tab, "change_settings") as asked:
         QTest.keyClicks(spin, "3")
@@ -186,8 +177,7 @@ class Answering:
 def test_typing_is_not_disturbed_by_the_states_it_causes(tab: TrainTab) -> None:
     show_active(tab)
     answering = Answering(tab)
-    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
-    assert isinstance(rate, QDoubleSpinBox)
+    rate = find(tab, QDoubleSpinBox, "learningRateSpin")
     rate.setFocus()
     rate.selectAll()
     QTest.keyClicks(rate, "0.0005")
@@ -207,8 +197,7 @@ def test_number_that_cannot_be_meant_is_replaced_by_the_last_good_one(
 ) -> None:
     show_active(tab)
     answering = Answering(tab)
-    box = tab.findChild(QAbstractSpinBox, name)
-    assert isinstance(box, QAbstractSpinBox)
+    box = find(tab, QAbstractSpinBox, name)
     before = box.text()
     box.setFocus()
     box.selectAll()
@@ -225,8 +214,7 @@ def test_number_that_cannot_be_meant_is_replaced_by_the_last_good_one(
 def test_number_that_is_too_large_is_framed_with_the_range_while_it_is_typed(tab: TrainTab) -> None:
     show_active(tab)
     answering = Answering(tab)
-    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
-    assert isinstance(rate, QDoubleSpinBox)
+    rate = find(tab, QDoubleSpinBox, "learningRateSpin")
     rate.setFocus()
     rate.selectAll()
     QTest.keyClicks(rate, "20")
@@ -240,8 +228,7 @@ def test_decimal_comma_and_point_mean_the_same(tab: TrainTab, typed: str) -> Non
 
     show_active(tab)
     answering = Answering(tab)
-    rate = tab.findChild(QDoubleSpinBox, "learningRateSpin")
-    assert isinstance(rate, QDoubleSpinBox)
+    rate = find(tab, QDoubleSpinBox, "learningRateSpin")
     rate.setFocus()
     rate.selectAll()
     QTest.keyClicks(rate, typed)
@@ -292,9 +279,7 @@ def test_slots_of_vital_signs_do_not_move_when_a_training_starts(tab: TrainTab) 
 def test_state_is_drawn_again_when_the_practice_set_is_chosen(tab: TrainTab) -> None:
     settings = states.make_settings(data=PRACTICE)
     tab.show_state(states.idle_state(settings=settings, dataset=None))
-    box = tab.findChild(QComboBox, "datasetBox")
-    assert isinstance(box, QComboBox)
-    assert box.currentText() == "Practice set"
+    assert find(tab, QComboBox, "datasetBox").currentText() == "Practice set"
 
 
 def test_resumed_run_of_another_network_is_what_the_tab_names_while_it_is_prepared(tab: TrainTab) -> None:

@@ -8,6 +8,7 @@ from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.state.message_commands import Download, SaveNow
 from cifar_gui.ui.widgets.band import MessageBand
 from cifar_gui.ui.widgets.buttons import Button, IconButton
+from tests.ui.finding import find
 
 
 @pytest.fixture
@@ -44,23 +45,18 @@ def test_new_message_replaces_the_actions_of_the_old_one(band: MessageBand) -> N
 
 def test_copy_details_puts_them_on_the_clipboard(band: MessageBand, qtbot: QtBot) -> None:
     band.show_message(Severity.ERROR, "Failed.", "", details="RuntimeError: out of memory")
-    copy = band.findChild(Button, "copyDetailsButton")
-    assert copy is not None
-    copy.click()
+    find(band, Button, "copyDetailsButton").click()
     assert QGuiApplication.clipboard().text() == "RuntimeError: out of memory"
 
 
 def test_message_without_details_offers_no_copy(band: MessageBand) -> None:
     band.show_message(Severity.ERROR, "Failed.", "")
-    copy = band.findChild(Button, "copyDetailsButton")
-    assert copy is not None
-    assert copy.isHidden()
+    assert find(band, Button, "copyDetailsButton").isHidden()
 
 
 def test_close_hides_the_band_and_tells(band: MessageBand, qtbot: QtBot) -> None:
     band.show_message(Severity.ERROR, "Failed.", "")
-    close = band.findChild(IconButton, "closeMessageButton")
-    assert close is not None
+    close = find(band, IconButton, "closeMessageButton")
     with qtbot.waitSignal(band.closed):
         close.click()
     assert band.isHidden()

@@ -16,6 +16,7 @@ from cifar_gui.figures.style import PlotStyle
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import DARK, LIGHT
 from cifar_gui.ui.widgets.canvas import MOST_DRAWS_PER_SECOND, RING_PX, PlotCanvas
+from tests.ui.finding import find
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
@@ -117,8 +118,7 @@ def test_left_button_alone_chooses_and_drags(canvas: PlotCanvas[LinePlot], qtbot
     canvas.draw(Drawing())
     canvas.show()
     canvas.flush()
-    plot = canvas.findChild(QWidget)
-    assert plot is not None
+    plot = find(canvas, QWidget)
     middle = canvas.rect().center()
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
         with qtbot.assertNotEmitted(canvas.clicked), qtbot.assertNotEmitted(canvas.dragged):

@@ -6,16 +6,13 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.ui.theme.apply import apply_theme
 from cifar_gui.ui.theme.tokens import LIGHT, SIZES
 from cifar_gui.ui.widgets.form import FormRow, SettingsForm
+from tests.ui.finding import shown
 
 
 @pytest.fixture
 def form(qapp: QApplication, qtbot: QtBot) -> SettingsForm:
     apply_theme(qapp)
-    made = SettingsForm()
-    qtbot.addWidget(made)
-    made.resize(256, 200)
-    made.show()
-    return made
+    return shown(qtbot, SettingsForm(), 256, 200)
 
 
 @pytest.fixture

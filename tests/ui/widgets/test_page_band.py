@@ -7,6 +7,7 @@ from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
 from cifar_gui.ui.state.message_commands import Resume
 from cifar_gui.ui.widgets.buttons import IconButton
 from cifar_gui.ui.widgets.page_band import PageBand
+from tests.ui.finding import find
 
 OFFER = Message(Severity.CAUTION, "Run 3 was interrupted.", "", tab="testTab", actions=((Resume("run-3"), "Resume"),))
 OTHER = Message(Severity.ERROR, "No memory.", "", tab="testTab")
@@ -20,9 +21,7 @@ def band(qtbot: QtBot) -> PageBand:
 
 
 def close(band: PageBand) -> None:
-    button = band.findChild(IconButton, "closeMessageButton")
-    assert button is not None
-    button.click()
+    find(band, IconButton, "closeMessageButton").click()
 
 
 def test_message_of_the_page_is_shown_and_closed_by_the_user(band: PageBand, qtbot: QtBot) -> None:

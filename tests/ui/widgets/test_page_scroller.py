@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.widgets.page_scroller import PageScroller
+from tests.ui.finding import shown
 
 
 def make_page() -> tuple[QWidget, QPushButton, QLabel]:
@@ -18,20 +19,14 @@ def make_page() -> tuple[QWidget, QPushButton, QLabel]:
 
 def test_page_when_there_is_room_fills_it_without_scroll_bars(qtbot: QtBot) -> None:
     page, _, _ = make_page()
-    scroller = PageScroller(page)
-    qtbot.addWidget(scroller)
-    scroller.resize(900, 700)
-    scroller.show()
+    scroller = shown(qtbot, PageScroller(page), 900, 700)
     assert page.size() == scroller.size()
     assert scroller.verticalScrollBar().maximum() == 0
 
 
 def test_page_when_the_window_is_small_keeps_its_least_size_and_scrolls(qtbot: QtBot) -> None:
     page, button, words = make_page()
-    scroller = PageScroller(page)
-    qtbot.addWidget(scroller)
-    scroller.resize(300, 200)
-    scroller.show()
+    scroller = shown(qtbot, PageScroller(page), 300, 200)
     assert page.width() >= 500
     assert not words.geometry().intersects(button.geometry())
     assert words.height() >= words.heightForWidth(words.width())
@@ -41,9 +36,6 @@ def test_page_when_the_window_is_small_keeps_its_least_size_and_scrolls(qtbot: Q
 
 def test_page_when_its_parts_need_more_room_later_scrolls_further(qtbot: QtBot) -> None:
     page, button, _ = make_page()
-    scroller = PageScroller(page)
-    qtbot.addWidget(scroller)
-    scroller.resize(600, 400)
-    scroller.show()
+    scroller = shown(qtbot, PageScroller(page), 600, 400)
     button.setMinimumHeight(900)
     qtbot.waitUntil(lambda: scroller.verticalScrollBar().maximum() > 0)

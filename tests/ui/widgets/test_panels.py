@@ -16,6 +16,7 @@ from cifar_gui.ui.widgets.panel_title import PanelTitle
 from cifar_gui.ui.widgets.segment_bar import SegmentBar
 from cifar_gui.ui.widgets.side_column import SideColumn
 from cifar_gui.ui.widgets.tab_bar import TabBar
+from tests.ui.finding import shown
 
 
 @pytest.fixture(autouse=True)
@@ -57,19 +58,13 @@ def test_action_bar_with_a_long_caption_can_still_be_narrow(qtbot: QtBot) -> Non
 
 
 def test_panel_title_keeps_its_title_whole_and_cuts_the_note(qtbot: QtBot) -> None:
-    title = PanelTitle("Loss, lower is better", "each step faint, smoothed bold " * 4)
-    qtbot.addWidget(title)
-    title.resize(240, 40)
-    title.show()
+    title = shown(qtbot, PanelTitle("Loss, lower is better", "each step faint, smoothed bold " * 4), 240, 40)
     assert title.title_label.width() >= title.title_label.sizeHint().width()
     assert title.note_label.toolTip().startswith("each step faint")
 
 
 def test_panel_title_without_room_ends_in_an_ellipsis_and_says_all_in_its_tooltip(qtbot: QtBot) -> None:
-    title = PanelTitle("Loss, lower is better")
-    qtbot.addWidget(title)
-    title.resize(60, 40)
-    title.show()
+    title = shown(qtbot, PanelTitle("Loss, lower is better"), 60, 40)
     assert title.title_label.width() <= 60
     assert title.title_label.toolTip() == "Loss, lower is better"
 
@@ -87,10 +82,8 @@ def test_refused_button_says_why_and_an_allowed_one_what_it_does(qtbot: QtBot) -
 def test_column_and_row_hold_their_parts_in_order_with_gaps_and_one_that_grows(qtbot: QtBot) -> None:
     first, second = QWidget(), QWidget()
     first.setFixedWidth(30)
-    whole = panel(row(first, 10, second, margins=(5, 0, 5, 0), grows=second))
-    qtbot.addWidget(whole)
-    whole.resize(200, 40)
-    whole.show()
+    whole = shown(qtbot, panel(row(first, 10, second, margins=(5, 0, 5, 0), grows=second)), 200, 40)
+    assert whole.isVisible()
     assert (first.x(), second.x(), second.width()) == (5, 45, 150)
     lines = column(QWidget(), row(QWidget()), spacing=3)
     assert (lines.count(), lines.spacing(), lines.contentsMargins().left()) == (2, 3, 0)

@@ -5,17 +5,14 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.ui.theme.apply import apply_theme, theme
 from cifar_gui.ui.theme.tokens import LIGHT
 from cifar_gui.ui.widgets.segment_bar import SegmentBar, SegmentState
+from tests.ui.finding import shown
 
 
 @pytest.fixture
 def bar(qapp: QApplication, qtbot: QtBot) -> SegmentBar:
     apply_theme(qapp)
     theme().force("light")
-    made = SegmentBar("progressBar")
-    qtbot.addWidget(made)
-    made.resize(200, 6)
-    made.show()
-    return made
+    return shown(qtbot, SegmentBar("progressBar"), 200, 6)
 
 
 def colour_at(bar: SegmentBar, x: int) -> str:

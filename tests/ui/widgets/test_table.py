@@ -10,6 +10,7 @@ from cifar_gui.ui.theme.tokens import LIGHT
 from cifar_gui.ui.widgets.delegates import FRACTION_ROLE, BarDelegate, ClassDelegate
 from cifar_gui.ui.widgets.pixels import to_qimage
 from cifar_gui.ui.widgets.table import DataTable
+from tests.ui.finding import shown
 
 
 @pytest.fixture
@@ -23,14 +24,11 @@ def table(qapp: QApplication, qtbot: QtBot) -> DataTable:
     recall.setData(0.5, FRACTION_ROLE)
     model.appendRow([frog, recall])
     made = DataTable("Recall of each class", name="perClassTable", row_height_px=40)
-    qtbot.addWidget(made)
     model.setParent(made)
     made.setModel(model)
     made.setItemDelegateForColumn(0, ClassDelegate(parent=made))
     made.setItemDelegateForColumn(1, BarDelegate(parent=made))
-    made.resize(360, 120)
-    made.show()
-    return made
+    return shown(qtbot, made, 360, 120)
 
 
 def test_rows_have_the_height_asked_for_and_no_cell_can_be_edited(table: DataTable) -> None:

@@ -1,6 +1,7 @@
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.widgets.vital_sign import Reading, VitalSign, VitalSignStrip
+from tests.ui.finding import shown
 
 
 def test_vital_sign_without_value_shows_a_dash_and_says_so(qtbot: QtBot) -> None:
@@ -31,10 +32,8 @@ def test_reading_without_value_shows_the_dash_again(qtbot: QtBot) -> None:
 
 def test_strip_slots_do_not_move_when_a_value_grows(qtbot: QtBot) -> None:
     strip = VitalSignStrip()
-    qtbot.addWidget(strip)
     signs = [strip.add(VitalSign(label)) for label in ("Loss", "Images/s", "Device")]
-    strip.resize(600, 88)
-    strip.show()
+    shown(qtbot, strip, 600, 88)
     before = [sign.geometry() for sign in signs]
     long_note = "a very long note that does not fit in its slot"
     signs[0].show_reading(Reading("123,456,789,123", "images in all of the run", long_note))
@@ -45,10 +44,7 @@ def test_strip_slots_do_not_move_when_a_value_grows(qtbot: QtBot) -> None:
 
 
 def test_note_that_does_not_fit_is_offered_as_tooltip(qtbot: QtBot) -> None:
-    sign = VitalSign("Loss")
-    qtbot.addWidget(sign)
-    sign.resize(60, 88)
-    sign.show()
+    sign = shown(qtbot, VitalSign("Loss"), 60, 88)
     sign.show_reading(Reading("0.67", note="a very long note that does not fit in its slot"))
     assert sign.note_label.toolTip() == "a very long note that does not fit in its slot"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.bundled import BundledNetwork
@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.run_box import RunEntries
 from cifar_gui.ui.widgets.tab_page import TabPage
 from tests.ui.commands import gives, make_tab
+from tests.ui.finding import find
 from tests.ui.result_states import NAMES, NUM_TEST, make_answer, make_dataset, make_report, make_run
 
 QUICK = BundledNetwork("bundled:quick", "quick", NAMES, "JPEG re-encoded CIFAR-10", 970, 0.931, "quick.keras")
@@ -31,12 +32,6 @@ TESTABLE = replace(FIRST_START, dataset=make_dataset())
 def _render(qtbot: QtBot, tab: TabPage, state: AppState) -> None:
     qtbot.addWidget(tab)
     tab.show_state(state)
-
-
-def _button(tab: QWidget, name: str) -> Button:
-    button = tab.findChild(Button, name)
-    assert button is not None
-    return button
 
 
 def _entries(state: AppState) -> list[tuple[str, str]]:
@@ -68,7 +63,7 @@ def test_entries_are_made_again_when_the_bundled_weights_are_found() -> None:
 def test_first_start_can_classify_at_once_and_says_which_weights_answer(qtbot: QtBot) -> None:
     tab = make_tab(ClassifyTab, ClassifyCommands)
     _render(qtbot, tab, FIRST_START)
-    assert _button(tab, "openPicturesButton").isEnabled()
+    assert find(tab, Button, "openPicturesButton").isEnabled()
     assert run_caption(FIRST_START) == (
         "Bundled Quick ResNet answers: trained by this program, "
         "93.10 % right on the test images of JPEG re-encoded CIFAR-10"
@@ -85,7 +80,7 @@ def test_evaluate_is_offered_where_the_loaded_data_fit(qtbot: QtBot) -> None:
     tab = make_tab(EvaluateTab, EvaluateCommands)
     _render(qtbot, tab, TESTABLE)
     with gives(tab, "evaluate") as asked:
-        _button(tab, "evaluateButton").click()
+        find(tab, Button, "evaluateButton").click()
     assert asked.args == ["bundled:quick", None, False]
     assert limit_choices(TESTABLE)[0][0] == f"All {NUM_TEST:,} test images"
 
@@ -93,7 +88,7 @@ def test_evaluate_is_offered_where_the_loaded_data_fit(qtbot: QtBot) -> None:
 def test_evaluate_without_data_that_fit_says_what_to_get(qtbot: QtBot) -> None:
     tab = make_tab(EvaluateTab, EvaluateCommands)
     _render(qtbot, tab, FIRST_START)
-    assert not _button(tab, "evaluateButton").isEnabled()
+    assert not find(tab, Button, "evaluateButton").isEnabled()
     assert why_not_evaluate(FIRST_START) == "Evaluate needs CIFAR-10; get it on the Data tab"
 
 
@@ -119,8 +114,6 @@ def test_report_of_bundled_weights_is_never_out_of_date() -> None:
 def test_choosing_in_the_box_asks_for_the_bundled_weights(qtbot: QtBot) -> None:
     tab = make_tab(ClassifyTab, ClassifyCommands)
     _render(qtbot, tab, replace(FIRST_START, runs=(make_run(2),)))
-    box = tab.findChild(QComboBox, "classifyRunBox")
-    assert box is not None
     with gives(tab, "choose_run") as asked:
-        box.activated.emit(1)
+        find(tab, QComboBox, "classifyRunBox").activated.emit(1)
     assert asked.args == ["bundled:quick"]

@@ -13,6 +13,7 @@ from cifar_gui.ui.window.dialogs import CloseAnswer, Dialogs
 from cifar_gui.ui.window.reading import ReadingDialog
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.domain.values import make_epoch, make_run
+from tests.ui.finding import find
 
 
 @pytest.fixture
@@ -73,9 +74,7 @@ def test_plan_of_a_run_when_asked_for_is_what_was_entered_or_nothing(window: QWi
         dialog.epochs_box.setValue(3)
         dialog.rate_box.setValue(0.0005)
         assert "5 epochs in all" in dialog.caption.text() and "learning rate changes" in dialog.caption.text()
-        pressed = dialog.findChild(QPushButton, button)
-        assert isinstance(pressed, QPushButton)
-        pressed.click()
+        find(dialog, QPushButton, button).click()
 
     QTimer.singleShot(0, act)
     plan = Dialogs(WindowMemory()).continue_run(window, run)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.requests import Train
@@ -17,6 +16,7 @@ from cifar_gui.ui.window.main_window import MainWindow
 from cifar_gui.ui.window.pages import PAGE_MODULES, page_makers
 from cifar_gui.ui.window.window_memory import WindowMemory
 from tests.ui.fakes import Bench, FakeDialogs, wait_until
+from tests.ui.finding import find
 
 # How a test, a screen reader or a script finds the parts of the window; listed in cifar_gui/ui/README.md.
 PUBLIC_NAMES = [
@@ -73,12 +73,6 @@ def window(bench: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
     wait_until(qtbot, lambda: bench.controller.is_idle)
 
 
-def find(window: QWidget, name: str) -> Any:
-    found = window.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
 def test_pages_are_there_by_their_names_in_order(window: MainWindow) -> None:
     pages = [window.tabs.widget(index) for index in range(window.tabs.count())]
     assert [page.objectName() for page in pages if page] == list(PAGE_MODULES)
@@ -94,7 +88,7 @@ def test_message_is_seen_on_its_page_and_can_be_closed(window: MainWindow, bench
     bench.controller.store.show(caution("Take care.", "Really.", page, ((UsePracticeSet(), "Practise"),)))
     bands = [band for band in window.findChildren(MessageBand) if band.isVisible()]
     assert [band.title_label.text() for band in bands] == ["Take care."]
-    find(bands[0], "closeMessageButton").click()
+    find(bands[0], QAbstractButton, "closeMessageButton").click()
     assert bench.controller.state.message is None
     assert not bands[0].isVisible()
 
@@ -111,14 +105,14 @@ def test_message_button_does_what_it_promises(window: MainWindow, bench: Bench, 
 def test_train_and_stop_when_pressed_reach_the_controller(window: MainWindow, bench: Bench, qtbot: QtBot) -> None:
     bench.jobs.answers[Train] = bench.jobs.train_until_stopped
     window.tabs.show_page("trainTab")
-    find(window, "epochsSpin").setValue(3)
-    find(window, "trainButton").click()
+    find(window, QSpinBox, "epochsSpin").setValue(3)
+    find(window, QAbstractButton, "trainButton").click()
     wait_until(qtbot, lambda: bench.controller.state.training.step > 0)
     assert bench.controller.state.settings.epochs == 3
-    assert find(window, "stopButton").isVisible()
-    find(window, "stopButton").click()
+    assert find(window, QAbstractButton, "stopButton").isVisible()
+    find(window, QAbstractButton, "stopButton").click()
     wait_until(qtbot, lambda: bench.controller.is_idle)
-    assert find(window, "trainButton").isVisible()
+    assert find(window, QAbstractButton, "trainButton").isVisible()
     assert bench.jobs.kinds().count(Train) == 1
 
 
@@ -126,10 +120,10 @@ def test_evaluate_when_pressed_shows_the_accuracy(window: MainWindow, bench: Ben
     bench.controller.training.start()
     wait_until(qtbot, lambda: bench.controller.is_idle)
     window.tabs.show_page("testTab")
-    find(window, "evaluateButton").click()
+    find(window, QAbstractButton, "evaluateButton").click()
     assert bench.controller.state.job is JobKind.EVALUATE
     wait_until(qtbot, lambda: bench.controller.state.report is not None)
-    assert "66.7" in find(window, "accuracyLabel").text()
+    assert "66.7" in find(window, QLabel, "accuracyLabel").text()
 
 
 def test_failure_when_train_fails_is_seen_on_the_train_page(
@@ -142,5 +136,5 @@ def test_failure_when_train_fails_is_seen_on_the_train_page(
     message = bench.controller.state.message
     assert message is not None and message.severity is Severity.ERROR
     assert [band.title_label.text() for band in window.findChildren(MessageBand) if band.isVisible()] == [message.title]
-    assert find(window, "trainButton").isEnabled()
+    assert find(window, QAbstractButton, "trainButton").isEnabled()
     assert len(logged_warnings) == 1
