@@ -44,7 +44,7 @@ class WeightsInfo:
         dataset_title: What it was trained on.
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
-        test_time_flip: Whether an image is asked about together with its mirror image.
+        test_time_flip: Whether each image's logits are averaged with its mirror image's (test-time augmentation).
         temperature: What logits are divided by before they become probabilities.
     """
 

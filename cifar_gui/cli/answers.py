@@ -66,7 +66,8 @@ def _run_lines(run: RunRecord) -> list[str]:
         loss = f"training loss {last.train_loss:.4f}"
         share = run.last_accuracy
         lines.append(loss if share is None else f"test accuracy {share:.2%} after epoch {last.epoch}, {loss}")
-    lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
+    steps = "1 step" if run.steps == 1 else f"{run.steps:,} steps"
+    lines.append(f"{steps} in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
 
 

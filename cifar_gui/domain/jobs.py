@@ -91,7 +91,7 @@ class JobContext:
 
     Attributes:
         report: Called with each event, in the job's thread; must return at once.
-        control: What the job is asked to do: stop, pause, save, train longer.
+        control: Requests to the running job: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
         save_retry_s: Seconds after which a training tries its last save again when the disk refused it, for as long as

@@ -1,4 +1,4 @@
-"""What the program can be asked to do, as values: the window and the command line ask the same things."""
+"""What the program can do, as values: the window and the command line make the same requests."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ class DownloadCifar10:
 
 @dataclass(frozen=True)
 class ImportCifar10:
-    """Take over CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
+    """Import CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
 
     path: Path
 
@@ -68,7 +68,7 @@ class Evaluate:
         run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, fit to answer for
             pictures or not, else the best bundled weights.
         data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
-        test_limit: Only so many test images, or None for all.
+        test_limit: The most test images to use, or None for all.
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of its best epoch, chosen by the same test images, in place of its last ones.

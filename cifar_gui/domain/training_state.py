@@ -52,7 +52,7 @@ ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING
 
 @dataclass(frozen=True)
 class RatePoint:
-    """So many training images were done after so many seconds."""
+    """How many training images were done after how many seconds."""
 
     elapsed_s: float
     images: int

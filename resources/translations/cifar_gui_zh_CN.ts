@@ -4515,6 +4515,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Copy or save this figure</source>
       <translation>复制或保存此图</translation>
     </message>
+  </context>
+  <context>
+    <name>CurvePlots</name>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
+      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
+    </message>
+  </context>
+  <context>
+    <name>FigureMenu</name>
     <message>
       <source>Copy image</source>
       <translation>复制图像</translation>
@@ -4558,29 +4584,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{0} could not be saved: {1}</source>
       <translation>无法保存 {0}：{1}</translation>
-    </message>
-  </context>
-  <context>
-    <name>CurvePlots</name>
-    <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
-    </message>
-    <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
-      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
-      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
-    </message>
-    <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>
