@@ -128,9 +128,11 @@ class SaveFailed:
 
     Attributes:
         reason: What the system said, such as "No space left on device".
+        is_last: Whether the training has ended and waits, with everything in memory, until this save succeeds.
     """
 
     reason: str
+    is_last: bool = False
 
 
 @dataclass(frozen=True)

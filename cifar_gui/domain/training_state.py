@@ -84,6 +84,7 @@ class TrainingState:
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
         save_problem: Why the last save failed, or None when it did not.
+        lacks_last_save: Whether it has ended but for its last save, which failed.
     """
 
     phase: Phase = Phase.IDLE
@@ -105,6 +106,7 @@ class TrainingState:
     saved_step: int | None = None
     saved_epochs: int = 0
     save_problem: str | None = None
+    lacks_last_save: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -242,9 +244,9 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 pace=state.pace if _next_epoch_costs_the_same(state) else (),
             )
         case RunSaved(step=step, epochs_done=epochs_done):
-            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
-        case SaveFailed(reason=reason):
-            return replace(state, save_problem=reason)
+            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None, lacks_last_save=False)
+        case SaveFailed(reason=reason, is_last=is_last):
+            return replace(state, save_problem=reason, lacks_last_save=is_last)
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Resumed():

@@ -3949,6 +3949,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>现在重试</translation>
     </message>
     <message>
+      <source>The training has ended and waits: what is not saved is only in memory. Make room, or bring its folder back, and try again. Stop gives up what is not saved.</source>
+      <translation>训练已经结束，正在等待保存：尚未保存的内容只在内存中。请腾出空间，或恢复其文件夹，然后重试。按“停止”将放弃尚未保存的内容。</translation>
+    </message>
+    <message>
       <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
       <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
     </message>
