@@ -299,6 +299,8 @@ def _classifier(source: WeightsSource) -> Classifier:
         key = (str(source.path), source.path.stat().st_mtime_ns)
     except FileNotFoundError as error:
         raise NoTrainedRunError(folder=source.path.parent) from error
+    except OSError:
+        key = (str(source.path), 0)  # reading it will say what is wrong
     if key not in _last_classifier:
         network, info = read_weights_file(source.path)
         _last_classifier.clear()

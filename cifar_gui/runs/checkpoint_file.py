@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 from cifar_gui.runs.atomic import verify_zip, write_atomically
@@ -109,7 +110,7 @@ def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = N
 def _reason(name: str, error: Exception) -> Sentence:
     if error.args and isinstance(error.args[0], Sentence):  # it can be read, but is not one of this run
         return Sentence("{name} cannot be used: {reason}", name=name, reason=error.args[0])
-    return Sentence("{name} is damaged ({error})", name=name, error=str(error))
+    return Sentence("{name} is damaged ({error})", name=name, error=system_words(error))
 
 
 def _read(path: Path) -> Checkpoint:

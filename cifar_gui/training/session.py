@@ -24,6 +24,7 @@ from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
+from cifar_gui.runs.own_files import check_replaceable
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpoint_check import check, fixed_settings
@@ -111,7 +112,7 @@ def resume_run(
     Raises:
         ResumeRefusedError: If data or settings are not those of the run, with the reason.
         NothingSavedError: If it was killed before its first save.
-        RunDamagedError: If no checkpoint can be read.
+        RunDamagedError: If no checkpoint can be read, or a folder stands where one of its files belongs.
         RunLockedError: If another program trains it just now.
         Cancelled: If a stop was asked for before the first step; the run is unchanged.
         SaveError, TrainingDivergedError, OutOfMemoryError: As ``train_new``.
@@ -119,6 +120,7 @@ def resume_run(
     validate(settings)
     _check_resumable(record, settings, dataset)
     context.report(Progress(Stage.BUILDING))
+    check_replaceable(Path(record.folder))
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         memory = memory_line(settings, dataset, device)
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)

@@ -804,6 +804,10 @@
       <translation>{name} 属于 {run}，因此没有写入任何内容。请另选名称或文件夹。</translation>
     </message>
     <message>
+      <source>it is a folder</source>
+      <translation>它是一个文件夹</translation>
+    </message>
+    <message>
       <source>it is empty</source>
       <translation>它是空的</translation>
     </message>
