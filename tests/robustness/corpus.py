@@ -107,15 +107,16 @@ def _follow(process: "subprocess.Popen[bytes]", facts: dict[int, dict[str, Any]]
     assert process.stdout is not None
     reader = threading.Thread(target=_put_lines, args=(process.stdout, lines), daemon=True)
     reader.start()
-    while process.poll() is None or not lines.empty() or reader.is_alive():
+    while True:
         try:
-            fact = json.loads(lines.get(timeout=_SILENT_S if process.poll() is None else 1.0))
+            line = lines.get(timeout=_SILENT_S)
         except queue.Empty:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-                return "hangs"
+            process.kill()
+            process.wait()
+            return "hangs"
+        if not line:
             break
+        fact = json.loads(line)
         facts[fact["number"]] = fact
     process.stdout.close()
     return f"ended with status {process.wait()}"
@@ -124,6 +125,7 @@ def _follow(process: "subprocess.Popen[bytes]", facts: dict[int, dict[str, Any]]
 def _put_lines(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:
     for line in stream:
         lines.put(line)
+    lines.put(b"")  # the end
 
 
 def _print(way: str, cases: list[Case], facts: dict[int, dict[str, Any]]) -> int:
