@@ -11,6 +11,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
     EpochEnded,
     Event,
+    Held,
     Paused,
     PlanChanged,
     Probe,
@@ -26,6 +27,7 @@ from cifar_gui.domain.events import (
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.sentence import Sentence
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
@@ -84,6 +86,7 @@ class TrainingState:
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
         save_problem: Why the last save failed, or None when it did not.
+        held: What outside keeps it from going on, or None.
     """
 
     phase: Phase = Phase.IDLE
@@ -105,6 +108,7 @@ class TrainingState:
     saved_step: int | None = None
     saved_epochs: int = 0
     save_problem: str | None = None
+    held: Sentence | None = None
 
     @property
     def is_active(self) -> bool:
@@ -248,7 +252,9 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Resumed():
-            return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
+            return replace(state, phase=Phase.TRAINING, rate=(), pace=(), held=None)  # the pause is no training time
+        case Held(reason=reason):
+            return replace(state, held=reason)
         case PlanChanged(run=run):
             return replace(state, run=run)
         case RunEnded(run=run):
