@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 RUNNER_LOCK_NAME: Final = "runner.lock"
 RETRY_S: Final = 15.0  # after a save that failed: the disk may have room by then
+_MOST_LETTERS: Final = 1000  # of an unexpected error
 _LOOK_S: Final = 0.5  # whether another program has ended the training that it has taken
 
 Perform = Callable[[Request, JobContext], object]
@@ -196,9 +197,13 @@ class _Runner:
             return False
 
     def _hold(self, reason: str) -> None:
-        words = "Nothing can be saved ({reason}): the queue waits for room and tries again every {seconds:g} seconds"
         seconds = self._context.save_retry_s or RETRY_S
-        self._context.report(Held(Sentence(words, reason=reason, seconds=seconds)))
+        words = Sentence(
+            "Nothing can be saved ({reason}): the queue waits for room and tries again every {seconds:g} seconds",
+            reason=reason,
+            seconds=seconds,
+        )
+        self._context.report(Held(words))
         self._wait(seconds)
 
     def _wait(self, seconds: float) -> None:
@@ -210,10 +215,13 @@ class _Runner:
 
 def _failure(standing: Standing, error: Exception) -> TrainingFailure:
     """What went wrong, as it is kept with the plan."""
-    words = "unexpected {kind}: {text}. See the log file for details."
     reason = (
         error.sentence
         if isinstance(error, AppError)
-        else Sentence(words, kind=type(error).__name__, text=str(error)[:1000])
+        else Sentence(
+            "Unexpected {kind}: {text}. See the log file for details.",
+            kind=type(error).__name__,
+            text=str(error)[:_MOST_LETTERS],
+        )
     )
     return TrainingFailure(standing.training, type(error).__name__, reason, time.time())
