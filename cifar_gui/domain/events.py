@@ -8,6 +8,7 @@ from cifar_gui.domain.arrays import Int64Labels, UInt8Images
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.sentence import Sentence
 
 
 class Stage(StrEnum):
@@ -152,6 +153,17 @@ class Resumed:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Something outside keeps the queue from going on; it looks again by itself, and ``Resumed`` or a start follows.
+
+    Attributes:
+        reason: Why, and what ends it.
+    """
+
+    reason: Sentence
+
+
+@dataclass(frozen=True)
 class PlanChanged:
     """A training under way was asked for more epochs.
 
@@ -174,5 +186,15 @@ class RunEnded:
 
 
 Event: TypeAlias = (
-    Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | Paused | Resumed | PlanChanged | RunEnded
+    Progress
+    | RunStarted
+    | StepsEnded
+    | EpochEnded
+    | RunSaved
+    | SaveFailed
+    | Paused
+    | Resumed
+    | Held
+    | PlanChanged
+    | RunEnded
 )

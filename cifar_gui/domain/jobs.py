@@ -20,6 +20,7 @@ class JobControl:
         self._event = threading.Event()
         self._pause = threading.Event()
         self._save = threading.Event()
+        self._last = threading.Event()
         self._lock = threading.Lock()
         self._added_epochs = 0
 
@@ -59,6 +60,18 @@ class JobControl:
         with self._lock:
             taken, self._added_epochs = self._added_epochs, 0
         return taken
+
+    def stop_after_this(self, *, is_asked: bool = True) -> None:
+        """Ask a queue to begin no other training after the one under way, or take that back; other jobs ignore it."""
+        if is_asked:
+            self._last.set()
+        else:
+            self._last.clear()
+
+    @property
+    def stops_after_this(self) -> bool:
+        """Whether a queue was asked to begin no other training."""
+        return self._last.is_set()
 
     def save_now(self) -> None:
         """Ask a training to save at its next safe point, paused or not; other jobs ignore it."""

@@ -53,11 +53,45 @@ class Train:
         settings: What to train.
         runs_folder: Where runs are kept; None for the user's data folder.
         resume: Id or folder of a run to resume, or None for a new one.
+        plan_id: The plan that a new run belongs to, if any.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     runs_folder: Path | None = None
     resume: str | None = None
+    plan_id: str = ""
+
+
+@dataclass(frozen=True)
+class AddPlan:
+    """Put a plan at the end of the queue; answers with the ``Plan``.
+
+    Attributes:
+        settings: What its trainings have in common.
+        networks: The networks to train, by registry name.
+        seeds: The seeds to train each of them with.
+        tests_each: Whether each run is tested when its training has ended.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    settings: TrainingSettings
+    networks: tuple[str, ...]
+    seeds: tuple[int, ...]
+    tests_each: bool = False
+    runs_folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class RunQueue:
+    """Train the queue until it is empty; answers with a ``QueueOutcome``.
+
+    Attributes:
+        runs_folder: Where runs are kept; None for the user's data folder.
+        retries: Whether trainings that failed are tried again.
+    """
+
+    runs_folder: Path | None = None
+    retries: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +172,8 @@ Request: TypeAlias = (
     | DescribeDevices
     | DescribeNetworks
     | Train
+    | AddPlan
+    | RunQueue
     | Evaluate
     | Classify
     | Export

@@ -11,6 +11,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
     EpochEnded,
     Event,
+    Held,
     Paused,
     PlanChanged,
     Probe,
@@ -26,6 +27,7 @@ from cifar_gui.domain.events import (
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.sentence import Sentence
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
@@ -85,6 +87,7 @@ class TrainingState:
         saved_epochs: Whole epochs that are safe on disk.
         save_problem: Why the last save failed, or None when it did not.
         lacks_last_save: Whether it has ended but for its last save, which failed.
+        held: What outside keeps it from going on, or None.
     """
 
     phase: Phase = Phase.IDLE
@@ -107,6 +110,7 @@ class TrainingState:
     saved_epochs: int = 0
     save_problem: str | None = None
     lacks_last_save: bool = False
+    held: Sentence | None = None
 
     @property
     def is_active(self) -> bool:
@@ -250,7 +254,9 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Resumed():
-            return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
+            return replace(state, phase=Phase.TRAINING, rate=(), pace=(), held=None)  # the pause is no training time
+        case Held(reason=reason):
+            return replace(state, held=reason)
         case PlanChanged(run=run):
             return replace(state, run=run)
         case RunEnded(run=run):

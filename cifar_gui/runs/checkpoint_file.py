@@ -75,6 +75,11 @@ def write_checkpoint(folder: Path, arrays: dict[str, npt.NDArray[Any]], state: d
     write_atomically(folder / CHECKPOINT_NAME, write, verify_zip, keep_previous=folder / PREVIOUS_CHECKPOINT_NAME)
 
 
+def was_saved(folder: Path) -> bool:
+    """Whether anything of a run's training was ever saved, so that there is something to resume."""
+    return any((folder / name).exists() for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME))
+
+
 def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = None) -> Checkpoint:
     """Read the newest checkpoint that is whole.
 
@@ -86,7 +91,7 @@ def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = N
         NothingSavedError: If nothing was ever saved.
         RunDamagedError: If there is none.
     """
-    if not any((folder / name).exists() for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME)):
+    if not was_saved(folder):
         raise NothingSavedError(name=folder.name)
     reasons = []
     for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME):

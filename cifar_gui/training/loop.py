@@ -94,7 +94,7 @@ class TrainingLoop:
             TrainingDivergedError: If loss or weights were not finite; the run keeps its last finite state.
         """
         try:
-            while len(self.history.epochs) < self.record.settings.epochs:
+            while self._has_epochs_left:
                 self._train_epoch(len(self.history.epochs))
                 self._end_epoch(len(self.history.epochs))
                 self._add_epochs_asked_for()
@@ -109,6 +109,10 @@ class TrainingLoop:
                 self._end_save_beside()  # the run's lock is given back after this: nothing may write any more
         self._context.report(RunEnded(self.record))
         return self.record
+
+    @property
+    def _has_epochs_left(self) -> bool:
+        return replace(self.record, epochs=tuple(self.history.epochs)).has_epochs_left
 
     def _train_epoch(self, epoch: int) -> None:
         """Do the steps of an epoch that are not done yet."""
@@ -281,7 +285,7 @@ class TrainingLoop:
         predictions = self._test.predict_probe(found.temperature)
         history.end_epoch(record, predictions)
         self._context.report(EpochEnded(record, predictions))
-        if len(history.epochs) < self.record.settings.epochs:  # the last epoch is saved by run()
+        if self._has_epochs_left:  # the last epoch is saved by run()
             self._save_between()
             self._context.report(Progress(Stage.TRAINING))
 

@@ -53,6 +53,7 @@ def train_new(
     runs_folder: Path,
     context: JobContext,
     first: FirstWeights | None = None,
+    plan_id: str = "",
 ) -> RunRecord:
     """Train a new run.
 
@@ -63,6 +64,7 @@ def train_new(
         runs_folder: Where the run is kept.
         context: Report, stop, and let others in.
         first: The weights that ``settings.start_from`` means, checked to be for its network, or None for new ones.
+        plan_id: The plan that the run belongs to, if any.
 
     Returns:
         The run as saved: finished, or stopped when a stop was asked for.
@@ -88,7 +90,7 @@ def train_new(
         if first is not None:
             first.put_into(engine.network, dataset.class_names)
         context.safe_point()
-        record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
+        record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters, plan_id)
         with RunLock(Path(record.folder)):
             return _train(record, engine, History(), dataset, device, context, memory)
 

@@ -360,6 +360,14 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
+      <source>A plan needs at least one network and one seed. Name them, such as resnet20 and 0.</source>
+      <translation>一个计划至少需要一个网络和一个随机种子。请给出它们，例如 resnet20 和 0。</translation>
+    </message>
+    <message>
+      <source>A plan of {count} trainings is too long: it may have {most}. Choose fewer seeds or networks.</source>
+      <translation>含 {count} 次训练的计划太长：最多可有 {most} 次。请减少随机种子或网络。</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
@@ -552,6 +560,22 @@
       <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
     </message>
     <message>
+      <source>Early stopping</source>
+      <translation>提前停止</translation>
+    </message>
+    <message>
+      <source>Ends a training after N epochs in a row without a better test accuracy: patience (Prechelt 1998); a cycle that ends early has not lowered its learning rate yet</source>
+      <translation>测试准确率连续 N 轮没有提高时结束训练：耐心值（Prechelt 1998）；提前结束的周期还没有把学习率降下来</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>early stopping</source>
+      <translation>提前停止</translation>
+    </message>
+    <message>
       <source>First image size</source>
       <translation>最初尺寸</translation>
     </message>
@@ -728,6 +752,38 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
+      <translation>{folder} 中没有计划 {plan}。已有的计划：{known}。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}. The plan may be damaged; remove it and add its trainings again.</source>
+      <translation>无法读取 {name}：{reason}。该计划可能已损坏；请移除它并重新添加其中的训练。</translation>
+    </message>
+    <message>
+      <source>The queue is being trained by another program just now. What you add is trained there too; wait until it has ended, or stop it.</source>
+      <translation>另一个程序正在训练队列。新添加的训练也会在那里进行；请等待其结束，或停止它。</translation>
+    </message>
+    <message>
+      <source>{plan} is being trained just now, so it cannot be removed. Stop the training first.</source>
+      <translation>{plan} 正在训练，无法移除。请先停止训练。</translation>
+    </message>
+    <message>
+      <source>unexpected content ({error})</source>
+      <translation>内容异常（{error}）</translation>
+    </message>
+    <message>
+      <source>The battery is at {percent} %: the queue waits and goes on when the computer is plugged in</source>
+      <translation>电池电量为 {percent} %：队列暂停，接通电源后继续</translation>
+    </message>
+    <message>
+      <source>Nothing can be saved ({reason}): the queue waits for room and tries again every {seconds:g} seconds</source>
+      <translation>无法保存（{reason}）：队列等待空间，每 {seconds:g} 秒重试一次</translation>
+    </message>
+    <message>
+      <source>Unexpected {kind}: {text}. See the log file for details.</source>
+      <translation>意外的 {kind}：{text}。详情见日志文件。</translation>
+    </message>
+    <message>
       <source>it is not a regular file</source>
       <translation>它不是普通文件</translation>
     </message>
@@ -814,10 +870,6 @@
     <message>
       <source>some of its losses are not finite numbers</source>
       <translation>其部分损失不是有限的数</translation>
-    </message>
-    <message>
-      <source>unexpected content ({error})</source>
-      <translation>内容异常（{error}）</translation>
     </message>
     <message>
       <source>it was saved while training on other data</source>
