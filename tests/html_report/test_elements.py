@@ -9,7 +9,8 @@ def test_texts_and_attributes_cannot_become_markup() -> None:
     found: list[object] = []
 
     class Reader(HTMLParser):
-        handle_data = found.append
+        def handle_data(self, data: str) -> None:
+            found.append(data)
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             found.append((tag, attrs))
