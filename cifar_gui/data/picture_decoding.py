@@ -29,10 +29,16 @@ MAX_PIXELS: Final = 50_000_000  # decoded at once; a telephone's HEIC has 49 mil
 MAX_PIXELS_OF: Final = {"WEBP": 20_000_000, "AVIF": 40_000_000}
 ENOUGH_SIDE: Final = 1000  # so a telephone's 4,000 pixels decode at a quarter, five times as fast as at a half
 MOST_TIFF_VALUES: Final = 1_000_000  # of one entry; an honest file has one for each strip of rows or tile
+MOST_SCANS: Final = 100  # of a JPEG; encoders write about ten, and each costs a pass over all pixels
 _HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _JPEG_START: Final = b"\xff\xd8\xff"
 _JPEG_SCAN: Final = b"\xff\xda"
 _JPEG_END: Final = b"\xff\xd9"
+_FILLERS: Final = (
+    b"",
+    b"\x55" * 4096,
+    b"\xaa" * 4096,
+)  # one may stand for the same codes as another, but not all three
 _TIFF_STARTS: Final = {b"II*\0": "<", b"MM\0*": ">"}
 _TIFF_TILE: Final = (322, 323)  # the entries of a tile's width and height
 _ORIENTATION: Final = 0x0112  # the EXIF tag that says which way up the camera was held
@@ -155,6 +161,8 @@ def _prepare(image: Image.Image, name: str, content: bytes, longest_side: int) -
     if isinstance(image, JpegImageFile):
         if _is_kept_whole(image, content):
             check_pixels(image.width, image.height, name)
+            if content.count(_JPEG_SCAN) > MOST_SCANS:
+                raise PictureDamagedError(name=name)
         scale = min(longest_side, ENOUGH_SIDE) / max(image.size)
         if scale < 1:  # a half, a quarter or an eighth, for a fraction of time and memory
             image.draft(None, (max(1, round(image.width * scale)), max(1, round(image.height * scale))))
@@ -192,8 +200,8 @@ def _loaded(image: Image.Image, content: bytes) -> Image.Image:
         if not isinstance(image, JpegImageFile):
             raise
     size = image.size
-    first, second = (_completed_jpeg(content, filler, size) for filler in (b"", b"\x55" * 4096))
-    if first.tobytes() != second.tobytes():
+    first, *others = (_completed_jpeg(content, filler, size) for filler in _FILLERS)
+    if any(other.tobytes() != first.tobytes() for other in others):
         raise OSError("pixels are missing")
     return first
 

