@@ -7,7 +7,10 @@ from typing import Final
 
 from cifar_gui.data.errors import NoPicturesError, shown_name
 
-PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
+PICTURE_SUFFIXES: Final = (
+    *(".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif"),
+    *(".heic", ".heif"),  # where they cannot be decoded a sentence says so
+)
 
 
 def pictures_in(folder: Path, *, beside_folders: bool = False, most: int | None = None) -> list[Path]:
