@@ -4520,6 +4520,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>在第 {step} 步暂停</translation>
     </message>
     <message>
+      <source>waits to be saved</source>
+      <translation>等待保存</translation>
+    </message>
+    <message>
       <source>saving…</source>
       <translation>保存中…</translation>
     </message>
@@ -4736,12 +4740,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
+      <source>Save again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
       <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
       <source>Save and wait after this step (F6)</source>
       <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+    <message>
+      <source>Try once more to save the run that has ended (F6)</source>
+      <translation>再次尝试保存已结束的运行（F6）</translation>
     </message>
   </context>
   <context>
@@ -5524,6 +5536,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Preparing to train.</source>
       <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>{network} ended at step {step} and waits to be saved.</source>
+      <translation>{network} 在第 {step} 步结束，正在等待保存。</translation>
     </message>
     <message>
       <source>Paused at step {step}. Resume continues {network} from there.</source>
