@@ -1236,6 +1236,14 @@
       <translation>图片</translation>
     </message>
     <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Save the answers as a table</source>
+      <translation>将回答保存为表格</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>清空</translation>
     </message>
@@ -5019,6 +5027,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Save report</source>
       <translation>保存报告</translation>
+    </message>
+    <message>
+      <source>Save answers</source>
+      <translation>保存回答</translation>
     </message>
     <message>
       <source>Keras weights (*.keras)</source>
