@@ -1,6 +1,7 @@
 """Text for the user that the core makes in English and the window can say in another language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class Sentence(str):
@@ -22,3 +23,16 @@ class Sentence(str):
         sentence.template = template
         sentence.fields = fields
         return sentence
+
+    def to_json(self) -> dict[str, Any]:
+        """What it was made from, as JSON values; fields are texts, numbers and other sentences."""
+        fields = {
+            name: field.to_json() if isinstance(field, Sentence) else field for name, field in self.fields.items()
+        }
+        return {"template": self.template, "fields": fields}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Sentence":
+        """The sentence again; raises KeyError, TypeError or AttributeError when it is none."""
+        fields = values["fields"].items()
+        return cls(values["template"], **{k: cls.from_json(v) if isinstance(v, dict) else v for k, v in fields})

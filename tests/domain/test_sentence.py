@@ -1,3 +1,5 @@
+import json
+
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.sentence import Sentence
 
@@ -16,3 +18,10 @@ def test_error_gives_its_sentence() -> None:
     sentence = LostError(thing="The key").sentence
     assert sentence == "The key is lost. Look under the table."
     assert sentence.template == LostError.template
+
+
+def test_sentence_read_back_from_json_is_the_same_with_the_sentences_in_it() -> None:
+    sentence = Sentence("{count} files: {why}", count=3, why=Sentence("too big ({size})", size=7))
+    again = Sentence.from_json(json.loads(json.dumps(sentence.to_json())))
+    assert (again, again.to_json()) == (sentence, sentence.to_json())
+    assert isinstance(again.fields["why"], Sentence)
