@@ -18,9 +18,12 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.plan import Plan, crossed
+from cifar_gui.domain.plan_result import QueueOutcome
 from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
+    AddPlan,
     Classify,
     DescribeDevices,
     DescribeNetworks,
@@ -29,19 +32,22 @@ from cifar_gui.domain.requests import (
     Export,
     ImportCifar10,
     LoadDataset,
+    RunQueue,
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, check_value
+from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, check_value, validate
 from cifar_gui.inference.bundled import find_bundled, list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.plans.files import add_plan, retry_failed
+from cifar_gui.plans.runner import run_queue
 from cifar_gui.runs.atomic import verify_zip, write_atomically
 from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
 from cifar_gui.runs.own_files import refuse_to_replace
-from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run
+from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run, list_runs
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.first_weights import FirstWeights
@@ -123,13 +129,41 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
     if request.resume is None:
-        if settings.progressive_size is not None and reduced_epochs(settings, settings.epochs):
-            check_image_size(settings.network, settings.progressive_size)
+        _check_network(settings)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
-        return train_new(settings, dataset, device, runs_folder, context, first)
+        return train_new(settings, dataset, device, runs_folder, context, first, request.plan_id)
     return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)
+
+
+@perform.register
+def _add_plan(request: AddPlan, context: JobContext) -> Plan:  # noqa: ARG001 - the signature all of them share
+    runs_folder = request.runs_folder or paths.runs_folder()
+    settings = replace(request.settings, data=lasting_name(request.settings.data))
+    trainings = crossed(request.networks, request.seeds)
+    for training in trainings:  # what would be refused at night is refused now
+        one = replace(settings, network=training.network, seed=training.seed)
+        validate(one)
+        _check_network(one)
+        settings = replace(settings, start_from=_first_weights(one, runs_folder)[0].start_from)
+    known = (run.plan_id for run in list_runs(runs_folder))
+    return add_plan(runs_folder, settings, trainings, known, tests_each=request.tests_each)
+
+
+@perform.register
+def _run_queue(request: RunQueue, context: JobContext) -> QueueOutcome:
+    runs_folder = request.runs_folder or paths.runs_folder()
+    if request.retries:
+        retry_failed(runs_folder)
+    return run_queue(runs_folder, context, perform)
+
+
+def _check_network(settings: TrainingSettings) -> None:
+    """Refuse a network that there is not, or one that cannot take images so small."""
+    network_spec(settings.network)
+    if settings.progressive_size is not None and reduced_epochs(settings, settings.epochs):
+        check_image_size(settings.network, settings.progressive_size)
 
 
 def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[TrainingSettings, FirstWeights | None]:
@@ -299,6 +333,8 @@ def _classifier(source: WeightsSource) -> Classifier:
         key = (str(source.path), source.path.stat().st_mtime_ns)
     except FileNotFoundError as error:
         raise NoTrainedRunError(folder=source.path.parent) from error
+    except OSError:
+        key = (str(source.path), 0)  # reading it will say what is wrong
     if key not in _last_classifier:
         network, info = read_weights_file(source.path)
         _last_classifier.clear()

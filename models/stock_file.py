@@ -22,6 +22,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
+from models.portable_config import portable
 from models.registry import build_network
 from models.weights_info import APP_MEMBER, CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER
 
@@ -31,7 +32,7 @@ class _Form:
     """A stock file to be filled in.
 
     Attributes:
-        config: ``config.json`` as Keras wrote it.
+        config: ``config.json`` as Keras wrote it, but for what only this Keras knows.
         metadata: The values of ``metadata.json``.
         weights: ``model.weights.h5`` as Keras wrote it; 45 MB for ResNet18, so only the last form is kept.
         names: The name of each array in it, in the order of the network's weights.
@@ -142,7 +143,7 @@ def _form(network: str, num_classes: int, path: Path) -> _Form:
         name_of = {id(variable): name for name, variable in array_names(stock).items()}
         with zipfile.ZipFile(path) as archive:
             form = _Form(
-                config=archive.read(CONFIG_MEMBER),
+                config=json.dumps(portable(json.loads(archive.read(CONFIG_MEMBER)))).encode(),
                 metadata=json.loads(archive.read(METADATA_MEMBER)),
                 weights=archive.read(WEIGHTS_MEMBER),
                 names=tuple(name_of[id(variable)] for variable in stock.weights),

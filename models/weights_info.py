@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.schema import Count, Share, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.temperature import NONE, Temperature
@@ -44,7 +44,7 @@ class WeightsInfo:
         dataset_title: What it was trained on.
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
-        test_time_flip: Whether an image is asked about together with its mirror image.
+        test_time_flip: Whether each image's logits are averaged with its mirror image's (test-time augmentation).
         temperature: What logits are divided by before they become probabilities.
     """
 
@@ -72,7 +72,7 @@ def read_info(path: Path) -> WeightsInfo:
         raise WeightsRefusedError(name=path.name, reason=Sentence("there is no such file")) from error
     except DAMAGE as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("it is not a readable .keras file ({error})", error=str(error))
+            name=path.name, reason=Sentence("it is not a readable .keras file ({error})", error=system_words(error))
         ) from error
 
 
@@ -100,7 +100,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         info = read_as(WeightsInfo, {"test_time_flip": values.get("mirror_test", False), **values})  # its earlier name
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=str(error))
+            name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=system_words(error))
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))

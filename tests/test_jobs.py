@@ -40,7 +40,8 @@ from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
 from models.weights_file import read_weights_file
-from models.weights_info import read_info
+from models.weights_info import WeightsRefusedError, read_info
+from tests.marks import needs_links
 from tests.training.scenes import CPU, made_dataset
 
 SETTINGS = TrainingSettings(
@@ -225,6 +226,15 @@ def test_classify_while_training_answers_from_the_weights_saved_last(runs: Path,
 def test_classify_without_a_trained_network_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NoTrainedRunError, match="Train one first"):
         ask(Classify((tmp_path / "any.png",), runs_folder=tmp_path))
+
+
+@needs_links
+def test_classify_by_weights_that_are_a_link_to_themselves_says_so(runs: Path, tmp_path: Path) -> None:
+    shutil.copytree(runs / "run-0001", tmp_path / "run-0001")
+    (tmp_path / "run-0001" / WEIGHTS_NAME).unlink()
+    (tmp_path / "run-0001" / WEIGHTS_NAME).symlink_to(WEIGHTS_NAME)
+    with pytest.raises(WeightsRefusedError, match=r"\.keras file \(Too many levels of symbolic links\)"):
+        ask(Classify((tmp_path / "any.png",), run="run-0001", runs_folder=tmp_path))
 
 
 @pytest.fixture

@@ -4,6 +4,15 @@ from functools import singledispatch
 from typing import Any
 
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
+from cifar_gui.cli.plan_command import (
+    PlansAnswer,
+    outcome_json,
+    outcome_lines,
+    plan_json,
+    plan_lines,
+    plans_json,
+    plans_lines,
+)
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.classification import PictureAnswer
@@ -11,6 +20,8 @@ from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
+from cifar_gui.domain.plan import Plan
+from cifar_gui.domain.plan_result import PlanResult, QueueOutcome, result_of
 from cifar_gui.domain.report import Report, wilson_interval
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.report_file import report_to_json
@@ -66,7 +77,8 @@ def _run_lines(run: RunRecord) -> list[str]:
         loss = f"training loss {last.train_loss:.4f}"
         share = run.last_accuracy
         lines.append(loss if share is None else f"test accuracy {share:.2%} after epoch {last.epoch}, {loss}")
-    lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
+    steps = "1 step" if run.steps == 1 else f"{run.steps:,} steps"
+    lines.append(f"{steps} in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
 
 
@@ -78,6 +90,46 @@ def _runs_json(answer: RunsAnswer) -> dict[str, Any]:
 @to_lines.register
 def _runs_lines(answer: RunsAnswer) -> list[str]:
     return runs_lines(answer)
+
+
+@to_json.register
+def _plan_json(answer: PlanResult) -> dict[str, Any]:
+    return plan_json(answer)
+
+
+@to_lines.register
+def _plan_lines(answer: PlanResult) -> list[str]:
+    return plan_lines(answer)
+
+
+@to_json.register
+def _added_json(plan: Plan) -> dict[str, Any]:
+    return plan_json(result_of(plan, ()))
+
+
+@to_lines.register
+def _added_lines(plan: Plan) -> list[str]:
+    return plan_lines(result_of(plan, ()))
+
+
+@to_json.register
+def _plans_json(answer: PlansAnswer) -> dict[str, Any]:
+    return plans_json(answer)
+
+
+@to_lines.register
+def _plans_lines(answer: PlansAnswer) -> list[str]:
+    return plans_lines(answer)
+
+
+@to_json.register
+def _outcome_json(outcome: QueueOutcome) -> dict[str, Any]:
+    return outcome_json(outcome)
+
+
+@to_lines.register
+def _outcome_lines(outcome: QueueOutcome) -> list[str]:
+    return outcome_lines(outcome)
 
 
 @to_json.register

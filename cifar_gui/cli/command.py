@@ -14,6 +14,7 @@ from cifar_gui.cli.answers import to_json, to_lines
 from cifar_gui.cli.classify_command import answers_to_csv, refuse_table, with_answerer
 from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.parser import build_parser, request_of
+from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
@@ -21,7 +22,8 @@ from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
-from cifar_gui.domain.requests import Classify, Train
+from cifar_gui.domain.plan_result import PlanResult, QueueOutcome
+from cifar_gui.domain.requests import Classify, RunQueue, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
@@ -68,7 +70,7 @@ def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) 
     logs.start()
     control = JobControl()
     printer = ProgressPrinter(errors)
-    with Interrupts(control, is_training=options.command == "train"):
+    with Interrupts(control, is_training=_is_training(options)):
         try:
             answer = _answer(options, JobContext(printer.report, control, save_retry_s=SAVE_RETRY_S))
         except Cancelled:
@@ -84,6 +86,10 @@ def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) 
             printer.close()
     _print_answer(output, answer, options.json, _csv_of(options) == _STANDARD_OUTPUT)
     return _status(printer, answer, output.error)
+
+
+def _is_training(options: argparse.Namespace) -> bool:
+    return options.command == "train" or getattr(options, "plan_command", "") == "run"
 
 
 def foreign_package() -> str | None:
@@ -114,6 +120,18 @@ def _words(error: AppError) -> str:
 def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if options.command == "runs":
         return answer_runs(options)
+    csv_file = _csv_of(options)
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        refuse_table(Path(csv_file))
+    answer: Any = answer_plans(options) if options.command == "plan" else None
+    if answer is None:
+        answer = _performed(options, context)
+    if csv_file not in ("", _STANDARD_OUTPUT):
+        write_text_atomically(Path(csv_file), _table(answer))
+    return answer
+
+
+def _performed(options: argparse.Namespace, context: JobContext) -> Any:
     request = request_of(options)
     with loading_libraries():
         from cifar_gui import jobs
@@ -121,19 +139,17 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if isinstance(request, Classify):
         request, why = with_answerer(request)
         sys.stderr.write(f"{plain_line(why)}\n" if why else "")
-    csv_file = _csv_of(options)
-    if csv_file not in ("", _STANDARD_OUTPUT):
-        refuse_table(Path(csv_file))
-    with KeepAwake("Training a network") if isinstance(request, Train) else nullcontext():
-        answer: Any = jobs.perform(request, context)
-    if csv_file not in ("", _STANDARD_OUTPUT):
-        write_text_atomically(Path(csv_file), answers_to_csv(answer))
-    return answer
+    with KeepAwake("Training a network") if isinstance(request, Train | RunQueue) else nullcontext():
+        return jobs.perform(request, context)
 
 
 def _csv_of(options: argparse.Namespace) -> str:
     """The file that the answers go to as a table, ``-`` for standard output; "" for none."""
     return getattr(options, "csv", None) or ""
+
+
+def _table(answer: Any) -> str:
+    return plan_to_csv(answer) if isinstance(answer, PlanResult) else answers_to_csv(answer)
 
 
 def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> int:
@@ -142,6 +158,10 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
         return _fail(
             printer, f"{answer.title} is saved in {answer.folder}; resume it with --resume {answer.id}", INTERRUPTED
         )
+    if isinstance(answer, QueueOutcome) and answer.is_interrupted:
+        return _fail(printer, f"the queue is saved; go on with {RUN_AGAIN}", INTERRUPTED)
+    if isinstance(answer, QueueOutcome) and answer.has_failures:
+        return _fail(printer, failure_words(answer), FAILED)
     if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows
         status = _fail(printer, f"the answer could not be written: {lost}", FAILED)
         return DONE if isinstance(answer, RunRecord) else status
@@ -159,7 +179,7 @@ def _fail(printer: ProgressPrinter, text: str, status: int) -> int:
 
 def _print_answer(output: LossyStream, answer: Any, as_json: bool, as_csv: bool) -> None:
     if as_csv:
-        table = answers_to_csv(answer)
+        table = _table(answer)
         output.write("".join(plain_line(line) + "\n" for line in table.splitlines()) if output.isatty() else table)
     if as_json:
         output.write(json_text(to_json(answer)) + "\n")

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from cifar_gui import paths
 from cifar_gui.cli.given import given_name, given_path
+from cifar_gui.cli.plan_command import add_plan_command, plan_request
 from cifar_gui.cli.runs_command import add_runs_command
-from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings
+from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings, new_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
@@ -29,6 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser("export", help="write a run's weights to a file that stock Keras opens"))
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
+    add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
     data = commands.add_parser("data", help="say what images are there")
     _add_data_option(data, CIFAR10)
     _add_json(data)
@@ -135,6 +137,8 @@ def request_of(options: argparse.Namespace) -> Request:
             half, title = options.half, options.data_title
             what = options.run, options.path, half, options.best, options.runs, title, options.data
             return Export(*what, may_replace=options.force)
+        case "plan":
+            return plan_request(options)
         case "networks":
             return DescribeNetworks()
         case _:
@@ -144,9 +148,9 @@ def request_of(options: argparse.Namespace) -> Request:
 def _settings(options: argparse.Namespace) -> TrainingSettings:
     """Settings from a preset (or from the run to resume), with every option that was given on top."""
     given = given_settings(options)
-    preset = given.pop("preset", None)
     if options.resume is None:
-        return replace(with_preset(TrainingSettings(data=CIFAR10), preset or "tutorial"), **given)
+        return new_settings(given)
+    preset = given.pop("preset", None)
     run = find_run(options.resume, options.runs or paths.runs_folder())
     rate = rate_to_resume(run, given["epochs"]) if "epochs" in given else run.settings.learning_rate
     base = replace(run.settings, learning_rate=rate)

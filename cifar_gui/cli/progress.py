@@ -30,10 +30,17 @@ class ProgressPrinter:
 
     def report(self, event: Event) -> None:
         """Take in an event and show what it changes."""
+        held = self._state.held
         self._state = advance(self._state, event)
+        if isinstance(event, RunStarted):
+            self._epochs_told = 0
         self._tell_epochs()
         if isinstance(event, RunStarted):
             self._tell_start(event)
+        if self._state.held not in (None, held):
+            self.close()
+            self._stream.write(plain_line(f"{self._state.held}.") + "\n")
+            self._stream.flush()
         if isinstance(event, Progress):
             self._show(event)
         elif self._state.run is not None and self._state.step:
@@ -48,7 +55,9 @@ class ProgressPrinter:
     def _tell_start(self, event: RunStarted) -> None:
         self.close()
         reason = f": {event.device.reason}" if event.device.reason else ""
-        lines = [f"{event.run.title} trains on {event.device.title}{reason}"]
+        settings = event.run.settings
+        which = f" ({settings.network}, seed {settings.seed}, of {event.run.plan_id})" if event.run.plan_id else ""
+        lines = [f"{event.run.title}{which} trains on {event.device.title}{reason}"]
         if event.memory:
             lines.append(f"memory: {event.memory}")
         if event.run.settings.start_from is not None and not self._state.step:

@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
+from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.setting import Group, Kind, Setting
 from cifar_gui.domain.setting_table import SETTINGS
-from cifar_gui.domain.settings import PRESETS, TrainingSettings
+from cifar_gui.domain.settings import PRESETS, TrainingSettings, with_preset
 from cifar_gui.domain.typed_number import parse_number
 
 _METAVARS: Final = {Kind.WHOLE: "N", Kind.DECIMAL: "X"}
@@ -31,6 +33,12 @@ def add_setting_option(parser: argparse.ArgumentParser, name: str) -> None:
 def given_settings(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that were given, by name."""
     return {name: value for name, value in vars(options).items() if name in SETTINGS}
+
+
+def new_settings(given: dict[str, Any]) -> TrainingSettings:
+    """The settings of a new run: those of a preset, with every option that was given on top."""
+    rest = {name: value for name, value in given.items() if name != "preset"}
+    return replace(with_preset(TrainingSettings(data=CIFAR10), given.get("preset") or "tutorial"), **rest)
 
 
 def _flag(name: str) -> str:

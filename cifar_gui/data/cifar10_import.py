@@ -1,4 +1,4 @@
-"""CIFAR-10 taken over into the program's own data folder, in torchvision's layout."""
+"""CIFAR-10 imported into the program's own data folder, in torchvision's layout."""
 
 import os
 import tempfile

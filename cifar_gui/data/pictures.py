@@ -29,7 +29,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
-LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are asked about too: twice what a network takes
+LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are classified too: twice what a network takes
 CLOSER_SHARE: Final = 0.8  # side of the closer part, in sides of the middle square
 NETWORK_PIXELS_VERSION: Final = 2  # of how ``network_pixels`` makes them; what was stored with another is made again
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
@@ -49,7 +49,7 @@ def read_picture(path: Path, longest_side: int = LONGEST_SIDE) -> UInt8Picture:
 
     Args:
         path: The file; a link to one is followed.
-        longest_side: The picture is reduced until its longest side has at most so many pixels.
+        longest_side: The picture is reduced until its longest side is at most this many pixels.
 
     Returns:
         (height, width, 3), uint8, RGB.
@@ -106,7 +106,7 @@ def network_part(picture: UInt8Picture) -> tuple[int, int, int, int]:
 
 
 def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, int]]:
-    """The parts of a picture that a network is asked about, each squeezed to a square.
+    """The parts of a picture that a network classifies, each squeezed to a square.
 
     Three of a photograph, because the mean of their logits was right about more of 217 photographs than the whole one
     alone, with each of the networks that ship with the program (``tests/benchmarks/photos.py``). A square picture has

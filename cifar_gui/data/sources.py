@@ -54,8 +54,8 @@ def load_dataset(
         data: ``cifar10`` (in the data folder), ``practice``, or the path of a CIFAR-10 folder, its parent, a CIFAR-10
             ``.tar.gz``, or a folder of class folders.
         context: Told how far it is: ``Stage.LOADING`` in bytes, images or files, ``Stage.CHECKING`` in bytes.
-        train_limit: At most so many training images, None for all.
-        test_limit: At most so many test images, None for all.
+        train_limit: The most training images to load, None for all.
+        test_limit: The most test images to load, None for all.
 
     Returns:
         The data set; its fingerprint is that of the whole one.

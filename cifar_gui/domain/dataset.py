@@ -84,7 +84,7 @@ class Dataset:
         return self.choice == PRACTICE
 
     def limited(self, train_limit: int | None, test_limit: int | None) -> "Dataset":
-        """The same data set with at most so many images in each split."""
+        """The same data set, with the images of each split limited."""
         return replace(self, train=self.train.limited(train_limit), test=self.test.limited(test_limit))
 
 

@@ -8,6 +8,7 @@ from cifar_gui.domain.arrays import Int64Labels, UInt8Images
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.sentence import Sentence
 
 
 class Stage(StrEnum):
@@ -128,9 +129,11 @@ class SaveFailed:
 
     Attributes:
         reason: What the system said, such as "No space left on device".
+        is_last: Whether the training has ended and waits, with everything in memory, until this save succeeds.
     """
 
     reason: str
+    is_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,17 @@ class Paused:
 @dataclass(frozen=True)
 class Resumed:
     """A paused training resumes with its next step."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Something outside keeps the queue from going on; it looks again by itself, and ``Resumed`` or a start follows.
+
+    Attributes:
+        reason: Why, and what ends it.
+    """
+
+    reason: Sentence
 
 
 @dataclass(frozen=True)
@@ -172,5 +186,15 @@ class RunEnded:
 
 
 Event: TypeAlias = (
-    Progress | RunStarted | StepsEnded | EpochEnded | RunSaved | SaveFailed | Paused | Resumed | PlanChanged | RunEnded
+    Progress
+    | RunStarted
+    | StepsEnded
+    | EpochEnded
+    | RunSaved
+    | SaveFailed
+    | Paused
+    | Resumed
+    | Held
+    | PlanChanged
+    | RunEnded
 )

@@ -20,12 +20,17 @@ class JobControl:
         self._event = threading.Event()
         self._pause = threading.Event()
         self._save = threading.Event()
+        self._last = threading.Event()
         self._lock = threading.Lock()
         self._added_epochs = 0
 
     def cancel(self) -> None:
         """Ask the job to stop at its next safe point; safe from any thread, more than once."""
         self._event.set()
+
+    def forget_cancel(self) -> None:
+        """Count the stop asked for as obeyed, so that a job that has to wait before it ends sees a later one."""
+        self._event.clear()
 
     @property
     def is_cancelled(self) -> bool:
@@ -55,6 +60,18 @@ class JobControl:
         with self._lock:
             taken, self._added_epochs = self._added_epochs, 0
         return taken
+
+    def stop_after_this(self, *, is_asked: bool = True) -> None:
+        """Ask a queue to begin no other training after the one under way, or take that back; other jobs ignore it."""
+        if is_asked:
+            self._last.set()
+        else:
+            self._last.clear()
+
+    @property
+    def stops_after_this(self) -> bool:
+        """Whether a queue was asked to begin no other training."""
+        return self._last.is_set()
 
     def save_now(self) -> None:
         """Ask a training to save at its next safe point, paused or not; other jobs ignore it."""
@@ -91,11 +108,11 @@ class JobContext:
 
     Attributes:
         report: Called with each event, in the job's thread; must return at once.
-        control: What the job is asked to do: stop, pause, save, train longer.
+        control: Requests to the running job: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
-        save_retry_s: Seconds after which a training tries its last save again when the disk refused it, for as long as
-            it takes; None where nobody could end that.
+        save_retry_s: Seconds after which a training tries its last save again when the disk refused it, until it
+            succeeds or a stop is asked for; None where it is tried again only when asked to.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 

@@ -1,4 +1,4 @@
-"""What the program can be asked to do, as values: the window and the command line ask the same things."""
+"""What the program can do, as values: the window and the command line make the same requests."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ class DownloadCifar10:
 
 @dataclass(frozen=True)
 class ImportCifar10:
-    """Take over CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
+    """Import CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
 
     path: Path
 
@@ -53,11 +53,45 @@ class Train:
         settings: What to train.
         runs_folder: Where runs are kept; None for the user's data folder.
         resume: Id or folder of a run to resume, or None for a new one.
+        plan_id: The plan that a new run belongs to, if any.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     runs_folder: Path | None = None
     resume: str | None = None
+    plan_id: str = ""
+
+
+@dataclass(frozen=True)
+class AddPlan:
+    """Put a plan at the end of the queue; answers with the ``Plan``.
+
+    Attributes:
+        settings: What its trainings have in common.
+        networks: The networks to train, by registry name.
+        seeds: The seeds to train each of them with.
+        tests_each: Whether each run is tested when its training has ended.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    settings: TrainingSettings
+    networks: tuple[str, ...]
+    seeds: tuple[int, ...]
+    tests_each: bool = False
+    runs_folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class RunQueue:
+    """Train the queue until it is empty; answers with a ``QueueOutcome``.
+
+    Attributes:
+        runs_folder: Where runs are kept; None for the user's data folder.
+        retries: Whether trainings that failed are tried again.
+    """
+
+    runs_folder: Path | None = None
+    retries: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +102,7 @@ class Evaluate:
         run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, fit to answer for
             pictures or not, else the best bundled weights.
         data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
-        test_limit: Only so many test images, or None for all.
+        test_limit: The most test images to use, or None for all.
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of its best epoch, chosen by the same test images, in place of its last ones.
@@ -138,6 +172,8 @@ Request: TypeAlias = (
     | DescribeDevices
     | DescribeNetworks
     | Train
+    | AddPlan
+    | RunQueue
     | Evaluate
     | Classify
     | Export

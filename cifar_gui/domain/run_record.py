@@ -78,6 +78,7 @@ class RunRecord:
         plans: The plan it was started with and every change since, oldest first; empty for runs of schema 1.
         num_threads: Threads that torch computed with in its last session, or None where an earlier version did not say.
         least_batch: How it divides an epoch, see ``Batching``; decided when it was started.
+        plan_id: The plan of the queue that it belongs to; "" for a training of its own.
     """
 
     id: str
@@ -101,6 +102,7 @@ class RunRecord:
     plans: tuple[PlanChange, ...] = ()
     num_threads: Count | None = None
     least_batch: Count = ANY_BATCH
+    plan_id: str = ""
 
     @property
     def steps_per_epoch(self) -> int:
@@ -119,8 +121,24 @@ class RunRecord:
 
     @property
     def has_epochs_left(self) -> bool:
-        """Whether it has not reached the end of its plan."""
-        return len(self.epochs) < self.settings.epochs
+        """Whether it has not reached the end of its plan, be it the last epoch or early stopping."""
+        return len(self.epochs) < self.settings.epochs and not self.is_out_of_patience
+
+    @property
+    def is_out_of_patience(self) -> bool:
+        """Whether ``settings.patience`` epochs in a row brought no better test accuracy; never without one.
+
+        They count from the best epoch on, or from the last change of the plan if that is later: whoever adds epochs
+        wants them trained.
+
+        References:
+            Prechelt 1998, "Early stopping - but when?", criterion UP.
+        """
+        patience, best = self.settings.patience, self.best_epoch
+        if patience is None or best is None:
+            return False
+        changed = self.plans[-1].step // self.steps_per_epoch if self.plans and self.steps_per_epoch else 0
+        return len(self.epochs) - max(best.epoch, changed) >= patience
 
     @property
     def best_accuracy(self) -> float | None:

@@ -166,6 +166,21 @@ _TABLE: Final = (
         ),
     ),
     Setting(
+        "patience",
+        Kind.WHOLE,
+        Group.SCHEDULE,
+        Sentence("Early stopping"),
+        Sentence(
+            "Ends a training after N epochs in a row without a better test accuracy: patience (Prechelt 1998); a cycle "
+            "that ends early has not lowered its learning rate yet"
+        ),
+        limits=(1, 1000),
+        none_key="off",
+        none_title=Sentence("Off"),
+        effect=Sentence("early stopping"),
+        is_in_preset=False,
+    ),
+    Setting(
         "progressive_size",
         Kind.WHOLE,
         Group.SCHEDULE,

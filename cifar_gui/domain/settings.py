@@ -45,6 +45,7 @@ class TrainingSettings:
     precision: str = "float32"
     test_time_flip: bool = False
     start_from: str | None = None
+    patience: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""

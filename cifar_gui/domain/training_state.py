@@ -11,6 +11,7 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
     EpochEnded,
     Event,
+    Held,
     Paused,
     PlanChanged,
     Probe,
@@ -26,6 +27,7 @@ from cifar_gui.domain.events import (
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.sentence import Sentence
 
 STEPS_BEFORE_A_PROMISE: Final = 10
 RATE_WINDOW_S: Final = 20.0
@@ -52,7 +54,7 @@ ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING
 
 @dataclass(frozen=True)
 class RatePoint:
-    """So many training images were done after so many seconds."""
+    """How many training images were done after how many seconds."""
 
     elapsed_s: float
     images: int
@@ -84,6 +86,8 @@ class TrainingState:
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
         save_problem: Why the last save failed, or None when it did not.
+        lacks_last_save: Whether it has ended but for its last save, which failed.
+        held: What outside keeps it from going on, or None.
     """
 
     phase: Phase = Phase.IDLE
@@ -105,6 +109,8 @@ class TrainingState:
     saved_step: int | None = None
     saved_epochs: int = 0
     save_problem: str | None = None
+    lacks_last_save: bool = False
+    held: Sentence | None = None
 
     @property
     def is_active(self) -> bool:
@@ -242,13 +248,15 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 pace=state.pace if _next_epoch_costs_the_same(state) else (),
             )
         case RunSaved(step=step, epochs_done=epochs_done):
-            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
-        case SaveFailed(reason=reason):
-            return replace(state, save_problem=reason)
+            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None, lacks_last_save=False)
+        case SaveFailed(reason=reason, is_last=is_last):
+            return replace(state, save_problem=reason, lacks_last_save=is_last)
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Resumed():
-            return replace(state, phase=Phase.TRAINING, rate=(), pace=())  # the pause is no training time
+            return replace(state, phase=Phase.TRAINING, rate=(), pace=(), held=None)  # the pause is no training time
+        case Held(reason=reason):
+            return replace(state, held=reason)
         case PlanChanged(run=run):
             return replace(state, run=run)
         case RunEnded(run=run):

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 from cifar_gui.runs.atomic import verify_zip, write_atomically
@@ -74,6 +75,11 @@ def write_checkpoint(folder: Path, arrays: dict[str, npt.NDArray[Any]], state: d
     write_atomically(folder / CHECKPOINT_NAME, write, verify_zip, keep_previous=folder / PREVIOUS_CHECKPOINT_NAME)
 
 
+def was_saved(folder: Path) -> bool:
+    """Whether anything of a run's training was ever saved, so that there is something to resume."""
+    return any((folder / name).exists() for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME))
+
+
 def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = None) -> Checkpoint:
     """Read the newest checkpoint that is whole.
 
@@ -85,7 +91,7 @@ def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = N
         NothingSavedError: If nothing was ever saved.
         RunDamagedError: If there is none.
     """
-    if not any((folder / name).exists() for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIGHTS_NAME)):
+    if not was_saved(folder):
         raise NothingSavedError(name=folder.name)
     reasons = []
     for name in (CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME):
@@ -109,7 +115,7 @@ def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = N
 def _reason(name: str, error: Exception) -> Sentence:
     if error.args and isinstance(error.args[0], Sentence):  # it can be read, but is not one of this run
         return Sentence("{name} cannot be used: {reason}", name=name, reason=error.args[0])
-    return Sentence("{name} is damaged ({error})", name=name, error=str(error))
+    return Sentence("{name} is damaged ({error})", name=name, error=system_words(error))
 
 
 def _read(path: Path) -> Checkpoint:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final
+from typing import IO, Final, Self
 
-from cifar_gui.domain.errors import system_words
+from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.file_lock import try_lock
 from cifar_gui.regular_file import open_for_writing, open_regular
 from cifar_gui.runs.errors import RunLockedError, SaveError
@@ -25,29 +25,36 @@ _record_lock: Final = threading.Lock()
 _held_here: Final[set[str]] = set()
 
 
-class RunLock:
-    """Holds a run's folder for this process while it is entered."""
+class ProcessLock:
+    """Holds a file for this process while it is entered."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / LOCK_NAME
-        self._real_path = os.path.realpath(self._path)
+    def __init__(self, path: Path, refusal: AppError) -> None:
+        """Hold nothing yet.
+
+        Args:
+            path: The file; made if absent.
+            refusal: What is raised when somebody holds it.
+        """
+        self._path = path
+        self._refusal = refusal
+        self._real_path = os.path.realpath(path)
         self._file: IO[bytes] | None = None
 
-    def __enter__(self) -> "RunLock":
+    def __enter__(self) -> Self:
         """Take the lock.
 
         Raises:
-            RunLockedError: If somebody holds it.
+            AppError: The one given, if somebody holds it.
             SaveError: If the folder cannot be written.
         """
-        run = self._path.parent.name
         try:
             file = open_for_writing(self._path)
         except OSError as error:
-            raise SaveError(name=f"{run}/{LOCK_NAME}", reason=system_words(error)) from error
+            name = f"{self._path.parent.name}/{self._path.name}"
+            raise SaveError(name=name, reason=system_words(error)) from error
         if self._real_path in _held_here or not try_lock(file):
             file.close()
-            raise RunLockedError(run=run)
+            raise self._refusal
         _held_here.add(self._real_path)
         self._file = file
         return self
@@ -61,9 +68,20 @@ class RunLock:
             self._file = None
 
 
+class RunLock(ProcessLock):
+    """Holds a run's folder; raises ``RunLockedError`` when another program trains it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / LOCK_NAME, RunLockedError(run=folder.name))
+
+
 def is_locked(folder: Path) -> bool:
     """Whether a living program holds the run."""
-    path = folder / LOCK_NAME
+    return is_held(folder / LOCK_NAME)
+
+
+def is_held(path: Path) -> bool:
+    """Whether a living program, this one included, has entered the ``ProcessLock`` of a file."""
     try:
         with open_regular(path) as file:
             return not try_lock(file) or os.path.realpath(path) in _held_here

@@ -51,7 +51,12 @@ _TRASHED_PATTERN: Final = re.compile(r"run-(\d{4,})\.")
 
 
 def create_run(
-    runs_folder: Path, settings: TrainingSettings, dataset: Dataset, device: str, num_parameters: int
+    runs_folder: Path,
+    settings: TrainingSettings,
+    dataset: Dataset,
+    device: str,
+    num_parameters: int,
+    plan_id: str = "",
 ) -> RunRecord:
     """Create the folder of a new run and write what is known before the first step.
 
@@ -61,6 +66,7 @@ def create_run(
         dataset: What it will be trained on, already limited.
         device: The device's product name.
         num_parameters: Trainable parameters of the network.
+        plan_id: The plan that it belongs to, if any.
 
     Raises:
         SaveError: If the folder cannot be written.
@@ -86,6 +92,7 @@ def create_run(
         folder=str(folder),
         plans=(PlanChange(0, settings.epochs, settings.learning_rate, created),),
         least_batch=least_batch(settings),
+        plan_id=plan_id,
     )
     write_record(record)
     return record

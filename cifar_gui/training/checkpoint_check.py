@@ -59,6 +59,7 @@ def fixed_settings(settings: TrainingSettings) -> TrainingSettings:
         epochs=standard.epochs,
         learning_rate=standard.learning_rate,
         device=standard.device,
+        patience=standard.patience,  # decides when to end, not what is trained
     )
 
 

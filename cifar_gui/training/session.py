@@ -24,6 +24,7 @@ from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
+from cifar_gui.runs.own_files import check_replaceable
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpoint_check import check, fixed_settings
@@ -52,6 +53,7 @@ def train_new(
     runs_folder: Path,
     context: JobContext,
     first: FirstWeights | None = None,
+    plan_id: str = "",
 ) -> RunRecord:
     """Train a new run.
 
@@ -62,6 +64,7 @@ def train_new(
         runs_folder: Where the run is kept.
         context: Report, stop, and let others in.
         first: The weights that ``settings.start_from`` means, checked to be for its network, or None for new ones.
+        plan_id: The plan that the run belongs to, if any.
 
     Returns:
         The run as saved: finished, or stopped when a stop was asked for.
@@ -87,7 +90,7 @@ def train_new(
         if first is not None:
             first.put_into(engine.network, dataset.class_names)
         context.safe_point()
-        record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters)
+        record = create_run(runs_folder, settings, dataset, device.title, engine.num_parameters, plan_id)
         with RunLock(Path(record.folder)):
             return _train(record, engine, History(), dataset, device, context, memory)
 
@@ -111,7 +114,7 @@ def resume_run(
     Raises:
         ResumeRefusedError: If data or settings are not those of the run, with the reason.
         NothingSavedError: If it was killed before its first save.
-        RunDamagedError: If no checkpoint can be read.
+        RunDamagedError: If no checkpoint can be read, or a folder stands where one of its files belongs.
         RunLockedError: If another program trains it just now.
         Cancelled: If a stop was asked for before the first step; the run is unchanged.
         SaveError, TrainingDivergedError, OutOfMemoryError: As ``train_new``.
@@ -119,6 +122,7 @@ def resume_run(
     validate(settings)
     _check_resumable(record, settings, dataset)
     context.report(Progress(Stage.BUILDING))
+    check_replaceable(Path(record.folder))
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         memory = memory_line(settings, dataset, device)
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)

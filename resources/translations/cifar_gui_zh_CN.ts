@@ -424,6 +424,14 @@
       <translation>约需 {need}，可用 {there}：请减小批大小</translation>
     </message>
     <message>
+      <source>A plan needs at least one network and one seed. Name them, such as resnet20 and 0.</source>
+      <translation>一个计划至少需要一个网络和一个随机种子。请给出它们，例如 resnet20 和 0。</translation>
+    </message>
+    <message>
+      <source>A plan of {count} trainings is too long: it may have {most}. Choose fewer seeds or networks.</source>
+      <translation>含 {count} 次训练的计划太长：最多可有 {most} 次。请减少随机种子或网络。</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
@@ -616,6 +624,22 @@
       <translation>单周期：学习率匀速升到峰值，再匀速降到接近 0（Smith 和 Topin 2017）</translation>
     </message>
     <message>
+      <source>Early stopping</source>
+      <translation>提前停止</translation>
+    </message>
+    <message>
+      <source>Ends a training after N epochs in a row without a better test accuracy: patience (Prechelt 1998); a cycle that ends early has not lowered its learning rate yet</source>
+      <translation>测试准确率连续 N 轮没有提高时结束训练：耐心值（Prechelt 1998）；提前结束的周期还没有把学习率降下来</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>关</translation>
+    </message>
+    <message>
+      <source>early stopping</source>
+      <translation>提前停止</translation>
+    </message>
+    <message>
       <source>First image size</source>
       <translation>最初尺寸</translation>
     </message>
@@ -792,6 +816,38 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
+      <translation>{folder} 中没有计划 {plan}。已有的计划：{known}。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}. The plan may be damaged; remove it and add its trainings again.</source>
+      <translation>无法读取 {name}：{reason}。该计划可能已损坏；请移除它并重新添加其中的训练。</translation>
+    </message>
+    <message>
+      <source>The queue is being trained by another program just now. What you add is trained there too; wait until it has ended, or stop it.</source>
+      <translation>另一个程序正在训练队列。新添加的训练也会在那里进行；请等待其结束，或停止它。</translation>
+    </message>
+    <message>
+      <source>{plan} is being trained just now, so it cannot be removed. Stop the training first.</source>
+      <translation>{plan} 正在训练，无法移除。请先停止训练。</translation>
+    </message>
+    <message>
+      <source>unexpected content ({error})</source>
+      <translation>内容异常（{error}）</translation>
+    </message>
+    <message>
+      <source>The battery is at {percent} %: the queue waits and goes on when the computer is plugged in</source>
+      <translation>电池电量为 {percent} %：队列暂停，接通电源后继续</translation>
+    </message>
+    <message>
+      <source>Nothing can be saved ({reason}): the queue waits for room and tries again every {seconds:g} seconds</source>
+      <translation>无法保存（{reason}）：队列等待空间，每 {seconds:g} 秒重试一次</translation>
+    </message>
+    <message>
+      <source>Unexpected {kind}: {text}. See the log file for details.</source>
+      <translation>意外的 {kind}：{text}。详情见日志文件。</translation>
+    </message>
+    <message>
       <source>it is not a regular file</source>
       <translation>它不是普通文件</translation>
     </message>
@@ -868,16 +924,16 @@
       <translation>{name} 属于 {run}，因此没有写入任何内容。请另选名称或文件夹。</translation>
     </message>
     <message>
+      <source>it is a folder</source>
+      <translation>它是一个文件夹</translation>
+    </message>
+    <message>
       <source>it is empty</source>
       <translation>它是空的</translation>
     </message>
     <message>
       <source>some of its losses are not finite numbers</source>
       <translation>其部分损失不是有限的数</translation>
-    </message>
-    <message>
-      <source>unexpected content ({error})</source>
-      <translation>内容异常（{error}）</translation>
     </message>
     <message>
       <source>it was saved while training on other data</source>
@@ -4013,6 +4069,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>现在重试</translation>
     </message>
     <message>
+      <source>The training has ended and waits: what is not saved is only in memory. Make room, or bring its folder back, and try again. Stop gives up what is not saved.</source>
+      <translation>训练已经结束，正在等待保存：尚未保存的内容只在内存中。请腾出空间，或恢复其文件夹，然后重试。按“停止”将放弃尚未保存的内容。</translation>
+    </message>
+    <message>
       <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
       <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
     </message>
@@ -4579,6 +4639,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Copy or save this figure</source>
       <translation>复制或保存此图</translation>
     </message>
+  </context>
+  <context>
+    <name>CurvePlots</name>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
+      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
+    </message>
+  </context>
+  <context>
+    <name>FigureMenu</name>
     <message>
       <source>Copy image</source>
       <translation>复制图像</translation>
@@ -4622,29 +4708,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{0} could not be saved: {1}</source>
       <translation>无法保存 {0}：{1}</translation>
-    </message>
-  </context>
-  <context>
-    <name>CurvePlots</name>
-    <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
-    </message>
-    <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
-      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
-      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
-    </message>
-    <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>

@@ -47,8 +47,9 @@ TUTORIAL: dict[str, Any] = {
     "precision": "float32",
     "test_time_flip": False,
     "start_from": None,
+    "patience": None,
 }
-USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "start_from"}
+USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "start_from", "patience"}
 
 
 def test_tutorial_preset_is_the_tutorial() -> None:

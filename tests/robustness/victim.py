@@ -37,6 +37,7 @@ class Front(StrEnum):
     COMMAND = "command line"
     JOB = "job"
     WINDOW = "window"
+    QUEUE = "queue"
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _run(session: Session) -> int:
     journal = Journal(session.home / JOURNAL_NAME)
     journal.write("session")
     fronts: dict[Front, Callable[[Session, Journal, Callable[[Callable[[], object]], Trigger]], int]]
-    fronts = {Front.COMMAND: _command, Front.JOB: _job, Front.WINDOW: _window}
+    fronts = {Front.COMMAND: _command, Front.JOB: _job, Front.WINDOW: _window, Front.QUEUE: _queue}
     triggers: list[Trigger] = []
 
     def arm(act: Callable[[], object]) -> Trigger:
@@ -137,6 +138,13 @@ def _command(session: Session, _journal: Journal, arm: Callable[[Callable[[], ob
     for name, value in {**SETTINGS, "data": session.data}.items():
         words += [f"--{name.replace('_', '-')}", str(value)]
     return main(words)
+
+
+def _queue(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
+    from cifar_gui.cli.command import main
+
+    arm(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    return main(["plan", "run", "--json", "--runs", str(session.home / "runs")])
 
 
 def _job(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:

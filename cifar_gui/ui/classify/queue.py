@@ -76,7 +76,7 @@ class QueuePanel(QWidget):
         self.setLayout(column(self._title, self._list, SIZES.space, self.drop_area, margins=margins, grows=self._list))
 
     def _mark(self, place: int | None) -> None:
-        """Mark the picture on show without taking it for the user's wish."""
+        """Select the picture on show without treating it as the user's choice."""
         selection = self._list.selectionModel()
         current = self._model.index(place) if place is not None else QModelIndex()
         if selection.currentIndex() == current and (place is None or selection.isSelected(current)):

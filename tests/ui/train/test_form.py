@@ -43,6 +43,7 @@ NAMES = {
     "precision": "precisionBox",
     "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
+    "patience": "patienceSpin",
 }
 FAST = PRESETS["fast"]
 

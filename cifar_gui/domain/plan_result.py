@@ -1,0 +1,106 @@
+"""What came of plans: how accurate each network is over its seeds, and whether one of them is ahead."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
+
+from cifar_gui.domain.paired_runs import PairedRuns, paired_runs
+from cifar_gui.domain.plan import Plan, Standing, TrainingStatus, standings
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.setting_table import SETTINGS
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Test accuracies of one network over its seeds, each after the last epoch.
+
+    Attributes:
+        accuracies: One for each seed that was trained to its end, 0 to 1; at least one.
+    """
+
+    accuracies: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        """Their mean."""
+        return fmean(self.accuracies)
+
+    @property
+    def least(self) -> float:
+        """The lowest of them."""
+        return min(self.accuracies)
+
+    @property
+    def most(self) -> float:
+        """The highest of them."""
+        return max(self.accuracies)
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """A plan and how its trainings stand.
+
+    Attributes:
+        plan: The plan.
+        standings: How each training stands, in the plan's order.
+    """
+
+    plan: Plan
+    standings: tuple[Standing, ...]
+
+    def count(self, status: TrainingStatus) -> int:
+        """How many trainings stand so."""
+        return sum(one.status is status for one in self.standings)
+
+    @property
+    def spreads(self) -> Mapping[str, Spread | None]:
+        """The accuracies of each network, in the plan's order; None before its first seed is finished."""
+        found: dict[str, list[float]] = {network: [] for network in self.plan.networks}
+        for one in self.standings:
+            if one.test_accuracy is not None:
+                found[one.training.network].append(one.test_accuracy)
+        return {network: Spread(tuple(shares)) if shares else None for network, shares in found.items()}
+
+    @property
+    def different_settings(self) -> dict[str, tuple[object, ...]]:
+        """The settings, beside network and seed, in which its runs differ: a run may have been trained longer."""
+        found = differing_settings(one.run for one in self.standings if one.run)
+        return {name: values for name, values in found.items() if name not in ("network", "seed")}
+
+    @property
+    def comparisons(self) -> tuple[PairedRuns, ...]:
+        """Each two of its networks on the seeds that both were trained with; those without such a seed are left out."""
+        runs = sorted((one.run for one in self.standings if one.run), key=lambda run: run.created, reverse=True)
+        pairs = (paired_runs(runs, first, second) for first, second in combinations(self.plan.networks, 2))
+        return tuple(pair for pair in pairs if pair is not None)
+
+
+def result_of(plan: Plan, runs: Iterable[RunRecord]) -> PlanResult:
+    """A plan with how its trainings stand, given all runs."""
+    return PlanResult(plan, standings(plan, runs))
+
+
+@dataclass(frozen=True)
+class QueueOutcome:
+    """What came of a queue.
+
+    Attributes:
+        results: The plans that had something left to do when it was started or were added since, in its order.
+        is_interrupted: Whether a stop was asked for before it was empty.
+    """
+
+    results: tuple[PlanResult, ...]
+    is_interrupted: bool = False
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether a training of these plans failed."""
+        return any(result.count(TrainingStatus.FAILED) for result in self.results)
+
+
+def differing_settings(runs: Iterable[RunRecord]) -> dict[str, tuple[object, ...]]:
+    """The settings in which runs differ, in the order of the form: by name, the value of each run."""
+    settings = [run.settings for run in runs]
+    found = {name: tuple(getattr(one, name) for one in settings) for name in SETTINGS}
+    return {name: values for name, values in found.items() if len(set(values)) > 1}
