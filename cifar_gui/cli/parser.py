@@ -56,7 +56,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
-    kinds = "PNG, JPEG, WebP, BMP or GIF files, or folders of them"
+    kinds = "PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC files, or folders of them"
     parser.add_argument("pictures", nargs="+", type=given_path, metavar="IMAGE", help=kinds)
     _add_run(
         parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest that is fit to)"

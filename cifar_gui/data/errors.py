@@ -194,8 +194,8 @@ class NoPicturesError(PictureError):
     """A folder was named that is no folder of pictures."""
 
     template = (
-        "{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose "
-        "a folder of pictures, or the pictures themselves."
+        "{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it "
+        "holds folders. Choose a folder of pictures, or the pictures themselves."
     )
 
 
@@ -229,7 +229,16 @@ class PictureTooManyPixelsError(PictureError):
 class PictureFormatError(PictureError):
     """The file is not a picture in a format that is read."""
 
-    template = "{name} is not a PNG, JPEG, WebP, BMP or GIF picture. Convert it to one of these."
+    template = "{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these."
+
+
+class PictureHeicError(PictureFormatError):
+    """The file is a HEIC picture, and the package that decodes them is not installed."""
+
+    template = (
+        "{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) "
+        "and start the program again, or save the picture as JPEG."
+    )
 
 
 class PictureDamagedError(PictureError):

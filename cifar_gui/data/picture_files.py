@@ -32,7 +32,10 @@ _OF_THE_SYSTEM: Final = frozenset(
         "thumbs.db",
     }
 )
-PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
+PICTURE_SUFFIXES: Final = (
+    *(".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif"),
+    *(".heic", ".heif"),  # where they cannot be decoded a sentence says so
+)
 
 
 def is_visible(name: str) -> bool:

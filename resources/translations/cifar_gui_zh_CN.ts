@@ -276,8 +276,8 @@
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
     </message>
     <message>
-      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
-      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP 或 GIF 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
+      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
+      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP、GIF、TIFF、AVIF 或 HEIC 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
     </message>
     <message>
       <source>{name} is {kind}, not a picture file. Choose a picture file.</source>
@@ -296,8 +296,12 @@
       <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
     </message>
     <message>
-      <source>{name} is not a PNG, JPEG, WebP, BMP or GIF picture. Convert it to one of these.</source>
-      <translation>{name} 不是 PNG、JPEG、WebP、BMP 或 GIF 图片。请转换成其中一种格式。</translation>
+      <source>{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these.</source>
+      <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
+    </message>
+    <message>
+      <source>{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) and start the program again, or save the picture as JPEG.</source>
+      <translation>{name} 是 HEIC 图片，需要安装 pillow-heif 包。请安装（python -m pip install pillow-heif）并重新启动程序，或将图片另存为 JPEG。</translation>
     </message>
     <message>
       <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
@@ -380,16 +384,16 @@
       <translation>{table} 没有名为 id 和 label 的列</translation>
     </message>
     <message>
+      <source>more than {count}</source>
+      <translation>超过 {count}</translation>
+    </message>
+    <message>
       <source>a folder</source>
       <translation>文件夹</translation>
     </message>
     <message>
       <source>a device, pipe or socket</source>
       <translation>设备、管道或套接字</translation>
-    </message>
-    <message>
-      <source>more than {count}</source>
-      <translation>超过 {count}</translation>
     </message>
     <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
