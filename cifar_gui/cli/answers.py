@@ -17,7 +17,7 @@ from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.exported import ExportedFile, ExportKind
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
 from cifar_gui.domain.plan import Plan
@@ -186,7 +186,7 @@ def _share(value: float | None) -> str:
 
 
 @to_json.register
-def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
+def _exported_json(answer: ExportedFile) -> dict[str, Any]:
     return {
         "file": answer.path,
         "bytes": answer.num_bytes,
@@ -197,17 +197,20 @@ def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
         "steps": answer.steps,
         "test_accuracy": answer.test_accuracy,
         "tested": answer.is_tested,
+        "kind": answer.kind.removeprefix("."),
     }
 
 
 @to_lines.register
-def _exported_lines(answer: ExportedWeights) -> list[str]:
-    precision = "half precision" if answer.is_half else "single precision"
+def _exported_lines(answer: ExportedFile) -> list[str]:
+    kinds = {ExportKind.HTML: "report"}
+    precision = kinds.get(answer.kind, "half precision" if answer.is_half else "single precision")
     size = answer.num_bytes / BYTES_IN_MEGABYTE
     if answer.test_accuracy is None:
         accuracy = "not tested in training"
     else:
-        where = "as written" if answer.is_tested else "in training"
+        as_tested = "measured" if answer.kind is ExportKind.HTML else "as written"
+        where = as_tested if answer.is_tested else "in training"
         accuracy = f"test accuracy {answer.test_accuracy:.2%} {where}"
     return [
         f"{answer.run_title}, {answer.network} on {answer.dataset_title}, {accuracy}",
