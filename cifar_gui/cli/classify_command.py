@@ -31,11 +31,12 @@ def with_answerer(request: Classify) -> tuple[Classify, str]:
         The request with its run, and a line that says why when it is not simply the newest; "" when it is.
     """
     from cifar_gui import jobs  # imports keras and torch
+    from cifar_gui.inference.weights_source import weights_source
 
     chosen = jobs.answerer(request.runs_folder) if request.run is None else None
     if chosen is None:
         return request, ""
-    title = jobs.weights_source(chosen.trained.id, request.runs_folder).title
+    title = weights_source(chosen.trained.id, request.runs_folder).title
     return replace(request, run=chosen.trained.id), why_it_answers(chosen, title)
 
 
