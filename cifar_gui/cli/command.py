@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
-from cifar_gui.cli.classify_command import answers_to_csv, refuse_table, with_answerer
+from cifar_gui.cli.classify_command import refuse_table, with_answerer
 from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
@@ -19,6 +19,7 @@ from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
 from cifar_gui.cli.terminal import plain_line
+from cifar_gui.domain.answers_text import answers_to_csv
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries, system_words
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
