@@ -124,7 +124,7 @@ class Maker:
         return kind(dtype=DTYPE, name=name)(x)
 
     def shortcut_sum(self, residual: Any, shortcut: Any, name: str) -> Any:
-        """Residual + shortcut; same shape. ``residual`` must be the output of a norm or a convolution that nothing else reads."""
+        """Residual + shortcut; same shape. Nothing else may read ``residual``, what a norm or a convolution gives."""
         kind = keras.layers.Add if self.stock else ShortcutSum
         return kind(dtype=DTYPE, name=name)([residual, shortcut])
 
