@@ -14,6 +14,7 @@ from cifar_gui.domain.bundled import BundledNetwork, is_bundled
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.jobs import JobContext
@@ -95,8 +96,8 @@ def _load(request: LoadDataset, context: JobContext) -> Dataset:
 
 
 @perform.register
-def _download(_request: DownloadCifar10, context: JobContext) -> SourceState:
-    return download_cifar10(context)
+def _download(request: DownloadCifar10, context: JobContext) -> Downloaded:
+    return download_cifar10(context, request.sources)
 
 
 @perform.register

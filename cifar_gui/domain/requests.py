@@ -19,7 +19,13 @@ class LoadDataset:
 
 @dataclass(frozen=True)
 class DownloadCifar10:
-    """Download CIFAR-10 from its official source into the data folder; answers with its ``SourceState``."""
+    """Download CIFAR-10 into the data folder; answers with a ``Downloaded``.
+
+    Attributes:
+        sources: A file that lists the sources; None for the list that ships.
+    """
+
+    sources: Path | None = None
 
 
 @dataclass(frozen=True)
