@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
     PlansAnswer,
@@ -17,6 +18,7 @@ from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.exported import ExportedWeights
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
@@ -183,6 +185,16 @@ def _sureness(report: Report) -> str:
 
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.1%}"
+
+
+@to_json.register
+def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
+    return downloaded_json(answer)
+
+
+@to_lines.register
+def _downloaded_lines(answer: Downloaded) -> list[str]:
+    return downloaded_lines(answer)
 
 
 @to_json.register

@@ -4,13 +4,14 @@ import argparse
 from dataclasses import replace
 
 from cifar_gui import paths
+from cifar_gui.cli.data_command import add_download_options, data_request
 from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.plan_command import add_plan_command, plan_request
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings, new_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
+from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, Request, Train
 from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
@@ -31,8 +32,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
-    data = commands.add_parser("data", help="say what images are there")
+    data = commands.add_parser("data", help="say what images are there; download CIFAR-10")
     _add_data_option(data, CIFAR10)
+    add_download_options(data)
     _add_json(data)
     return parser
 
@@ -142,7 +144,7 @@ def request_of(options: argparse.Namespace) -> Request:
         case "networks":
             return DescribeNetworks()
         case _:
-            return LoadDataset(options.data)
+            return data_request(options)
 
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:

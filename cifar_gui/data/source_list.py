@@ -10,6 +10,7 @@ from cifar_gui.data.transfer import check_url
 from cifar_gui.domain.downloads import SourceList
 from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.schema import SchemaError
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import read_regular
 
 SHIPPED: Final = "cifar-10-sources.json"
@@ -41,5 +42,5 @@ def read_sources(path: Path) -> SourceList:
     except SchemaError as error:
         raise SourceListError(name=path.name, detail=str(error)) from error
     except (ValueError, RecursionError) as error:
-        raise SourceListError(name=path.name, detail="it is not JSON") from error
+        raise SourceListError(name=path.name, detail=Sentence("it is not JSON")) from error
     return found

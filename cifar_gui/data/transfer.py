@@ -280,6 +280,8 @@ class _SafeRedirectHandler(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         try:
             check_url(newurl)
+            if req.type == "https" and urllib.parse.urlsplit(newurl).scheme != "https":
+                raise UrlRefusedError(url=newurl)
         except UrlRefusedError:
             fp.close()  # nobody else would
             raise

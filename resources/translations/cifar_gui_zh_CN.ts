@@ -8,6 +8,10 @@
       <translation>{name} 是图片，因此没有在那里写入表格。请为表格指定一个文件：--csv FILE。</translation>
     </message>
     <message>
+      <source>{given} cannot be used: {detail}. Use data --download, or data --download --sources FILE.</source>
+      <translation>无法使用 {given}：{detail}。请使用 data --download，或 data --download --sources FILE。</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
@@ -172,16 +176,44 @@
       <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
     </message>
     <message>
-      <source>something</source>
-      <translation>其他内容</translation>
-    </message>
-    <message>
       <source>a web page</source>
       <translation>一个网页</translation>
     </message>
     <message>
+      <source>a file of another length</source>
+      <translation>长度不同的文件</translation>
+    </message>
+    <message>
+      <source>something</source>
+      <translation>其他内容</translation>
+    </message>
+    <message>
+      <source>its file has another checksum</source>
+      <translation>其文件的校验和不符</translation>
+    </message>
+    <message>
+      <source>it sent nothing for {seconds} seconds</source>
+      <translation>它在 {seconds} 秒内没有发送任何内容</translation>
+    </message>
+    <message>
+      <source>it sent {came} instead</source>
+      <translation>它发来的是{came}</translation>
+    </message>
+    <message>
+      <source>it leads to an address that is not secure</source>
+      <translation>它转向了不安全的地址</translation>
+    </message>
+    <message>
       <source>no reason given</source>
       <translation>没有说明原因</translation>
+    </message>
+    <message>
+      <source>it answered with code {code}</source>
+      <translation>它返回了代码 {code}</translation>
+    </message>
+    <message>
+      <source>the connection ended early</source>
+      <translation>连接提前中断</translation>
     </message>
     <message>
       <source>its address was not found, as when this computer is offline</source>
@@ -264,12 +296,28 @@
       <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 发来的是 {came}，而不是 CIFAR-10 压缩包，因此没有保留。如果此网络需要登录，请先打开网页登录再重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. Try again later, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包；内容没有保留。请稍后再试，或选择您已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>{host} sent {came} instead of the CIFAR-10 archive. This network probably asks for a login: open any web page in a browser, log in and try again, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包。此网络可能需要登录：请在浏览器中打开任意网页，登录后重试，或选择您已有的 CIFAR-10 文件。</translation>
     </message>
     <message>
       <source>The file from {host} is not the official one (checksum {came}, expected {expected}); it was thrown away. Download it again, or choose a CIFAR-10 file that you have.</source>
       <translation>从 {host} 得到的文件不是官方文件（校验和 {came}，应为 {expected}），已丢弃。请重新下载，或选择已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>None of the {count} sources of CIFAR-10 could be reached: {detail}. Check the network connection and the proxy settings and try again, or fetch {url} in a browser and choose that file.</source>
+      <translation>CIFAR-10 的 {count} 个来源都无法连接：{detail}。请检查网络连接和代理设置后重试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch {url} in a browser and choose that file.</source>
+      <translation>{count} 个来源都没有提供 CIFAR-10（{reasons}）。已收到的部分会保留。请稍后再试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>{name} is not a list of sources: {detail}. It should have the form of resources/cifar-10-sources.json.</source>
+      <translation>{name} 不是来源列表：{detail}。其格式应与 resources/cifar-10-sources.json 相同。</translation>
     </message>
     <message>
       <source>Another window of this program is downloading to {place}. Wait for it, or stop it there first.</source>
@@ -332,8 +380,24 @@
       <translation>设备、管道或套接字</translation>
     </message>
     <message>
+      <source>it is slow, {kilobytes} kB/s</source>
+      <translation>速度太慢，{kilobytes} kB/s</translation>
+    </message>
+    <message>
+      <source>it is not JSON</source>
+      <translation>它不是 JSON</translation>
+    </message>
+    <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
+    </message>
+    <message>
+      <source>{source}: {reason}</source>
+      <translation>{source}：{reason}</translation>
+    </message>
+    <message>
+      <source>{first}; {second}</source>
+      <translation>{first}；{second}</translation>
     </message>
     <message>
       <source>{detail}</source>
