@@ -67,10 +67,10 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
         fingerprint=fingerprint_of(train_split, test_split, class_names, context),
         source=str(folder),
         notices=(
-            *files.notices,
-            *reasons(reader.left_out, len(files.files)),
             *shared_pictures(train_split, test_split, context),
             *findings(class_names, train_split, test_split),
+            *files.notices,
+            *reasons(reader.left_out, len(files.files)),
         ),
         size_bytes=reader.size_bytes,
         origin=files.origin,
