@@ -1156,6 +1156,10 @@
       <translation>{name} 没有说明要写什么：文件名须以 {known} 之一结尾。请换一个这样的名称。</translation>
     </message>
     <message>
+      <source>{name} needs packages that are not installed. Install them with: python -m pip install {packages}</source>
+      <translation>{name} 需要尚未安装的软件包。请用以下命令安装：python -m pip install {packages}</translation>
+    </message>
+    <message>
       <source>{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name.</source>
       <translation>{option} 只用于以 {kind} 结尾的文件，而 {name} 不是。请去掉它，或换一个这样的名称。</translation>
     </message>
@@ -1322,6 +1326,10 @@
     <message>
       <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
       <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>The ONNX file of {network} would give other answers than the network (by {difference}), so it was not written. Please report this.</source>
+      <translation>{network} 的 ONNX 文件给出的答案会与网络不同（相差 {difference}），因此没有写入。请报告此问题。</translation>
     </message>
     <message>
       <source>There is no network named {network}. Choose one of: {known}.</source>
@@ -5342,6 +5350,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Keras weights (*.keras)</source>
       <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
+      <source>ONNX, takes pictures as they are (*.onnx)</source>
+      <translation>ONNX，直接接受图片 (*.onnx)</translation>
+    </message>
+    <message>
+      <source>Arrays by name (*.safetensors)</source>
+      <translation>按名称保存的数组 (*.safetensors)</translation>
     </message>
     <message>
       <source>Export</source>
