@@ -230,7 +230,8 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "dataset": dataset.title,
         "source": dataset.source,
         "checksum": dataset.checksum.value,
-        "notice": dataset.notice,
+        "notice": " ".join(dataset.notices) or None,
+        "notices": list(dataset.notices),
         "fingerprint": dataset.fingerprint,
         "train": len(dataset.train),
         "test": len(dataset.test),
@@ -244,8 +245,7 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
-    if dataset.notice:
-        lines.append(dataset.notice)
+    lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"
         for name, counts in values["classes"].items()

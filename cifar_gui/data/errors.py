@@ -5,9 +5,14 @@ from pathlib import Path
 from cifar_gui.domain.errors import AppError
 
 
+def shown(name: str) -> str:
+    """A name without characters that would disturb a sentence."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
 def shown_name(path: Path) -> str:
     """A file's name without its folder and without characters that would disturb a sentence."""
-    return "".join(letter if letter.isprintable() else "?" for letter in path.name) or str(path)
+    return shown(path.name) or str(path)
 
 
 class DataMissingError(AppError):

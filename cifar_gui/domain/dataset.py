@@ -58,7 +58,7 @@ class Dataset:
         fingerprint: Hexadecimal SHA-256 over images, labels and class names of the whole (unlimited) data set.
         source: Where it was read from, for the user: a path or a short sentence.
         checksum: Whether the files carry the official checksums.
-        notice: A sentence that must stand beside the data (such as "not the official checksums"), or None.
+        notices: Sentences that must stand beside the data, such as "not the official checksums".
         size_bytes: Size on disk, 0 for data made in memory.
     """
 
@@ -70,7 +70,7 @@ class Dataset:
     fingerprint: str
     source: str
     checksum: Checksum = Checksum.NONE
-    notice: str | None = None
+    notices: tuple[Sentence, ...] = ()
     size_bytes: int = 0
 
     @property

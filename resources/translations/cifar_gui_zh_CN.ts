@@ -124,40 +124,32 @@
       <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
     </message>
     <message>
-      <source>it has more than {most} files and folders</source>
-      <translation>其中的文件和文件夹超过 {most} 个</translation>
-    </message>
-    <message>
-      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
-      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
-    </message>
-    <message>
-      <source>it is the whole disk</source>
-      <translation>它是整个磁盘</translation>
-    </message>
-    <message>
-      <source>it holds more than {most} files and folders side by side</source>
-      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
-    </message>
-    <message>
-      <source>the class {label} is in {folder} only</source>
-      <translation>类别 {label} 只在 {folder} 中</translation>
-    </message>
-    <message>
       <source>its class folders are empty</source>
       <translation>其类别文件夹是空的</translation>
     </message>
     <message>
-      <source>it has only one class folder, and at least two classes are needed</source>
-      <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
+      <source>{table} names fewer than two classes of its pictures</source>
+      <translation>{table} 为其图片给出的类别少于两个</translation>
     </message>
     <message>
-      <source>it has no class folders, and at least two classes are needed</source>
-      <translation>它没有类别文件夹，而至少需要两个类别</translation>
+      <source>Pictures without a label in {table}, not used: {count}.</source>
+      <translation>{table} 中没有标签、因而未使用的图片：{count} 张。</translation>
     </message>
     <message>
-      <source>it has more than {most} class folders</source>
-      <translation>它有超过 {most} 个类别文件夹</translation>
+      <source>Linked folders that were not followed, as they are read already: {names}.</source>
+      <translation>未跟随的链接文件夹（其内容已被读取）：{names}。</translation>
+    </message>
+    <message>
+      <source>it has more than {most} files and folders</source>
+      <translation>其中的文件和文件夹超过 {most} 个</translation>
+    </message>
+    <message>
+      <source>its class folders hold parts ({label}/{part}), so put the parts outside ({part}/{label})</source>
+      <translation>它的类别文件夹里又分了部分（{label}/{part}），请把部分放在外层（{part}/{label}）</translation>
+    </message>
+    <message>
+      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
+      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -318,6 +310,78 @@
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
       <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高，宽，3 或 4）。</translation>
+    </message>
+    <message>
+      <source>it is the whole disk</source>
+      <translation>它是整个磁盘</translation>
+    </message>
+    <message>
+      <source>it has only one class folder, and at least two classes are needed</source>
+      <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it has no class folders, and at least two classes are needed</source>
+      <translation>它没有类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it holds more than {most} files and folders side by side</source>
+      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
+    </message>
+    <message>
+      <source>Folders beside the data set that are not used: {names}.</source>
+      <translation>数据集旁边未使用的文件夹：{names}。</translation>
+    </message>
+    <message>
+      <source>Pictures outside of class folders that are not used: {count}.</source>
+      <translation>类别文件夹之外未使用的图片：{count} 张。</translation>
+    </message>
+    <message>
+      <source>{first} and {second} count as two classes.</source>
+      <translation>{first} 和 {second} 算作两个类别。</translation>
+    </message>
+    <message>
+      <source>the class {label} is called {twin} in {folder}, so give it one name</source>
+      <translation>类别 {label} 在 {folder} 中叫作 {twin}，请统一名称</translation>
+    </message>
+    <message>
+      <source>the class {label} is in {folder} only</source>
+      <translation>类别 {label} 只在 {folder} 中</translation>
+    </message>
+    <message>
+      <source>its folders {names} hold pictures and their annotations, not classes</source>
+      <translation>它的文件夹 {names} 里是图片及其标注，而不是类别</translation>
+    </message>
+    <message>
+      <source>it has more than {most} class folders</source>
+      <translation>它有超过 {most} 个类别文件夹</translation>
+    </message>
+    <message>
+      <source>its folders {names} are parts, but there is no folder to train on</source>
+      <translation>它的文件夹 {names} 是数据集的各部分，但没有用于训练的文件夹</translation>
+    </message>
+    <message>
+      <source>{name} lies beside the class folders, so put these into a folder called train</source>
+      <translation>{name} 与类别文件夹并列，请把类别文件夹放进名为 train 的文件夹</translation>
+    </message>
+    <message>
+      <source>its pictures lie side by side with their class in the file name, such as {example}</source>
+      <translation>它的图片都放在一起，类别写在文件名里，例如 {example}</translation>
+    </message>
+    <message>
+      <source>its folders {names} are parts, but their pictures, such as {example}, lie side by side</source>
+      <translation>它的文件夹 {names} 是数据集的各部分，但其中的图片（例如 {example}）都放在一起</translation>
+    </message>
+    <message>
+      <source>its pictures, such as {example}, lie side by side</source>
+      <translation>它的图片（例如 {example}）都放在一起</translation>
+    </message>
+    <message>
+      <source>{table} cannot be read: {reason}</source>
+      <translation>无法读取 {table}：{reason}</translation>
+    </message>
+    <message>
+      <source>{table} has no columns named id and label</source>
+      <translation>{table} 没有名为 id 和 label 的列</translation>
     </message>
     <message>
       <source>more than {count}</source>
@@ -1546,6 +1610,14 @@
     <message>
       <source>Pictures</source>
       <translation>图片</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Save the answers as a table</source>
+      <translation>将回答保存为表格</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -4528,6 +4600,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>在第 {step} 步暂停</translation>
     </message>
     <message>
+      <source>waits to be saved</source>
+      <translation>等待保存</translation>
+    </message>
+    <message>
       <source>saving…</source>
       <translation>保存中…</translation>
     </message>
@@ -4744,12 +4820,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
+      <source>Save again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
       <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
       <source>Save and wait after this step (F6)</source>
       <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+    <message>
+      <source>Try once more to save the run that has ended (F6)</source>
+      <translation>再次尝试保存已结束的运行（F6）</translation>
     </message>
   </context>
   <context>
@@ -5344,6 +5428,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保存报告</translation>
     </message>
     <message>
+      <source>Save answers</source>
+      <translation>保存回答</translation>
+    </message>
+    <message>
       <source>Keras weights in half precision, half the size (*.keras)</source>
       <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
     </message>
@@ -5540,6 +5628,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Preparing to train.</source>
       <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>{network} ended at step {step} and waits to be saved.</source>
+      <translation>{network} 在第 {step} 步结束，正在等待保存。</translation>
     </message>
     <message>
       <source>Paused at step {step}. Resume continues {network} from there.</source>

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cifar_gui.data import class_folders
-from cifar_gui.data.class_folders import check_class_folders, list_class_folders, load_class_folders
+from cifar_gui.data import class_files, folder_layout
+from cifar_gui.data.class_files import find_class_files
+from cifar_gui.data.class_folders import load_class_folders
 from cifar_gui.data.errors import ClassFoldersError
 from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.domain.errors import Cancelled
@@ -19,7 +20,7 @@ from tests.marks import needs_pipes
 
 def load(folder: Path, context: JobContext | None = None) -> Dataset:
     context = context or JobContext()
-    return load_class_folders(folder, list_class_folders(folder, context), str(folder), context)
+    return load_class_folders(find_class_files(folder, context), str(folder), context)
 
 
 def plain_picture(path: Path, colour: tuple[int, int, int]) -> None:
@@ -45,7 +46,7 @@ def test_class_folders_give_sorted_classes_and_a_fifth_to_test(pets: Path) -> No
     assert dataset.train.counts(2) == (8, 8)
     assert dataset.test.counts(2) == (2, 2)
     assert dataset.train.images.shape == (16, 32, 32, 3)
-    assert (dataset.checksum, dataset.notice) == (Checksum.NONE, None)
+    assert (dataset.checksum, dataset.notices) == (Checksum.NONE, ())
     assert dataset.size_bytes == sum(file.stat().st_size for file in pets.rglob("*.png"))
 
 
@@ -118,7 +119,7 @@ def test_pictures_in_deeper_folders_count_and_hidden_ones_do_not(pets: Path) -> 
 
     assert dataset.class_names == ("cat", "dog")
     assert len(dataset.train) + len(dataset.test) == 21
-    assert dataset.notice is None
+    assert dataset.notices == ()
 
 
 def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
@@ -128,7 +129,7 @@ def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
 
     dataset = load(pets)
 
-    assert dataset.notice == "3 of 23 files could not be read as pictures and were left out."
+    assert dataset.notices == ("3 of 23 files could not be read as pictures and were left out.",)
     assert len(dataset.train) + len(dataset.test) == 20
 
 
@@ -136,7 +137,7 @@ def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
 def test_a_pipe_among_the_pictures_is_left_out(pets: Path) -> None:
     os.mkfifo(pets / "cat" / "pipe.png")
 
-    assert "1 of 21 files" in str(load(pets).notice)
+    assert "1 of 21 files" in str(load(pets).notices)
 
 
 def test_a_very_long_picture_gives_its_middle_antialiased(tmp_path: Path) -> None:
@@ -183,7 +184,7 @@ def write_single_pictures(folder: Path) -> None:
 
 
 def write_class_to_test_only(folder: Path) -> None:
-    for name in ("train/cat", "train/dog", "test/cow"):
+    for name in ("train/cat", "train/dog", "test/cat", "test/cow"):
         noise_picture(folder / name / "a.png", 1)
 
 
@@ -210,11 +211,11 @@ def test_folder_that_is_no_data_set_is_refused_with_the_reason(tmp_path: Path, w
 
 
 def test_too_many_classes_or_files_are_refused(pets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(class_folders, "MAX_CLASSES", 1)
-    with pytest.raises(ClassFoldersError, match="more than 1 class"):
-        load(pets)
-    monkeypatch.setattr(class_folders, "MAX_PICTURES", 15)
+    monkeypatch.setattr(class_files, "MAX_PICTURES", 15)
     with pytest.raises(ClassFoldersError, match="more than 15 files"):
+        load(pets)
+    monkeypatch.setattr(folder_layout, "MAX_CLASSES", 1)
+    with pytest.raises(ClassFoldersError, match="more than 1 class"):
         load(pets)
 
 
@@ -234,11 +235,3 @@ def test_load_when_stopped_leaves_before_the_next_picture(pets: Path) -> None:
         load(pets, watched.context)
 
     assert watched.num_safe_points == 7
-
-
-def test_check_class_folders_needs_two_folders(pets: Path, tmp_path: Path) -> None:
-    check_class_folders(pets)
-    with pytest.raises(ClassFoldersError, match="no class folders"):
-        check_class_folders(pets / "cat")
-    with pytest.raises(ClassFoldersError, match="only one class folder"):
-        check_class_folders(tmp_path)

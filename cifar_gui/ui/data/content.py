@@ -53,7 +53,8 @@ class DataContent(QWidget):
                 sign.show_reading(reading)
             is_caption = dataset.checksum is Checksum.NOT_OFFICIAL  # the sign says it; a band when it was imported
             self.notice.hide()
-            if dataset.notice and not is_caption:
-                self.notice.show_message(Severity.CAUTION, translated(dataset.notice), "")
+            if dataset.notices and not is_caption:
+                first, *more = map(translated, dataset.notices)
+                self.notice.show_message(Severity.CAUTION, first, "\n".join(more))
         if self._are_other_samples(dataset, seed):
             self.samples.show_samples(dataset, seed)

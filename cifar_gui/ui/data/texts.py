@@ -229,5 +229,9 @@ def _checksum(dataset: Dataset) -> Reading:
         return Reading(_tr("Not needed"), note=_tr("drawn by this program"))
     note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
     if dataset.checksum is Checksum.NOT_OFFICIAL:
-        return Reading(_tr("Re-encoded"), note=_tr("not the official files"), term=translated(dataset.notice or ""))
+        return Reading(_tr("Re-encoded"), note=_tr("not the official files"), term=_notices(dataset))
     return Reading(_tr("Official") if dataset.checksum is Checksum.OFFICIAL else _tr("None"), note=note)
+
+
+def _notices(dataset: Dataset) -> str:
+    return "\n".join(map(translated, dataset.notices))

@@ -99,6 +99,12 @@ class Dialogs:
         chosen = ask_file(window, _tr("Save report"), start, kinds)
         return self._remember(chosen[0]) if chosen is not None else None
 
+    def save_answers(self, window: QWidget, suggestion: str) -> Path | None:
+        """Ask where to save the answers about pictures; ``suggestion`` is a file name."""
+        start = str(Path(self._memory.folder) / suggestion)
+        chosen = ask_file(window, _tr("Save answers"), start, {_tr("Table (*.csv)"): "csv"})
+        return self._remember(chosen[0]) if chosen is not None else None
+
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         """Ask where to export a run to: the file, and whether its weights are in half precision."""
         half = _tr("Keras weights in half precision, half the size (*.keras)")

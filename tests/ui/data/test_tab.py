@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import CIFAR10, Checksum
 from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.data import texts
@@ -82,7 +83,12 @@ def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
     tab: DataTab, checksum: Checksum, value: tuple[str, str], row: str
 ) -> None:
     notice = "Two files differ." if checksum is Checksum.NOT_OFFICIAL else None
-    tab.show_state(replace(cifar_state(), dataset=replace(make_dataset(CIFAR10), checksum=checksum, notice=notice)))
+    tab.show_state(
+        replace(
+            cifar_state(),
+            dataset=replace(make_dataset(CIFAR10), checksum=checksum, notices=(Sentence(notice),) if notice else ()),
+        )
+    )
     sign = tab.content.signs["checksum"]
     assert (sign.value_label.text(), sign.note_label.text()) == value
     assert sign.toolTip() == (notice or "MD5 of the files on disk")
@@ -91,7 +97,7 @@ def test_checksum_of_loaded_cifar_stands_in_signs_and_row(
 
 
 def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -> None:
-    dataset = replace(make_dataset(CIFAR10), notice="Two files differ.")
+    dataset = replace(make_dataset(CIFAR10), notices=(Sentence("Two files differ."),))
     tab.show_state(replace(cifar_state(), dataset=dataset))
     assert tab.content.notice.isVisible()
     assert tab.content.notice.title_label.text() == "Two files differ."
