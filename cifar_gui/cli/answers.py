@@ -203,7 +203,7 @@ def _exported_json(answer: ExportedFile) -> dict[str, Any]:
 
 @to_lines.register
 def _exported_lines(answer: ExportedFile) -> list[str]:
-    kinds = {ExportKind.HTML: "report"}
+    kinds = {ExportKind.HTML: "report", ExportKind.ONNX: "ONNX, takes uint8 pictures"}
     precision = kinds.get(answer.kind, "half precision" if answer.is_half else "single precision")
     size = answer.num_bytes / BYTES_IN_MEGABYTE
     if answer.test_accuracy is None:

@@ -1304,6 +1304,10 @@
       <translation>{name} 没有说明要写什么：文件名须以 {known} 之一结尾。请换一个这样的名称。</translation>
     </message>
     <message>
+      <source>{name} needs packages that are not installed. Install them with: python -m pip install {packages}</source>
+      <translation>{name} 需要尚未安装的软件包。请用以下命令安装：python -m pip install {packages}</translation>
+    </message>
+    <message>
       <source>{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name.</source>
       <translation>{option} 只用于以 {kind} 结尾的文件，而 {name} 不是。请去掉它，或换一个这样的名称。</translation>
     </message>
@@ -1470,6 +1474,10 @@
     <message>
       <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
       <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>The ONNX file of {network} would give other answers than the network (by {difference}), so it was not written. Please report this.</source>
+      <translation>{network} 的 ONNX 文件给出的答案会与网络不同（相差 {difference}），因此没有写入。请报告此问题。</translation>
     </message>
     <message>
       <source>There is no network named {network}. Choose one of: {known}.</source>
@@ -1686,6 +1694,14 @@
     <message>
       <source>Pictures</source>
       <translation>图片</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Save the answers as a table</source>
+      <translation>将回答保存为表格</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -4695,6 +4711,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>在第 {step} 步暂停</translation>
     </message>
     <message>
+      <source>waits to be saved</source>
+      <translation>等待保存</translation>
+    </message>
+    <message>
       <source>saving…</source>
       <translation>保存中…</translation>
     </message>
@@ -4911,12 +4931,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
+      <source>Save again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
       <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
       <source>Save and wait after this step (F6)</source>
       <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+    <message>
+      <source>Try once more to save the run that has ended (F6)</source>
+      <translation>再次尝试保存已结束的运行（F6）</translation>
     </message>
   </context>
   <context>
@@ -5511,12 +5539,24 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保存报告</translation>
     </message>
     <message>
+      <source>Save answers</source>
+      <translation>保存回答</translation>
+    </message>
+    <message>
       <source>Keras weights in half precision, half the size (*.keras)</source>
       <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
     </message>
     <message>
       <source>Keras weights (*.keras)</source>
       <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
+      <source>ONNX, takes pictures as they are (*.onnx)</source>
+      <translation>ONNX，直接接受图片 (*.onnx)</translation>
+    </message>
+    <message>
+      <source>Arrays by name (*.safetensors)</source>
+      <translation>按名称保存的数组 (*.safetensors)</translation>
     </message>
     <message>
       <source>Export</source>
@@ -5699,6 +5739,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Preparing to train.</source>
       <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>{network} ended at step {step} and waits to be saved.</source>
+      <translation>{network} 在第 {step} 步结束，正在等待保存。</translation>
     </message>
     <message>
       <source>Paused at step {step}. Resume continues {network} from there.</source>

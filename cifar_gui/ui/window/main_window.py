@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         store.state_changed.connect(self._on_state_changed)
         store.tab_requested.connect(self._show_page)
         controller.exports.saved.connect(self._on_saved)
+        controller.pictures.saved.connect(self._on_saved)
         self._show_page(memory.tab)
         memory.restore_geometry(self)
         self._on_state_changed(controller.state)
@@ -192,6 +193,12 @@ class MainWindow(QMainWindow):
             self._controller.store.tell(error, "testTab")
         else:
             self._on_saved(str(file))
+
+    @Slot()
+    def save_answers(self) -> None:
+        file = self._dialogs.save_answers(self, "answers.csv")
+        if file is not None:
+            self._controller.pictures.save(file)
 
     @Slot(str)
     def save_weights(self, run_id: str) -> None:

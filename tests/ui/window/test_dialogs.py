@@ -161,6 +161,7 @@ def test_choice_when_given_up_is_nothing(window: QWidget, monkeypatch: pytest.Mo
     assert dialogs.open_archive(window) is None
     assert dialogs.choose_folder(window) is None
     assert dialogs.save_report(window, "report.json") is None
+    assert dialogs.save_answers(window, "answers.csv") is None
 
 
 def test_report_when_saved_is_suggested_by_name(
@@ -170,6 +171,7 @@ def test_report_when_saved_is_suggested_by_name(
     memory = WindowMemory()
     memory.folder = str(tmp_path)
     assert Dialogs(memory).save_report(window, "report-run-0001.html") == tmp_path / "report-run-0001.html"
+    assert Dialogs(memory).save_answers(window, "answers.csv") == tmp_path / "answers.csv"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,8 @@ def test_report_when_saved_is_suggested_by_name(
         (0, "mine", "mine.keras", False),
         (1, "mine", "mine.keras", True),
         (1, "mine.html", "mine.html", False),
-        (2, "mine", "mine.html", False),
+        (2, "mine", "mine.onnx", False),
+        (4, "mine", "mine.html", False),
     ],
 )
 def test_run_when_exported_is_suggested_by_name_and_gets_its_suffix(

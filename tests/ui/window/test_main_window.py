@@ -273,6 +273,13 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
     assert message is not None and "No space left on device" in message.title
 
 
+def test_answers_when_saved_go_to_the_chosen_file(desk: Desk, tmp_path: Path) -> None:
+    desk.dialogs.answers_file = tmp_path / "a.csv"
+    desk.window.save_answers()
+    assert desk.dialogs.asked == ["save_answers answers.csv"]
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "path,error,run\n"
+
+
 def test_weights_when_saved_go_to_the_chosen_file_and_a_failure_is_told_on_the_runs_tab(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
