@@ -28,7 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network and keep it as a run"))
     _add_evaluate(commands.add_parser("evaluate", help="test a run on the test images"))
     _add_classify(commands.add_parser("classify", help="say what is on pictures"))
-    _add_export(commands.add_parser("export", help="write a run's weights to a file that stock Keras opens"))
+    _add_export(
+        commands.add_parser("export", help="write a run's weights, or a report of it, to a file that opens elsewhere")
+    )
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
@@ -73,12 +75,21 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=given_name, metavar="RUN", help="the run: its id, number or folder")
-    parser.add_argument("path", type=given_path, metavar="FILE.keras", help="the file to write")
+    parser.add_argument(
+        "path",
+        type=given_path,
+        metavar="FILE",
+        help="the file to write: .keras (weights that stock Keras opens), .onnx, .safetensors, or .html (a report)",
+    )
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--data-title", metavar="TEXT", help="what the file says it was trained on")
-    _add_data_option(parser, None, "test what is written on these data; the file says that accuracy, not training's")
+    _add_data_option(
+        parser,
+        None,
+        "test what is written on these data; the file says that accuracy, not training's; a report tells of that test",
+    )
     _add_runs(parser)
     _add_json(parser)
 

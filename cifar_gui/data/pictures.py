@@ -27,7 +27,7 @@ from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
 LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are classified too: twice what a network takes
 CLOSER_SHARE: Final = 0.8  # side of the closer part, in sides of the middle square
-NETWORK_PIXELS_VERSION: Final = 2  # of how ``network_pixels`` makes them; what was stored with another is made again
+NETWORK_PIXELS_VERSION: Final = 3  # of how ``network_pixels`` makes them; what was stored with another is made again
 MAX_FILE_BYTES: Final = 200_000_000  # a telephone's 200 million pixels as JPEG, or 48 million as TIFF
 LONGEST_SIDE: Final = 1024  # what is kept of a picture; enough to show it
 PASTED_NAME: Final = "Pasted picture"

@@ -128,9 +128,8 @@ def _load_practice(context: JobContext) -> Dataset:
 
 
 def _load_from_disk(data: str, context: JobContext) -> Dataset:
-    from cifar_gui.data import cache, pictures
+    from cifar_gui.data import cache
     from cifar_gui.data.cifar10 import load_cifar10
-    from cifar_gui.data.class_folders import list_class_folders, load_class_folders
 
     place = _place(data)
     found = layout.find(place)
@@ -144,10 +143,18 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
     if data == CIFAR10:
         raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
     _check_folder(place)
-    classes = list_class_folders(place, context)
-    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data}"
-    key = cache.key_of_files(kind, [file for found in classes for file in found.files])
-    return _cached(key, lambda: load_class_folders(place, classes, data, context), context)
+    return _load_class_folders(place, data, context)
+
+
+def _load_class_folders(place: Path, data: str, context: JobContext) -> Dataset:
+    from cifar_gui.data import cache, pictures
+    from cifar_gui.data.class_files import find_class_files
+    from cifar_gui.data.class_folders import load_class_folders
+
+    found = find_class_files(place, context)
+    meant = [(one.class_name, one.part, len(one.files)) for one in found.classes]  # the same files in other parts
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data} {meant} {found.origin} {found.notices}"
+    return _cached(cache.key_of_files(kind, found.files), lambda: load_class_folders(found, data, context), context)
 
 
 def _cached(key: str, make: Callable[[], Dataset], context: JobContext) -> Dataset:
@@ -176,10 +183,10 @@ def _path_state(data: str) -> SourceState:
         return SourceState(data, False, str(place))
     found = layout.find(place)
     if found is None:
-        from cifar_gui.data.class_folders import check_class_folders
+        from cifar_gui.data.folder_layout import find_layout
 
         _check_folder(place)
-        check_class_folders(place)
+        find_layout(place)
         return SourceState(data, True, str(place))
     if found.is_file():
         return SourceState(data, True, str(found), found.stat().st_size)

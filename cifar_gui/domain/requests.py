@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cifar_gui.domain.classification import PictureSource
+from cifar_gui.domain.exported import AtHand
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 
 
@@ -147,18 +148,20 @@ class Classify:
 
 @dataclass(frozen=True)
 class Export:
-    """Write a run's weights to a file that stock Keras opens; answers with an ``ExportedWeights``.
+    """Write a file of a run for use elsewhere; answers with an ``ExportedFile``.
 
     Attributes:
         run: Id or folder of the run, or ``bundled:`` and a name.
-        path: The file to write; its name ends in ``.keras``.
+        path: The file to write; its name ends as one of ``ExportKind``.
         half: Whether to write the numbers in half precision (float16), half as many bytes.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         runs_folder: Where runs are kept; None for the user's data folder.
         dataset_title: What the file says it was trained on; None for what the run says.
         test_data: The data whose test images the written numbers are tested on, rounded if they are; the file then
-            says the accuracy found. None to keep the one that training measured.
+            says the accuracy found. None to keep the one that training measured. A report (HTML) tells of a test on
+            them; None for the run's own data.
         may_replace: Whether a file that is there may be replaced; one that belongs to a run never is.
+        at_hand: What a report tells of the test, so that nothing is tested or loaded for it; None to do so if needed.
     """
 
     run: str
@@ -169,6 +172,7 @@ class Export:
     dataset_title: str | None = None
     test_data: str | None = None
     may_replace: bool = False
+    at_hand: AtHand | None = None
 
 
 Request: TypeAlias = (
