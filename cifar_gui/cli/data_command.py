@@ -8,6 +8,7 @@ from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.downloads import Downloaded, DownloadProgress, SourceUse
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.requests import DownloadCifar10, LoadDataset
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.units import duration_parts, size_part
 
 STOPPED = "interrupted; what has arrived is kept, and the same command goes on from there"
@@ -34,10 +35,12 @@ def data_request(options: argparse.Namespace) -> DownloadCifar10 | LoadDataset:
     """
     if options.download:
         if options.data != CIFAR10:
-            raise DownloadOptionsError(given=f"--data {options.data}", detail="only CIFAR-10 can be downloaded")
+            raise DownloadOptionsError(
+                given=f"--data {options.data}", detail=Sentence("only CIFAR-10 can be downloaded")
+            )
         return DownloadCifar10(options.sources)
     if options.sources is not None:
-        raise DownloadOptionsError(given="--sources", detail="nothing is downloaded without --download")
+        raise DownloadOptionsError(given="--sources", detail=Sentence("nothing is downloaded without --download"))
     return LoadDataset(options.data)
 
 

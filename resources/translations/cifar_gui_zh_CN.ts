@@ -12,6 +12,14 @@
       <translation>无法使用 {given}：{detail}。请使用 data --download，或 data --download --sources FILE。</translation>
     </message>
     <message>
+      <source>only CIFAR-10 can be downloaded</source>
+      <translation>只能下载 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>nothing is downloaded without --download</source>
+      <translation>没有 --download 就不会下载任何内容</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
