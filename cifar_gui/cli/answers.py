@@ -232,6 +232,8 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "checksum": dataset.checksum.value,
         "notice": " ".join(dataset.notices) or None,
         "notices": list(dataset.notices),
+        "parts": dataset.origin,
+        "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "train": len(dataset.train),
         "test": len(dataset.test),
@@ -245,6 +247,7 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
+    lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"

@@ -153,7 +153,7 @@ def _load_class_folders(place: Path, data: str, context: JobContext) -> Dataset:
 
     found = find_class_files(place, context)
     meant = [(one.class_name, one.part, len(one.files)) for one in found.classes]  # the same files in other parts
-    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data} {meant} {found.notices}"
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data} {meant} {found.origin} {found.notices}"
     return _cached(cache.key_of_files(kind, found.files), lambda: load_class_folders(found, data, context), context)
 
 

@@ -128,6 +128,14 @@
       <translation>其类别文件夹是空的</translation>
     </message>
     <message>
+      <source>A fifth of each class in {place} is set aside for testing.</source>
+      <translation>{place} 中每个类别的五分之一留作测试。</translation>
+    </message>
+    <message>
+      <source>Training images are in {train}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
+    </message>
+    <message>
       <source>{table} names fewer than two classes of its pictures</source>
       <translation>{table} 为其图片给出的类别少于两个</translation>
     </message>
@@ -148,8 +156,8 @@
       <translation>它的类别文件夹里又分了部分（{label}/{part}），请把部分放在外层（{part}/{label}）</translation>
     </message>
     <message>
-      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
-      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+      <source>{ending} files are not read</source>
+      <translation>不读取 {ending} 文件</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -190,6 +198,14 @@
     <message>
       <source>the connection to it is not secure ({error})</source>
       <translation>与它的连接不安全（{error}）</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are also training images, so the accuracy will look too good.</source>
+      <translation>{total} 张测试图片中有 {count} 张也是训练图片，因此准确率会显得过高。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are nearly equal to training images.</source>
+      <translation>{total} 张测试图片中有 {count} 张与训练图片几乎相同。</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -268,12 +284,24 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+    <message>
       <source>{name} was not found. Choose a picture file.</source>
       <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not there</source>
+      <translation>不存在</translation>
+    </message>
+    <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>cannot be opened</source>
+      <translation>无法打开</translation>
     </message>
     <message>
       <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
@@ -284,28 +312,56 @@
       <translation>{name} 是{kind}，不是图片文件。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not a file</source>
+      <translation>不是文件</translation>
+    </message>
+    <message>
       <source>{name} is empty (0 bytes). Choose another picture file.</source>
       <translation>{name} 是空的（0 字节）。请选择另一张图片。</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>为空</translation>
     </message>
     <message>
       <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
       <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请缩小后重新保存。</translation>
     </message>
     <message>
+      <source>too big</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
       <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
       <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
+    </message>
+    <message>
+      <source>too many pixels</source>
+      <translation>像素太多</translation>
     </message>
     <message>
       <source>{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these.</source>
       <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
     </message>
     <message>
+      <source>not a picture that is read</source>
+      <translation>不是可读取的图片</translation>
+    </message>
+    <message>
       <source>{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) and start the program again, or save the picture as JPEG.</source>
       <translation>{name} 是 HEIC 图片，需要安装 pillow-heif 包。请安装（python -m pip install pillow-heif）并重新启动程序，或将图片另存为 JPEG。</translation>
     </message>
     <message>
+      <source>HEIC, which needs pillow-heif</source>
+      <translation>HEIC，需要 pillow-heif</translation>
+    </message>
+    <message>
       <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
       <translation>{name} 已损坏：其中的图片无法完整解码。请选择它的另一份副本。</translation>
+    </message>
+    <message>
+      <source>damaged</source>
+      <translation>已损坏</translation>
     </message>
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
@@ -398,6 +454,34 @@
     <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
+    </message>
+    <message>
+      <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
+      <translation>{title}：{train} 张训练图片，{test} 张测试图片，{classes} 个类别。</translation>
+    </message>
+    <message>
+      <source>Images of each class: {counts}.</source>
+      <translation>每个类别的图片数：{counts}。</translation>
+    </message>
+    <message>
+      <source>Classes without test images: {names}.</source>
+      <translation>没有测试图片的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {few} training images: {names}.</source>
+      <translation>训练图片少于 {few} 张的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>The classes are unequal: always saying {name} gives {percent} % of the test images right.</source>
+      <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out: {reason}.</source>
+      <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out for other reasons.</source>
+      <translation>{total} 个文件中有 {count} 个因其他原因未读取。</translation>
     </message>
     <message>
       <source>{detail}</source>
@@ -2330,6 +2414,10 @@
   <context>
     <name>DataContent</name>
     <message>
+      <source>Show the files…</source>
+      <translation>显示这些文件…</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>图像</translation>
     </message>
@@ -2419,6 +2507,29 @@
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
       <translation>这台电脑上还没有 CIFAR-10</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOutDialog</name>
+    <message>
+      <source>Files left out of {data}</source>
+      <translation>{data} 中未读取的文件</translation>
+    </message>
+    <message>
+      <source>Files left out</source>
+      <translation>未读取的文件</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>原因</translation>
     </message>
   </context>
   <context>
@@ -2644,8 +2755,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
+      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
     </message>
     <message>
       <source>About your folder</source>
