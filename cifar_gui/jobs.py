@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 from functools import singledispatch
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -40,13 +41,14 @@ from cifar_gui.domain.requests import (
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings, check_value, validate
 from cifar_gui.exports.files import export
+from cifar_gui.exports.tensorboard import PACKAGE, recorded
 from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
-from cifar_gui.runs.errors import NoTrainedRunError
+from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
 from cifar_gui.runs.store import find_run, list_runs
@@ -124,6 +126,10 @@ def _networks(_request: DescribeNetworks, context: JobContext) -> tuple[NetworkS
 @perform.register
 def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
+    if request.tensorboard is not None:
+        if find_spec(PACKAGE) is None:
+            raise PackagesMissingError(name="TensorBoard", packages=PACKAGE)
+        context = recorded(context, request.tensorboard)
     runs_folder = request.runs_folder or paths.runs_folder()
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None

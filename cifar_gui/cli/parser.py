@@ -45,6 +45,12 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add_setting_options(parser)
     _add_runs(parser)
     parser.add_argument("--resume", type=given_name, metavar="RUN", help="resume a run: its id, number or folder")
+    parser.add_argument(
+        "--tensorboard",
+        type=given_path,
+        metavar="DIR",
+        help="also write event files for TensorBoard, in a folder there",
+    )
     _add_json(parser)
 
 
@@ -138,7 +144,7 @@ def request_of(options: argparse.Namespace) -> Request:
     """
     match options.command:
         case "train":
-            return Train(_settings(options), options.runs, options.resume)
+            return Train(_settings(options), options.runs, options.resume, tensorboard=options.tensorboard)
         case "evaluate":
             device = options.device or AUTO_DEVICE
             how = (options.best, options.shifted)
