@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
 from cifar_gui.cli.lab_command import lab_json, lab_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
@@ -19,6 +20,7 @@ from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.exported import ExportedFile, ExportKind
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
@@ -198,6 +200,16 @@ def _share(value: float | None) -> str:
 
 
 @to_json.register
+def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
+    return downloaded_json(answer)
+
+
+@to_lines.register
+def _downloaded_lines(answer: Downloaded) -> list[str]:
+    return downloaded_lines(answer)
+
+
+@to_json.register
 def _exported_json(answer: ExportedFile) -> dict[str, Any]:
     return {
         "file": answer.path,
@@ -215,7 +227,7 @@ def _exported_json(answer: ExportedFile) -> dict[str, Any]:
 
 @to_lines.register
 def _exported_lines(answer: ExportedFile) -> list[str]:
-    kinds = {ExportKind.HTML: "report"}
+    kinds = {ExportKind.HTML: "report", ExportKind.ONNX: "ONNX, takes uint8 pictures"}
     precision = kinds.get(answer.kind, "half precision" if answer.is_half else "single precision")
     size = answer.num_bytes / BYTES_IN_MEGABYTE
     if answer.test_accuracy is None:
@@ -244,6 +256,8 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "checksum": dataset.checksum.value,
         "notice": " ".join(dataset.notices) or None,
         "notices": list(dataset.notices),
+        "parts": dataset.origin,
+        "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "train": len(dataset.train),
         "test": len(dataset.test),
@@ -257,6 +271,7 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
+    lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"

@@ -12,6 +12,7 @@ from typing import Any, Final
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
 from cifar_gui.cli.classify_command import refuse_table, with_answerer
+from cifar_gui.cli.data_command import STOPPED
 from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.lab_command import GO_ON, answer_lab
 from cifar_gui.cli.parser import build_parser, request_of
@@ -77,7 +78,9 @@ def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) 
         try:
             answer = _answer(options, JobContext(printer.report, control, save_retry_s=SAVE_RETRY_S))
         except Cancelled:
-            return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
+            is_download = getattr(options, "download", False)
+            words = STOPPED if is_download else "interrupted before there was anything to save"
+            return _fail(printer, words, INTERRUPTED)
         except KeyboardInterrupt:
             return _fail(printer, "ended at once; what was saved before is untouched", INTERRUPTED)
         except AppError as error:

@@ -20,7 +20,13 @@ class LoadDataset:
 
 @dataclass(frozen=True)
 class DownloadCifar10:
-    """Download CIFAR-10 from its official source into the data folder; answers with its ``SourceState``."""
+    """Download CIFAR-10 into the data folder; answers with a ``Downloaded``.
+
+    Attributes:
+        sources: A file that lists the sources; None for the list that ships.
+    """
+
+    sources: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,14 @@ class Train:
         runs_folder: Where runs are kept; None for the user's data folder.
         resume: Id or folder of a run to resume, or None for a new one.
         plan_id: The plan that a new run belongs to, if any.
+        tensorboard: The folder that gets event files for TensorBoard; None for none.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     runs_folder: Path | None = None
     resume: str | None = None
     plan_id: str = ""
+    tensorboard: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,18 @@
       <translation>{name} 是图片，因此没有在那里写入表格。请为表格指定一个文件：--csv FILE。</translation>
     </message>
     <message>
+      <source>{given} cannot be used: {detail}. Use data --download, or data --download --sources FILE.</source>
+      <translation>无法使用 {given}：{detail}。请使用 data --download，或 data --download --sources FILE。</translation>
+    </message>
+    <message>
+      <source>only CIFAR-10 can be downloaded</source>
+      <translation>只能下载 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>nothing is downloaded without --download</source>
+      <translation>没有 --download 就不会下载任何内容</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
@@ -128,6 +140,14 @@
       <translation>其类别文件夹是空的</translation>
     </message>
     <message>
+      <source>A fifth of each class in {place} is set aside for testing.</source>
+      <translation>{place} 中每个类别的五分之一留作测试。</translation>
+    </message>
+    <message>
+      <source>Training images are in {train}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
+    </message>
+    <message>
       <source>{table} names fewer than two classes of its pictures</source>
       <translation>{table} 为其图片给出的类别少于两个</translation>
     </message>
@@ -148,8 +168,8 @@
       <translation>它的类别文件夹里又分了部分（{label}/{part}），请把部分放在外层（{part}/{label}）</translation>
     </message>
     <message>
-      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
-      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+      <source>{ending} files are not read</source>
+      <translation>不读取 {ending} 文件</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -164,16 +184,44 @@
       <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
     </message>
     <message>
-      <source>something</source>
-      <translation>其他内容</translation>
-    </message>
-    <message>
       <source>a web page</source>
       <translation>一个网页</translation>
     </message>
     <message>
+      <source>a file of another length</source>
+      <translation>长度不同的文件</translation>
+    </message>
+    <message>
+      <source>something</source>
+      <translation>其他内容</translation>
+    </message>
+    <message>
+      <source>its file has another checksum</source>
+      <translation>其文件的校验和不符</translation>
+    </message>
+    <message>
+      <source>it sent nothing for {seconds} seconds</source>
+      <translation>它在 {seconds} 秒内没有发送任何内容</translation>
+    </message>
+    <message>
+      <source>it sent {came} instead</source>
+      <translation>它发来的是{came}</translation>
+    </message>
+    <message>
+      <source>it leads to an address that is not secure</source>
+      <translation>它转向了不安全的地址</translation>
+    </message>
+    <message>
       <source>no reason given</source>
       <translation>没有说明原因</translation>
+    </message>
+    <message>
+      <source>it answered with code {code}</source>
+      <translation>它返回了代码 {code}</translation>
+    </message>
+    <message>
+      <source>the connection ended early</source>
+      <translation>连接提前中断</translation>
     </message>
     <message>
       <source>its address was not found, as when this computer is offline</source>
@@ -190,6 +238,14 @@
     <message>
       <source>the connection to it is not secure ({error})</source>
       <translation>与它的连接不安全（{error}）</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are also training images, so the accuracy will look too good.</source>
+      <translation>{total} 张测试图片中有 {count} 张也是训练图片，因此准确率会显得过高。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are nearly equal to training images.</source>
+      <translation>{total} 张测试图片中有 {count} 张与训练图片几乎相同。</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -256,24 +312,52 @@
       <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 发来的是 {came}，而不是 CIFAR-10 压缩包，因此没有保留。如果此网络需要登录，请先打开网页登录再重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. Try again later, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包；内容没有保留。请稍后再试，或选择您已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>{host} sent {came} instead of the CIFAR-10 archive. This network probably asks for a login: open any web page in a browser, log in and try again, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包。此网络可能需要登录：请在浏览器中打开任意网页，登录后重试，或选择您已有的 CIFAR-10 文件。</translation>
     </message>
     <message>
       <source>The file from {host} is not the official one (checksum {came}, expected {expected}); it was thrown away. Download it again, or choose a CIFAR-10 file that you have.</source>
       <translation>从 {host} 得到的文件不是官方文件（校验和 {came}，应为 {expected}），已丢弃。请重新下载，或选择已有的 CIFAR-10 文件。</translation>
     </message>
     <message>
+      <source>None of the {count} sources of CIFAR-10 could be reached: {detail}. Check the network connection and the proxy settings and try again, or fetch {url} in a browser and choose that file.</source>
+      <translation>CIFAR-10 的 {count} 个来源都无法连接：{detail}。请检查网络连接和代理设置后重试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch {url} in a browser and choose that file.</source>
+      <translation>{count} 个来源都没有提供 CIFAR-10（{reasons}）。已收到的部分会保留。请稍后再试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>{name} is not a list of sources: {detail}. It should have the form of resources/cifar-10-sources.json.</source>
+      <translation>{name} 不是来源列表：{detail}。其格式应与 resources/cifar-10-sources.json 相同。</translation>
+    </message>
+    <message>
       <source>Another window of this program is downloading to {place}. Wait for it, or stop it there first.</source>
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
     </message>
     <message>
       <source>{name} was not found. Choose a picture file.</source>
       <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not there</source>
+      <translation>不存在</translation>
+    </message>
+    <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>cannot be opened</source>
+      <translation>无法打开</translation>
     </message>
     <message>
       <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
@@ -284,28 +368,56 @@
       <translation>{name} 是{kind}，不是图片文件。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not a file</source>
+      <translation>不是文件</translation>
+    </message>
+    <message>
       <source>{name} is empty (0 bytes). Choose another picture file.</source>
       <translation>{name} 是空的（0 字节）。请选择另一张图片。</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>为空</translation>
     </message>
     <message>
       <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
       <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请缩小后重新保存。</translation>
     </message>
     <message>
+      <source>too big</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
       <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
       <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
+    </message>
+    <message>
+      <source>too many pixels</source>
+      <translation>像素太多</translation>
     </message>
     <message>
       <source>{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these.</source>
       <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
     </message>
     <message>
+      <source>not a picture that is read</source>
+      <translation>不是可读取的图片</translation>
+    </message>
+    <message>
       <source>{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) and start the program again, or save the picture as JPEG.</source>
       <translation>{name} 是 HEIC 图片，需要安装 pillow-heif 包。请安装（python -m pip install pillow-heif）并重新启动程序，或将图片另存为 JPEG。</translation>
     </message>
     <message>
+      <source>HEIC, which needs pillow-heif</source>
+      <translation>HEIC，需要 pillow-heif</translation>
+    </message>
+    <message>
       <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
       <translation>{name} 已损坏：其中的图片无法完整解码。请选择它的另一份副本。</translation>
+    </message>
+    <message>
+      <source>damaged</source>
+      <translation>已损坏</translation>
     </message>
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
@@ -396,8 +508,52 @@
       <translation>设备、管道或套接字</translation>
     </message>
     <message>
+      <source>it is slow, {kilobytes} kB/s</source>
+      <translation>速度太慢，{kilobytes} kB/s</translation>
+    </message>
+    <message>
+      <source>it is not JSON</source>
+      <translation>它不是 JSON</translation>
+    </message>
+    <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
+    </message>
+    <message>
+      <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
+      <translation>{title}：{train} 张训练图片，{test} 张测试图片，{classes} 个类别。</translation>
+    </message>
+    <message>
+      <source>Images of each class: {counts}.</source>
+      <translation>每个类别的图片数：{counts}。</translation>
+    </message>
+    <message>
+      <source>Classes without test images: {names}.</source>
+      <translation>没有测试图片的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {few} training images: {names}.</source>
+      <translation>训练图片少于 {few} 张的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>The classes are unequal: always saying {name} gives {percent} % of the test images right.</source>
+      <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out: {reason}.</source>
+      <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out for other reasons.</source>
+      <translation>{total} 个文件中有 {count} 个因其他原因未读取。</translation>
+    </message>
+    <message>
+      <source>{source}: {reason}</source>
+      <translation>{source}：{reason}</translation>
+    </message>
+    <message>
+      <source>{first}; {second}</source>
+      <translation>{first}；{second}</translation>
     </message>
     <message>
       <source>{detail}</source>
@@ -1288,6 +1444,10 @@
       <translation>{name} 没有说明要写什么：文件名须以 {known} 之一结尾。请换一个这样的名称。</translation>
     </message>
     <message>
+      <source>{name} needs packages that are not installed. Install them with: python -m pip install {packages}</source>
+      <translation>{name} 需要尚未安装的软件包。请用以下命令安装：python -m pip install {packages}</translation>
+    </message>
+    <message>
       <source>{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name.</source>
       <translation>{option} 只用于以 {kind} 结尾的文件，而 {name} 不是。请去掉它，或换一个这样的名称。</translation>
     </message>
@@ -1454,6 +1614,10 @@
     <message>
       <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
       <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>The ONNX file of {network} would give other answers than the network (by {difference}), so it was not written. Please report this.</source>
+      <translation>{network} 的 ONNX 文件给出的答案会与网络不同（相差 {difference}），因此没有写入。请报告此问题。</translation>
     </message>
     <message>
       <source>There is no network named {network}. Choose one of: {known}.</source>
@@ -2414,6 +2578,10 @@
   <context>
     <name>DataContent</name>
     <message>
+      <source>Show the files…</source>
+      <translation>显示这些文件…</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>图像</translation>
     </message>
@@ -2503,6 +2671,29 @@
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
       <translation>这台电脑上还没有 CIFAR-10</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOutDialog</name>
+    <message>
+      <source>Files left out of {data}</source>
+      <translation>{data} 中未读取的文件</translation>
+    </message>
+    <message>
+      <source>Files left out</source>
+      <translation>未读取的文件</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>原因</translation>
     </message>
   </context>
   <context>
@@ -2728,8 +2919,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
+      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -5522,6 +5713,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Keras weights (*.keras)</source>
       <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
+      <source>ONNX, takes pictures as they are (*.onnx)</source>
+      <translation>ONNX，直接接受图片 (*.onnx)</translation>
+    </message>
+    <message>
+      <source>Arrays by name (*.safetensors)</source>
+      <translation>按名称保存的数组 (*.safetensors)</translation>
     </message>
     <message>
       <source>Export</source>
