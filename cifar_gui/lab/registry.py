@@ -5,9 +5,19 @@ from typing import Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.lab.experiment import Experiment
+from cifar_gui.lab.experiments.lesion import LESION
 from cifar_gui.lab.experiments.parameters import PARAMETERS
+from cifar_gui.lab.experiments.response import RESPONSE
+from cifar_gui.lab.experiments.shattered_gradients import SHATTERED_GRADIENTS
+from cifar_gui.lab.experiments.vanishing_gradients import VANISHING_GRADIENTS
 
-EXPERIMENTS: Final[tuple[Experiment, ...]] = (PARAMETERS,)
+EXPERIMENTS: Final[tuple[Experiment, ...]] = (
+    PARAMETERS,
+    SHATTERED_GRADIENTS,
+    VANISHING_GRADIENTS,
+    LESION,
+    RESPONSE,
+)
 
 
 class UnknownClaimError(AppError):

@@ -1276,6 +1276,78 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>What happens when a trained network loses a block?</source>
+      <translation>训练好的网络失去一个块会怎样？</translation>
+    </message>
+    <message>
+      <source>A residual network survives losing a block, a plain one does not</source>
+      <translation>残差网络失去一个块仍能工作，普通网络则不能</translation>
+    </message>
+    <message>
+      <source>Both fail</source>
+      <translation>两者都失效</translation>
+    </message>
+    <message>
+      <source>Only the plain one fails</source>
+      <translation>只有普通网络失效</translation>
+    </message>
+    <message>
+      <source>Neither fails</source>
+      <translation>两者都不失效</translation>
+    </message>
+    <message>
+      <source>One block after the other is bypassed in the trained network, without training it again: what comes in goes out. The bars are the test accuracy that is left; the line is the whole network's.</source>
+      <translation>在训练好的网络中逐个绕过每个块，不再训练：输入直接成为输出。条形是剩余的测试准确率；横线是完整网络的准确率。</translation>
+    </message>
+    <message>
+      <source>Which blocks are missed. In a residual network each block adds to what flows past it, so most can be missed; a plain network hands everything through every block. Blocks that reduce the picture matter most.</source>
+      <translation>看缺了哪些块影响大。在残差网络中，每个块只在流过的内容上做加法，所以大多可以缺少；普通网络的一切都要经过每个块。缩小图像的块最重要。</translation>
+    </message>
+    <message>
+      <source>Networks with few blocks lose more with each of them. A block that can be missed after training may have helped during training.</source>
+      <translation>块少的网络，每缺一个块损失更大。训练后可以缺少的块，在训练中可能有帮助。</translation>
+    </message>
+    <message>
+      <source>Without one block, the residual network keeps {kept} % of its right answers on average.</source>
+      <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案。</translation>
+    </message>
+    <message>
+      <source>Train its plain twin with the same settings, to compare.</source>
+      <translation>请用相同设置训练对应的普通网络以作比较。</translation>
+    </message>
+    <message>
+      <source>Without one block, the residual network keeps {kept} % of its right answers on average, the plain one {plain_kept} % ({count} pairs, {images} images).</source>
+      <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案，普通网络保留 {plain_kept} %（{count} 对网络，{images} 张图像）。</translation>
+    </message>
+    <message>
+      <source>Without one block</source>
+      <translation>缺少一个块</translation>
+    </message>
+    <message>
+      <source>test accuracy, %</source>
+      <translation>测试准确率，%</translation>
+    </message>
+    <message>
+      <source>nothing removed</source>
+      <translation>未移除任何块</translation>
+    </message>
+    <message>
+      <source>Without several blocks, chosen at random</source>
+      <translation>随机缺少若干块</translation>
+    </message>
+    <message>
+      <source>blocks removed</source>
+      <translation>移除的块数</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>普通</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>残差</translation>
+    </message>
+    <message>
       <source>Do shortcuts cost parameters?</source>
       <translation>捷径需要参数吗？</translation>
     </message>
@@ -1322,6 +1394,226 @@
     <message>
       <source>of all parameters, %</source>
       <translation>占全部参数，%</translation>
+    </message>
+    <message>
+      <source>Which blocks change most of what flows past them?</source>
+      <translation>哪些块对流过的内容改变最大？</translation>
+    </message>
+    <message>
+      <source>Later blocks change less</source>
+      <translation>越靠后的块改变越小</translation>
+    </message>
+    <message>
+      <source>The first ones</source>
+      <translation>最前面的</translation>
+    </message>
+    <message>
+      <source>The last ones</source>
+      <translation>最后面的</translation>
+    </message>
+    <message>
+      <source>All alike</source>
+      <translation>都一样</translation>
+    </message>
+    <message>
+      <source>How large what a block adds, F(x), is beside what flows past it, x; and how strongly each layer responds, as the standard deviation of its output after batch norm.</source>
+      <translation>块所加的 F(x) 与流过的 x 相比有多大；以及每层的响应强度，即批归一化后输出的标准差。</translation>
+    </message>
+    <message>
+      <source>Bars below 1 are corrections of what was there. If bars fall towards the end, later blocks only touch up.</source>
+      <translation>低于 1 的条形是对已有内容的修正。如果条形向末端下降，靠后的块只是微调。</translation>
+    </message>
+    <message>
+      <source>Small is not unimportant: leave a block out to see (lesion). Sums grow along the shortcuts, so the same addition counts for less later on.</source>
+      <translation>小不等于不重要：去掉一个块就能看出（见缺块实验）。沿捷径的和不断增大，所以同样的加法越往后占比越小。</translation>
+    </message>
+    <message>
+      <source>Relative to what flows past, the second half of the blocks adds {percent} % of what the first half adds, in {count} trained networks.</source>
+      <translation>相对于流过的内容，后半部分的块所加的是前半部分的 {percent} %（{count} 个已训练网络）。</translation>
+    </message>
+    <message>
+      <source>What a block adds</source>
+      <translation>块所加的内容</translation>
+    </message>
+    <message>
+      <source>size of F(x) over size of x</source>
+      <translation>F(x) 的大小与 x 的大小之比</translation>
+    </message>
+    <message>
+      <source>How strongly layers respond</source>
+      <translation>各层响应强度</translation>
+    </message>
+    <message>
+      <source>layer</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <source>standard deviation after batch norm</source>
+      <translation>批归一化后的标准差</translation>
+    </message>
+    <message>
+      <source>Do gradients of deep networks look like noise before training?</source>
+      <translation>训练前，深层网络的梯度看起来像噪声吗？</translation>
+    </message>
+    <message>
+      <source>Gradients of a deep plain network look like noise at the start, those of a residual one less</source>
+      <translation>深层普通网络的梯度在开始时像噪声，残差网络的不那么像</translation>
+    </message>
+    <message>
+      <source>Only the plain network's do</source>
+      <translation>只有普通网络的像</translation>
+    </message>
+    <message>
+      <source>Both do</source>
+      <translation>两者都像</translation>
+    </message>
+    <message>
+      <source>Neither does</source>
+      <translation>两者都不像</translation>
+    </message>
+    <message>
+      <source>A picture and the same picture with a little noise are shown to new networks. The lines say how alike the two gradients are that come back at the input: 1 is the same, 0 is unrelated. Dotted: what theory expects.</source>
+      <translation>给新网络看一张图像以及加了少量噪声的同一图像。曲线表示传回输入处的两个梯度有多相似：1 为相同，0 为无关。点线：理论预期。</translation>
+    </message>
+    <message>
+      <source>How fast the lines fall with depth. Where they reach 0, what one picture teaches says nothing about its closest neighbour: the gradient is shattered.</source>
+      <translation>看曲线随深度下降多快。降到 0 时，一张图像的梯度对最接近的邻居毫无意义：梯度破碎了。</translation>
+    </message>
+    <message>
+      <source>These networks are not trained. Whether shattered gradients are why deep plain networks train badly is not measured here. With more noise all lines fall.</source>
+      <translation>这些网络未经训练。深层普通网络难以训练是否因为梯度破碎，这里没有测量。噪声越大，所有曲线越低。</translation>
+    </message>
+    <message>
+      <source>At {depth} layers, gradients of neighbouring pictures are alike by {residual} in the residual network and by {plain} in the plain one (noise of {noise}, {count} seeds, batch norm on).</source>
+      <translation>在 {depth} 层时，相邻图像的梯度相似度：残差网络 {residual}，普通网络 {plain}（噪声 {noise}，{count} 个种子，启用批归一化）。</translation>
+    </message>
+    <message>
+      <source>Measure with three seeds or more.</source>
+      <translation>请用三个或更多种子测量。</translation>
+    </message>
+    <message>
+      <source>With batch norm</source>
+      <translation>有批归一化</translation>
+    </message>
+    <message>
+      <source>Without batch norm</source>
+      <translation>无批归一化</translation>
+    </message>
+    <message>
+      <source>layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <source>likeness of neighbouring gradients</source>
+      <translation>相邻梯度的相似度</translation>
+    </message>
+    <message>
+      <source>theory, residual</source>
+      <translation>理论，残差</translation>
+    </message>
+    <message>
+      <source>theory, plain</source>
+      <translation>理论，普通</translation>
+    </message>
+    <message>
+      <source>{network}: gradient of a picture</source>
+      <translation>{network}：一张图像的梯度</translation>
+    </message>
+    <message>
+      <source>{network}: gradient of its neighbour</source>
+      <translation>{network}：其邻居的梯度</translation>
+    </message>
+    <message>
+      <source>pixels</source>
+      <translation>像素</translation>
+    </message>
+    <message>
+      <source>Do gradients vanish in a deep plain network?</source>
+      <translation>深层普通网络中梯度会消失吗？</translation>
+    </message>
+    <message>
+      <source>With batch norm, gradients of a deep plain network do not vanish</source>
+      <translation>有批归一化时，深层普通网络的梯度不会消失</translation>
+    </message>
+    <message>
+      <source>They vanish in every case</source>
+      <translation>在每种情况下都消失</translation>
+    </message>
+    <message>
+      <source>Only without batch norm</source>
+      <translation>只在没有批归一化时</translation>
+    </message>
+    <message>
+      <source>They never vanish</source>
+      <translation>从不消失</translation>
+    </message>
+    <message>
+      <source>How large the gradient of the loss is at each convolution, from the first to the last: by what the layer puts out (activations) and by its weights; before training and after {steps} steps.</source>
+      <translation>从第一个到最后一个卷积，损失的梯度有多大：对层输出（激活）和对权重；训练前以及 {steps} 步之后。</translation>
+    </message>
+    <message>
+      <source>A line that falls towards the first layer has vanished there; one that rises has exploded. Compare batch norm on and off, and the two ways to draw first weights (He, Glorot).</source>
+      <translation>向第一层下降的曲线表示梯度在那里消失；上升则表示爆炸。请比较有无批归一化，以及两种初始权重（He、Glorot）。</translation>
+    </message>
+    <message>
+      <source>A gradient of healthy size can still point nowhere useful: see shattered gradients. Few steps are no training.</source>
+      <translation>大小正常的梯度仍可能指向无用的方向：见破碎的梯度。几步并不是训练。</translation>
+    </message>
+    <message>
+      <source>vanishes</source>
+      <translation>消失</translation>
+    </message>
+    <message>
+      <source>explodes</source>
+      <translation>爆炸</translation>
+    </message>
+    <message>
+      <source>stays healthy</source>
+      <translation>保持正常</translation>
+    </message>
+    <message>
+      <source>is no number</source>
+      <translation>不是数字</translation>
+    </message>
+    <message>
+      <source>From the last of 56 layers to the first, the gradient of the plain network: with batch norm {norm_he} (He), {norm_glorot} (Glorot); without it {bare_he} (He), {bare_glorot} (Glorot).</source>
+      <translation>从 56 层的最后一层到第一层，普通网络的梯度：有批归一化时{norm_he}（He）、{norm_glorot}（Glorot）；没有时{bare_he}（He）、{bare_glorot}（Glorot）。</translation>
+    </message>
+    <message>
+      <source>Batch norm, He</source>
+      <translation>批归一化，He</translation>
+    </message>
+    <message>
+      <source>Batch norm, Glorot</source>
+      <translation>批归一化，Glorot</translation>
+    </message>
+    <message>
+      <source>No batch norm, He</source>
+      <translation>无批归一化，He</translation>
+    </message>
+    <message>
+      <source>No batch norm, Glorot</source>
+      <translation>无批归一化，Glorot</translation>
+    </message>
+    <message>
+      <source>activations</source>
+      <translation>激活</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <source>size of the gradient</source>
+      <translation>梯度大小</translation>
+    </message>
+    <message>
+      <source>convolution</source>
+      <translation>卷积</translation>
+    </message>
+    <message>
+      <source>{kind}, {what}</source>
+      <translation>{kind}，{what}</translation>
     </message>
     <message>
       <source>Not measured yet.</source>
