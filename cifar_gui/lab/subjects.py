@@ -55,6 +55,7 @@ def trained_subjects(runs_folder: Path, data: str | None, count: int) -> tuple[t
         pairs = paired_runs(runs, residual, plain)
         if pairs is not None:
             both = list(zip(pairs.first, pairs.second, strict=True))[:count]
+            both.sort(key=lambda pair: pair[0].settings.seed)
             return tuple(_subject(run.id, runs_folder) for pair in both for run in pair), both[0][0].settings.data
     residual_names = {residual for residual, _ in twins(with_unlisted=True)}
     single = _first_of(runs, residual_names)

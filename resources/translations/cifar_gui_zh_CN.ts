@@ -1276,6 +1276,86 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>What does the loss look like around a trained network?</source>
+      <translation>训练好的网络周围，损失是什么样的？</translation>
+    </message>
+    <message>
+      <source>Shortcuts make the loss landscape smooth</source>
+      <translation>捷径使损失地形平滑</translation>
+    </message>
+    <message>
+      <source>Flatter with shortcuts</source>
+      <translation>有捷径更平坦</translation>
+    </message>
+    <message>
+      <source>Flatter without shortcuts</source>
+      <translation>无捷径更平坦</translation>
+    </message>
+    <message>
+      <source>No difference</source>
+      <translation>没有差别</translation>
+    </message>
+    <message>
+      <source>The trained weights are moved in random directions, each filter in proportion to its own size, and the loss on test images is measured there. The middle is the trained network.</source>
+      <translation>把训练好的权重沿随机方向移动（每个滤波器按自身大小成比例），并在那里测量测试图像上的损失。中间是训练好的网络。</translation>
+    </message>
+    <message>
+      <source>How fast the loss rises on the way out, and whether it rises evenly or in hills and valleys. Both networks have one colour scale.</source>
+      <translation>看损失向外上升多快，是均匀上升还是有山有谷。两个网络使用同一色标。</translation>
+    </message>
+    <message>
+      <source>Two directions out of hundreds of thousands are shown. That a valley is wide does not prove that it was easier to find.</source>
+      <translation>只显示了几十万个方向中的两个。谷底宽并不证明它更容易找到。</translation>
+    </message>
+    <message>
+      <source>Around the residual network the loss rises by {rise} on average.</source>
+      <translation>在残差网络周围，损失平均上升 {rise}。</translation>
+    </message>
+    <message>
+      <source>Train its plain twin with the same settings, to compare.</source>
+      <translation>请用相同设置训练对应的普通网络以作比较。</translation>
+    </message>
+    <message>
+      <source>On the way out the loss rises by {residual} on average around the residual network and by {plain} around the plain one ({count} directions).</source>
+      <translation>向外移动时，残差网络周围的损失平均上升 {residual}，普通网络周围平均上升 {plain}（{count} 个方向）。</translation>
+    </message>
+    <message>
+      <source>The loss along one direction</source>
+      <translation>沿一个方向的损失</translation>
+    </message>
+    <message>
+      <source>distance, in sizes of the weights</source>
+      <translation>距离（以权重大小为单位）</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Around the plain network</source>
+      <translation>普通网络周围</translation>
+    </message>
+    <message>
+      <source>Around the residual network</source>
+      <translation>残差网络周围</translation>
+    </message>
+    <message>
+      <source>along</source>
+      <translation>方向一</translation>
+    </message>
+    <message>
+      <source>across</source>
+      <translation>方向二</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>普通</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>残差</translation>
+    </message>
+    <message>
       <source>What happens when a trained network loses a block?</source>
       <translation>训练好的网络失去一个块会怎样？</translation>
     </message>
@@ -1312,10 +1392,6 @@
       <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案。</translation>
     </message>
     <message>
-      <source>Train its plain twin with the same settings, to compare.</source>
-      <translation>请用相同设置训练对应的普通网络以作比较。</translation>
-    </message>
-    <message>
       <source>Without one block, the residual network keeps {kept} % of its right answers on average, the plain one {plain_kept} % ({count} pairs, {images} images).</source>
       <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案，普通网络保留 {plain_kept} %（{count} 对网络，{images} 张图像）。</translation>
     </message>
@@ -1338,14 +1414,6 @@
     <message>
       <source>blocks removed</source>
       <translation>移除的块数</translation>
-    </message>
-    <message>
-      <source>plain</source>
-      <translation>普通</translation>
-    </message>
-    <message>
-      <source>residual</source>
-      <translation>残差</translation>
     </message>
     <message>
       <source>Do shortcuts cost parameters?</source>
@@ -1394,6 +1462,50 @@
     <message>
       <source>of all parameters, %</source>
       <translation>占全部参数，%</translation>
+    </message>
+    <message>
+      <source>Where in the network is the answer found?</source>
+      <translation>答案在网络的何处得出？</translation>
+    </message>
+    <message>
+      <source>Each block refines the answer</source>
+      <translation>每个块都在完善答案</translation>
+    </message>
+    <message>
+      <source>Little by little, block by block</source>
+      <translation>逐块一点一点地</translation>
+    </message>
+    <message>
+      <source>All at once, near the end</source>
+      <translation>在接近末端时一下子</translation>
+    </message>
+    <message>
+      <source>Early</source>
+      <translation>很早</translation>
+    </message>
+    <message>
+      <source>After each block a simple reader (a linear probe) is fitted to say the class from what is there so far. The line is how often each reader is right on images that it never saw.</source>
+      <translation>在每个块之后拟合一个简单的读取器（线性探针），从当前内容判断类别。曲线是各读取器在未见过的图像上的正确率。</translation>
+    </message>
+    <message>
+      <source>Whether the line rises at every block, or stays and then jumps. Where it no longer rises, the rest of the network adds nothing that such a reader could use.</source>
+      <translation>看曲线是逐块上升，还是先平后跳。不再上升之后，网络其余部分没有增加这种读取器能用的东西。</translation>
+    </message>
+    <message>
+      <source>A reader finds what is easy to read off, not what the network uses. It sees averages over the picture.</source>
+      <translation>读取器找到的是容易读出的内容，而不是网络所用的内容。它看到的是整幅图像的平均。</translation>
+    </message>
+    <message>
+      <source>A linear reader is right for {first} % of the images after the stem and for {last} % after the last block; the largest step back is {worst} points ({count} residual networks, {images} images).</source>
+      <translation>线性读取器在主干之后的正确率为 {first} %，在最后一个块之后为 {last} %；最大的回退是 {worst} 个百分点（{count} 个残差网络，{images} 张图像）。</translation>
+    </message>
+    <message>
+      <source>What a linear reader can say so far</source>
+      <translation>线性读取器此时能说出什么</translation>
+    </message>
+    <message>
+      <source>blocks passed</source>
+      <translation>经过的块数</translation>
     </message>
     <message>
       <source>Which blocks change most of what flows past them?</source>
@@ -1526,6 +1638,102 @@
     <message>
       <source>pixels</source>
       <translation>像素</translation>
+    </message>
+    <message>
+      <source>Do two trainings learn the same features in the same layer?</source>
+      <translation>两次训练在同一层学到相同的特征吗？</translation>
+    </message>
+    <message>
+      <source>Two trainings learn the same features in the same layer</source>
+      <translation>两次训练在同一层学到相同的特征</translation>
+    </message>
+    <message>
+      <source>Yes, layer for layer</source>
+      <translation>是，逐层相同</translation>
+    </message>
+    <message>
+      <source>Only in the first layers</source>
+      <translation>只在前几层</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
+    </message>
+    <message>
+      <source>Two networks that differ in the seed alone are shown the same images. Each square says how alike the features of two layers are (linear CKA): 1 is the same but for rotation and scale, 0 is unrelated.</source>
+      <translation>给只有种子不同的两个网络看相同的图像。每个方格表示两层特征的相似度（线性 CKA）：1 为除旋转和缩放外相同，0 为无关。</translation>
+    </message>
+    <message>
+      <source>A bright diagonal: the layer that is most like a layer is the same layer of the other network. Bright blocks are layers that hardly change what they are given.</source>
+      <translation>明亮的对角线：与某层最相似的是另一网络的同一层。明亮的方块是几乎不改变输入的层。</translation>
+    </message>
+    <message>
+      <source>That features are alike does not say that they are good, or that both are used alike.</source>
+      <translation>特征相似并不说明它们好，也不说明两者的用法相同。</translation>
+    </message>
+    <message>
+      <source>Only one seed is there, so the network was compared with itself.</source>
+      <translation>只有一个种子，所以网络与自身作了比较。</translation>
+    </message>
+    <message>
+      <source>Train it with another seed, to compare.</source>
+      <translation>请用另一个种子训练以作比较。</translation>
+    </message>
+    <message>
+      <source>{matched} of {total} layers are most like the same layer of the other seed; their likeness is {mean} on average (1 is the same).</source>
+      <translation>{total} 层中有 {matched} 层与另一种子的同一层最相似；平均相似度为 {mean}（1 为相同）。</translation>
+    </message>
+    <message>
+      <source>{network}: likeness of layers</source>
+      <translation>{network}：各层的相似度</translation>
+    </message>
+    <message>
+      <source>layer, seed {seed}</source>
+      <translation>层，种子 {seed}</translation>
+    </message>
+    <message>
+      <source>Can a trained network do without its shortcuts?</source>
+      <translation>训练好的网络可以没有捷径吗？</translation>
+    </message>
+    <message>
+      <source>A trained residual network cannot do without its shortcuts</source>
+      <translation>训练好的残差网络离不开捷径</translation>
+    </message>
+    <message>
+      <source>It fails without them</source>
+      <translation>没有捷径就失效</translation>
+    </message>
+    <message>
+      <source>It loses a little</source>
+      <translation>略有损失</translation>
+    </message>
+    <message>
+      <source>It makes no difference</source>
+      <translation>没有差别</translation>
+    </message>
+    <message>
+      <source>Every shortcut of the trained network is multiplied by a: y = a·x + F(x). At 1 it is the network as trained, at 0 the same weights without shortcuts.</source>
+      <translation>训练好的网络的每条捷径都乘以 a：y = a·x + F(x)。1 是训练时的网络，0 是相同权重而没有捷径。</translation>
+    </message>
+    <message>
+      <source>Where the accuracy breaks down, and how suddenly.</source>
+      <translation>看准确率在哪里崩溃，有多突然。</translation>
+    </message>
+    <message>
+      <source>The network was trained with its shortcuts at 1. That it fails without them does not say that it could not have been trained without.</source>
+      <translation>网络是在捷径为 1 时训练的。没有捷径就失效，并不说明不能在没有捷径的情况下训练。</translation>
+    </message>
+    <message>
+      <source>With its shortcuts the network is right for {whole} % of {images} images, with the same weights and none for {without} % ({count} networks).</source>
+      <translation>有捷径时，网络对 {images} 张图像的正确率为 {whole} %；相同权重而无捷径时为 {without} %（{count} 个网络）。</translation>
+    </message>
+    <message>
+      <source>Shortcuts turned down</source>
+      <translation>减弱捷径</translation>
+    </message>
+    <message>
+      <source>factor a on every shortcut</source>
+      <translation>每条捷径上的系数 a</translation>
     </message>
     <message>
       <source>Do gradients vanish in a deep plain network?</source>
