@@ -125,3 +125,10 @@ def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     expected = build_network("resnet8", num_classes=10, seed=5)(torch.ones(1, 32, 32, 3)).double().sum().item()
     assert float(answer.stdout) == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("name", ["resnet8", "convnet", "quick"])
+def test_only_what_is_trained_takes_a_gradient(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    trained = {id(variable.value) for variable in network.trainable_variables}
+    assert {id(parameter) for parameter in network.parameters() if parameter.requires_grad} == trained
