@@ -258,7 +258,7 @@ class RunsModel(QAbstractTableModel):
                 form = self.tr("Plan {name}, open") if plan.is_open else self.tr("Plan {name}, closed")
                 return form.format(name=words)
             case Qt.ItemDataRole.ToolTipRole:
-                return verbatim(self._plan_text(plan, column)) or None
+                return verbatim(self._plan_tip(plan)) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(RIGHT if column in NUMBERS else LEFT)
             case _ if role == ID_ROLE:
@@ -272,6 +272,13 @@ class RunsModel(QAbstractTableModel):
                 return "error" if has_failed else "text" if column in {Column.NAME, Column.BEST} else "text2"
         return None
 
+    def _plan_tip(self, row: PlanRow) -> str:
+        """All that has too little room in the row."""
+        titles = [network_title(self._networks, name) for name in row.result.plan.networks]
+        spreads = zip(titles, spreads_text(row.result).split(", "), strict=False)
+        lines = [plan_title(row.result.plan, self._networks), *(f"{title}: {words}" for title, words in spreads)]
+        return "\n".join([*lines, verdict_text(row.result, self._networks)]).strip()
+
     def _plan_text(self, row: PlanRow, column: int) -> str:
         result, plan, run = row.result, row.result.plan, row.runs[0]
         if column in SETTING_COLUMNS:
@@ -279,8 +286,6 @@ class RunsModel(QAbstractTableModel):
         match column:
             case Column.NAME:
                 return plan_title(plan, self._networks)
-            case Column.NETWORK:
-                return "" if len(plan.networks) > 1 else network_title(self._networks, plan.networks[0])
             case Column.PRESET:
                 return preset_title(plan.settings.preset)
             case Column.DATA:
@@ -288,7 +293,7 @@ class RunsModel(QAbstractTableModel):
             case Column.EPOCHS:
                 return number(plan.settings.epochs)
             case Column.BEST:
-                return spreads_text(result)
+                return spreads_text(result, is_short=True)
             case Column.DURATION:
                 return duration_text(row.seconds) if row.seconds else "–"
             case Column.STATUS:

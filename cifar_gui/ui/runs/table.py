@@ -43,6 +43,7 @@ _MOST_WRITTEN_PX: Final = 420  # of a name and of a note
 _LEAST_NAME_PX: Final = 120
 _MOST_SPARE_PX: Final = 40  # what a column gets of the room that is left; the note takes the rest
 _MEASURED_ROWS: Final = 60
+_SEED_COLUMNS: Final = frozenset(column for column, name in SETTING_COLUMNS.items() if name == "seed")
 
 
 class RunsHeader(SortableHeader):
@@ -151,6 +152,9 @@ class RunsTable(DataTable):
             head.moveSection(head.visualIndex(column), Column.EPOCHS + place)
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        model = self.runs_model
+        for changed in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._span_plans)
         theme().changed.connect(self._follow_zoom)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.selectionModel().currentRowChanged.connect(self.choice_changed)
@@ -208,6 +212,8 @@ class RunsTable(DataTable):
     def show_differences(self, chosen: Sequence[RunRecord]) -> None:
         """Show the columns of the settings in which the chosen runs differ."""
         shown = differing_columns(chosen)
+        if all(isinstance(row, PlanRow) for row in self._selected_rows):
+            shown -= _SEED_COLUMNS  # a plan says its seeds in its name
         if self._are_other_settings(shown):
             for column in SETTING_COLUMNS:
                 self.setColumnHidden(column, column not in shown)
@@ -268,6 +274,13 @@ class RunsTable(DataTable):
     def _is_on_arrow(self, event: QMouseEvent, index: QModelIndex) -> bool:
         is_name, left = index.column() == Column.NAME, self.visualRect(index).left()
         return is_name and event.position().x() - left < ZOOM.px(_OPENER_PX)
+
+    def _span_plans(self) -> None:
+        """Let a plan's name, which has its networks, reach over their column."""
+        self.clearSpans()
+        for place, row in enumerate(self.runs_model.rows):
+            if isinstance(row, PlanRow):
+                self.setSpan(place, Column.NAME, 1, 2)
 
     def _toggle(self, row: int) -> None:
         if self.runs_model.toggle(row):

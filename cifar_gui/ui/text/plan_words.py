@@ -59,10 +59,21 @@ def spread_text(spread: Spread | None, num_test: int) -> str:
     return _tr("{mean} ({low}–{high})").format(mean=mean, low=low, high=high)
 
 
-def spreads_text(result: PlanResult) -> str:
-    """Mean and range of each network of a plan, in its order."""
+def spreads_text(result: PlanResult, *, is_short: bool = False) -> str:
+    """Mean and range of each network of a plan, in its order; the short form has the range alone where it can."""
     num_test = min((run.num_test for run in result.runs), default=0)
-    return listed(spread_text(spread, num_test) for spread in result.spreads.values())
+    spreads = list(result.spreads.values())
+    if not any(spreads):
+        return "–"
+    form = _range_text if is_short and len(spreads) > 1 else spread_text
+    return listed(form(spread, num_test) for spread in spreads)
+
+
+def _range_text(spread: Spread | None, num_test: int) -> str:
+    if spread is None or len(spread.accuracies) == 1:
+        return spread_text(spread, num_test)
+    decimals = accuracy_decimals(num_test)
+    return _tr("{low}–{high}").format(low=percent(spread.least, decimals), high=percent_sign(spread.most, decimals))
 
 
 def verdict_text(result: PlanResult, networks: tuple[NetworkSummary, ...]) -> str:
@@ -73,7 +84,7 @@ def verdict_text(result: PlanResult, networks: tuple[NetworkSummary, ...]) -> st
     leader = pairs.leader
     if leader is None:
         low, high = (points_text(bound) for bound in pairs.interval)
-        form = _tr("no clear difference: {points} points, 95 % interval {low} to {high}")
+        form = _tr("no clear difference: {points} points ({low} to {high})")
         return form.format(points=points_text(pairs.difference), low=low, high=high)
     return _lead(pairs, network_title(networks, leader.settings.network))
 

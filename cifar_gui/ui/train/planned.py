@@ -27,6 +27,8 @@ def twin_of(state: AppState) -> str | None:
 
 def why_no_twin(state: AppState) -> str:
     """Why the twin cannot be planned, or ""."""
+    if not state.networks:
+        return _tr("The networks are still being counted")
     if twin_of(state) is None:
         network = network_title(state.networks, state.settings.network)
         return _tr("{network} has no twin").format(network=network)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal,
 from PySide6.QtGui import QAction, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidget
 
+from cifar_gui.domain.plan import TrainingStatus
 from cifar_gui.ui.state.plan_state import QueueEntry
 from cifar_gui.ui.theme.properties import Surface, set_property
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.train.queue_delegate import ARROW_PX, QueueDelegate
 from cifar_gui.ui.train.queue_model import QueueModel
 from cifar_gui.ui.train.queue_texts import QueueRow
+from cifar_gui.ui.widgets.changed import Changed
 
 _MOST_HEIGHT_PX: Final = 16_000
 _FEW_PLANS: Final = 3  # so many are open from the beginning
@@ -34,6 +36,7 @@ class QueueList(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_filling = False
         self.setObjectName("queueList")
         self.setAccessibleName(self.tr("Queue of trainings"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,8 +54,8 @@ class QueueList(QTreeView):
         self._rows = QueueDelegate(self)
         self.setItemDelegate(self._rows)
         self._opened: set[str] = set()
+        self._is_other_running = Changed()
         self._known: set[str] = set()
-        self._is_filling = False
         self._actions = self._made_actions()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
@@ -76,7 +79,15 @@ class QueueList(QTreeView):
             self._open_again(rows)
             if current is not None:
                 self.choose(current.entry)
+        self._open_running(rows)
         self._is_filling = False
+
+    def _open_running(self, rows: tuple[QueueRow, ...]) -> None:
+        """Open the plan that is trained when it begins."""
+        running = next((row.entry.plan_id for row in rows if row.status is TrainingStatus.RUNNING), "")
+        if running and self._is_other_running(running):
+            self._opened.add(running)
+            self.setExpanded(self.queue.index_of(QueueEntry(running)), True)
 
     def choose(self, entry: QueueEntry) -> None:
         """Put the cursor on a row."""
@@ -167,12 +178,11 @@ class QueueList(QTreeView):
         return made
 
     def _open_again(self, rows: tuple[QueueRow, ...]) -> None:
-        """Open what was open, and a plan that is new while there are few."""
+        """Open what was open, and a plan that is new while there are few, or that is trained."""
         for row in rows:
-            if row.rows and row.entry.plan_id not in self._known:
-                self._known.add(row.entry.plan_id)
-                if len(rows) <= _FEW_PLANS:
-                    self._opened.add(row.entry.plan_id)
+            if row.rows and row.entry.plan_id not in self._known and len(rows) <= _FEW_PLANS:
+                self._opened.add(row.entry.plan_id)
+            self._known.add(row.entry.plan_id)
             if row.entry.plan_id in self._opened:
                 self.setExpanded(self.queue.index_of(row.entry), True)
 

@@ -17,8 +17,10 @@ from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
+from cifar_gui.ui.train.probe import SCROLL_BAR_PX
 from cifar_gui.ui.train.queue_list import QueueList
 from cifar_gui.ui.train.queue_texts import QueueView
+from cifar_gui.ui.widgets.hairline import Hairline
 from cifar_gui.ui.widgets.layouts import column, row
 from cifar_gui.ui.widgets.link_button import LinkButton
 from cifar_gui.ui.widgets.panel_title import PanelTitle
@@ -53,7 +55,11 @@ class QueuePanel(QWidget):
             self._title.add_right(link)
         self.problem = QueueProblem(commands)
         self._note = TextLabel("", TypeRole.CAPTION, "text2", wrap=True)
-        self.setLayout(column(self._title, self._note, self.list, SIZES.half_space, self.problem, grows=self.list))
+        # The list reaches into the margin, so that its scroll bar stands there and moves nothing.
+        beside = (0, 0, SCROLL_BAR_PX, 0)
+        head = column(self._title, self._note, margins=beside)
+        foot = column(self.problem, SIZES.space, Hairline(), margins=beside)
+        self.setLayout(column(head, self.list, SIZES.half_space, foot, grows=self.list))
         self.run_link.clicked.connect(commands.run)
         self.stop_link.clicked.connect(commands.stop_after_this)
         self.list.moved.connect(commands.move)
@@ -88,7 +94,7 @@ class QueuePanel(QWidget):
         """Height in logical pixels that shows everything without scrolling."""
         parts = [self._note, self.problem]
         extra = sum(part.heightForWidth(self.width()) for part in parts if not part.isHidden())
-        return SIZES.panel_title + self.list.height_of_rows() + SIZES.half_space + max(0, extra)
+        return SIZES.panel_title + self.list.height_of_rows() + 2 * SIZES.space + max(0, extra)
 
     @Slot()
     def _show_problem(self) -> None:

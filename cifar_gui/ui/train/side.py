@@ -52,6 +52,7 @@ class TrainSide(QWidget):
         super().__init__(parent)
         set_surface(self, Surface.BASE)
         self.queue = QueuePanel(queue)
+        self.queue.hide()
         self.queue.list.chosen.connect(self._share_again)
         self._has_queue = False
         self.table = EpochTable()
@@ -70,8 +71,7 @@ class TrainSide(QWidget):
         margins = SIZES.column_margin, _MARGIN_PX, SIZES.column_margin - SCROLL_BAR_PX, _MARGIN_PX
         upper = column(self.table_title, self.table, margins=_BESIDE_SCROLL_BAR)
         lower = column(self._probe_title, self.empty_label, margins=_BESIDE_SCROLL_BAR)
-        self._upper, self._lower = panel(upper), panel(lower)
-        whole = column(self.queue, self._upper, _MARGIN_PX, self._lower, self.probe, margins=margins)
+        whole = column(self.queue, upper, _MARGIN_PX, lower, self.probe, margins=margins)
         whole.addStretch()
         self.setLayout(whole)
 
@@ -96,15 +96,19 @@ class TrainSide(QWidget):
         self.table.show_state(state)
         self.probe.show_state(state)
         has_images = bool(self.probe.rows)
-        self.empty_label.setVisible(not has_images)
+        self.empty_label.setVisible(not has_images and not self._has_queue)
         self.probe.setVisible(has_images and not self._has_queue)
-        self._lower.setVisible(not self._has_queue)
+        self._probe_title.setVisible(not self._has_queue)
         self._share_again() if self._has_queue else self._share_height()
 
     def minimumSizeHint(self) -> QSize:
         """A few rows of both; the heights that the panels have now are no reason to stay that high."""
         images = _LEAST_IMAGES * SIZES.class_row
         return QSize(0, self._fixed_height() + self.table.height_for_rows(_LEAST_EPOCHS) + images)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its words wrap inside, and what they need is no reason to make the page higher."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,6 +123,7 @@ class TrainSide(QWidget):
             self._share_again()
         if not self._is_to_be_shared(num_images, num_epochs, self.height(), self._has_queue) or self._has_queue:
             return
+        self._show_table(shown=True)
         free = self.height() - self._fixed_height()
         whole_table = self.table.height_for_rows(num_epochs)
         images = min(num_images, max(_LEAST_IMAGES, (free - whole_table) // SIZES.class_row))
@@ -127,6 +132,10 @@ class TrainSide(QWidget):
         self.table.setFixedHeight(self.table.height_for_rows(min(num_epochs, rows)))
         self.probe.setFixedHeight(images * SIZES.class_row)
         self.table.follow()
+
+    def _show_table(self, *, shown: bool) -> None:
+        self.table_title.setVisible(shown)
+        self.table.setVisible(shown)
 
     @Slot()
     def _share_again(self) -> None:
@@ -137,7 +146,7 @@ class TrainSide(QWidget):
         least_table = SIZES.panel_title + self.table.height_for_rows(_LEAST_EPOCHS)
         has_table = free >= ZOOM.px(_LEAST_QUEUE_PX) + least_table
         queue = min(self.queue.height_of_content(), free - least_table if has_table else free)
-        self._upper.setVisible(has_table)
+        self._show_table(shown=has_table)
         self.queue.setFixedHeight(max(1, queue))
         if has_table:
             rows = max(_LEAST_EPOCHS, (free - queue - SIZES.panel_title) // SIZES.epoch_row - 1)

@@ -279,6 +279,7 @@ class Controller(QObject):
         if flight.kind is JobKind.TRAIN:
             self.training.reported(before, events)
             self.plans.reported(events)
+            self._count_networks(events)
             self._look_again(event.device for event in events if isinstance(event, RunStarted))
 
     @Slot(object, object)
@@ -311,6 +312,11 @@ class Controller(QObject):
         self.store.set(replace(self.state, devices=devices))
         if not is_tested and not devices[0].is_tested:
             self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
+
+    def _count_networks(self, events: tuple[Event, ...]) -> None:
+        """Have the networks counted between two steps of a training that began before they were: it may take hours."""
+        if not self.state.networks and any(isinstance(event, RunStarted) for event in events):
+            self._board.submit(DescribeNetworks(), lane=Lane.URGENT)
 
     def _look_again(self, devices: Iterable[DeviceInfo]) -> None:
         """Ask for the devices anew when a training chose one that is known otherwise: it was tested meanwhile."""

@@ -254,7 +254,8 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
     [
         (RunAction.USE_SETTINGS, (), READY, "Choose a run first"),
         (RunAction.USE_SETTINGS, RUNS[:2], READY, "Choose one run only"),
-        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
+        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), ""),
+        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
         (RunAction.CONTINUE, RUNS[:1], READY, ""),
         (RunAction.CONTINUE, RUNS[1:2], READY, ""),
         (RunAction.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
