@@ -163,7 +163,7 @@ class AppState:
 
     @property
     def form_settings(self) -> TrainingSettings:
-        """What the form shows: the settings of the training under way, else those of the next new run."""
+        """The settings of the training under way, else those of the next one, which the form shows."""
         return self.training_settings or self.settings
 
     @property
