@@ -2,20 +2,23 @@
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import singledispatch
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from cifar_gui import paths
-from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name, load_dataset
+from cifar_gui.data.last_loaded import dataset_named, forget
+from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name
 from cifar_gui.domain.answerer import Answerer, choose_answerer
-from cifar_gui.domain.bundled import BundledNetwork, is_bundled
+from cifar_gui.domain.bundled import is_bundled
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
+from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.events import Progress, Stage
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.plan import Plan, crossed
@@ -36,31 +39,29 @@ from cifar_gui.domain.requests import (
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, check_value, validate
-from cifar_gui.inference.bundled import find_bundled, list_bundled
+from cifar_gui.domain.settings import TrainingSettings, check_value, validate
+from cifar_gui.exports.files import export
+from cifar_gui.exports.tensorboard import PACKAGE, recorded
+from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.inference.weights_source import WeightsSource, weights_source
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
-from cifar_gui.runs.atomic import verify_zip, write_atomically
-from cifar_gui.runs.errors import ExportNameError, NoTrainedRunError
+from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
-from cifar_gui.runs.own_files import refuse_to_replace
-from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, find_run, list_runs
+from cifar_gui.runs.store import find_run, list_runs
 from cifar_gui.training.devices import choose_device, find_devices
 from cifar_gui.training.errors import DeviceUnusableError
 from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.session import resume_run, train_new
 from models.registry import check_image_size, network_names, network_spec
 from models.summary import summarise
-from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
-from models.weights_info import WeightsInfo
+from models.weights_file import read_known_info, read_weights_file
 
 logger = logging.getLogger(__name__)
 
-# The last data set is kept, so that Train after Load, or a second Evaluate, need not read it again.
-_last_dataset: Final[dict[str, Dataset]] = {}
 # Classify asks which run is fit to answer, and the runs may be many.
 _histories: Final[dict[Path, RunHistory]] = {}
 _last_classifier: Final[dict[tuple[str, int], Classifier]] = {}
@@ -90,18 +91,18 @@ def perform(request: object, context: JobContext) -> object:  # noqa: ARG001 - t
 def _load(request: LoadDataset, context: JobContext) -> Dataset:
     check_value("train_limit", request.train_limit)
     check_value("test_limit", request.test_limit)
-    _last_dataset.clear()  # who asks to load means what is on disk now
-    return _dataset(request.data, context).limited(request.train_limit, request.test_limit)
+    forget()
+    return dataset_named(request.data, context).limited(request.train_limit, request.test_limit)
 
 
 @perform.register
-def _download(_request: DownloadCifar10, context: JobContext) -> SourceState:
-    return download_cifar10(context)
+def _download(request: DownloadCifar10, context: JobContext) -> Downloaded:
+    return download_cifar10(context, request.sources)
 
 
 @perform.register
 def _import(request: ImportCifar10, context: JobContext) -> SourceState:
-    _last_dataset.clear()
+    forget()
     return import_cifar10(request.path, context)
 
 
@@ -125,13 +126,17 @@ def _networks(_request: DescribeNetworks, context: JobContext) -> tuple[NetworkS
 @perform.register
 def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
+    if request.tensorboard is not None:
+        if find_spec(PACKAGE) is None:
+            raise PackagesMissingError(name="TensorBoard", packages=PACKAGE)
+        context = recorded(context, request.tensorboard)
     runs_folder = request.runs_folder or paths.runs_folder()
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
     if request.resume is None:
         _check_network(settings)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
-    dataset = _dataset(settings.data, context).limited(settings.train_limit, settings.test_limit)
+    dataset = dataset_named(settings.data, context).limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
         return train_new(settings, dataset, device, runs_folder, context, first, request.plan_id)
     return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)
@@ -185,7 +190,8 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     device = choose_device(request.device, context)
     network, info = read_weights_file(source.path, device.name)
     info = replace(info, title=source.title)
-    dataset = _dataset_for(info, request.data or source.data, context)
+    dataset = dataset_named(request.data or source.data, context)
+    check_classes(info, dataset.class_names)
     test = dataset.test.limited(request.test_limit)
     shifted = request.shifted
     report = evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=shifted)
@@ -210,64 +216,8 @@ def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ..
 
 
 @perform.register
-def _export(request: Export, context: JobContext) -> ExportedWeights:
-    context.report(Progress(Stage.PREPARING))
-    if request.path.suffix != ".keras":
-        raise ExportNameError(name=request.path.name)
-    refuse_to_replace(request.path, may_replace=request.may_replace)
-    source = weights_source(request.run, request.runs_folder, best=request.best)
-    network, info = read_weights_file(source.path)
-    info = replace(info, title=source.title, dataset_title=request.dataset_title or info.dataset_title)
-    if (run := source.record) is not None:  # an old file may hold the accuracy on reduced images
-        info = replace(info, test_accuracy=run.accuracy_at(info.steps // run.steps_per_epoch))
-    if request.test_data is not None:
-        accuracy = _accuracy_as_written(source, request.test_data, context, half=request.half)
-        info = replace(info, test_accuracy=accuracy)
-    write_atomically(
-        request.path,
-        lambda temporary: write_weights_file(temporary, network, info, half=request.half),
-        verify_zip,
-    )
-    return ExportedWeights(
-        path=str(request.path),
-        num_bytes=request.path.stat().st_size,
-        run_id=source.id,
-        run_title=source.title,
-        network=info.network,
-        dataset_title=info.dataset_title,
-        steps=info.steps,
-        test_accuracy=info.test_accuracy,
-        is_half=request.half,
-        is_tested=request.test_data is not None,
-    )
-
-
-def _accuracy_as_written(source: "WeightsSource", data: str, context: JobContext, *, half: bool) -> float:
-    """Test accuracy, 0 to 1, of the numbers that a file of these weights would hold."""
-    device = choose_device(AUTO_DEVICE, context)
-    network, info = read_weights_file(source.path, device.name)
-    if half:
-        round_to_half(network)
-    dataset = _dataset_for(replace(info, title=source.title), data, context)
-    return evaluate(network, info, source.id, dataset.test, dataset.title, device, context).accuracy
-
-
-def _dataset(data: str, context: JobContext) -> Dataset:
-    """The whole data set, from memory when it was the last one loaded."""
-    data = lasting_name(data)  # one name for the same folder, however it was called
-    dataset = _last_dataset.get(data)  # once: another thread may load the images of the next training meanwhile
-    if dataset is None:
-        dataset = load_dataset(data, context)
-        _last_dataset.clear()
-        _last_dataset[data] = dataset
-    return dataset
-
-
-def _dataset_for(info: WeightsInfo, data: str, context: JobContext) -> Dataset:
-    """The whole data set, if its classes are those that these weights know."""
-    dataset = _dataset(data, context)
-    check_classes(info, dataset.class_names)
-    return dataset
+def _export(request: Export, context: JobContext) -> ExportedFile:
+    return export(request, context)
 
 
 def answerer(runs_folder: Path | None = None) -> Answerer | None:
@@ -278,61 +228,14 @@ def answerer(runs_folder: Path | None = None) -> Answerer | None:
     return choose_answerer(_histories[folder].runs(), list_bundled())
 
 
-@dataclass(frozen=True)
-class WeightsSource:
-    """Where weights come from: a run or bundled weights.
-
-    Attributes:
-        id: The run's id, or that of the bundled weights.
-        title: Its name for the user.
-        data: The data it was trained on, as ``load_dataset`` takes it.
-        path: The weights file.
-        record: The run, or None for bundled weights.
-    """
-
-    id: str
-    title: str
-    data: str
-    path: Path
-    record: RunRecord | None = None
-
-
-def weights_source(run: str | None, runs_folder: Path | None = None, *, best: bool = False) -> WeightsSource:
-    """The weights that the user means.
-
-    Args:
-        run: A run's id, number, title or folder, or ``bundled:`` and a name; None for the newest run with weights, fit
-            to answer for pictures or not (a test is how one learns that), else the best bundled weights.
-        runs_folder: Where runs are kept; None for the user's data folder.
-        best: Whether to take the weights of a run's best epoch in place of its last ones.
-
-    Raises:
-        NoTrainedRunError: For None, if there are neither runs nor bundled weights.
-        AppError: If there are no such run or bundled weights.
-    """
-    if run is not None and is_bundled(run):
-        return _bundled_source(find_bundled(run))
-    try:
-        record = find_run(run, runs_folder or paths.runs_folder())
-    except NoTrainedRunError:
-        bundled = list_bundled()
-        if not bundled:
-            raise
-        return _bundled_source(bundled[0])
-    name = BEST_WEIGHTS_NAME if best else WEIGHTS_NAME
-    return WeightsSource(record.id, record.title, record.settings.data, Path(record.folder) / name, record)
-
-
-def _bundled_source(bundled: BundledNetwork) -> WeightsSource:
-    return WeightsSource(bundled.id, f"Bundled {network_spec(bundled.network).title}", CIFAR10, Path(bundled.path))
-
-
 def _classifier(source: WeightsSource) -> Classifier:
     """The classifier of a source's newest saved weights, loaded once for each state of the file."""
     try:
         key = (str(source.path), source.path.stat().st_mtime_ns)
     except FileNotFoundError as error:
         raise NoTrainedRunError(folder=source.path.parent) from error
+    except OSError:
+        key = (str(source.path), 0)  # reading it will say what is wrong
     if key not in _last_classifier:
         network, info = read_weights_file(source.path)
         _last_classifier.clear()

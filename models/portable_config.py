@@ -10,7 +10,12 @@ from typing import Any, Final
 
 import keras
 
-_ZEROS: Final = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
+_ZEROS: Final[dict[str, Any]] = {
+    "module": "keras.initializers",
+    "class_name": "Zeros",
+    "config": {},
+    "registered_name": None,
+}
 _NEEDED: Final = {"Rescaling": ("offset",)}  # read by the layer's own ``from_config``, whatever its default
 
 

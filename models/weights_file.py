@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 from models.registry import build_network, network_names
@@ -142,7 +143,7 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
             content = archive.read(WEIGHTS_MEMBER)  # zip checks the CRC-32 while reading
     except DAMAGE as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("its weights are damaged ({error})", error=str(error))
+            name=path.name, reason=Sentence("its weights are damaged ({error})", error=system_words(error))
         ) from error
     arrays = _arrays(path, content, stock)
     with keras.device(device):
@@ -177,7 +178,7 @@ def _arrays(path: Path, content: bytes, stock: Any) -> list[npt.NDArray[np.float
             arrays = {name: np.asarray(file[name], np.float32) for name in found}
     except (OSError, KeyError, RuntimeError, ValueError, TypeError) as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("its weights cannot be read ({error})", error=str(error))
+            name=path.name, reason=Sentence("its weights cannot be read ({error})", error=system_words(error))
         ) from error
     if not all(np.isfinite(array).all() for array in arrays.values()):
         raise WeightsRefusedError(name=path.name, reason=Sentence("some of its weights are not finite numbers"))

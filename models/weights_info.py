@@ -3,11 +3,11 @@
 import json
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.schema import Count, Share, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.temperature import NONE, Temperature
@@ -44,7 +44,7 @@ class WeightsInfo:
         dataset_title: What it was trained on.
         steps: Training steps done.
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
-        test_time_flip: Whether an image is asked about together with its mirror image.
+        test_time_flip: Whether each image's logits are averaged with its mirror image's (test-time augmentation).
         temperature: What logits are divided by before they become probabilities.
     """
 
@@ -56,6 +56,13 @@ class WeightsInfo:
     test_accuracy: Share | None
     test_time_flip: bool = False
     temperature: Temperature = NONE
+
+    def as_texts(self) -> dict[str, str]:
+        """The same for files whose metadata are texts: what is no text is JSON."""
+        values = asdict(self).items()
+        texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in values}
+        # Halves of letters, which names of files can hold, are in no text that another program takes.
+        return {name: text.encode("utf-8", "replace").decode() for name, text in texts.items()}
 
 
 def read_info(path: Path) -> WeightsInfo:
@@ -72,7 +79,7 @@ def read_info(path: Path) -> WeightsInfo:
         raise WeightsRefusedError(name=path.name, reason=Sentence("there is no such file")) from error
     except DAMAGE as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("it is not a readable .keras file ({error})", error=str(error))
+            name=path.name, reason=Sentence("it is not a readable .keras file ({error})", error=system_words(error))
         ) from error
 
 
@@ -100,7 +107,7 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         info = read_as(WeightsInfo, {"test_time_flip": values.get("mirror_test", False), **values})  # its earlier name
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WeightsRefusedError(
-            name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=str(error))
+            name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=system_words(error))
         ) from error
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))

@@ -16,7 +16,7 @@ from cifar_gui.data.sources import load_dataset
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
@@ -40,7 +40,8 @@ from cifar_gui.training.errors import FirstWeightsError
 from cifar_gui.training.session import train_new
 from models.registry import ImageSizeError
 from models.weights_file import read_weights_file
-from models.weights_info import read_info
+from models.weights_info import WeightsRefusedError, read_info
+from tests.marks import needs_links
 from tests.training.scenes import CPU, made_dataset
 
 SETTINGS = TrainingSettings(
@@ -122,7 +123,7 @@ def test_data_named_from_a_folder_are_found_from_another_and_where_they_were_mov
         reads.append(data)
         return load_dataset(data, context)
 
-    monkeypatch.setattr(jobs, "load_dataset", read)
+    monkeypatch.setattr("cifar_gui.data.last_loaded.load_dataset", read)
     ask(Evaluate(data="pets", runs_folder=tmp_path / "runs", device="cpu"))
     monkeypatch.chdir("/")
     assert isinstance(ask(Evaluate(runs_folder=tmp_path / "runs", device="cpu")), Report)
@@ -227,6 +228,15 @@ def test_classify_without_a_trained_network_says_what_to_do(tmp_path: Path) -> N
         ask(Classify((tmp_path / "any.png",), runs_folder=tmp_path))
 
 
+@needs_links
+def test_classify_by_weights_that_are_a_link_to_themselves_says_so(runs: Path, tmp_path: Path) -> None:
+    shutil.copytree(runs / "run-0001", tmp_path / "run-0001")
+    (tmp_path / "run-0001" / WEIGHTS_NAME).unlink()
+    (tmp_path / "run-0001" / WEIGHTS_NAME).symlink_to(WEIGHTS_NAME)
+    with pytest.raises(WeightsRefusedError, match=r"\.keras file \(Too many levels of symbolic links\)"):
+        ask(Classify((tmp_path / "any.png",), run="run-0001", runs_folder=tmp_path))
+
+
 @pytest.fixture
 def bundled(runs: Path, pretrained: Path) -> Path:
     """A file of bundled weights named small."""
@@ -296,7 +306,7 @@ def test_evaluate_bundled_weights_means_cifar10_when_no_data_are_named() -> None
 
 def test_export_says_what_was_written_and_keeps_the_numbers(runs: Path, tmp_path: Path) -> None:
     answer = ask(Export("1", tmp_path / "mine.keras", runs_folder=runs))
-    assert isinstance(answer, ExportedWeights)
+    assert isinstance(answer, ExportedFile)
     assert (answer.num_bytes, answer.run_title) == ((tmp_path / "mine.keras").stat().st_size, "Run 1")
     exported, info = read_weights_file(tmp_path / "mine.keras")
     kept, kept_info = read_weights_file(runs / "run-0001" / "weights.keras")
@@ -323,7 +333,7 @@ def test_export_says_what_it_was_trained_on_in_the_words_given(runs: Path, tmp_p
 def test_export_in_half_precision_takes_half_the_bytes_and_answers_the_same(runs: Path, tmp_path: Path) -> None:
     whole = ask(Export("1", tmp_path / "whole.keras", runs_folder=runs))
     half = ask(Export("1", tmp_path / "half.keras", runs_folder=runs, half=True))
-    assert isinstance(whole, ExportedWeights) and isinstance(half, ExportedWeights)
+    assert isinstance(whole, ExportedFile) and isinstance(half, ExportedFile)
     assert half.num_bytes < 0.7 * whole.num_bytes  # the names of 75,000 numbers weigh something too
     numbers = [read_weights_file(tmp_path / name)[0].weights for name in ("whole.keras", "half.keras")]
     for exact, rounded in zip(*numbers, strict=True):
@@ -336,7 +346,7 @@ def test_export_with_data_tests_the_rounded_numbers_and_the_file_says_their_accu
     pretrained.mkdir()
     answer = ask(Export("1", pretrained / "small.keras", half=True, runs_folder=runs, test_data="practice"))
     report = ask(Evaluate("bundled:small", "practice", device="cpu"))
-    assert isinstance(answer, ExportedWeights) and answer.is_tested and isinstance(report, Report)
+    assert isinstance(answer, ExportedFile) and answer.is_tested and isinstance(report, Report)
     in_training = read_weights_file(runs / "run-0001" / WEIGHTS_NAME)[1].test_accuracy
     assert read_weights_file(pretrained / "small.keras")[1].test_accuracy == report.accuracy != in_training
     assert answer.test_accuracy == report.accuracy

@@ -3,6 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
     PlansAnswer,
@@ -17,7 +18,8 @@ from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.downloads import Downloaded
+from cifar_gui.domain.exported import ExportedFile, ExportKind
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
 from cifar_gui.domain.plan import Plan
@@ -77,7 +79,8 @@ def _run_lines(run: RunRecord) -> list[str]:
         loss = f"training loss {last.train_loss:.4f}"
         share = run.last_accuracy
         lines.append(loss if share is None else f"test accuracy {share:.2%} after epoch {last.epoch}, {loss}")
-    lines.append(f"{run.steps:,} steps in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
+    steps = "1 step" if run.steps == 1 else f"{run.steps:,} steps"
+    lines.append(f"{steps} in {run.seconds:.1f} s on {run.device}; kept in {run.folder}")
     return lines
 
 
@@ -185,7 +188,17 @@ def _share(value: float | None) -> str:
 
 
 @to_json.register
-def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
+def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
+    return downloaded_json(answer)
+
+
+@to_lines.register
+def _downloaded_lines(answer: Downloaded) -> list[str]:
+    return downloaded_lines(answer)
+
+
+@to_json.register
+def _exported_json(answer: ExportedFile) -> dict[str, Any]:
     return {
         "file": answer.path,
         "bytes": answer.num_bytes,
@@ -196,17 +209,20 @@ def _exported_json(answer: ExportedWeights) -> dict[str, Any]:
         "steps": answer.steps,
         "test_accuracy": answer.test_accuracy,
         "tested": answer.is_tested,
+        "kind": answer.kind.removeprefix("."),
     }
 
 
 @to_lines.register
-def _exported_lines(answer: ExportedWeights) -> list[str]:
-    precision = "half precision" if answer.is_half else "single precision"
+def _exported_lines(answer: ExportedFile) -> list[str]:
+    kinds = {ExportKind.HTML: "report", ExportKind.ONNX: "ONNX, takes uint8 pictures"}
+    precision = kinds.get(answer.kind, "half precision" if answer.is_half else "single precision")
     size = answer.num_bytes / BYTES_IN_MEGABYTE
     if answer.test_accuracy is None:
         accuracy = "not tested in training"
     else:
-        where = "as written" if answer.is_tested else "in training"
+        as_tested = "measured" if answer.kind is ExportKind.HTML else "as written"
+        where = as_tested if answer.is_tested else "in training"
         accuracy = f"test accuracy {answer.test_accuracy:.2%} {where}"
     return [
         f"{answer.run_title}, {answer.network} on {answer.dataset_title}, {accuracy}",
@@ -226,7 +242,10 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "dataset": dataset.title,
         "source": dataset.source,
         "checksum": dataset.checksum.value,
-        "notice": dataset.notice,
+        "notice": " ".join(dataset.notices) or None,
+        "notices": list(dataset.notices),
+        "parts": dataset.origin,
+        "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "train": len(dataset.train),
         "test": len(dataset.test),
@@ -240,8 +259,8 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
-    if dataset.notice:
-        lines.append(dataset.notice)
+    lines += [dataset.origin] if dataset.origin is not None else []
+    lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"
         for name, counts in values["classes"].items()

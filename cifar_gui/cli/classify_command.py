@@ -1,16 +1,12 @@
-"""The classify command: who answers when no run is named, and answers as a table."""
+"""The classify command: who answers when no run is named, and where a table may be written."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.domain.answerer import Answerer, Unfit
-from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.report_text import safe_words
 from cifar_gui.domain.requests import Classify
 from cifar_gui.runs.own_files import refuse_to_replace
 
@@ -35,11 +31,12 @@ def with_answerer(request: Classify) -> tuple[Classify, str]:
         The request with its run, and a line that says why when it is not simply the newest; "" when it is.
     """
     from cifar_gui import jobs  # imports keras and torch
+    from cifar_gui.inference.weights_source import weights_source
 
     chosen = jobs.answerer(request.runs_folder) if request.run is None else None
     if chosen is None:
         return request, ""
-    title = jobs.weights_source(chosen.trained.id, request.runs_folder).title
+    title = weights_source(chosen.trained.id, request.runs_folder).title
     return replace(request, run=chosen.trained.id), why_it_answers(chosen, title)
 
 
@@ -68,16 +65,3 @@ def refuse_table(path: Path) -> None:
     refuse_to_replace(path, may_replace=True)
     if path.suffix.lower() in PICTURE_SUFFIXES and path.exists():
         raise TableNameError(name=path.name)
-
-
-def answers_to_csv(answers: Sequence[PictureAnswer]) -> str:
-    """Answers as CSV text, a row each: path, error, run, then label and probability of each guess, the best first."""
-    most = max((len(answer.guesses) for answer in answers), default=0)
-    numbers = ["", *(f"_{number}" for number in range(2, most + 1))][:most]
-    header = ["path", "error", "run", *(f"{word}{number}" for number in numbers for word in ("label", "probability"))]
-    rows = [header]
-    for answer in answers:
-        guesses = [cell for guess in answer.guesses for cell in (safe_words(guess.label), f"{guess.probability:.6f}")]
-        row = [safe_words(answer.path), safe_words(answer.error or ""), answer.run_id, *guesses]
-        rows.append(row + [""] * (len(header) - len(row)))
-    return csv_text(rows)

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from cifar_gui import logs
 from cifar_gui.cli.answers import to_json, to_lines
-from cifar_gui.cli.classify_command import answers_to_csv, refuse_table, with_answerer
+from cifar_gui.cli.classify_command import refuse_table, with_answerer
+from cifar_gui.cli.data_command import STOPPED
 from cifar_gui.cli.interrupts import Interrupts
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
@@ -19,7 +20,8 @@ from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
 from cifar_gui.cli.terminal import plain_line
-from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
+from cifar_gui.domain.answers_text import answers_to_csv
+from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries, system_words
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.plan_result import PlanResult, QueueOutcome
@@ -74,7 +76,9 @@ def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) 
         try:
             answer = _answer(options, JobContext(printer.report, control, save_retry_s=SAVE_RETRY_S))
         except Cancelled:
-            return _fail(printer, "interrupted before there was anything to save", INTERRUPTED)
+            is_download = getattr(options, "download", False)
+            words = STOPPED if is_download else "interrupted before there was anything to save"
+            return _fail(printer, words, INTERRUPTED)
         except KeyboardInterrupt:
             return _fail(printer, "ended at once; what was saved before is untouched", INTERRUPTED)
         except AppError as error:
@@ -163,7 +167,7 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
     if isinstance(answer, QueueOutcome) and answer.has_failures:
         return _fail(printer, failure_words(answer), FAILED)
     if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows
-        status = _fail(printer, f"the answer could not be written: {lost}", FAILED)
+        status = _fail(printer, f"the answer could not be written: {system_words(lost)}", FAILED)
         return DONE if isinstance(answer, RunRecord) else status
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)

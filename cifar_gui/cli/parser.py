@@ -4,13 +4,14 @@ import argparse
 from dataclasses import replace
 
 from cifar_gui import paths
+from cifar_gui.cli.data_command import add_download_options, data_request
 from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.plan_command import add_plan_command, plan_request
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings, new_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
+from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, Request, Train
 from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
@@ -27,12 +28,15 @@ def build_parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a network and keep it as a run"))
     _add_evaluate(commands.add_parser("evaluate", help="test a run on the test images"))
     _add_classify(commands.add_parser("classify", help="say what is on pictures"))
-    _add_export(commands.add_parser("export", help="write a run's weights to a file that stock Keras opens"))
+    _add_export(
+        commands.add_parser("export", help="write a run's weights, or a report of it, to a file that opens elsewhere")
+    )
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
-    data = commands.add_parser("data", help="say what images are there")
+    data = commands.add_parser("data", help="say what images are there; download CIFAR-10")
     _add_data_option(data, CIFAR10)
+    add_download_options(data)
     _add_json(data)
     return parser
 
@@ -41,6 +45,12 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add_setting_options(parser)
     _add_runs(parser)
     parser.add_argument("--resume", type=given_name, metavar="RUN", help="resume a run: its id, number or folder")
+    parser.add_argument(
+        "--tensorboard",
+        type=given_path,
+        metavar="DIR",
+        help="also write event files for TensorBoard, in a folder there",
+    )
     _add_json(parser)
 
 
@@ -56,7 +66,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
-    kinds = "PNG, JPEG, WebP, BMP or GIF files, or folders of them"
+    kinds = "PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC files, or folders of them"
     parser.add_argument("pictures", nargs="+", type=given_path, metavar="IMAGE", help=kinds)
     _add_run(
         parser, "the run that answers: its id, number or folder, or bundled:NAME (default: the newest that is fit to)"
@@ -71,12 +81,21 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=given_name, metavar="RUN", help="the run: its id, number or folder")
-    parser.add_argument("path", type=given_path, metavar="FILE.keras", help="the file to write")
+    parser.add_argument(
+        "path",
+        type=given_path,
+        metavar="FILE",
+        help="the file to write: .keras (weights that stock Keras opens), .onnx, .safetensors, or .html (a report)",
+    )
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
     parser.add_argument("--data-title", metavar="TEXT", help="what the file says it was trained on")
-    _add_data_option(parser, None, "test what is written on these data; the file says that accuracy, not training's")
+    _add_data_option(
+        parser,
+        None,
+        "test what is written on these data; the file says that accuracy, not training's; a report tells of that test",
+    )
     _add_runs(parser)
     _add_json(parser)
 
@@ -125,7 +144,7 @@ def request_of(options: argparse.Namespace) -> Request:
     """
     match options.command:
         case "train":
-            return Train(_settings(options), options.runs, options.resume)
+            return Train(_settings(options), options.runs, options.resume, tensorboard=options.tensorboard)
         case "evaluate":
             device = options.device or AUTO_DEVICE
             how = (options.best, options.shifted)
@@ -142,7 +161,7 @@ def request_of(options: argparse.Namespace) -> Request:
         case "networks":
             return DescribeNetworks()
         case _:
-            return LoadDataset(options.data)
+            return data_request(options)
 
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:

@@ -20,23 +20,23 @@ import numpy.typing as npt
 
 from cifar_gui import paths
 from cifar_gui.data.leftovers import remove_leftovers
-from cifar_gui.domain.dataset import Checksum, Dataset, Split
+from cifar_gui.domain.dataset import Checksum, Dataset, LeftOut, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular, read_regular
 
-VERSION: Final = 2  # of what is stored; another version is made again
+VERSION: Final = 4  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
 PIECE_BYTES: Final = 8 << 20
-MOST_META_BYTES: Final = 1_000_000
+MOST_META_BYTES: Final = 50_000_000  # it names the files left out
 _TEMPORARY: Final = ".new-"
 _META: Final = "meta.json"
 _log = logging.getLogger(__name__)
 
 
 def key_of_files(kind: str, files: Iterable[Path]) -> str:
-    """A key that changes with each file's absolute path, size and time of change.
+    """A key that changes with each file's absolute path, size and times, and when another is put in its place.
 
     Args:
         kind: How the files are read; another way of reading needs another key.
@@ -54,12 +54,14 @@ def key_of_text(text: str) -> str:
     return hashlib.sha256(f"{VERSION}\0{text}".encode()).hexdigest()[:32]
 
 
-def _stamp(file: Path) -> tuple[str, int | None, int | None]:
+def _stamp(file: Path) -> tuple[str, *tuple[int, ...]]:
+    path = str(file.absolute())
     try:
         status = file.stat()
     except OSError:
-        return str(file.absolute()), None, None
-    return str(file.absolute()), status.st_size, status.st_mtime_ns
+        return (path,)
+    # A copy may keep size and time of the file that it replaces, but not its inode and the time of its own change.
+    return path, status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
 
 
 def load(key: str, context: JobContext) -> Dataset | None:
@@ -123,18 +125,13 @@ def _write_dataset(folder: Path, dataset: Dataset, context: JobContext) -> None:
         "fingerprint": dataset.fingerprint,
         "source": dataset.source,
         "checksum": str(dataset.checksum),
-        "notice": _notice_parts(dataset.notice),
+        "notices": [notice.to_json() for notice in dataset.notices],
         "size_bytes": dataset.size_bytes,
+        "origin": dataset.origin.to_json() if dataset.origin is not None else None,
+        "left_out": [[left_out.file, left_out.reason.to_json()] for left_out in dataset.left_out],
         "arrays": arrays,
     }
     (folder / _META).write_text(json.dumps(meta, indent=1), encoding="utf-8")
-
-
-def _notice_parts(notice: str | None) -> list[object] | None:
-    """A notice so that it can still be translated when it is read back."""
-    if notice is None:
-        return None
-    return [notice.template, dict(notice.fields)] if isinstance(notice, Sentence) else [notice, {}]
 
 
 def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Dataset:
@@ -153,8 +150,10 @@ def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Da
         fingerprint=str(meta["fingerprint"]),
         source=str(meta["source"]),
         checksum=Checksum(meta["checksum"]),
-        notice=None if meta["notice"] is None else Sentence(meta["notice"][0], **meta["notice"][1]),
+        notices=tuple(Sentence.from_json(notice) for notice in meta["notices"]),
         size_bytes=int(meta["size_bytes"]),
+        origin=Sentence.from_json(meta["origin"]) if meta["origin"] is not None else None,
+        left_out=tuple(LeftOut(str(file), Sentence.from_json(reason)) for file, reason in meta["left_out"]),
     )
 
 

@@ -71,7 +71,6 @@ def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
     check_together(parts, place, official)
     train, test = (_split(parts, names, context) for names in (official.train, official.test))
     num_wrong = sum(parts.md5[name] != official.md5[name] for name in official.names)
-    notice = _not_official(num_wrong, len(official.names)) if num_wrong else None
     return Dataset(
         choice=choice,
         title=TITLE,
@@ -81,7 +80,7 @@ def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
         fingerprint=fingerprint_of(train, test, parts.class_names, context),
         source=str(place),
         checksum=Checksum.NOT_OFFICIAL if num_wrong else Checksum.OFFICIAL,
-        notice=notice,
+        notices=(_not_official(num_wrong, len(official.names)),) if num_wrong else (),
         size_bytes=parts.size_bytes,
     )
 

@@ -1,4 +1,4 @@
-"""CIFAR-10 taken over into the program's own data folder, in torchvision's layout."""
+"""CIFAR-10 imported into the program's own data folder, in torchvision's layout."""
 
 import os
 import tempfile
@@ -21,7 +21,7 @@ _TEMPORARY: Final = ".import-"
 
 
 def import_cifar10(path: Path, context: JobContext) -> SourceState:
-    """Take CIFAR-10 over into the data folder, in torchvision's layout.
+    """Import CIFAR-10 into the data folder, in torchvision's layout.
 
     All files are read and checked first; the data folder then changes in one step, or not at all.
 

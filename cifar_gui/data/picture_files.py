@@ -7,7 +7,40 @@ from typing import Final
 
 from cifar_gui.data.errors import NoPicturesError, shown_name
 
-PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif")
+# What systems and programs put beside the user's own files; in small letters.
+_OF_THE_SYSTEM: Final = frozenset(
+    {
+        "$recycle.bin",
+        "@eadir",
+        "@recycle",
+        "@tmp",
+        "#recycle",
+        "#snapshot",
+        "__macosx",
+        "__pycache__",
+        "desktop.ini",
+        "ehthumbs.db",
+        "ehthumbs_vista.db",
+        "found.000",
+        "icon\r",
+        "lost+found",
+        "network trash folder",
+        "recycled",
+        "recycler",
+        "system volume information",
+        "temporary items",
+        "thumbs.db",
+    }
+)
+PICTURE_SUFFIXES: Final = (
+    *(".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif"),
+    *(".heic", ".heif"),  # where they cannot be decoded a sentence says so
+)
+
+
+def is_visible(name: str) -> bool:
+    """Whether a file or folder is the user's: not hidden, and none that a system makes by itself."""
+    return not name.startswith(".") and name.casefold() not in _OF_THE_SYSTEM
 
 
 def pictures_in(folder: Path, *, beside_folders: bool = False, most: int | None = None) -> list[Path]:
@@ -27,7 +60,9 @@ def pictures_in(folder: Path, *, beside_folders: bool = False, most: int | None 
             for number, entry in enumerate(entries):
                 if number == most:
                     return []
-                if entry.is_dir() and not (beside_folders or entry.name.startswith(".")):
+                if not is_visible(entry.name):
+                    continue
+                if entry.is_dir() and not beside_folders:
                     return []
                 if Path(entry.name).suffix.lower() in PICTURE_SUFFIXES:
                     found.append(Path(entry.path))

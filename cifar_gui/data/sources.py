@@ -13,6 +13,7 @@ from cifar_gui.data.errors import (
     shown_name,
 )
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -54,8 +55,8 @@ def load_dataset(
         data: ``cifar10`` (in the data folder), ``practice``, or the path of a CIFAR-10 folder, its parent, a CIFAR-10
             ``.tar.gz``, or a folder of class folders.
         context: Told how far it is: ``Stage.LOADING`` in bytes, images or files, ``Stage.CHECKING`` in bytes.
-        train_limit: At most so many training images, None for all.
-        test_limit: At most so many test images, None for all.
+        train_limit: The most training images to load, None for all.
+        test_limit: The most test images to load, None for all.
 
     Returns:
         The data set; its fingerprint is that of the whole one.
@@ -105,19 +106,18 @@ def _unreadable(data: str, error: OSError | ValueError) -> DataUnreadableError:
 
 
 def import_cifar10(path: Path, context: JobContext | None = None) -> SourceState:
-    """Take CIFAR-10 over into the data folder; see ``cifar10_import``."""
+    """Import CIFAR-10 into the data folder; see ``cifar10_import``."""
     from cifar_gui.data import cifar10_import
 
     return cifar10_import.import_cifar10(path, context or JobContext())
 
 
-def download_cifar10(
-    context: JobContext | None = None, *, url: str | None = None, md5: str | None = None
-) -> SourceState:
-    """Download CIFAR-10 into the data folder; see ``download``."""
-    from cifar_gui.data import download
+def download_cifar10(context: JobContext | None = None, sources: Path | None = None) -> Downloaded:
+    """Download CIFAR-10 into the data folder, from the sources listed in a file; see ``download``."""
+    from cifar_gui.data import download, source_list
 
-    return download.download_cifar10(context or JobContext(), url=url, md5=md5)
+    listed = None if sources is None else source_list.read_sources(sources)
+    return download.download_cifar10(context or JobContext(), sources=listed)
 
 
 def _load_practice(context: JobContext) -> Dataset:
@@ -128,9 +128,8 @@ def _load_practice(context: JobContext) -> Dataset:
 
 
 def _load_from_disk(data: str, context: JobContext) -> Dataset:
-    from cifar_gui.data import cache, pictures
+    from cifar_gui.data import cache
     from cifar_gui.data.cifar10 import load_cifar10
-    from cifar_gui.data.class_folders import list_class_folders, load_class_folders
 
     place = _place(data)
     found = layout.find(place)
@@ -144,10 +143,18 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
     if data == CIFAR10:
         raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
     _check_folder(place)
-    classes = list_class_folders(place, context)
-    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data}"
-    key = cache.key_of_files(kind, [file for found in classes for file in found.files])
-    return _cached(key, lambda: load_class_folders(place, classes, data, context), context)
+    return _load_class_folders(place, data, context)
+
+
+def _load_class_folders(place: Path, data: str, context: JobContext) -> Dataset:
+    from cifar_gui.data import cache, pictures
+    from cifar_gui.data.class_files import find_class_files
+    from cifar_gui.data.class_folders import load_class_folders
+
+    found = find_class_files(place, context)
+    meant = [(one.class_name, one.part, len(one.files)) for one in found.classes]  # the same files in other parts
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data} {meant} {found.origin} {found.notices}"
+    return _cached(cache.key_of_files(kind, found.files), lambda: load_class_folders(found, data, context), context)
 
 
 def _cached(key: str, make: Callable[[], Dataset], context: JobContext) -> Dataset:
@@ -176,10 +183,10 @@ def _path_state(data: str) -> SourceState:
         return SourceState(data, False, str(place))
     found = layout.find(place)
     if found is None:
-        from cifar_gui.data.class_folders import check_class_folders
+        from cifar_gui.data.folder_layout import find_layout
 
         _check_folder(place)
-        check_class_folders(place)
+        find_layout(place)
         return SourceState(data, True, str(place))
     if found.is_file():
         return SourceState(data, True, str(found), found.stat().st_size)

@@ -11,6 +11,7 @@ from cifar_gui.domain.sentence import Sentence
 PRACTICE = "practice"
 PRACTICE_TITLE = "Practice set"  # as runs and reports keep it; the window has its own word
 CIFAR10 = "cifar10"
+MOST_LEFT_OUT = 10_000  # listed; all are counted
 
 
 class Checksum(StrEnum):
@@ -45,6 +46,19 @@ class Split:
         return self if limit is None or limit >= len(self) else Split(self.images[:limit], self.labels[:limit])
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not among the images of a data set.
+
+    Attributes:
+        file: Its path below the data set's folder, with "/".
+        reason: Why in a few words, the same for all files of a kind.
+    """
+
+    file: str
+    reason: Sentence
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Images with their class names, their source and their fingerprint.
@@ -58,8 +72,10 @@ class Dataset:
         fingerprint: Hexadecimal SHA-256 over images, labels and class names of the whole (unlimited) data set.
         source: Where it was read from, for the user: a path or a short sentence.
         checksum: Whether the files carry the official checksums.
-        notice: A sentence that must stand beside the data (such as "not the official checksums"), or None.
+        notices: Sentences that must stand beside the data, such as "not the official checksums".
         size_bytes: Size on disk, 0 for data made in memory.
+        origin: Which folders its parts were read from; None for data in a layout of their own.
+        left_out: The files that were not read, at most ``MOST_LEFT_OUT``.
     """
 
     choice: str
@@ -70,8 +86,10 @@ class Dataset:
     fingerprint: str
     source: str
     checksum: Checksum = Checksum.NONE
-    notice: str | None = None
+    notices: tuple[Sentence, ...] = ()
     size_bytes: int = 0
+    origin: Sentence | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def num_classes(self) -> int:
@@ -79,12 +97,17 @@ class Dataset:
         return len(self.class_names)
 
     @property
+    def parts(self) -> tuple[Split, ...]:
+        """The parts that it has, in the order of their use."""
+        return self.train, self.test
+
+    @property
     def is_practice(self) -> bool:
         """Whether this is the drawn practice set."""
         return self.choice == PRACTICE
 
     def limited(self, train_limit: int | None, test_limit: int | None) -> "Dataset":
-        """The same data set with at most so many images in each split."""
+        """The same data set, with the images of each split limited."""
         return replace(self, train=self.train.limited(train_limit), test=self.test.limited(test_limit))
 
 

@@ -28,6 +28,10 @@ class JobControl:
         """Ask the job to stop at its next safe point; safe from any thread, more than once."""
         self._event.set()
 
+    def forget_cancel(self) -> None:
+        """Count the stop asked for as obeyed, so that a job that has to wait before it ends sees a later one."""
+        self._event.clear()
+
     @property
     def is_cancelled(self) -> bool:
         """Whether a stop was asked for."""
@@ -104,11 +108,11 @@ class JobContext:
 
     Attributes:
         report: Called with each event, in the job's thread; must return at once.
-        control: What the job is asked to do: stop, pause, save, train longer.
+        control: Requests to the running job: stop, pause, save, train longer.
         serve_waiting: Called between two steps; runs short jobs (a dropped picture) that cannot wait for the end.
         is_watched: Whether somebody sees the reports and can answer them, so that a job may wait for an answer.
-        save_retry_s: Seconds after which a training tries its last save again when the disk refused it, for as long as
-            it takes; None where nobody could end that.
+        save_retry_s: Seconds after which a training tries its last save again when the disk refused it, until it
+            succeeds or a stop is asked for; None where it is tried again only when asked to.
         collect_garbage: To be called in place of ``gc.collect``, which beside a window must run in the window's thread.
     """
 

@@ -130,7 +130,7 @@ def _step_bytes(
 
 
 def chunk_size(batch_size: int, device: str) -> int:
-    """How many images go through the network at once: the batch, but on a CPU never so many that a stop waits."""
+    """How many images go through the network at once: the batch, but on a CPU few enough that a stop does not wait."""
     return min(batch_size, CPU_TEST_IMAGES) if device == "cpu" else batch_size
 
 

@@ -35,7 +35,7 @@ class ClassScore:
 
 @dataclass(frozen=True)
 class MixUp:
-    """One class taken for another, so many times."""
+    """One class mistaken for another, and how often."""
 
     truth: int
     said: int
@@ -135,7 +135,7 @@ class Report:
 
     @property
     def has_unequal_classes(self) -> bool:
-        """Whether some class has so many more images than another that the accuracy alone misleads."""
+        """Whether class sizes differ enough for plain accuracy to mislead."""
         return self.majority.support >= UNEQUAL * min(score.support for score in self.per_class)
 
     def mix_ups(self, limit: int) -> tuple[MixUp, ...]:

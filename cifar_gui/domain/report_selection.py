@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from cifar_gui.domain.arrays import Int64Labels
+from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.report import Report
 
 
@@ -73,6 +74,15 @@ def select_images(report: Report, order: ImageOrder, chosen: ImageFilter = NO_FI
             return np.arange(report.total, dtype=np.int64)
         case ImageOrder.LEAST_SURE:
             return _by_confidence(report, np.ones(report.total, bool), falling=False)
+
+
+def tested_images(report: Report, dataset: Dataset) -> UInt8Images | None:
+    """The images that a report is about, (num_images, height, width, 3); None where the data set has others."""
+    if dataset.title != report.dataset_title:
+        return None
+    if not np.array_equal(dataset.test.labels[: report.total], report.labels):  # another folder of the same name
+        return None
+    return dataset.test.images[: report.total]
 
 
 def _by_confidence(report: Report, kept: np.ndarray[tuple[int], np.dtype[np.bool_]], *, falling: bool) -> Int64Labels:

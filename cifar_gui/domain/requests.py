@@ -1,10 +1,11 @@
-"""What the program can be asked to do, as values: the window and the command line ask the same things."""
+"""What the program can do, as values: the window and the command line make the same requests."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from cifar_gui.domain.classification import PictureSource
+from cifar_gui.domain.exported import AtHand
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 
 
@@ -19,12 +20,18 @@ class LoadDataset:
 
 @dataclass(frozen=True)
 class DownloadCifar10:
-    """Download CIFAR-10 from its official source into the data folder; answers with its ``SourceState``."""
+    """Download CIFAR-10 into the data folder; answers with a ``Downloaded``.
+
+    Attributes:
+        sources: A file that lists the sources; None for the list that ships.
+    """
+
+    sources: Path | None = None
 
 
 @dataclass(frozen=True)
 class ImportCifar10:
-    """Take over CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
+    """Import CIFAR-10 from an archive or folder the user has; answers with its ``SourceState``."""
 
     path: Path
 
@@ -54,12 +61,14 @@ class Train:
         runs_folder: Where runs are kept; None for the user's data folder.
         resume: Id or folder of a run to resume, or None for a new one.
         plan_id: The plan that a new run belongs to, if any.
+        tensorboard: The folder that gets event files for TensorBoard; None for none.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     runs_folder: Path | None = None
     resume: str | None = None
     plan_id: str = ""
+    tensorboard: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,7 @@ class Evaluate:
         run: Id or folder of the run, or ``bundled:`` and a name; None for the newest with weights, fit to answer for
             pictures or not, else the best bundled weights.
         data: The data to test on; None for the data it was trained on, which is CIFAR-10 for bundled weights.
-        test_limit: Only so many test images, or None for all.
+        test_limit: The most test images to use, or None for all.
         device: Where to compute.
         runs_folder: Where runs are kept; None for the user's data folder.
         best: Whether to take the weights of its best epoch, chosen by the same test images, in place of its last ones.
@@ -141,18 +150,20 @@ class Classify:
 
 @dataclass(frozen=True)
 class Export:
-    """Write a run's weights to a file that stock Keras opens; answers with an ``ExportedWeights``.
+    """Write a file of a run for use elsewhere; answers with an ``ExportedFile``.
 
     Attributes:
         run: Id or folder of the run, or ``bundled:`` and a name.
-        path: The file to write; its name ends in ``.keras``.
+        path: The file to write; its name ends as one of ``ExportKind``.
         half: Whether to write the numbers in half precision (float16), half as many bytes.
         best: Whether to take the weights of the run's best epoch in place of its last ones.
         runs_folder: Where runs are kept; None for the user's data folder.
         dataset_title: What the file says it was trained on; None for what the run says.
         test_data: The data whose test images the written numbers are tested on, rounded if they are; the file then
-            says the accuracy found. None to keep the one that training measured.
+            says the accuracy found. None to keep the one that training measured. A report (HTML) tells of a test on
+            them; None for the run's own data.
         may_replace: Whether a file that is there may be replaced; one that belongs to a run never is.
+        at_hand: What a report tells of the test, so that nothing is tested or loaded for it; None to do so if needed.
     """
 
     run: str
@@ -163,6 +174,7 @@ class Export:
     dataset_title: str | None = None
     test_data: str | None = None
     may_replace: bool = False
+    at_hand: AtHand | None = None
 
 
 Request: TypeAlias = (

@@ -54,7 +54,7 @@ ACTIVE_PHASES: Final = frozenset({Phase.PREPARING, Phase.TRAINING, Phase.TESTING
 
 @dataclass(frozen=True)
 class RatePoint:
-    """So many training images were done after so many seconds."""
+    """How many training images were done after how many seconds."""
 
     elapsed_s: float
     images: int
@@ -86,6 +86,7 @@ class TrainingState:
         saved_step: Steps that are safe on disk, or None.
         saved_epochs: Whole epochs that are safe on disk.
         save_problem: Why the last save failed, or None when it did not.
+        lacks_last_save: Whether it has ended but for its last save, which failed.
         held: What outside keeps it from going on, or None.
     """
 
@@ -108,6 +109,7 @@ class TrainingState:
     saved_step: int | None = None
     saved_epochs: int = 0
     save_problem: str | None = None
+    lacks_last_save: bool = False
     held: Sentence | None = None
 
     @property
@@ -246,9 +248,9 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
                 pace=state.pace if _next_epoch_costs_the_same(state) else (),
             )
         case RunSaved(step=step, epochs_done=epochs_done):
-            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None)
-        case SaveFailed(reason=reason):
-            return replace(state, save_problem=reason)
+            return replace(state, saved_step=step, saved_epochs=epochs_done, save_problem=None, lacks_last_save=False)
+        case SaveFailed(reason=reason, is_last=is_last):
+            return replace(state, save_problem=reason, lacks_last_save=is_last)
         case Paused():
             return replace(state, phase=Phase.PAUSED, progress=None)
         case Resumed():

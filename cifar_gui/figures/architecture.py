@@ -72,7 +72,7 @@ class DrawnNetwork:
 
 @dataclass(frozen=True, eq=False)
 class ArchitectureSpec:
-    """What the drawing is asked to show.
+    """What the drawing shows.
 
     Attributes:
         networks: One or two networks, the subject first.

@@ -46,7 +46,7 @@ class CalibrationWords:
 
 @dataclass(frozen=True, eq=False)
 class CalibrationSpec:
-    """What the plot is asked to show; before a test there is only a sentence."""
+    """What the plot shows; before a test there is only a sentence."""
 
     calibration: Calibration | None = None
     words: CalibrationWords = field(default_factory=CalibrationWords)

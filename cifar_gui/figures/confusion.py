@@ -32,7 +32,7 @@ SLANT: Final = 2**-0.5  # of 45 degrees
 
 @dataclass(frozen=True, eq=False)
 class ConfusionSpec:
-    """What the matrix is asked to show.
+    """What the matrix shows.
 
     Attributes:
         class_names: One a class, in label order.

@@ -20,7 +20,7 @@ ACCURACY_TOP: Final = 101.0  # so that a line at 100 % is not cut
 
 @dataclass(frozen=True, eq=False)
 class CurveSpec:
-    """What a curve plot is asked to show.
+    """What a curve plot shows.
 
     Attributes:
         curves: The values.

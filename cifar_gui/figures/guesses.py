@@ -33,7 +33,7 @@ def percent(probability: float) -> str:
 
 @dataclass(frozen=True, eq=False)
 class GuessesSpec:
-    """What the bars are asked to show.
+    """What the bars show.
 
     Attributes:
         guesses: The best guesses, best first; empty before a picture was classified.

@@ -53,7 +53,7 @@ class Plot(ABC, Generic[Spec]):
         self._style: PlotStyle | None = None
         self._laid_out_px = (0.0, 0.0)
         self.axes = self._build()
-        # matplotlib keeps this connection when another canvas takes over the figure, and holds it weakly.
+        # matplotlib keeps this connection when the figure moves to another canvas, and holds it weakly.
         figure.canvas.mpl_connect("resize_event", self._on_resize)
 
     @property

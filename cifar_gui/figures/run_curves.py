@@ -79,7 +79,7 @@ class RunWords:
 
 @dataclass(frozen=True, eq=False)
 class RunCurvesSpec:
-    """What the plot is asked to show.
+    """What the plot shows.
 
     Attributes:
         curves: The runs' curves; those without a point are left out by the plot.

@@ -38,7 +38,7 @@ class Sample:
 
 @dataclass(frozen=True, eq=False)
 class SamplesSpec:
-    """What the panel is asked to show.
+    """What the panel shows.
 
     Attributes:
         samples: One a class, in label order.
@@ -52,7 +52,7 @@ class SamplesSpec:
 
 
 def num_rows(num_samples: int) -> int:
-    """How many rows of five hold so many samples."""
+    """How many rows of five hold that many samples."""
     return -(-num_samples // NUM_COLUMNS)
 
 
@@ -75,7 +75,7 @@ def largest_tile(width_px: float, height_px: float, rows: int, device_scale: flo
 
 
 def panel_height(num_samples: int, tile_px: float) -> float:
-    """The height in pixels of a panel with so many samples, for a panel that scrolls."""
+    """The height in pixels of a panel of ``count`` samples, for a panel that scrolls."""
     rows = num_rows(num_samples)
     return max(0.0, rows * (tile_px + CAPTION_PX) + (rows - 1) * ROW_GAP_PX)
 
@@ -110,6 +110,7 @@ class SamplesPlot(Plot[SamplesSpec]):
             if image is not None:
                 self.images.append(image)
             self._draw_words(style, sample, left, top, tile)
+        self._fit_words(style, tile)
         axes.set_xlim(0, width)  # an image moves the limits
         axes.set_ylim(height, 0)
 
@@ -127,8 +128,15 @@ class SamplesPlot(Plot[SamplesSpec]):
             ha="right",
             va="center",
         )
-        if width_of(name) + width_of(count) + WORDS_APART_PX > tile:
-            count.set_text("")  # the name says more
-            elide(name, style, tile, weight=SEMIBOLD)
         self.names.append(name)
         self.captions.append(count)
+
+    def _fit_words(self, style: PlotStyle, tile: float) -> None:
+        """Leave out the counts, which say less than the names, unless all of them have room."""
+        pairs = zip(self.names, self.captions, strict=True)
+        if all(width_of(name) + width_of(count) + WORDS_APART_PX <= tile for name, count in pairs):
+            return
+        for count in self.captions:
+            count.set_text("")
+        for name in self.names:
+            elide(name, style, tile, weight=SEMIBOLD)

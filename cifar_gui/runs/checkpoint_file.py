@@ -11,7 +11,8 @@ import os
 import tokenize
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
+from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 from cifar_gui.runs.atomic import verify_zip, write_atomically
@@ -28,6 +30,7 @@ from cifar_gui.runs.store import CHECKPOINT_NAME, PREVIOUS_CHECKPOINT_NAME, WEIG
 logger = logging.getLogger(__name__)
 
 _STATE_MEMBER: Final = "state"
+_MOST_VERSION_LETTERS: Final = 40
 # What reading a damaged file, or one that somebody made to do harm, can raise.
 _DAMAGE: Final = (
     OSError,
@@ -111,17 +114,31 @@ def read_checkpoint(folder: Path, check: Callable[[Checkpoint], None] | None = N
     )
 
 
+def read_versions(folder: Path) -> dict[str, str]:
+    """The versions of Python and of the packages that saved a run last, by name; empty where that cannot be read."""
+    try:
+        with _opened(folder / CHECKPOINT_NAME) as archive:
+            versions = json.loads(archive[_STATE_MEMBER].tobytes())["versions"]
+            return {name: str(version)[:_MOST_VERSION_LETTERS] for name, version in versions.items()}
+    except (*_DAMAGE, AttributeError) as error:
+        logger.info("The versions that trained %s are not known: %s", folder.name, error)
+        return {}
+
+
 def _reason(name: str, error: Exception) -> Sentence:
     if error.args and isinstance(error.args[0], Sentence):  # it can be read, but is not one of this run
         return Sentence("{name} cannot be used: {reason}", name=name, reason=error.args[0])
-    return Sentence("{name} is damaged ({error})", name=name, error=str(error))
+    return Sentence("{name} is damaged ({error})", name=name, error=system_words(error))
 
 
-def _read(path: Path) -> Checkpoint:
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The archive, once it is known to need no more memory than its own size."""
     with open_regular(path) as file:
         _check_sizes(file, os.fstat(file.fileno()).st_size)
         file.seek(0)
-        return _read_arrays(file)
+        with np.load(file, allow_pickle=False) as archive:  # given an open file: np.load itself leaks a damaged one
+            yield archive
 
 
 def _check_sizes(file: BinaryIO, size: int) -> None:
@@ -141,8 +158,8 @@ def _check_sizes(file: BinaryIO, size: int) -> None:
                     raise ValueError(f"{member.filename} is not an array of its size")
 
 
-def _read_arrays(file: BinaryIO) -> Checkpoint:
-    with np.load(file, allow_pickle=False) as archive:  # given an open file: np.load itself leaks a damaged one
+def _read(path: Path) -> Checkpoint:
+    with _opened(path) as archive:
         arrays = {name: archive[name] for name in archive.files if name != _STATE_MEMBER}
         state = json.loads(archive[_STATE_MEMBER].tobytes())
     if not isinstance(state, dict):

@@ -72,9 +72,21 @@ class NotInTrashError(AppError):
 
 
 class ExportNameError(AppError):
-    """A weights file was to have a name that stock Keras does not open."""
+    """A file was to have a name that says nothing of what it is to be."""
 
-    template = "{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name."
+    template = "{name} does not say what to write: the name must end in one of {known}. Choose such a name."
+
+
+class PackagesMissingError(AppError):
+    """Something needs packages that the program does without."""
+
+    template = "{name} needs packages that are not installed. Install them with: python -m pip install {packages}"
+
+
+class ExportOptionError(AppError):
+    """Something was asked of a kind of file that has no such thing."""
+
+    template = "{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name."
 
 
 class FileExistsAlreadyError(AppError):

@@ -1,9 +1,10 @@
-"""Files that the user has written must not take the place of what belongs to a run."""
+"""The names of a run's own files: nothing else may be written under them, and nothing else may stand there."""
 
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.runs.errors import FileExistsAlreadyError, OwnFileError
+from cifar_gui.domain.sentence import Sentence
+from cifar_gui.runs.errors import FileExistsAlreadyError, OwnFileError, RunDamagedError
 from cifar_gui.runs.kept_report import REPORT_NAME
 from cifar_gui.runs.lock import LOCK_NAME, RECORD_LOCK_NAME
 from cifar_gui.runs.store import (
@@ -38,3 +39,14 @@ def refuse_to_replace(path: Path, *, may_replace: bool) -> None:
         raise OwnFileError(name=path.name, run=folder.name)
     if not may_replace and path.exists():
         raise FileExistsAlreadyError(name=path.name)
+
+
+def check_replaceable(folder: Path) -> None:
+    """Refuse a run whose files could not be written anew, before it is trained further.
+
+    Raises:
+        RunDamagedError: If a folder stands where one of its files belongs.
+    """
+    for name in sorted(_NAMES):
+        if (folder / name).is_dir():
+            raise RunDamagedError(name=f"{folder.name}/{name}", reason=Sentence("it is a folder"))

@@ -203,33 +203,44 @@ class TrainingLoop:
             self._waited_s += waited
 
     def _save_at_the_end(self, status: RunStatus) -> None:
-        """Save a run that ends; while that fails, wait for room if the context says how.
+        """Save a run that ends; while that fails, wait for room if there is somebody to make it.
 
         Raises:
-            SaveError: If it failed and there is nothing to wait for.
-            Cancelled: If a stop was asked for while a finished run waited.
+            SaveError: If it failed and nobody is there, or failed once more after a stop while it waited.
         """
         context = self._context
+        can_wait = context.is_watched or context.save_retry_s is not None
         while True:
             try:
                 self._save(status)
                 return
             except SaveError as error:
-                if context.save_retry_s is None and (status is RunStatus.STOPPED or not context.is_watched):
+                if not can_wait:
                     raise
-                self._tell(error)
-            if context.save_retry_s is None:
+                self._tell(error, is_last=True)
+            try:
                 self._wait_for_room()
-            else:
-                logger.warning("All is kept in memory and saved as soon as there is room: free some space.")
-                time.sleep(context.save_retry_s)
+            except Cancelled:
+                can_wait = False
 
     def _wait_for_room(self) -> None:
-        """Wait, paused, until whoever watches resumes or asks for the save."""
-        control = self._context.control
+        """Wait until the save is to be tried again: after a while, or when whoever watches asks for it.
+
+        Raises:
+            Cancelled: If a stop was asked for after it was told that the save failed.
+        """
+        control, retry_s = self._context.control, self._context.save_retry_s
+        control.forget_cancel()
         control.pause()
-        self._context.report(Paused(self.history.steps))
-        while self._is_waiting() and not control.take_save_request():
+        if retry_s is None:
+            self._context.report(Paused(self.history.steps))
+        else:
+            logger.warning(
+                "All is kept in memory and saved as soon as there is room: free some space. "
+                "Ctrl+C gives up what is not saved."
+            )
+        until = time.monotonic() + (math.inf if retry_s is None else retry_s)
+        while time.monotonic() < until and self._is_waiting() and not control.take_save_request():
             pass
         control.resume()
 
@@ -315,9 +326,9 @@ class TrainingLoop:
             self._tell(error)
         self._clock.restart()
 
-    def _tell(self, error: SaveError) -> None:
+    def _tell(self, error: SaveError, *, is_last: bool = False) -> None:
         logger.warning("%s", error)
-        self._context.report(SaveFailed(str(error.fields["reason"])))
+        self._context.report(SaveFailed(str(error.fields["reason"]), is_last))
 
     def _save(self, status: RunStatus) -> None:
         self._end_save_beside()

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.dataset_findings import summary
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
@@ -24,6 +25,7 @@ from cifar_gui.runs.atomic import remove_leftovers
 from cifar_gui.runs.checkpoint_file import read_checkpoint
 from cifar_gui.runs.errors import SaveError
 from cifar_gui.runs.lock import RunLock
+from cifar_gui.runs.own_files import check_replaceable
 from cifar_gui.runs.store import create_run, write_record
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.checkpoint_check import check, fixed_settings
@@ -113,7 +115,7 @@ def resume_run(
     Raises:
         ResumeRefusedError: If data or settings are not those of the run, with the reason.
         NothingSavedError: If it was killed before its first save.
-        RunDamagedError: If no checkpoint can be read.
+        RunDamagedError: If no checkpoint can be read, or a folder stands where one of its files belongs.
         RunLockedError: If another program trains it just now.
         Cancelled: If a stop was asked for before the first step; the run is unchanged.
         SaveError, TrainingDivergedError, OutOfMemoryError: As ``train_new``.
@@ -121,6 +123,7 @@ def resume_run(
     validate(settings)
     _check_resumable(record, settings, dataset)
     context.report(Progress(Stage.BUILDING))
+    check_replaceable(Path(record.folder))
     with RunLock(Path(record.folder)), _memory_freed(device, settings, context):
         memory = memory_line(settings, dataset, device)
         engine = Engine(settings, dataset.num_classes, DeviceSplit(dataset.train, device.name), device.name)
@@ -206,6 +209,7 @@ def _train(
                 predictions_before=tuple(history.predictions),
                 from_previous=from_previous,
                 memory=memory,
+                data=(*summary(dataset), *dataset.notices) if dataset.origin is not None else (),
             )
         )
         split = DeviceSplit(dataset.test, device.name)

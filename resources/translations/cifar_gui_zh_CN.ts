@@ -8,6 +8,18 @@
       <translation>{name} 是图片，因此没有在那里写入表格。请为表格指定一个文件：--csv FILE。</translation>
     </message>
     <message>
+      <source>{given} cannot be used: {detail}. Use data --download, or data --download --sources FILE.</source>
+      <translation>无法使用 {given}：{detail}。请使用 data --download，或 data --download --sources FILE。</translation>
+    </message>
+    <message>
+      <source>only CIFAR-10 can be downloaded</source>
+      <translation>只能下载 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>nothing is downloaded without --download</source>
+      <translation>没有 --download 就不会下载任何内容</translation>
+    </message>
+    <message>
       <source>There is no run of {first} and run of {second} that were trained to the end on equal data with equal settings and seed. Train what is missing, for example: python main.py train --network {second}</source>
       <translation>没有以相同数据、设置和随机种子训练到底的 {first} 运行和 {second} 运行。请训练缺少的那个，例如：python main.py train --network {second}</translation>
     </message>
@@ -124,40 +136,40 @@
       <translation>这份副本的校验和与官方不同（{num_files} 个文件中有 {num_wrong} 个不同），因此结果可能与公开发表的不同。</translation>
     </message>
     <message>
-      <source>it has more than {most} files and folders</source>
-      <translation>其中的文件和文件夹超过 {most} 个</translation>
-    </message>
-    <message>
-      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
-      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
-    </message>
-    <message>
-      <source>it is the whole disk</source>
-      <translation>它是整个磁盘</translation>
-    </message>
-    <message>
-      <source>it holds more than {most} files and folders side by side</source>
-      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
-    </message>
-    <message>
-      <source>the class {label} is in {folder} only</source>
-      <translation>类别 {label} 只在 {folder} 中</translation>
-    </message>
-    <message>
       <source>its class folders are empty</source>
       <translation>其类别文件夹是空的</translation>
     </message>
     <message>
-      <source>it has only one class folder, and at least two classes are needed</source>
-      <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
+      <source>A fifth of each class in {place} is set aside for testing.</source>
+      <translation>{place} 中每个类别的五分之一留作测试。</translation>
     </message>
     <message>
-      <source>it has no class folders, and at least two classes are needed</source>
-      <translation>它没有类别文件夹，而至少需要两个类别</translation>
+      <source>Training images are in {train}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
     </message>
     <message>
-      <source>it has more than {most} class folders</source>
-      <translation>它有超过 {most} 个类别文件夹</translation>
+      <source>{table} names fewer than two classes of its pictures</source>
+      <translation>{table} 为其图片给出的类别少于两个</translation>
+    </message>
+    <message>
+      <source>Pictures without a label in {table}, not used: {count}.</source>
+      <translation>{table} 中没有标签、因而未使用的图片：{count} 张。</translation>
+    </message>
+    <message>
+      <source>Linked folders that were not followed, as they are read already: {names}.</source>
+      <translation>未跟随的链接文件夹（其内容已被读取）：{names}。</translation>
+    </message>
+    <message>
+      <source>it has more than {most} files and folders</source>
+      <translation>其中的文件和文件夹超过 {most} 个</translation>
+    </message>
+    <message>
+      <source>its class folders hold parts ({label}/{part}), so put the parts outside ({part}/{label})</source>
+      <translation>它的类别文件夹里又分了部分（{label}/{part}），请把部分放在外层（{part}/{label}）</translation>
+    </message>
+    <message>
+      <source>{ending} files are not read</source>
+      <translation>不读取 {ending} 文件</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -172,16 +184,44 @@
       <translation>它没有可供测试的图片；一个类别至少需要两张图片</translation>
     </message>
     <message>
-      <source>something</source>
-      <translation>其他内容</translation>
-    </message>
-    <message>
       <source>a web page</source>
       <translation>一个网页</translation>
     </message>
     <message>
+      <source>a file of another length</source>
+      <translation>长度不同的文件</translation>
+    </message>
+    <message>
+      <source>something</source>
+      <translation>其他内容</translation>
+    </message>
+    <message>
+      <source>its file has another checksum</source>
+      <translation>其文件的校验和不符</translation>
+    </message>
+    <message>
+      <source>it sent nothing for {seconds} seconds</source>
+      <translation>它在 {seconds} 秒内没有发送任何内容</translation>
+    </message>
+    <message>
+      <source>it sent {came} instead</source>
+      <translation>它发来的是{came}</translation>
+    </message>
+    <message>
+      <source>it leads to an address that is not secure</source>
+      <translation>它转向了不安全的地址</translation>
+    </message>
+    <message>
       <source>no reason given</source>
       <translation>没有说明原因</translation>
+    </message>
+    <message>
+      <source>it answered with code {code}</source>
+      <translation>它返回了代码 {code}</translation>
+    </message>
+    <message>
+      <source>the connection ended early</source>
+      <translation>连接提前中断</translation>
     </message>
     <message>
       <source>its address was not found, as when this computer is offline</source>
@@ -198,6 +238,14 @@
     <message>
       <source>the connection to it is not secure ({error})</source>
       <translation>与它的连接不安全（{error}）</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are also training images, so the accuracy will look too good.</source>
+      <translation>{total} 张测试图片中有 {count} 张也是训练图片，因此准确率会显得过高。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are nearly equal to training images.</source>
+      <translation>{total} 张测试图片中有 {count} 张与训练图片几乎相同。</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -264,56 +312,192 @@
       <translation>{host} 没有提供该文件：它的回答是代码 {code}（{reason}）。请稍后重试，或用浏览器下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, open a web page to log in and try again, or choose a CIFAR-10 file that you have.</source>
-      <translation>{host} 发来的是 {came}，而不是 CIFAR-10 压缩包，因此没有保留。如果此网络需要登录，请先打开网页登录再重试，或选择已有的 CIFAR-10 文件。</translation>
+      <source>{host} sent {came} instead of the CIFAR-10 archive; it was not kept. Try again later, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包；内容没有保留。请稍后再试，或选择您已有的 CIFAR-10 文件。</translation>
+    </message>
+    <message>
+      <source>{host} sent {came} instead of the CIFAR-10 archive. This network probably asks for a login: open any web page in a browser, log in and try again, or choose a CIFAR-10 file that you have.</source>
+      <translation>{host} 发来的是{came}，而不是 CIFAR-10 压缩包。此网络可能需要登录：请在浏览器中打开任意网页，登录后重试，或选择您已有的 CIFAR-10 文件。</translation>
     </message>
     <message>
       <source>The file from {host} is not the official one (checksum {came}, expected {expected}); it was thrown away. Download it again, or choose a CIFAR-10 file that you have.</source>
       <translation>从 {host} 得到的文件不是官方文件（校验和 {came}，应为 {expected}），已丢弃。请重新下载，或选择已有的 CIFAR-10 文件。</translation>
     </message>
     <message>
+      <source>None of the {count} sources of CIFAR-10 could be reached: {detail}. Check the network connection and the proxy settings and try again, or fetch {url} in a browser and choose that file.</source>
+      <translation>CIFAR-10 的 {count} 个来源都无法连接：{detail}。请检查网络连接和代理设置后重试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch {url} in a browser and choose that file.</source>
+      <translation>{count} 个来源都没有提供 CIFAR-10（{reasons}）。已收到的部分会保留。请稍后再试，或在浏览器中下载 {url} 并选择该文件。</translation>
+    </message>
+    <message>
+      <source>{name} is not a list of sources: {detail}. It should have the form of resources/cifar-10-sources.json.</source>
+      <translation>{name} 不是来源列表：{detail}。其格式应与 resources/cifar-10-sources.json 相同。</translation>
+    </message>
+    <message>
       <source>Another window of this program is downloading to {place}. Wait for it, or stop it there first.</source>
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
     </message>
     <message>
       <source>{name} was not found. Choose a picture file.</source>
       <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not there</source>
+      <translation>不存在</translation>
+    </message>
+    <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
     </message>
     <message>
-      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP or GIF file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
-      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP 或 GIF 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
+      <source>cannot be opened</source>
+      <translation>无法打开</translation>
+    </message>
+    <message>
+      <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
+      <translation>{name} 不是图片文件夹：其中没有 PNG、JPEG、WebP、BMP、GIF、TIFF、AVIF 或 HEIC 文件，或含有子文件夹。请选择图片文件夹，或直接选择图片。</translation>
     </message>
     <message>
       <source>{name} is {kind}, not a picture file. Choose a picture file.</source>
       <translation>{name} 是{kind}，不是图片文件。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not a file</source>
+      <translation>不是文件</translation>
+    </message>
+    <message>
       <source>{name} is empty (0 bytes). Choose another picture file.</source>
       <translation>{name} 是空的（0 字节）。请选择另一张图片。</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>为空</translation>
     </message>
     <message>
       <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
       <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请缩小后重新保存。</translation>
     </message>
     <message>
+      <source>too big</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
       <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
       <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
     </message>
     <message>
-      <source>{name} is not a PNG, JPEG, WebP, BMP or GIF picture. Convert it to one of these.</source>
-      <translation>{name} 不是 PNG、JPEG、WebP、BMP 或 GIF 图片。请转换成其中一种格式。</translation>
+      <source>too many pixels</source>
+      <translation>像素太多</translation>
+    </message>
+    <message>
+      <source>{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these.</source>
+      <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
+    </message>
+    <message>
+      <source>not a picture that is read</source>
+      <translation>不是可读取的图片</translation>
+    </message>
+    <message>
+      <source>{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) and start the program again, or save the picture as JPEG.</source>
+      <translation>{name} 是 HEIC 图片，需要安装 pillow-heif 包。请安装（python -m pip install pillow-heif）并重新启动程序，或将图片另存为 JPEG。</translation>
+    </message>
+    <message>
+      <source>HEIC, which needs pillow-heif</source>
+      <translation>HEIC，需要 pillow-heif</translation>
     </message>
     <message>
       <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
       <translation>{name} 已损坏：其中的图片无法完整解码。请选择它的另一份副本。</translation>
     </message>
     <message>
+      <source>damaged</source>
+      <translation>已损坏</translation>
+    </message>
+    <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
       <translation>{name} 不是图片：其像素的形状为 {form}，应为 uint8 的（高，宽，3 或 4）。</translation>
+    </message>
+    <message>
+      <source>it is the whole disk</source>
+      <translation>它是整个磁盘</translation>
+    </message>
+    <message>
+      <source>it has only one class folder, and at least two classes are needed</source>
+      <translation>它只有一个类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it has no class folders, and at least two classes are needed</source>
+      <translation>它没有类别文件夹，而至少需要两个类别</translation>
+    </message>
+    <message>
+      <source>it holds more than {most} files and folders side by side</source>
+      <translation>它直接包含的文件和文件夹超过 {most} 个</translation>
+    </message>
+    <message>
+      <source>Folders beside the data set that are not used: {names}.</source>
+      <translation>数据集旁边未使用的文件夹：{names}。</translation>
+    </message>
+    <message>
+      <source>Pictures outside of class folders that are not used: {count}.</source>
+      <translation>类别文件夹之外未使用的图片：{count} 张。</translation>
+    </message>
+    <message>
+      <source>{first} and {second} count as two classes.</source>
+      <translation>{first} 和 {second} 算作两个类别。</translation>
+    </message>
+    <message>
+      <source>the class {label} is called {twin} in {folder}, so give it one name</source>
+      <translation>类别 {label} 在 {folder} 中叫作 {twin}，请统一名称</translation>
+    </message>
+    <message>
+      <source>the class {label} is in {folder} only</source>
+      <translation>类别 {label} 只在 {folder} 中</translation>
+    </message>
+    <message>
+      <source>its folders {names} hold pictures and their annotations, not classes</source>
+      <translation>它的文件夹 {names} 里是图片及其标注，而不是类别</translation>
+    </message>
+    <message>
+      <source>it has more than {most} class folders</source>
+      <translation>它有超过 {most} 个类别文件夹</translation>
+    </message>
+    <message>
+      <source>its folders {names} are parts, but there is no folder to train on</source>
+      <translation>它的文件夹 {names} 是数据集的各部分，但没有用于训练的文件夹</translation>
+    </message>
+    <message>
+      <source>{name} lies beside the class folders, so put these into a folder called train</source>
+      <translation>{name} 与类别文件夹并列，请把类别文件夹放进名为 train 的文件夹</translation>
+    </message>
+    <message>
+      <source>its pictures lie side by side with their class in the file name, such as {example}</source>
+      <translation>它的图片都放在一起，类别写在文件名里，例如 {example}</translation>
+    </message>
+    <message>
+      <source>its folders {names} are parts, but their pictures, such as {example}, lie side by side</source>
+      <translation>它的文件夹 {names} 是数据集的各部分，但其中的图片（例如 {example}）都放在一起</translation>
+    </message>
+    <message>
+      <source>its pictures, such as {example}, lie side by side</source>
+      <translation>它的图片（例如 {example}）都放在一起</translation>
+    </message>
+    <message>
+      <source>{table} cannot be read: {reason}</source>
+      <translation>无法读取 {table}：{reason}</translation>
+    </message>
+    <message>
+      <source>{table} has no columns named id and label</source>
+      <translation>{table} 没有名为 id 和 label 的列</translation>
+    </message>
+    <message>
+      <source>more than {count}</source>
+      <translation>超过 {count}</translation>
     </message>
     <message>
       <source>a folder</source>
@@ -324,12 +508,52 @@
       <translation>设备、管道或套接字</translation>
     </message>
     <message>
-      <source>more than {count}</source>
-      <translation>超过 {count}</translation>
+      <source>it is slow, {kilobytes} kB/s</source>
+      <translation>速度太慢，{kilobytes} kB/s</translation>
+    </message>
+    <message>
+      <source>it is not JSON</source>
+      <translation>它不是 JSON</translation>
     </message>
     <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
+    </message>
+    <message>
+      <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
+      <translation>{title}：{train} 张训练图片，{test} 张测试图片，{classes} 个类别。</translation>
+    </message>
+    <message>
+      <source>Images of each class: {counts}.</source>
+      <translation>每个类别的图片数：{counts}。</translation>
+    </message>
+    <message>
+      <source>Classes without test images: {names}.</source>
+      <translation>没有测试图片的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {few} training images: {names}.</source>
+      <translation>训练图片少于 {few} 张的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>The classes are unequal: always saying {name} gives {percent} % of the test images right.</source>
+      <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out: {reason}.</source>
+      <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out for other reasons.</source>
+      <translation>{total} 个文件中有 {count} 个因其他原因未读取。</translation>
+    </message>
+    <message>
+      <source>{source}: {reason}</source>
+      <translation>{source}：{reason}</translation>
+    </message>
+    <message>
+      <source>{first}; {second}</source>
+      <translation>{first}；{second}</translation>
     </message>
     <message>
       <source>{detail}</source>
@@ -740,6 +964,306 @@
       <translation>没有名为 {preset} 的预设。请选择其中之一：{known}。</translation>
     </message>
     <message>
+      <source>{value} %</source>
+      <translation>{value} %</translation>
+    </message>
+    <message>
+      <source>{value} h</source>
+      <translation>{value} 小时</translation>
+    </message>
+    <message>
+      <source>{value} min</source>
+      <translation>{value} 分</translation>
+    </message>
+    <message>
+      <source>{value} s</source>
+      <translation>{value} 秒</translation>
+    </message>
+    <message>
+      <source>{value} ms</source>
+      <translation>{value} 毫秒</translation>
+    </message>
+    <message>
+      <source>The images that were tested are no longer at hand.</source>
+      <translation>测试过的图像已不可用。</translation>
+    </message>
+    <message>
+      <source>95 % interval {low} to {high}</source>
+      <translation>95 % 置信区间 {low} 至 {high}</translation>
+    </message>
+    <message>
+      <source>1 in {whole}</source>
+      <translation>每 {whole} 张有 1 张</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>always one class: {count}</source>
+      <translation>总说同一类别：{count}</translation>
+    </message>
+    <message>
+      <source>Too sure by</source>
+      <translation>把握偏高</translation>
+    </message>
+    <message>
+      <source>Too cautious by</source>
+      <translation>把握偏低</translation>
+    </message>
+    <message>
+      <source>Accuracy on {count} images it never trained on</source>
+      <translation>在 {count} 张未参与训练的图像上的准确率</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>Wrong</source>
+      <translation>错误</translation>
+    </message>
+    <message>
+      <source>points</source>
+      <translation>个百分点</translation>
+    </message>
+    <message>
+      <source>as sure as it is right</source>
+      <translation>把握与正确率相符</translation>
+    </message>
+    <message>
+      <source>confidence minus accuracy</source>
+      <translation>置信度减准确率</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>cross-entropy</source>
+      <translation>交叉熵</translation>
+    </message>
+    <message>
+      <source>What it says, class by class</source>
+      <translation>各类别的回答</translation>
+    </message>
+    <message>
+      <source>rows: what it is; columns: what it says</source>
+      <translation>行：真实类别；列：网络的回答</translation>
+    </message>
+    <message>
+      <source>Most sure and wrong</source>
+      <translation>最有把握的错误</translation>
+    </message>
+    <message>
+      <source>{shown} of {count}: what it says, how sure, what it is</source>
+      <translation>{count} 个错误中的 {shown} 个：回答、把握、真实类别</translation>
+    </message>
+    <message>
+      <source>is {truth}</source>
+      <translation>实为{truth}</translation>
+    </message>
+    <message>
+      <source>{truth} taken for {said}</source>
+      <translation>把{truth}认成{said}</translation>
+    </message>
+    <message>
+      <source>Mixed up most often</source>
+      <translation>最常混淆</translation>
+    </message>
+    <message>
+      <source>Mean confidence</source>
+      <translation>平均置信度</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>准确率</translation>
+    </message>
+    <message>
+      <source>Calibration error</source>
+      <translation>校准误差</translation>
+    </message>
+    <message>
+      <source>Without the temperature</source>
+      <translation>不用温度时</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>温度</translation>
+    </message>
+    <message>
+      <source>Balanced accuracy</source>
+      <translation>平衡准确率</translation>
+    </message>
+    <message>
+      <source>Always the largest class</source>
+      <translation>总说最大的类别</translation>
+    </message>
+    <message>
+      <source>Test-time augmentation</source>
+      <translation>测试时增强</translation>
+    </message>
+    <message>
+      <source>shifted by a pixel</source>
+      <translation>平移一个像素</translation>
+    </message>
+    <message>
+      <source>How sure it is</source>
+      <translation>把握有多大</translation>
+    </message>
+    <message>
+      <source>{value} points</source>
+      <translation>{value} 个百分点</translation>
+    </message>
+    <message>
+      <source>recall</source>
+      <translation>召回率</translation>
+    </message>
+    <message>
+      <source>precision</source>
+      <translation>精确率</translation>
+    </message>
+    <message>
+      <source>images</source>
+      <translation>图像数</translation>
+    </message>
+    <message>
+      <source>Tutorial</source>
+      <translation>教程</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>快速</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>最佳</translation>
+    </message>
+    <message>
+      <source>Quick</source>
+      <translation>小型快速</translation>
+    </message>
+    <message>
+      <source>Bundled {network}</source>
+      <translation>随附的 {network}</translation>
+    </message>
+    <message>
+      <source>{program}, report of one run</source>
+      <translation>{program}，单次运行报告</translation>
+    </message>
+    <message>
+      <source>Note: {note}</source>
+      <translation>备注：{note}</translation>
+    </message>
+    <message>
+      <source>{network}, came with this program, trained by it on {data}</source>
+      <translation>{network}，随程序附带，由本程序在 {data} 上训练</translation>
+    </message>
+    <message>
+      <source>{preset}, changed</source>
+      <translation>{preset}（有改动）</translation>
+    </message>
+    <message>
+      <source>{network} on {data}, preset {preset}; {done} of {planned} epochs, begun on {day}, {time} on {device}</source>
+      <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
+    </message>
+    <message>
+      <source>It was not tested, so there is no accuracy with its interval here.</source>
+      <translation>尚未测试，因此这里没有准确率及其置信区间。</translation>
+    </message>
+    <message>
+      <source>It was trained on after this test, so the test is out of date.</source>
+      <translation>测试之后又继续训练过，因此测试结果已过时。</translation>
+    </message>
+    <message>
+      <source>It ended before its first epoch was whole, so there are no curves.</source>
+      <translation>训练在第一轮完成之前就结束了，因此没有曲线。</translation>
+    </message>
+    <message>
+      <source>Loss, lower is better</source>
+      <translation>损失，越低越好</translation>
+    </message>
+    <message>
+      <source>training and test, after each epoch</source>
+      <translation>每轮之后，训练与测试</translation>
+    </message>
+    <message>
+      <source>guessing {share}</source>
+      <translation>随机猜测 {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy, higher is better</source>
+      <translation>准确率，越高越好</translation>
+    </message>
+    <message>
+      <source>share of the images that is right</source>
+      <translation>答对的图像所占比例</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>{count} epoch</source>
+      <translation>{count} 轮</translation>
+    </message>
+    <message>
+      <source>{count} epochs</source>
+      <translation>{count} 轮</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>参数量</translation>
+    </message>
+    <message>
+      <source>Changed after {done} epochs: {before} to {after} epochs, learning rate {rate}.</source>
+      <translation>{done} 轮后改动：由 {before} 轮改为 {after} 轮，学习率 {rate}。</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>线程数</translation>
+    </message>
+    <message>
+      <source>Data, SHA-256</source>
+      <translation>数据 SHA-256</translation>
+    </message>
+    <message>
+      <source>Weights, SHA-256</source>
+      <translation>权重 SHA-256</translation>
+    </message>
+    <message>
+      <source>Training steps</source>
+      <translation>训练步数</translation>
+    </message>
+    <message>
+      <source>Made with</source>
+      <translation>制作环境</translation>
+    </message>
+    <message>
+      <source>Blue: training, or right. Orange, dashed: the test, or wrong. Intervals: Wilson, 95 %.</source>
+      <translation>蓝色：训练，或答对。橙色虚线：测试，或答错。区间：Wilson，95 %。</translation>
+    </message>
+    <message>
+      <source>{place} is your copy of {data}.</source>
+      <translation>{place} 是您的 {data} 所在位置。</translation>
+    </message>
+    <message>
+      <source>RUN is the new run; stop it where the plan was changed.</source>
+      <translation>RUN 是新的训练；在计划改动之处停止它。</translation>
+    </message>
+    <message>
+      <source>The result is the same to the bit on the same processor with as many threads; another seed gives another.</source>
+      <translation>在同一处理器上用同样多的线程，结果逐位相同；换一个种子则结果不同。</translation>
+    </message>
+    <message>
+      <source>How to repeat it</source>
+      <translation>如何重现</translation>
+    </message>
+    <message>
       <source>No weights named {run} come with this program. Choose one of: {known}.</source>
       <translation>本程序没有附带名为 {run} 的权重。请选择其中之一：{known}。</translation>
     </message>
@@ -848,8 +1372,16 @@
       <translation>废纸篓中没有运行 {run}。其中有：{known}。</translation>
     </message>
     <message>
-      <source>{name} is no name for a weights file: Keras opens only names that end in .keras. Choose such a name.</source>
-      <translation>{name} 不能作为权重文件名：Keras 只打开以 .keras 结尾的文件。请选择这样的名称。</translation>
+      <source>{name} does not say what to write: the name must end in one of {known}. Choose such a name.</source>
+      <translation>{name} 没有说明要写什么：文件名须以 {known} 之一结尾。请换一个这样的名称。</translation>
+    </message>
+    <message>
+      <source>{name} needs packages that are not installed. Install them with: python -m pip install {packages}</source>
+      <translation>{name} 需要尚未安装的软件包。请用以下命令安装：python -m pip install {packages}</translation>
+    </message>
+    <message>
+      <source>{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name.</source>
+      <translation>{option} 只用于以 {kind} 结尾的文件，而 {name} 不是。请去掉它，或换一个这样的名称。</translation>
     </message>
     <message>
       <source>{name} is there already, so nothing was written. Choose another name, or replace it with --force.</source>
@@ -858,6 +1390,10 @@
     <message>
       <source>{name} belongs to {run}, so nothing was written. Choose another name or another folder.</source>
       <translation>{name} 属于 {run}，因此没有写入任何内容。请另选名称或文件夹。</translation>
+    </message>
+    <message>
+      <source>it is a folder</source>
+      <translation>它是一个文件夹</translation>
     </message>
     <message>
       <source>it is empty</source>
@@ -1010,6 +1546,10 @@
     <message>
       <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
       <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>The ONNX file of {network} would give other answers than the network (by {difference}), so it was not written. Please report this.</source>
+      <translation>{network} 的 ONNX 文件给出的答案会与网络不同（相差 {difference}），因此没有写入。请报告此问题。</translation>
     </message>
     <message>
       <source>There is no network named {network}. Choose one of: {known}.</source>
@@ -1226,6 +1766,14 @@
     <message>
       <source>Pictures</source>
       <translation>图片</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Save the answers as a table</source>
+      <translation>将回答保存为表格</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -1982,6 +2530,10 @@
   <context>
     <name>DataContent</name>
     <message>
+      <source>Show the files…</source>
+      <translation>显示这些文件…</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>图像</translation>
     </message>
@@ -2071,6 +2623,29 @@
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
       <translation>这台电脑上还没有 CIFAR-10</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOutDialog</name>
+    <message>
+      <source>Files left out of {data}</source>
+      <translation>{data} 中未读取的文件</translation>
+    </message>
+    <message>
+      <source>Files left out</source>
+      <translation>未读取的文件</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>原因</translation>
     </message>
   </context>
   <context>
@@ -2296,8 +2871,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
+      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -2908,8 +3483,8 @@
       <translation>打开文件夹</translation>
     </message>
     <message>
-      <source>Save weights…</source>
-      <translation>保存权重…</translation>
+      <source>Export…</source>
+      <translation>导出…</translation>
     </message>
     <message>
       <source>Delete</source>
@@ -3824,6 +4399,13 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>Wording</name>
+    <message>
+      <source>en</source>
+      <translation>zh-CN</translation>
+    </message>
+  </context>
+  <context>
     <name>Words</name>
     <message>
       <source>, </source>
@@ -4124,6 +4706,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>现在重试</translation>
     </message>
     <message>
+      <source>The training has ended and waits: what is not saved is only in memory. Make room, or bring its folder back, and try again. Stop gives up what is not saved.</source>
+      <translation>训练已经结束，正在等待保存：尚未保存的内容只在内存中。请腾出空间，或恢复其文件夹，然后重试。按“停止”将放弃尚未保存的内容。</translation>
+    </message>
+    <message>
       <source>The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and try again.</source>
       <translation>训练正在等待，没有保存的内容只在内存中。请腾出空间，或让它的文件夹重新可用，然后重试。</translation>
     </message>
@@ -4383,6 +4969,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>paused at step {step}</source>
       <translation>在第 {step} 步暂停</translation>
+    </message>
+    <message>
+      <source>waits to be saved</source>
+      <translation>等待保存</translation>
     </message>
     <message>
       <source>saving…</source>
@@ -4742,12 +5332,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
+      <source>Save again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
       <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
       <source>Save and wait after this step (F6)</source>
       <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+    <message>
+      <source>Try once more to save the run that has ended (F6)</source>
+      <translation>再次尝试保存已结束的运行（F6）</translation>
     </message>
   </context>
   <context>
@@ -4896,6 +5494,32 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Copy or save this figure</source>
       <translation>复制或保存此图</translation>
     </message>
+  </context>
+  <context>
+    <name>CurvePlots</name>
+    <message>
+      <source>Smoothing</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>对数</translation>
+    </message>
+    <message>
+      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
+      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss axis</source>
+      <translation>对数损失轴</translation>
+    </message>
+    <message>
+      <source>Logarithmic axis: shows small losses apart</source>
+      <translation>对数轴：能分辨很小的损失</translation>
+    </message>
+  </context>
+  <context>
+    <name>FigureMenu</name>
     <message>
       <source>Copy image</source>
       <translation>复制图像</translation>
@@ -4939,29 +5563,6 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>{0} could not be saved: {1}</source>
       <translation>无法保存 {0}：{1}</translation>
-    </message>
-  </context>
-  <context>
-    <name>CurvePlots</name>
-    <message>
-      <source>Smoothing</source>
-      <translation>平滑</translation>
-    </message>
-    <message>
-      <source>Log</source>
-      <translation>对数</translation>
-    </message>
-    <message>
-      <source>Over how many steps losses are averaged, at most a tenth of the run</source>
-      <translation>对多少步的损失取平均，最多为整个训练的十分之一</translation>
-    </message>
-    <message>
-      <source>Logarithmic loss axis</source>
-      <translation>对数损失轴</translation>
-    </message>
-    <message>
-      <source>Logarithmic axis: shows small losses apart</source>
-      <translation>对数轴：能分辨很小的损失</translation>
     </message>
   </context>
   <context>
@@ -5323,8 +5924,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>选择每个类别一个子文件夹的文件夹</translation>
     </message>
     <message>
-      <source>Report (*.json)</source>
-      <translation>报告 (*.json)</translation>
+      <source>Report to read (*.html)</source>
+      <translation>可阅读的报告 (*.html)</translation>
+    </message>
+    <message>
+      <source>Numbers (*.json)</source>
+      <translation>数值 (*.json)</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
@@ -5335,16 +5940,28 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保存报告</translation>
     </message>
     <message>
-      <source>Keras weights (*.keras)</source>
-      <translation>Keras 权重 (*.keras)</translation>
+      <source>Save answers</source>
+      <translation>保存回答</translation>
     </message>
     <message>
       <source>Keras weights in half precision, half the size (*.keras)</source>
       <translation>半精度 Keras 权重，大小减半 (*.keras)</translation>
     </message>
     <message>
-      <source>Save weights</source>
-      <translation>保存权重</translation>
+      <source>Keras weights (*.keras)</source>
+      <translation>Keras 权重 (*.keras)</translation>
+    </message>
+    <message>
+      <source>ONNX, takes pictures as they are (*.onnx)</source>
+      <translation>ONNX，直接接受图片 (*.onnx)</translation>
+    </message>
+    <message>
+      <source>Arrays by name (*.safetensors)</source>
+      <translation>按名称保存的数组 (*.safetensors)</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>导出</translation>
     </message>
     <message>
       <source>The window speaks {language} when the program starts again.</source>
@@ -5523,6 +6140,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Preparing to train.</source>
       <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>{network} ended at step {step} and waits to be saved.</source>
+      <translation>{network} 在第 {step} 步结束，正在等待保存。</translation>
     </message>
     <message>
       <source>Paused at step {step}. Resume continues {network} from there.</source>

@@ -65,7 +65,7 @@ class Training:
         """The share of test images that is right, 0 to 1.
 
         Args:
-            is_mirrored_too: Whether each is asked about together with its mirror image.
+            is_mirrored_too: Whether each one's logits are averaged with its mirror image's.
             averaged_share: 0 for the weights after the last step, or a share that was averaged.
         """
         if not averaged_share:

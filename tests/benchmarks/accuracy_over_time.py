@@ -180,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", type=_presets, default=list(NETWORKS), help=", ".join(NETWORKS))
     parser.add_argument("--from-runs", type=Path, nargs="+", metavar="RUN_FOLDER", help="show these, train nothing")
     parser.add_argument("--train-limit", type=int, help="number of training images, to try the benchmark")
-    parser.add_argument("--test-limit", type=int, help="only so many test images, to try the benchmark")
+    parser.add_argument("--test-limit", type=int, help="the most test images to use, to try the benchmark")
     return parser
 
 

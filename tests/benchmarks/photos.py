@@ -17,11 +17,11 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
-from cifar_gui import jobs
 from cifar_gui.data.pictures import CLOSER_SHARE, cut, network_part, network_parts, network_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.report import wilson_interval
+from cifar_gui.inference.weights_source import weights_source
 from models.forward import InferenceOptions, logits_of
 from models.weights_file import read_weights_file
 from tests.benchmarks.photo_collection import pictures_of
@@ -140,7 +140,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--run", help="a run, or bundled:NAME (default: the newest run, else the best bundled weights)")
     options = parser.parse_args()
-    source = jobs.weights_source(options.run)
+    source = weights_source(options.run)
     network, info = read_weights_file(source.path)
     photos = read_photos(options.folder, info.class_names)
     if not photos:

@@ -4,7 +4,7 @@
                                      [--presets tutorial] [--steps 12] [--device cpu]
 
 Each line is a real training in a process of its own: on made images (a fifth as many to test with), saved beside the
-training after its first step, and stopped after so many steps. The first lines change the batch, the next the images,
+training after its first step, and stopped after a few steps. The first lines change the batch, the next the images,
 the last the network, the rest being as in the first named of each (ResNet18, 64 images in a batch, 1,000 images).
 
 - "images/s" leaves the first two steps out, which allocate.
@@ -149,7 +149,7 @@ def in_own_process(case: Case, steps: int, device: str) -> Measured:
 
 
 class Watch:
-    """Takes the time of steps and asks for a stop after so many."""
+    """Takes the time of steps and asks for a stop after a given number."""
 
     def __init__(self, steps: int) -> None:
         from cifar_gui.domain.jobs import JobControl

@@ -382,7 +382,8 @@ def test_export_says_size_and_accuracy(runs: Path, tmp_path: Path, capsys: pytes
     assert main(words) == 0
     answer = answer_of(capsys)
     assert answer["dataset"] == "Shapes"
-    assert set(answer) == {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy", "tested"}
+    keys = {"file", "bytes", "half", "run", "network", "dataset", "steps", "test_accuracy", "tested", "kind"}
+    assert set(answer) == keys
 
 
 def test_export_with_data_says_that_the_accuracy_is_of_what_is_written(

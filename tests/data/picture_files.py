@@ -1,5 +1,6 @@
 """Real picture files for tests, good ones and hostile ones."""
 
+import io
 import struct
 import zlib
 from pathlib import Path
@@ -38,4 +39,25 @@ def noise_picture(path: Path, seed: int, size: tuple[int, int] = (40, 30)) -> Pa
     pixels = np.random.default_rng(seed).integers(0, 256, (size[1], size[0], 3), np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(pixels).save(path)
+    return path
+
+
+def with_chunk(png: bytes, chunk: bytes) -> bytes:
+    """A PNG file with another chunk behind its header."""
+    header_end = 8 + 25
+    return png[:header_end] + chunk + png[header_end:]
+
+
+def blank_jpeg(path: Path, width: int, height: int) -> Path:
+    """A black JPEG of a telephone's form, written without holding its pixels."""
+    stream = io.BytesIO()
+    Image.new("RGB", (16, 16)).save(stream, "JPEG", quality=50)
+    content = stream.getvalue()
+    scan = content.index(b"\xff\xda")
+    header = bytearray(content[: scan + 2 + int.from_bytes(content[scan + 2 : scan + 4], "big")])
+    frame = header.index(b"\xff\xc0")
+    header[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
+    # Of each 16 x 16 pixels six blocks: no change of brightness, no detail; in the standard Huffman codes.
+    block = int("001010" * 4 + "0000" * 2, 2).to_bytes(4, "big")
+    path.write_bytes(bytes(header) + block * (-(-width // 16) * -(-height // 16)) + b"\xff\xd9")
     return path

@@ -8,9 +8,10 @@ import pytest
 
 from cifar_gui import paths
 from cifar_gui.data import cache
-from cifar_gui.domain.dataset import Checksum, Dataset, Split
+from cifar_gui.domain.dataset import Checksum, Dataset, LeftOut, Split
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.sentence import Sentence
 from tests.data.cifar_files import Watched, files_below
 
 
@@ -30,14 +31,27 @@ def some_dataset(num_train: int = 7) -> Dataset:
         fingerprint="abc123",
         source="/a/place",
         checksum=Checksum.NOT_OFFICIAL,
-        notice="A notice.",
+        notices=(Sentence("A notice."), Sentence("{count} of {what}.", count=3, what=Sentence("some files"))),
         size_bytes=1234,
+        origin=Sentence("From {place}.", place="train"),
+        left_out=(LeftOut("a/b.txt", Sentence("{ending} files", ending=".txt")),),
     )
 
 
 def assert_equal(one: Dataset | None, other: Dataset) -> None:
     assert one is not None
-    for name in ("choice", "title", "class_names", "fingerprint", "source", "checksum", "notice", "size_bytes"):
+    for name in (
+        "choice",
+        "title",
+        "class_names",
+        "fingerprint",
+        "source",
+        "checksum",
+        "notices",
+        "size_bytes",
+        "origin",
+        "left_out",
+    ):
         assert getattr(one, name) == getattr(other, name)
     for split, expected in ((one.train, other.train), (one.test, other.test)):
         np.testing.assert_array_equal(split.images, expected.images)
@@ -53,7 +67,13 @@ def entry(key: str = "key") -> Path:
 def test_load_when_stored_gives_the_same_data_set() -> None:
     cache.store("key", some_dataset(), JobContext())
 
-    assert_equal(cache.load("key", JobContext()), some_dataset())
+    loaded = cache.load("key", JobContext())
+    assert_equal(loaded, some_dataset())
+    assert loaded is not None
+    sentence = loaded.notices[1]
+    assert isinstance(sentence, Sentence)
+    assert sentence.template == "{count} of {what}."  # can still be translated, and so can its field
+    assert isinstance(sentence.fields["what"], Sentence)
 
 
 def test_load_when_nothing_was_stored_gives_nothing() -> None:
@@ -210,3 +230,16 @@ def test_key_of_files_changes_when_a_file_goes(tmp_path: Path) -> None:
     there = cache.key_of_files("kind", [file])
     file.unlink()
     assert cache.key_of_files("kind", [file]) not in (there, cache.key_of_files("kind", []))
+
+
+def test_key_changes_when_another_file_of_the_same_size_and_time_is_put_in_the_place(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.bmp", tmp_path / "b.bmp"
+    for path, content in ((file, b"red"), (other, b"sea")):
+        path.write_bytes(content)
+        os.utime(path, (1e9, 1e9))
+    before = cache.key_of_files("kind", [file])
+    assert cache.key_of_files("kind", [file]) == before
+
+    other.replace(file)
+
+    assert cache.key_of_files("kind", [file]) != before

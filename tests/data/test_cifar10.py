@@ -37,7 +37,7 @@ def test_folder_when_official_is_loaded_without_a_notice(tmp_path: Path, monkeyp
     dataset = load_cifar10(folder, "cifar10", JobContext())
 
     assert (dataset.choice, dataset.title, dataset.class_names) == ("cifar10", "CIFAR-10", CLASS_NAMES)
-    assert (dataset.checksum, dataset.notice) == (Checksum.OFFICIAL, None)
+    assert (dataset.checksum, dataset.notices) == (Checksum.OFFICIAL, ())
     assert dataset.source == str(folder)
     assert dataset.size_bytes == sum(map(len, files.values()))
 
@@ -63,8 +63,7 @@ def test_folder_when_one_byte_differs_is_used_with_a_notice(tmp_path: Path, monk
     dataset = load_cifar10(write_folder(tmp_path / "changed", changed), "x", JobContext())
 
     assert dataset.checksum is Checksum.NOT_OFFICIAL
-    assert dataset.notice is not None
-    assert "1 of 7 files differ" in dataset.notice
+    assert "1 of 7 files differ" in dataset.notices[0]
     np.testing.assert_array_equal(dataset.train.images, official.train.images)
 
 

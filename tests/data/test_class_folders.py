@@ -1,25 +1,28 @@
 import os
 from pathlib import Path
+from shutil import copy
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from cifar_gui.data import class_folders
-from cifar_gui.data.class_folders import check_class_folders, list_class_folders, load_class_folders
+from cifar_gui.data import class_files, folder_layout
+from cifar_gui.data.class_files import find_class_files
+from cifar_gui.data.class_folders import load_class_folders
 from cifar_gui.data.errors import ClassFoldersError
 from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from tests.data.cifar_files import Watched
+from tests.data.folders import write_classes
 from tests.data.picture_files import BLUE, GREEN, RED, noise_picture
 from tests.marks import needs_pipes
 
 
 def load(folder: Path, context: JobContext | None = None) -> Dataset:
     context = context or JobContext()
-    return load_class_folders(folder, list_class_folders(folder, context), str(folder), context)
+    return load_class_folders(find_class_files(folder, context), str(folder), context)
 
 
 def plain_picture(path: Path, colour: tuple[int, int, int]) -> None:
@@ -45,7 +48,9 @@ def test_class_folders_give_sorted_classes_and_a_fifth_to_test(pets: Path) -> No
     assert dataset.train.counts(2) == (8, 8)
     assert dataset.test.counts(2) == (2, 2)
     assert dataset.train.images.shape == (16, 32, 32, 3)
-    assert (dataset.checksum, dataset.notice) == (Checksum.NONE, None)
+    assert dataset.checksum is Checksum.NONE
+    assert dataset.origin == "A fifth of each class in pets is set aside for testing."
+    assert (dataset.notices, dataset.left_out) == (("Classes with fewer than 10 training images: cat, dog.",), ())
     assert dataset.size_bytes == sum(file.stat().st_size for file in pets.rglob("*.png"))
 
 
@@ -118,25 +123,59 @@ def test_pictures_in_deeper_folders_count_and_hidden_ones_do_not(pets: Path) -> 
 
     assert dataset.class_names == ("cat", "dog")
     assert len(dataset.train) + len(dataset.test) == 21
-    assert dataset.notice is None
+    assert dataset.left_out == ()
 
 
-def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
+def test_unreadable_files_are_left_out_counted_by_reason_and_listed(
+    pets: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (pets / "cat" / "broken.png").write_bytes((pets / "cat" / "0.png").read_bytes()[:60])
-    (pets / "dog" / "notes.txt").write_text("not a picture", encoding="utf-8")
-    (pets / "dog" / "empty.jpg").touch()
+    (pets / "cat" / "empty.jpg").touch()
+    for name in ("dog/notes.txt", "dog/more/notes.TXT", "dog/text.png", "dog/README"):
+        (pets / name).parent.mkdir(exist_ok=True)
+        (pets / name).write_text("not a picture", encoding="utf-8")
+    caplog.set_level("INFO")
 
     dataset = load(pets)
 
-    assert dataset.notice == "3 of 23 files could not be read as pictures and were left out."
+    assert dataset.notices[-4:] == (
+        "2 of 26 files left out: not a picture that is read.",
+        "2 of 26 files left out: .txt files are not read.",
+        "1 of 26 files left out: damaged.",
+        "1 of 26 files left out: empty.",
+    )
+    assert {left_out.file: str(left_out.reason) for left_out in dataset.left_out} == {
+        "cat/broken.png": "damaged",
+        "cat/empty.jpg": "empty",
+        "dog/README": "not a picture that is read",
+        "dog/text.png": "not a picture that is read",
+        "dog/notes.txt": ".txt files are not read",
+        "dog/more/notes.TXT": ".txt files are not read",
+    }
+    assert f"Left out of {pets}: cat/broken.png: damaged" in caplog.text
     assert len(dataset.train) + len(dataset.test) == 20
+
+
+def test_what_makes_the_test_untrustworthy_is_told(tmp_path: Path) -> None:
+    write_classes(tmp_path, "train/cat", "train/dog", "test/cat")
+    for number in range(2):
+        copy(tmp_path / "train" / "cat" / f"{number}.png", tmp_path / "test" / "cat")
+
+    dataset = load(tmp_path)
+
+    assert dataset.origin == "Training images are in train, test images in test."
+    assert dataset.notices == (
+        "2 of 2 test images are also training images, so the accuracy will look too good.",
+        "Classes without test images: dog.",
+        "Classes with fewer than 10 training images: cat, dog.",
+    )
 
 
 @needs_pipes
 def test_a_pipe_among_the_pictures_is_left_out(pets: Path) -> None:
     os.mkfifo(pets / "cat" / "pipe.png")
 
-    assert "1 of 21 files" in str(load(pets).notice)
+    assert "1 of 21 files left out: not a file." in load(pets).notices
 
 
 def test_a_very_long_picture_gives_its_middle_antialiased(tmp_path: Path) -> None:
@@ -183,7 +222,7 @@ def write_single_pictures(folder: Path) -> None:
 
 
 def write_class_to_test_only(folder: Path) -> None:
-    for name in ("train/cat", "train/dog", "test/cow"):
+    for name in ("train/cat", "train/dog", "test/cat", "test/cow"):
         noise_picture(folder / name / "a.png", 1)
 
 
@@ -210,11 +249,11 @@ def test_folder_that_is_no_data_set_is_refused_with_the_reason(tmp_path: Path, w
 
 
 def test_too_many_classes_or_files_are_refused(pets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(class_folders, "MAX_CLASSES", 1)
-    with pytest.raises(ClassFoldersError, match="more than 1 class"):
-        load(pets)
-    monkeypatch.setattr(class_folders, "MAX_PICTURES", 15)
+    monkeypatch.setattr(class_files, "MAX_PICTURES", 15)
     with pytest.raises(ClassFoldersError, match="more than 15 files"):
+        load(pets)
+    monkeypatch.setattr(folder_layout, "MAX_CLASSES", 1)
+    with pytest.raises(ClassFoldersError, match="more than 1 class"):
         load(pets)
 
 
@@ -234,11 +273,3 @@ def test_load_when_stopped_leaves_before_the_next_picture(pets: Path) -> None:
         load(pets, watched.context)
 
     assert watched.num_safe_points == 7
-
-
-def test_check_class_folders_needs_two_folders(pets: Path, tmp_path: Path) -> None:
-    check_class_folders(pets)
-    with pytest.raises(ClassFoldersError, match="no class folders"):
-        check_class_folders(pets / "cat")
-    with pytest.raises(ClassFoldersError, match="only one class folder"):
-        check_class_folders(tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.data import class_folders
+from cifar_gui.data import class_files, folder_layout
 from cifar_gui.data.errors import ClassFoldersError, DataMissingError, NoDataNamedError
 from cifar_gui.data.sources import lasting_name, load_dataset, source_state
 
@@ -38,8 +38,8 @@ def test_folder_that_holds_too_much_side_by_side_is_refused_after_a_look(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(6):
-        (tmp_path / f"{number}.png").touch()
-    monkeypatch.setattr(class_folders, "MAX_ENTRIES", 5)
+        (tmp_path / f"{number}").mkdir()
+    monkeypatch.setattr(folder_layout, "MAX_ENTRIES", 5)
     with pytest.raises(ClassFoldersError, match="it holds more than 5 files and folders side by side"):
         load_dataset(str(tmp_path))
 
@@ -48,6 +48,6 @@ def test_folders_below_a_class_count_as_files_do(tmp_path: Path, monkeypatch: py
     for name in ("cats", "dogs"):
         for number in range(3):
             (tmp_path / name / str(number) / "deeper").mkdir(parents=True)
-    monkeypatch.setattr(class_folders, "MAX_PICTURES", 11)
+    monkeypatch.setattr(class_files, "MAX_PICTURES", 11)
     with pytest.raises(ClassFoldersError, match="it has more than 11 files and folders"):
         load_dataset(str(tmp_path))

@@ -96,14 +96,14 @@ def test_postscript_is_refused_without_its_interpreter(tmp_path: Path) -> None:
     refused(tmp_path / "a.png", PictureFormatError)
 
 
-@pytest.mark.parametrize("format_name", ["TIFF", "PPM", "TGA", "ICO"])
+@pytest.mark.parametrize("format_name", ["PPM", "TGA", "ICO", "JPEG2000"])
 def test_format_that_is_not_read_is_refused(tmp_path: Path, format_name: str) -> None:
     two_halves().save(tmp_path / "a.png", format_name)
 
     refused(tmp_path / "a.png", PictureFormatError)
 
 
-@pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP", "GIF", "BMP"])
+@pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF"])
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.9])
 def test_picture_when_cut_off_is_refused(tmp_path: Path, format_name: str, share: float) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), np.uint8)
@@ -115,14 +115,14 @@ def test_picture_when_cut_off_is_refused(tmp_path: Path, format_name: str, share
         read_picture(tmp_path / "a.jpg")
 
 
-@pytest.mark.parametrize("side", [7000, 13_000, 20_000], ids=["49", "169", "400"])
+@pytest.mark.parametrize("side", [7100, 13_000, 20_000], ids=["50", "169", "400"])
 def test_picture_of_too_many_pixels_is_refused_before_it_is_decoded(tmp_path: Path, side: int) -> None:
     bomb = blank_png(tmp_path / "bomb.png", side, side)
     assert bomb.stat().st_size < 500_000
 
     sentence = refused(bomb, PictureTooManyPixelsError)
 
-    assert "at most 40 million" in sentence
+    assert "at most 50 million" in sentence
 
 
 def test_webp_of_too_many_pixels_is_refused_earlier(tmp_path: Path) -> None:
@@ -131,10 +131,10 @@ def test_webp_of_too_many_pixels_is_refused_earlier(tmp_path: Path) -> None:
     assert "21 million, and at most 20 million" in refused(tmp_path / "a.webp", PictureTooManyPixelsError)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(42))
 def test_picture_when_its_bytes_are_shuffled_is_read_or_refused_but_nothing_else(tmp_path: Path, seed: int) -> None:
     random = np.random.default_rng(seed)
-    format_name = ("PNG", "JPEG", "WEBP", "BMP", "GIF")[seed % 5]
+    format_name = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")[seed % 7]
     two_halves(64, 64).save(tmp_path / "a", format_name)
     content = np.frombuffer((tmp_path / "a").read_bytes(), np.uint8).copy()
     places = random.integers(8, len(content), 12)
@@ -168,10 +168,10 @@ print(json.dumps([shape, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - be
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives the peak memory in kilobytes")
 def test_largest_picture_that_is_read_takes_less_than_400_mb(tmp_path: Path) -> None:
-    file = blank_png(tmp_path / "large.png", 8000, 5000, bit_depth=8, colour_type=6)
+    file = blank_png(tmp_path / "large.png", 8000, 6250, bit_depth=8, colour_type=6)
 
     run = subprocess.run([sys.executable, "-c", MEASURE, str(file)], capture_output=True, text=True, check=True)
 
     shape, growth_kilobytes = json.loads(run.stdout)
-    assert shape == [640, 1024, 3]
+    assert shape == [800, 1024, 3]
     assert growth_kilobytes < 400_000

@@ -6,7 +6,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from cifar_gui.data import pictures
+from cifar_gui.data import picture_decoding
 from cifar_gui.data.errors import (
     PicturePixelsError,
     PictureTooManyPixelsError,
@@ -37,6 +37,9 @@ def assert_two_halves(picture: npt.NDArray[np.uint8], left: Any = RED, right: An
         ("a.webp", {"lossless": True}),
         ("a.bmp", {}),
         ("a.gif", {}),
+        ("a.tif", {}),
+        ("packed.tiff", {"compression": "tiff_lzw"}),
+        ("a.avif", {"quality": 90, "subsampling": "4:4:4"}),
     ],
 )
 def test_picture_when_in_a_common_format_is_read(tmp_path: Path, name: str, options: dict[str, Any]) -> None:
@@ -194,11 +197,11 @@ def test_photo_of_a_telephone_is_decoded_at_a_quarter(
     two_halves(width, 300).save(tmp_path / "a.jpg")
     widths = []
 
-    def noted(image: Image.Image, longest_side: int) -> Image.Image:
+    def noted(image: Image.Image, *_others: object) -> Image.Image:
         widths.append(image.width)
         return image
 
-    monkeypatch.setattr(pictures, "_reduced", noted)
+    monkeypatch.setattr(picture_decoding, "reduced", noted)
 
     read_picture(tmp_path / "a.jpg")
 
@@ -223,11 +226,11 @@ def test_pasted_pixels_of_another_form_are_refused(pixels: npt.NDArray[Any]) -> 
         picture_from_pixels(pixels)
 
 
-def test_pasted_pixels_that_are_too_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 1_000_000)
+def test_pasted_pixels_that_are_too_many_are_refused() -> None:
+    pixel = np.zeros((1, 1, 3), np.uint8)
 
     with pytest.raises(PictureTooManyPixelsError):
-        picture_from_pixels(np.zeros((1001, 1000, 3), np.uint8))
+        picture_from_pixels(np.broadcast_to(pixel, (50_001, 1000, 3)))
 
 
 @pytest.mark.parametrize(

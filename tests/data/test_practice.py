@@ -28,7 +28,7 @@ def test_practice_set_is_never_called_cifar(dataset: Dataset) -> None:
     assert dataset.is_practice
     assert dataset.title == "Practice set"
     assert dataset.source == f"Drawn by this program from seed {SEED}"
-    assert "cifar" not in f"{dataset.title} {dataset.source} {dataset.notice}".lower()
+    assert "cifar" not in f"{dataset.title} {dataset.source} {dataset.notices}".lower()
     assert dataset.checksum is Checksum.NONE
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cifar_gui import paths
-from cifar_gui.data import cifar10, class_folders, pictures, practice
+from cifar_gui.data import cifar10, class_folders, folder_layout, pictures, practice
 from cifar_gui.data.errors import (
     ClassFoldersError,
     DataIncompleteError,
@@ -165,7 +165,7 @@ def test_cifar10_when_loaded_again_comes_from_the_cache(tmp_path: Path, monkeypa
     again = load_dataset(folder)
 
     np.testing.assert_array_equal(again.train.images, first.train.images)
-    for name in ("choice", "source", "fingerprint", "notice", "checksum", "size_bytes", "class_names"):
+    for name in ("choice", "source", "fingerprint", "notices", "checksum", "size_bytes", "class_names"):
         assert getattr(again, name) == getattr(first, name)
 
 
@@ -210,7 +210,7 @@ def test_class_folders_when_a_link_leads_nowhere_leave_it_out(tmp_path: Path, ta
 
     dataset = load_dataset(str(folder))
 
-    assert dataset.notice == "1 of 11 files could not be read as pictures and were left out."
+    assert [one.file for one in dataset.left_out] == ["cat/link.png"]
     assert len(dataset.train) + len(dataset.test) == 10
 
 
@@ -223,7 +223,7 @@ def test_class_folders_when_a_link_leads_somewhere_again_are_read_again(tmp_path
     noise_picture(tmp_path / "elsewhere.png", 78)
 
     dataset = load_dataset(str(folder))
-    assert (len(dataset.train) + len(dataset.test), dataset.notice) == (11, None)
+    assert (len(dataset.train) + len(dataset.test), dataset.left_out) == (11, ())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
@@ -321,7 +321,7 @@ def test_state_of_what_is_there_but_unusable_says_why(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("hello", encoding="utf-8")
     (tmp_path / "one" / "cat").mkdir(parents=True)
 
-    assert_there_but_unusable(pets / "cat", "no class folders")
+    assert_there_but_unusable(pets / "cat", "lie side by side")
     assert_there_but_unusable(tmp_path / "one", "only one class folder")
     assert_there_but_unusable(tmp_path / "notes", "neither a folder nor")
 
@@ -330,7 +330,7 @@ def test_state_of_what_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytes
     def refuse(_folder: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(class_folders, "check_class_folders", refuse)
+    monkeypatch.setattr(folder_layout, "find_layout", refuse)
     state = source_state(str(pets_folder(tmp_path)))
     assert "Permission denied" in str(state.problem) and not state.is_missing
 

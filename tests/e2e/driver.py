@@ -1,7 +1,7 @@
 """The program as a process of its own, with a user who acts when the window reaches a state; prints JSON lines.
 
-``python -m tests.e2e.driver WISH [SECONDS]``: WISH is ``train`` (until a signal comes), ``close`` (train, and close the
-window after so many seconds) or ``look`` (only wait until everything is loaded, then close).
+``python -m tests.e2e.driver ACTION [SECONDS]``: ACTION is ``train`` (until a signal comes), ``close`` (train, and close
+the window after SECONDS) or ``look`` (only wait until everything is loaded, then close).
 """
 
 import json
@@ -24,10 +24,10 @@ TICK_S: Final = 0.016
 class User(QObject):
     """Trains a small network as soon as it can, and measures how late the window's timer is."""
 
-    def __init__(self, session: Session, wish: str, seconds: float) -> None:
+    def __init__(self, session: Session, action: str, seconds: float) -> None:
         super().__init__()
         self._session = session
-        self._wish = wish
+        self._action = action
         self._has_acted = False
         self._has_told = False
         self._worst: dict[str, float] = {"import": 0.0, "work": 0.0}
@@ -36,19 +36,19 @@ class User(QObject):
         self._ticker = QTimer(self, interval=int(1000 * TICK_S), timerType=Qt.TimerType.PreciseTimer)
         self._ticker.timeout.connect(self.on_tick)
         self._ticker.start()
-        if wish == "close":
+        if action == "close":
             session.closing._ask = lambda *_given: CloseAnswer.STOP_AND_SAVE
             QTimer.singleShot(int(1000 * seconds), session.window.close)
 
     @Slot(object)
     def on_state(self, state: AppState) -> None:
-        if self._wish != "look" and not self._has_acted and state.dataset is not None:
+        if self._action != "look" and not self._has_acted and state.dataset is not None:
             self._has_acted = True
             QTimer.singleShot(0, self.train)
-        if self._wish == "train" and not self._has_told and state.training.step >= 2:
+        if self._action == "train" and not self._has_told and state.training.step >= 2:
             self._has_told = True
             say(event="training")
-        if self._wish == "look" and not self._has_told and state.networks and state.job is None:
+        if self._action == "look" and not self._has_told and state.networks and state.job is None:
             self._has_told = True
             QTimer.singleShot(500, self._session.window.close)
 
@@ -82,13 +82,13 @@ def say(**facts: object) -> None:
 
 
 def main() -> int:
-    wish, seconds = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
+    action, seconds = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
     users: list[User] = []
     make_session = app.make_session
 
     def make_watched() -> Session:
         session = make_session()
-        users.append(User(session, wish, seconds))
+        users.append(User(session, action, seconds))
         session.closing.finished.connect(users[0].tell_end)
         return session
 

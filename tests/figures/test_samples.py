@@ -97,3 +97,8 @@ def test_name_that_fits_alone_then_stands_whole_without_its_count() -> None:
     plot = drawn(spec)
     assert {count.get_text() for count in plot.captions} == {""}
     assert [name.get_text() for name in plot.names] == [f"a longish name {k}" for k in range(10)]
+
+
+def test_counts_when_one_has_no_room_then_none_stands() -> None:
+    samples = (*make_samples(9), replace(make_samples(1)[0], name="a name as wide as its tile", caption="60,000"))
+    assert {count.get_text() for count in drawn(SamplesSpec(samples)).captions} == {""}

@@ -18,7 +18,12 @@ from models.weights_info import CONFIG_MEMBER
 from resources import find
 
 OLDEST: Final = "3.6.0"
-ZEROS: Final = {"module": "keras.initializers", "class_name": "Zeros", "config": {}, "registered_name": None}
+ZEROS: Final[dict[str, Any]] = {
+    "module": "keras.initializers",
+    "class_name": "Zeros",
+    "config": {},
+    "registered_name": None,
+}
 # The arguments that the layers of Keras 3.6 take.
 COMMON: Final = {"name", "trainable", "dtype"}
 KNOWN: Final = {

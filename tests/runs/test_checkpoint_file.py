@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cifar_gui.runs.checkpoint_file import read_checkpoint, write_checkpoint
+from cifar_gui.runs.checkpoint_file import read_checkpoint, read_versions, write_checkpoint
 from cifar_gui.runs.errors import NothingSavedError, RunDamagedError
 from cifar_gui.runs.store import CHECKPOINT_NAME, WEIGHTS_NAME
 
@@ -64,3 +64,12 @@ def test_read_checkpoint_when_there_are_weights_without_it_speaks_of_damage(tmp_
     (tmp_path / WEIGHTS_NAME).write_bytes(b"weights")
     with pytest.raises(RunDamagedError, match=r"checkpoint\.npz is missing .* may be damaged"):
         read_checkpoint(tmp_path)
+
+
+def test_versions_are_read_and_a_file_that_has_none_says_nothing(tmp_path: Path) -> None:
+    assert read_versions(tmp_path) == {}
+    for versions in ({"torch": "2.14.1"}, ["torch"], None):
+        write_checkpoint(tmp_path, {"losses": np.array([1.0])}, {"versions": versions})
+        assert read_versions(tmp_path) == (versions if isinstance(versions, dict) else {})
+    (tmp_path / CHECKPOINT_NAME).write_bytes(b"nonsense")
+    assert read_versions(tmp_path) == {}

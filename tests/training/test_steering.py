@@ -220,12 +220,65 @@ def test_last_save_that_fails_waits_for_room_when_somebody_watches(
     assert (run.status, read_run(Path(run.folder))) == (RunStatus.FINISHED, run)
 
 
-def test_stop_while_waiting_for_room_saves_if_it_can(
+class WatchedAsking(Asking):
+    """Stops after some steps, and does one more thing when the training then waits for room."""
+
+    @property
+    def context(self) -> JobContext:
+        return JobContext(self.report, self.control, is_watched=True)
+
+
+def test_stop_whose_save_fails_waits_for_room_and_loses_nothing(
+    finished: tuple[RunRecord, Witness],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    failing_saves(monkeypatch, 2, RunStatus.STOPPED)
+    witness = WatchedAsking(3, "cancel", then="save_now")
+    stopped = train(tmp_path, witness)
+    assert [event.is_last for event in witness.events if isinstance(event, SaveFailed)] == [True, True]
+    assert (stopped.status, stopped.steps) == (RunStatus.STOPPED, 3)
+    same_training(finished[0], resume(stopped))
+    assert "No space left" in caplog.text
+
+
+@pytest.mark.parametrize(("stop_at", "status"), [(8, RunStatus.FINISHED), (3, RunStatus.STOPPED)])
+def test_stop_while_waiting_for_room_tries_once_more(
+    stop_at: int, status: RunStatus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing_saves(monkeypatch, 1, status)
+    run = train(tmp_path, WatchedAsking(stop_at, "cancel" if stop_at == 3 else "resume", then="cancel"))
+    assert (run.status, run.steps) == (status, stop_at)
+    assert "No space left" in caplog.text
+
+
+def test_stop_while_waiting_for_room_gives_up_what_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing_saves(monkeypatch, 100, RunStatus.STOPPED)
+    witness = WatchedAsking(3, "cancel", then="cancel")
+    with pytest.raises(SaveError, match="No space left"):
+        train(tmp_path, witness)
+    assert sum(isinstance(event, SaveFailed) for event in witness.events) == 1
+    assert "No space left" in caplog.text
+
+
+def test_stop_between_two_tries_of_its_own_ends_the_training(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     failing_saves(monkeypatch, 100)
-    run = train(tmp_path, Watched(None, then="cancel"))
-    assert (run.status, len(run.epochs)) == (RunStatus.STOPPED, 2)
+    witness = Witness()
+    real = witness.report
+
+    def report(event: Event) -> None:
+        real(event)
+        if isinstance(event, SaveFailed):
+            threading.Timer(0.1, witness.control.cancel).start()
+
+    context = JobContext(report, witness.control, save_retry_s=60.0)
+    with pytest.raises(SaveError, match="No space left"):
+        train_new(SETTINGS, made_dataset(), CPU, tmp_path, context)
     assert "No space left" in caplog.text
 
 

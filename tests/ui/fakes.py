@@ -234,6 +234,7 @@ class FakeDialogs:
         self.archive: Path | None = None
         self.folder: Path | None = None
         self.report_file: Path | None = None
+        self.answers_file: Path | None = None
         self.weights_file: tuple[Path, bool] | None = None
         self.told: list[tuple[str, str]] = []
         self.opened: list[Path] = []
@@ -265,6 +266,10 @@ class FakeDialogs:
     def save_report(self, _window: QWidget, suggestion: str) -> Path | None:
         self.asked.append(f"save_report {suggestion}")
         return self.report_file
+
+    def save_answers(self, _window: QWidget, suggestion: str) -> Path | None:
+        self.asked.append(f"save_answers {suggestion}")
+        return self.answers_file
 
     def save_weights(self, _window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         self.asked.append(f"save_weights {suggestion}")

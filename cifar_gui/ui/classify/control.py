@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from cifar_gui.domain.answers_text import answers_to_csv
 from cifar_gui.domain.classification import PictureAnswer, PictureSource
+from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.requests import Classify
+from cifar_gui.runs.atomic import write_text_atomically
+from cifar_gui.runs.own_files import refuse_to_replace
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import Lane
 from cifar_gui.ui.state import transitions
@@ -31,6 +36,8 @@ class _Chunk:
 
 class PictureControl(QObject):
     """Keeps the queue of the Classify tab: which pictures were asked for, and where each answer belongs."""
+
+    saved = Signal(str)  # the table that was written
 
     def __init__(self, store: Store, board: JobBoard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +78,18 @@ class PictureControl(QObject):
         """Empty the queue; pictures without an answer are given up."""
         self._forget_flights()
         self._store.set(transitions.answers_cleared(self._store.state))
+
+    def save(self, file: Path) -> None:
+        """Write the answers that are there as a table, in the order of the queue."""
+        self._store.clear_message(_TAB)
+        answers = [one.answer for one in self._store.state.queue if one.answer is not None]
+        try:
+            refuse_to_replace(file, may_replace=True)
+            write_text_atomically(file, answers_to_csv(answers))
+        except AppError as error:
+            self._store.tell(error, _TAB)
+        else:
+            self.saved.emit(str(file))
 
     def answered(self, flight: Flight, answers: tuple[PictureAnswer, ...]) -> None:
         """Some pictures were answered."""

@@ -31,6 +31,8 @@ class QueuePanel(QWidget):
         self._is_marking = False
         self._model = QueueModel(self)
         self._title = PanelTitle(self.tr("Pictures"))
+        self.save_button = LinkButton(self.tr("Save…"), name="saveAnswersButton")
+        self.save_button.setAccessibleName(self.tr("Save the answers as a table"))
         self.clear_button = LinkButton(self.tr("Clear"), name="clearButton")
         self._list = QListView()
         self._remove = QAction(self.tr("Remove"), self._list)
@@ -48,6 +50,7 @@ class QueuePanel(QWidget):
             count = self._model.rowCount()
             self._title.set_note(number(count) if count else "")
             self.clear_button.setVisible(count > 0)
+            self.save_button.setVisible(any(one.answer is not None for one in state.queue))
         self._mark(state.answer_index)
 
     def _set_up_list(self) -> None:
@@ -71,12 +74,13 @@ class QueuePanel(QWidget):
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
 
     def _lay_out(self) -> None:
+        self._title.add_right(self.save_button)
         self._title.add_right(self.clear_button)
         margins = (SIZES.column_margin, SIZES.half_space, SIZES.column_margin, SIZES.column_margin)
         self.setLayout(column(self._title, self._list, SIZES.space, self.drop_area, margins=margins, grows=self._list))
 
     def _mark(self, place: int | None) -> None:
-        """Mark the picture on show without taking it for the user's wish."""
+        """Select the picture on show without treating it as the user's choice."""
         selection = self._list.selectionModel()
         current = self._model.index(place) if place is not None else QModelIndex()
         if selection.currentIndex() == current and (place is None or selection.isSelected(current)):

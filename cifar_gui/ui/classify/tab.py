@@ -36,6 +36,7 @@ class ClassifyCommands:
     choose_run: Callable[[str | None], None]  # who is tested and answers, by its id; None for no choice
     choose_answer: Callable[[int], None]  # by its place in the queue
     remove: Callable[[int], None]  # the picture at that place
+    save: Callable[[], None]  # the answers, as a table
     clear: Callable[[], None]
     go_to_train: Callable[[], None]
 
@@ -125,6 +126,7 @@ class ClassifyTab(TabPage):
         self._ask_other.clicked.connect(self._on_ask_other)
         self._queue.answer_chosen.connect(commands.choose_answer)
         self._queue.removal_requested.connect(commands.remove)
+        self._queue.save_button.clicked.connect(commands.save)
         self._queue.clear_button.clicked.connect(commands.clear)
         self._to_train.clicked.connect(commands.go_to_train)
 

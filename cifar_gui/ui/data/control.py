@@ -103,8 +103,8 @@ class DataControl(QObject):
         self._before = None
         if data == CIFAR10 and self._is_new:
             self._is_new = False
-            if dataset.checksum is Checksum.NOT_OFFICIAL and dataset.notice:  # from now on a caption says it
-                self._store.show(caution(translated(dataset.notice), "", _TAB))
+            if dataset.checksum is Checksum.NOT_OFFICIAL:  # from now on a caption says it
+                self._store.show(caution(translated(dataset.notices[0]), "", _TAB))
 
     def not_loaded(self, data: str) -> None:
         """A source could not be loaded: when it was a folder, what was loaded before is chosen and shown again."""

@@ -179,9 +179,11 @@ def about(state: AppState) -> About:
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
         "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 "
-        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder "
-        "a part of each class is set aside for testing."
+        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are."
     )
+    origin = state.dataset.origin if state.dataset is not None else None
+    if origin is not None:
+        text = f"{text} {translated(origin)}"
     return About(_tr("About your folder"), text, kept if place else "", place)
 
 
@@ -229,5 +231,9 @@ def _checksum(dataset: Dataset) -> Reading:
         return Reading(_tr("Not needed"), note=_tr("drawn by this program"))
     note = _tr("fingerprint {letters}…").format(letters=dataset.fingerprint[:_FINGERPRINT_LETTERS])
     if dataset.checksum is Checksum.NOT_OFFICIAL:
-        return Reading(_tr("Re-encoded"), note=_tr("not the official files"), term=translated(dataset.notice or ""))
+        return Reading(_tr("Re-encoded"), note=_tr("not the official files"), term=_notices(dataset))
     return Reading(_tr("Official") if dataset.checksum is Checksum.OFFICIAL else _tr("None"), note=note)
+
+
+def _notices(dataset: Dataset) -> str:
+    return "\n".join(map(translated, dataset.notices))

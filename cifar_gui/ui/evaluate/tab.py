@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter
+from cifar_gui.domain.report_selection import NO_FILTER, ImageFilter, tested_images
 from cifar_gui.ui.evaluate.bar import EvaluateBar
 from cifar_gui.ui.evaluate.classes import ClassesPanel
 from cifar_gui.ui.evaluate.gallery import GalleryPanel
 from cifar_gui.ui.evaluate.signs import EvaluateSigns
-from cifar_gui.ui.evaluate.texts import chosen_title, tested_images, why_out_of_date
+from cifar_gui.ui.evaluate.texts import chosen_title, why_out_of_date
 from cifar_gui.ui.state.app_state import AppState, JobKind, QueuedPicture
 from cifar_gui.ui.state.rules import has_no_test_data
 from cifar_gui.ui.theme.properties import ButtonRole
@@ -124,7 +124,8 @@ class EvaluateTab(TabPage):
             return
         if self._is_other_report(report):
             self._filter = NO_FILTER
-        self._report, self._images = report, tested_images(state)
+        self._report = report
+        self._images = None if state.dataset is None else tested_images(report, state.dataset)
         self._classes.show_report(report, self._images)
         self._show_filter()
 

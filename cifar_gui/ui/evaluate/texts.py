@@ -4,10 +4,8 @@ import math
 from datetime import datetime
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.calibration import calibration
 from cifar_gui.domain.report import Report, wilson_interval
@@ -165,16 +163,6 @@ def answer_text(report: Report, place: int) -> str:
     return _tr("Predicted: {said}, confidence {share}. True class: {truth}.").format(
         said=said, share=percent_sign(float(report.confidences[place])), truth=truth
     )
-
-
-def tested_images(state: AppState) -> UInt8Images | None:
-    """The images that the report is about, when the loaded data set has them."""
-    report, dataset = state.report, state.dataset
-    if report is None or dataset is None or dataset.title != report.dataset_title:
-        return None
-    if not np.array_equal(dataset.test.labels[: report.total], report.labels):  # another folder of the same name
-        return None
-    return dataset.test.images[: report.total]
 
 
 def no_images_text(report: Report) -> str:

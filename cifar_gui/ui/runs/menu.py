@@ -30,7 +30,7 @@ class RunsMenu(QMenu):
                 (RunAction.RENAME, self.tr("Rename")),
                 (RunAction.WRITE_NOTE, self.tr("Write a note")),
                 (RunAction.OPEN_FOLDER, self.tr("Open folder")),
-                (RunAction.SAVE_WEIGHTS, self.tr("Save weights…")),
+                (RunAction.SAVE_WEIGHTS, self.tr("Export…")),
             ),
             (
                 (RunAction.DELETE, self.tr("Delete")),

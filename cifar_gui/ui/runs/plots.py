@@ -163,15 +163,16 @@ class RunsPlots(CurvePlots):
         self.canvas.set_caption(self._caption)
         self.canvas.hovered.connect(self._on_hovered)
         self.canvas.clicked.connect(self._on_clicked)
-        self.quantity_box.currentIndexChanged.connect(self._on_view_changed)
-        self.axis_box.currentIndexChanged.connect(self._on_view_changed)
+        self.view_changed.connect(self._on_view_changed)
+        for box in (self.quantity_box, self.axis_box):
+            box.currentIndexChanged.connect(self.view_changed)
 
     def _table(self) -> str:
         return run_curves_table(self.spec)
 
     def _on_view_changed(self) -> None:
         self.canvas.set_readout(None)
-        super()._on_view_changed()
+        self._show()
 
     def _on_hovered(self, x: float | None) -> None:
         plot = self.canvas.plot

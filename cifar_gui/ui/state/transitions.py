@@ -154,7 +154,9 @@ def _trained_on(state: AppState, event: Event) -> AppState:
     state = replace(state, training=advance(state.training, event))
     match event:
         case Paused() | Resumed():
-            return replace(state, pause_request=PauseRequest.NONE)
+            # A training that waits for its last save has obeyed the stop as far as it can: another one gives it up.
+            is_stopping = state.stopping and not state.training.lacks_last_save
+            return replace(state, pause_request=PauseRequest.NONE, stopping=is_stopping)
         case PlanChanged(run=run) | RunStarted(run=run):
             return replace(state, training_settings=run.settings)
         case _:

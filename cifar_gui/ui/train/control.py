@@ -138,7 +138,7 @@ class TrainControl(QObject):
                 self._store.show(older_checkpoint(event.run, len(event.losses_before)))
         training = self._state.training
         if any(isinstance(event, RunSaved) for event in events) and self._has_news_of_its_run(before):
-            self._refresh_runs()  # from its first save on the run can be asked about pictures, and is when it is newest
+            self._refresh_runs()  # from its first save on the run can classify pictures, and does when it is newest
         is_new = training.save_problem is not None and training.save_problem != before.training.save_problem
         is_told = is_about_saving(self._state.message)
         if is_new or (is_told and training.save_problem is not None):

@@ -27,6 +27,12 @@ def saving_trouble(training: TrainingState) -> Message:
     title = _tr("The run could not be saved: {reason}.").format(reason=(training.save_problem or "").rstrip("."))
     again = (SaveNow(), _tr("Try again now"))
     saved = saved_text(training)
+    if training.lacks_last_save:
+        text = _tr(
+            "The training has ended and waits: what is not saved is only in memory. Make room, or bring its folder "
+            "back, and try again. Stop gives up what is not saved."
+        )
+        return caution(title, f"{saved} {text}", _TAB, (again,))
     if training.phase is Phase.PAUSED:
         text = _tr(
             "The training waits, and what is not saved is only in memory. Make room, or bring its folder back, and "

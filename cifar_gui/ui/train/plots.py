@@ -160,6 +160,7 @@ class TrainPlots(CurvePlots):
         self.setLayout(whole)
 
     def _connect(self) -> None:
+        self.view_changed.connect(self._show)
         self.loss_canvas.set_table(self._loss_table)
         self.accuracy_canvas.set_table(self._accuracy_table)
         self.loss_canvas.set_caption(self._loss_caption)

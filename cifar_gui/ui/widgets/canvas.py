@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cifar_gui.figures.caption import Caption
 from cifar_gui.figures.style import PlotStyle
-from cifar_gui.paths import safe_file_name
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.plot_style import plot_style
-from cifar_gui.ui.theme.tokens import DARK, LIGHT, Tokens
+from cifar_gui.ui.theme.tokens import LIGHT, Tokens
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.buttons import IconButton
+from cifar_gui.ui.widgets.figure_menu import FigureMenu
 from cifar_gui.ui.widgets.plot_overlay import PlotOverlay
-from cifar_gui.ui.widgets.save_dialog import ask_file
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import LocationEvent, MouseEvent
@@ -114,6 +113,16 @@ class PlotCanvas(QWidget, Generic[P]):
         """Offer the figure's numbers as CSV text; None takes the offer back."""
         self._table = table
 
+    @property
+    def has_table(self) -> bool:
+        """Whether the figure's numbers can be saved as CSV."""
+        return self._table is not None
+
+    @property
+    def caption(self) -> Caption:
+        """What stands round the plot when it is saved now."""
+        return self._caption()
+
     def set_caption(self, caption: Callable[[], Caption]) -> None:
         """Say what stands round the plot when it is saved; asked then."""
         self._caption = caption
@@ -130,14 +139,7 @@ class PlotCanvas(QWidget, Generic[P]):
 
     def menu(self) -> QMenu:
         """The menu of the figure: copy, save as picture, save the numbers."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Copy image"), self.copy_image)
-        menu.addAction(self.tr("Save as PNG…"), self._on_save_png)
-        menu.addAction(self.tr("Save as SVG…"), self._on_save_svg)
-        if self._table is not None:
-            menu.addAction(self.tr("Save numbers as CSV…"), self._on_save_csv)
-        return menu
+        return FigureMenu(self)
 
     def copy_image(self) -> None:
         """Put the plot on the clipboard as it would be saved."""
@@ -167,7 +169,7 @@ class PlotCanvas(QWidget, Generic[P]):
             return None
         from cifar_gui.figures.saved_figure import saved_figure
 
-        return saved_figure(self.plot, plot_style(_available_families(), colors), self._caption())
+        return saved_figure(self.plot, plot_style(_available_families(), colors), self.caption)
 
     def _plain_caption(self) -> Caption:
         return Caption(self.accessibleName())
@@ -313,28 +315,6 @@ class PlotCanvas(QWidget, Generic[P]):
         button = self.sender()
         below = button.mapToGlobal(QPoint(0, button.height())) if isinstance(button, QWidget) else QPoint()
         self.menu().popup(below)
-
-    def _on_save_png(self) -> None:
-        self._ask_and_save("png", self.tr("Picture (*.png)"), self.tr("Picture, dark (*.png)"))
-
-    def _on_save_svg(self) -> None:
-        self._ask_and_save("svg", self.tr("Drawing (*.svg)"), self.tr("Drawing, dark (*.svg)"))
-
-    def _on_save_csv(self) -> None:
-        self._ask_and_save("csv", self.tr("Table (*.csv)"))
-
-    def _ask_and_save(self, ending: str, kind: str, dark_kind: str = "") -> None:
-        caption = self._caption()
-        suggestion = safe_file_name(f"{caption.subject} {caption.title}.{ending}")
-        kinds = {kind: ending, **({dark_kind: ending} if dark_kind else {})}
-        chosen = ask_file(self, self.tr("Save figure"), suggestion, kinds)
-        if chosen is None:
-            return
-        path, chosen_kind = chosen
-        try:
-            self.save(path, DARK if chosen_kind == dark_kind else LIGHT)
-        except OSError as error:
-            self.save_failed.emit(self.tr("{0} could not be saved: {1}").format(path.name, error.strerror or error))
 
 
 def _available_families() -> frozenset[str]:

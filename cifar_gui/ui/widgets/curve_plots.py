@@ -93,8 +93,8 @@ class CurvePlots(QWidget):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for control in (self.smoothing_label, self.smoothing, self.log_check):
             self.title.add_right(control)
-        self.smoothing.valueChanged.connect(self._on_view_changed)
-        self.log_check.toggled.connect(self._on_view_changed)
+        self.smoothing.valueChanged.connect(self.view_changed)
+        self.log_check.toggled.connect(self.view_changed)
 
     def minimumSizeHint(self) -> QSize:
         """The width it can do with, whatever the slider takes now."""
@@ -110,11 +110,3 @@ class CurvePlots(QWidget):
     def smoothing_share(self) -> float:
         """How much losses are smoothed, 0 to 1."""
         return self.smoothing.value() / _FULL_SMOOTHING
-
-    def _on_view_changed(self) -> None:
-        self._show()
-        self.view_changed.emit()
-
-    def _show(self) -> None:
-        """Draw what is to be seen now."""
-        raise NotImplementedError

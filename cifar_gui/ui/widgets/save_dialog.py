@@ -42,10 +42,13 @@ def ask_file(parent: QWidget, title: str, start: str, kinds: Mapping[str, str]) 
         return None
     chosen, kind = Path(files[0]), words if words in kinds else next(iter(kinds))
     parent.window().setProperty(_FOLDER, str(chosen.parent))
-    if chosen.suffix.removeprefix(".").lower() in kinds.values():
+    ending = chosen.suffix.removeprefix(".").lower()
+    is_only_suggested = chosen.suffix == Path(start).suffix and ending in kinds.values()
+    if ending in kinds.values() and (ending == kinds[kind] or not is_only_suggested):
         return chosen, kind
     # What stands behind the last dot of a name such as "loss_lr0.1" is no ending.
-    whole = chosen.with_name(f"{chosen.name.rstrip('.')}.{kinds[kind]}")
+    stem = chosen.stem if is_only_suggested else chosen.name.rstrip(".")
+    whole = chosen.with_name(f"{stem}.{kinds[kind]}")
     return (whole, kind) if not whole.exists() or _may_replace(parent, whole) else None
 
 

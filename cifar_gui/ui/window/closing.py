@@ -27,10 +27,12 @@ class Closing(QObject):
 
     Signals:
         finished(): Every thread has ended; the window may close now. GUI thread.
+        called_off(): The training could not be saved, so the window stays and its work is kept. GUI thread.
         abandoned(): A thread did not end in time; the process is about to end. GUI thread.
     """
 
     finished = Signal()
+    called_off = Signal()
     abandoned = Signal()
 
     def __init__(
@@ -51,11 +53,13 @@ class Closing(QObject):
         self._deadline = QTimer(self, singleShot=True, interval=deadline_ms)
         self._deadline.timeout.connect(self._on_deadline)
         self._has_begun = False
+        self._is_ending = False
+        controller.store.state_changed.connect(self._on_state_changed)
 
     @property
     def is_done(self) -> bool:
         """Whether every thread has ended, so that the window may go."""
-        return self._has_begun and not any(thread.isRunning() for thread in self._threads)
+        return self._is_ending and not any(thread.isRunning() for thread in self._threads)
 
     def ask_and_begin(self) -> None:
         """Begin the end, unless a training is under way that the user wants to keep; ``finished`` tells the end.
@@ -76,15 +80,33 @@ class Closing(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Stop and save without asking; ``finished`` tells the end."""
+        """Stop and save without asking; ``finished`` or ``called_off`` tells the end."""
         if self._has_begun:
             return
         self._has_begun = True
         logger.info("Closing")
-        if not _would_lose_work(self._controller.state):
-            self._window.hide()  # nothing is being saved, so nothing needs to be watched
         self._controller.stop_all()
         self._deadline.start()
+        if not _would_lose_work(self._controller.state):
+            self._window.hide()  # nothing is being saved, so nothing needs to be watched
+            self._end_threads()
+
+    @Slot(object)
+    def _on_state_changed(self, state: AppState) -> None:
+        if not self._has_begun or self._is_ending:
+            return
+        if not _would_lose_work(state):
+            self._end_threads()
+        elif state.training.lacks_last_save and not state.stopping:
+            logger.info("Not closed: the training could not be saved")
+            self._has_begun = False
+            self._deadline.stop()
+            self._window.showNormal()
+            self._controller.store.tab_requested.emit("trainTab")
+            self.called_off.emit()
+
+    def _end_threads(self) -> None:
+        self._is_ending = True
         for thread in self._threads:
             thread.finished.connect(self._on_thread_finished)
             thread.request_shutdown()

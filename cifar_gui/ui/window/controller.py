@@ -14,7 +14,7 @@ from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Event, RunStarted
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.plan_result import QueueOutcome
 from cifar_gui.domain.report import Report
@@ -40,7 +40,7 @@ from cifar_gui.ui.evaluate.control import KeptReports
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import ComputeThread, Lane
 from cifar_gui.ui.runs.control import RunsControl
-from cifar_gui.ui.runs.export import WeightsControl
+from cifar_gui.ui.runs.export_control import ExportControl
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.failure import Failure
@@ -107,7 +107,7 @@ class Controller(QObject):
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
         self.plans = PlanControl(self.store, self._board, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
-        self.weights = WeightsControl(self.store, self._board, self)
+        self.exports = ExportControl(self.store, self._board, disk.kept_report, self)
         self._reports = KeptReports(self.store, disk.kept_report, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
@@ -305,7 +305,7 @@ class Controller(QObject):
             case Classify():
                 self.pictures.answered(flight, cast(tuple[PictureAnswer, ...], answer))
             case Export():
-                self.weights.answered(cast(ExportedWeights, answer))
+                self.exports.answered(cast(ExportedFile, answer))
 
     def _take_devices(self, devices: tuple[DeviceInfo, ...], *, is_tested: bool) -> None:
         """Show the devices; the one that would train is tested before it is asked to, when nothing else is to do."""
@@ -342,6 +342,9 @@ class Controller(QObject):
         if isinstance(flight.request, RunQueue):
             self.plans.failed(failure)
             return
+        if isinstance(flight.request, Export):
+            self.exports.failed(flight.request, failure)
+            return
         if isinstance(flight.request, Classify):
             self.pictures.given_up()
         if isinstance(flight.request, LoadDataset):
@@ -349,7 +352,7 @@ class Controller(QObject):
         self.store.show(message_of(failure, _tab_of(flight.request)))
 
 
-_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab", Export: "runsTab"}
+_TABS: Final[dict[type, str]] = {Evaluate: "testTab", Classify: "classifyTab"}
 
 
 def _tab_of(request: Request) -> str:

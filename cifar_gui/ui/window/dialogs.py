@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
+from cifar_gui.domain.exported import ExportKind, kind_of, missing_packages
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.text.size import size_text
@@ -94,16 +95,31 @@ class Dialogs:
     def save_report(self, window: QWidget, suggestion: str) -> Path | None:
         """Ask where to save a test report; ``suggestion`` is a file name."""
         start = str(Path(self._memory.folder) / suggestion)
-        kinds = {_tr("Report (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
+        kinds = {_tr("Report to read (*.html)"): "html", _tr("Numbers (*.json)"): "json", _tr("Table (*.csv)"): "csv"}
         chosen = ask_file(window, _tr("Save report"), start, kinds)
         return self._remember(chosen[0]) if chosen is not None else None
 
-    def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
-        """Ask where to save a run's weights: the file, and whether in half precision."""
-        whole, half = _tr("Keras weights (*.keras)"), _tr("Keras weights in half precision, half the size (*.keras)")
+    def save_answers(self, window: QWidget, suggestion: str) -> Path | None:
+        """Ask where to save the answers about pictures; ``suggestion`` is a file name."""
         start = str(Path(self._memory.folder) / suggestion)
-        chosen = ask_file(window, _tr("Save weights"), start, {whole: "keras", half: "keras"})
-        return (self._remember(chosen[0]), chosen[1] == half) if chosen is not None else None
+        chosen = ask_file(window, _tr("Save answers"), start, {_tr("Table (*.csv)"): "csv"})
+        return self._remember(chosen[0]) if chosen is not None else None
+
+    def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
+        """Ask where to export a run to: the file, and whether its weights are in half precision."""
+        half = _tr("Keras weights in half precision, half the size (*.keras)")
+        kinds = {
+            _tr("Keras weights (*.keras)"): ExportKind.KERAS,
+            half: ExportKind.KERAS,
+            _tr("ONNX, takes pictures as they are (*.onnx)"): ExportKind.ONNX,
+            _tr("Arrays by name (*.safetensors)"): ExportKind.SAFETENSORS,
+            _tr("Report to read (*.html)"): ExportKind.HTML,
+        }
+        endings = {words: kind.removeprefix(".") for words, kind in kinds.items() if not missing_packages(kind)}
+        chosen = ask_file(window, _tr("Export"), str(Path(self._memory.folder) / suggestion), endings)
+        if chosen is None:
+            return None
+        return self._remember(chosen[0]), chosen[1] == half and kind_of(chosen[0]) is ExportKind.KERAS
 
     def restart(self, window: QWidget, language: str | None) -> bool:
         """Ask whether to restart the program now, for another language; None is the system's."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from cifar_gui import paths
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.exported import ExportKind, kind_of
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.ui.classify.incoming import may_be_taken, sort_out
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         store = controller.store
         store.state_changed.connect(self._on_state_changed)
         store.tab_requested.connect(self._show_page)
-        controller.weights.saved.connect(self._on_saved)
+        controller.exports.saved.connect(self._on_saved)
+        controller.pictures.saved.connect(self._on_saved)
         self._show_page(memory.tab)
         memory.restore_geometry(self)
         self._on_state_changed(controller.state)
@@ -179,8 +181,11 @@ class MainWindow(QMainWindow):
         report = self._controller.state.report
         if report is None:
             return
-        file = self._dialogs.save_report(self, paths.safe_file_name(f"report-{report.run_id}.json"))
+        file = self._dialogs.save_report(self, paths.safe_file_name(f"report-{report.run_id}.html"))
         if file is None:
+            return
+        if kind_of(file) is ExportKind.HTML:
+            self._controller.exports.save(report.run_id, file, "testTab")
             return
         try:
             self._write_report(report, file)
@@ -189,6 +194,12 @@ class MainWindow(QMainWindow):
         else:
             self._on_saved(str(file))
 
+    @Slot()
+    def save_answers(self) -> None:
+        file = self._dialogs.save_answers(self, "answers.csv")
+        if file is not None:
+            self._controller.pictures.save(file)
+
     @Slot(str)
     def save_weights(self, run_id: str) -> None:
         run = self._controller.state.run_by_id(run_id)
@@ -196,7 +207,7 @@ class MainWindow(QMainWindow):
             suggestion = paths.safe_file_name(f"{run.settings.network}-{run.id}.keras")
             chosen = self._dialogs.save_weights(self, suggestion)
             if chosen is not None:
-                self._controller.weights.save(run.id, chosen[0], half=chosen[1])
+                self._controller.exports.save(run.id, chosen[0], "runsTab", half=chosen[1])
 
     @Slot(str)
     def _on_saved(self, file: str) -> None:

@@ -127,6 +127,7 @@ def _classify_tab(controller: Controller, window: MainWindow) -> TabPage:
         choose_run=pictures.choose_run,
         choose_answer=pictures.choose_answer,
         remove=pictures.remove,
+        save=window.save_answers,
         clear=pictures.clear,
         go_to_train=window.go_to_train,
     )

@@ -92,6 +92,7 @@ class Session(QObject):
         self.window.close_requested.connect(self.closing.ask_and_begin)
         self.window.view.restart_requested.connect(self._on_restart_requested)
         self.closing.finished.connect(self._on_closing_finished)
+        self.closing.called_off.connect(self._on_closing_called_off)
         self.closing.abandoned.connect(self.window.remember)
         self.controller.store.state_changed.connect(self._on_state_changed)
         # Queued: it may have happened while a table was being filled, which must not be filled anew meanwhile.
@@ -145,6 +146,10 @@ class Session(QObject):
     def _on_restart_requested(self) -> None:
         self.is_restart_wanted = True
         self.closing.begin()
+
+    @Slot()
+    def _on_closing_called_off(self) -> None:
+        self.interrupted_by, self.is_restart_wanted = 0, False
 
     @Slot()
     def _on_closing_finished(self) -> None:

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.answers_text import answers_to_csv
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.requests import Classify, Train
@@ -214,3 +215,24 @@ def test_picture_when_removed_while_others_wait_leaves_their_answers_in_place(re
         ("dog.png", "dog.png"),
         ("ship.png", "ship.png"),
     ]
+
+
+def test_answers_when_saved_are_the_table_of_the_command_line(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    pictures = ready.controller.pictures
+    pictures.classify([Path("a/1.png"), Path("b/1.png"), ("Pasted picture", np.zeros((4, 4, 3), np.uint8))])
+    queue = settle(ready, qtbot).queue
+
+    with qtbot.waitSignal(pictures.saved) as saved:
+        pictures.save(tmp_path / "answers.csv")
+
+    answers = [one.answer for one in queue if one.answer is not None]
+    assert saved.args == [str(tmp_path / "answers.csv")]
+    assert (tmp_path / "answers.csv").read_text(encoding="utf-8") == answers_to_csv(answers)
+    assert len(answers) == 3
+
+
+def test_answers_when_they_cannot_be_saved_say_so(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    ready.controller.pictures.save(tmp_path / "no folder" / "answers.csv")
+
+    message = ready.controller.state.message
+    assert message is not None and message.tab == "classifyTab"

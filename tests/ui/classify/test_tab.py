@@ -477,6 +477,14 @@ def test_clear_asks_for_an_empty_queue(qtbot: QtBot) -> None:
         QTest.mouseClick(find(tab, Button, "clearButton"), Qt.MouseButton.LeftButton)
 
 
+def test_save_asks_for_a_table_once_there_is_an_answer(qtbot: QtBot) -> None:
+    tab = _tab(qtbot, ANSWERED)
+    with gives(tab, "save"):
+        QTest.mouseClick(find(tab, Button, "saveAnswersButton"), Qt.MouseButton.LeftButton)
+    tab.show_state(replace(ANSWERED, queue=(replace(ANSWERED.queue[0], answer=None),)))
+    assert find(tab, Button, "saveAnswersButton").isHidden()
+
+
 def test_run_box_asks_for_another_run(qtbot: QtBot) -> None:
     tab = _tab(qtbot, IDLE)
     box = find(tab, QComboBox, "classifyRunBox")

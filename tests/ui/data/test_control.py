@@ -8,6 +8,7 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from tests.ui.fakes import Bench, PretendError, wait_until
 
@@ -102,7 +103,7 @@ def test_copy_that_is_not_official_is_told_when_it_was_imported_and_not_at_each_
     ready: Bench, qtbot: QtBot, checksum: Checksum
 ) -> None:
     def load(request: LoadDataset, _context: JobContext) -> object:
-        return replace(ready.jobs.dataset(request.data), checksum=checksum, notice="Two files differ.")
+        return replace(ready.jobs.dataset(request.data), checksum=checksum, notices=(Sentence("Two files differ."),))
 
     ready.jobs.answers[LoadDataset] = load
     ready.controller.data.import_cifar10("/cifar.tar.gz")

@@ -161,7 +161,7 @@ def test_form_tells_what_was_changed(tab: TrainTab, qtbot: QtBot) -> None:
 
 
 class Answering:
-    """Takes over what the form says, as the controller does."""
+    """Stores what the form says, as the controller does."""
 
     def __init__(self, tab: TrainTab) -> None:
         self._tab = tab

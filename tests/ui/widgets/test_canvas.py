@@ -163,7 +163,7 @@ def test_suggested_name_is_of_the_run_and_the_plot_and_legal_everywhere(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "cifar_gui.ui.widgets.canvas.ask_file", lambda _parent, _title, start, _kinds: asked.append(start)
+        "cifar_gui.ui.widgets.figure_menu.ask_file", lambda _parent, _title, start, _kinds: asked.append(start)
     )
     canvas.set_caption(lambda: Caption("Loss", "bundled:quick"))
     canvas.menu().actions()[1].trigger()

@@ -41,6 +41,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
         ("rate_0.1", 0, "rate_0.1.json"),
         ("rate_0.1", 1, "rate_0.1.csv"),
         ("result.", 0, "result.json"),
+        ("report.json", 1, "report.csv"),  # the suggested ending gives way to the kind that was chosen
     ],
 )
 def test_file_ends_as_its_kind_does_whatever_was_typed(

@@ -246,14 +246,14 @@ def test_job_when_it_raises_is_told_on_its_tab_and_train_works_again(
     controller = ready.controller
     answer = ready.jobs.answers[request_type]
     ready.jobs.fail(request_type, error)
-    wishes: dict[type, Callable[[], None]] = {
+    commands: dict[type, Callable[[], None]] = {
         LoadDataset: lambda: controller.data.choose_folder("/somewhere"),
         ImportCifar10: lambda: controller.data.import_cifar10("/some.tar.gz"),
         DownloadCifar10: controller.data.download,
         Train: controller.training.start,
         Evaluate: lambda: controller.evaluate(None, None),
     }
-    wishes[request_type]()
+    commands[request_type]()
     state = settle(ready, qtbot)
     assert state.message is not None
     assert (state.message.severity, state.message.tab) == (Severity.ERROR, tab)

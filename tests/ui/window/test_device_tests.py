@@ -43,8 +43,8 @@ def test_gpu_is_tested_after_everything_else_and_the_form_says_what_came_of_it(b
     bench.compute.start()
     bench.controller.start()
     state = settle(bench, qtbot)
-    wishes = [request for request in bench.jobs.asked if isinstance(request, DescribeDevices)]
-    assert wishes == [DescribeDevices(), DescribeDevices(test="auto")]
+    requests = [request for request in bench.jobs.asked if isinstance(request, DescribeDevices)]
+    assert requests == [DescribeDevices(), DescribeDevices(test="auto")]
     assert bench.jobs.kinds()[-2:] == [DescribeNetworks, DescribeDevices]
     assert device_caption(state) == "A Processor, 2 cores: A Card cannot be used: its self-test crashed (SIGSEGV)"
 

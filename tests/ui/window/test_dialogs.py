@@ -161,6 +161,7 @@ def test_choice_when_given_up_is_nothing(window: QWidget, monkeypatch: pytest.Mo
     assert dialogs.open_archive(window) is None
     assert dialogs.choose_folder(window) is None
     assert dialogs.save_report(window, "report.json") is None
+    assert dialogs.save_answers(window, "answers.csv") is None
 
 
 def test_report_when_saved_is_suggested_by_name(
@@ -169,19 +170,35 @@ def test_report_when_saved_is_suggested_by_name(
     monkeypatch.setattr(QFileDialog, "exec", lambda _box: QFileDialog.DialogCode.Accepted)
     memory = WindowMemory()
     memory.folder = str(tmp_path)
-    assert Dialogs(memory).save_report(window, "report-run-0001.json") == tmp_path / "report-run-0001.json"
+    assert Dialogs(memory).save_report(window, "report-run-0001.html") == tmp_path / "report-run-0001.html"
+    assert Dialogs(memory).save_answers(window, "answers.csv") == tmp_path / "answers.csv"
 
 
-@pytest.mark.parametrize(("filter_place", "is_half"), [(0, False), (1, True)])
-def test_weights_when_saved_are_suggested_by_name_and_get_their_suffix(
-    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filter_place: int, is_half: bool
+@pytest.mark.parametrize(
+    ("filter_place", "typed", "name", "is_half"),
+    [
+        (0, "mine", "mine.keras", False),
+        (1, "mine", "mine.keras", True),
+        (1, "mine.html", "mine.html", False),
+        (2, "mine", "mine.onnx", False),
+        (4, "mine", "mine.html", False),
+    ],
+)
+def test_run_when_exported_is_suggested_by_name_and_gets_its_suffix(
+    window: QWidget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    filter_place: int,
+    typed: str,
+    name: str,
+    is_half: bool,
 ) -> None:
     suggested = []
 
     def answer(box: QFileDialog) -> int:
         suggested.extend(box.selectedFiles())
         box.selectNameFilter(box.nameFilters()[filter_place])
-        box.selectFile("mine")
+        box.selectFile(typed)
         return QFileDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QFileDialog, "exec", answer)
@@ -189,7 +206,7 @@ def test_weights_when_saved_are_suggested_by_name_and_get_their_suffix(
     memory.folder = str(tmp_path)
     chosen = Dialogs(memory).save_weights(window, "resnet18-run-0001.keras")
     assert suggested == [str(tmp_path / "resnet18-run-0001.keras")]
-    assert chosen == (tmp_path / "mine.keras", is_half)
+    assert chosen == (tmp_path / name, is_half)
 
 
 def test_weights_when_not_saved_after_all_are_nothing(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:

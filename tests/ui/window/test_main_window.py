@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cifar_gui import paths
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.dataset import PRACTICE
-from cifar_gui.domain.exported import ExportedWeights
+from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import Classify, Export, ImportCifar10, LoadDataset, Train
@@ -273,6 +273,13 @@ def test_report_when_saved_goes_to_the_chosen_file_and_a_failure_is_told(
     assert message is not None and "No space left on device" in message.title
 
 
+def test_answers_when_saved_go_to_the_chosen_file(desk: Desk, tmp_path: Path) -> None:
+    desk.dialogs.answers_file = tmp_path / "a.csv"
+    desk.window.save_answers()
+    assert desk.dialogs.asked == ["save_answers answers.csv"]
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "path,error,run\n"
+
+
 def test_weights_when_saved_go_to_the_chosen_file_and_a_failure_is_told_on_the_runs_tab(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -281,11 +288,11 @@ def test_weights_when_saved_go_to_the_chosen_file_and_a_failure_is_told_on_the_r
     desk.dialogs.weights_file = (file, True)
     wanted: list[Export] = []
 
-    def write(request: Export, _context: JobContext) -> ExportedWeights:
+    def write(request: Export, _context: JobContext) -> ExportedFile:
         wanted.append(request)
         if len(wanted) > 1:
-            raise ExportNameError(name="mine.h5")
-        return ExportedWeights(str(request.path), 1, request.run, "Run 1", "resnet18", "CIFAR-10", 1, None, True)
+            raise ExportNameError(name="mine.h5", known=".keras, .html")
+        return ExportedFile(str(request.path), 1, request.run, "Run 1", "resnet18", "CIFAR-10", 1, None, True)
 
     desk.bench.jobs.answers[Export] = write
     desk.window.save_weights("run-0001")
@@ -297,7 +304,7 @@ def test_weights_when_saved_go_to_the_chosen_file_and_a_failure_is_told_on_the_r
     settle(desk, qtbot)
     message = desk.controller.state.message
     assert message is not None and message.tab == "runsTab"
-    assert message.title.startswith("mine.h5 is no name for a weights file")
+    assert message.title.startswith("mine.h5 does not say what to write")
 
 
 def test_train_and_stop_by_menu_follow_the_state(desk: Desk, qtbot: QtBot) -> None:

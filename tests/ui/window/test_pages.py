@@ -1,4 +1,4 @@
-"""The real pages in the real window: every wish reaches who answers it, every message is seen."""
+"""The real pages in the real window: every command reaches what carries it out, every message is seen."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.events import Paused, RunStarted, SaveFailed
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDataset, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
@@ -21,7 +22,8 @@ from cifar_gui.ui.state.app_state import JobKind
 from cifar_gui.ui.window.controller import Disk
 from cifar_gui.ui.window.dialogs import CloseAnswer
 from cifar_gui.ui.window.session import Session
-from tests.ui.fakes import FakeDialogs, FakeJobs, wait_until
+from tests.domain.values import make_run
+from tests.ui.fakes import DEVICE, FakeDialogs, FakeJobs, wait_until
 from tests.ui.window.test_main_window import NAMES, makers
 
 
@@ -166,6 +168,37 @@ def test_close_when_a_training_runs_saves_it_then_closes(run: Run, qtbot: QtBot)
     assert run.dialogs.asked == ["close while training"]
     assert [record.status for record in run.jobs.runs] == [RunStatus.STOPPED]
     assert [record.status for record in run.session.controller.state.runs] == [RunStatus.STOPPED]
+    assert run.exits == []
+
+
+def test_close_when_the_training_cannot_be_saved_is_called_off_and_nothing_is_lost(run: Run, qtbot: QtBot) -> None:
+    has_room = threading.Event()
+
+    def train(request: Train, context: JobContext) -> RunRecord:
+        context.report(RunStarted(make_run(), DEVICE, steps_per_epoch=10))
+        while not context.control.is_cancelled:
+            threading.Event().wait(0.001)
+        context.control.forget_cancel()
+        context.report(SaveFailed("No space left on device", is_last=True))
+        context.report(Paused(3))
+        assert has_room.wait(60)
+        return run.jobs.save(make_run(), RunStatus.STOPPED, 3, context)
+
+    run.open(qtbot)
+    run.jobs.answers[Train] = train
+    controller = run.session.controller
+    controller.training.start()
+    wait_until(qtbot, lambda: controller.state.training.run is not None)
+    run.session.window.close()
+    wait_until(qtbot, lambda: controller.state.training.lacks_last_save and not controller.state.stopping)
+    assert controller.state.message is not None
+    assert "Stop gives up what is not saved" in controller.state.message.text
+    assert run.session.window.isVisible()
+    assert run.closed == []
+    has_room.set()
+    wait_until(qtbot, lambda: controller.is_idle)
+    run.session.window.close()
+    wait_until(qtbot, lambda: bool(run.closed))
     assert run.exits == []
 
 
