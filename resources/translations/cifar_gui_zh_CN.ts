@@ -1276,6 +1276,74 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>Do shortcuts cost parameters?</source>
+      <translation>捷径需要参数吗？</translation>
+    </message>
+    <message>
+      <source>Shortcuts cost almost no parameters</source>
+      <translation>捷径几乎不需要参数</translation>
+    </message>
+    <message>
+      <source>Under 2 %</source>
+      <translation>不到 2 %</translation>
+    </message>
+    <message>
+      <source>2 to 20 %</source>
+      <translation>2 到 20 %</translation>
+    </message>
+    <message>
+      <source>Over 20 %</source>
+      <translation>超过 20 %</translation>
+    </message>
+    <message>
+      <source>The trainable parameters on shortcuts, as a share of all parameters of the residual network. Without its shortcuts it is its plain twin, layer for layer.</source>
+      <translation>捷径上的可训练参数占残差网络全部参数的比例。去掉捷径后，它与对应的普通网络逐层相同。</translation>
+    </message>
+    <message>
+      <source>A shortcut that keeps the shape is an addition and has no parameters. Only a projection, a 1×1 convolution where the shape changes, has some.</source>
+      <translation>形状不变的捷径只是一次相加，没有参数。只有投影（形状改变处的 1×1 卷积）才有参数。</translation>
+    </message>
+    <message>
+      <source>Counting says what a shortcut costs, not what it is good for.</source>
+      <translation>计数只说明捷径的代价，不说明它的好处。</translation>
+    </message>
+    <message>
+      <source>At most {percent} % of the parameters are on shortcuts, counted for {count} pairs of networks.</source>
+      <translation>捷径上的参数最多占 {percent} %，统计了 {count} 对网络。</translation>
+    </message>
+    <message>
+      <source>on shortcuts</source>
+      <translation>在捷径上</translation>
+    </message>
+    <message>
+      <source>Parameters on shortcuts</source>
+      <translation>捷径上的参数</translation>
+    </message>
+    <message>
+      <source>of all parameters, %</source>
+      <translation>占全部参数，%</translation>
+    </message>
+    <message>
+      <source>Not measured yet.</source>
+      <translation>尚未测量。</translation>
+    </message>
+    <message>
+      <source>It was stopped before everything was measured; what was measured is kept.</source>
+      <translation>测量未完成就停止了；已测得的部分已保存。</translation>
+    </message>
+    <message>
+      <source>Measure on: it begins where it was stopped.</source>
+      <translation>继续测量：将从停止处开始。</translation>
+    </message>
+    <message>
+      <source>There is no claim named {claim}. Choose from: {known}.</source>
+      <translation>没有名为 {claim} 的论断。请从以下选择：{known}。</translation>
+    </message>
+    <message>
+      <source>No trained residual network is at hand for this. Train one and its twin alike, for example: python main.py plan add --networks {networks} --seeds 0,1,2, then python main.py plan run</source>
+      <translation>没有可用于此测量的已训练残差网络。请以相同设置训练一个残差网络及其普通孪生网络，例如：python main.py plan add --networks {networks} --seeds 0,1,2，然后 python main.py plan run</translation>
+    </message>
+    <message>
       <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
       <translation>{folder} 中没有计划 {plan}。已有的计划：{known}。</translation>
     </message>
@@ -1560,6 +1628,14 @@
       <translation>{network} 至少需要 {least} × {least} 像素的图像，而前几轮会给它 {size} × {size} 的图像。请为前几轮选择完整尺寸，或选择另一个网络。</translation>
     </message>
     <message>
+      <source>A deep residual network of the CIFAR family.</source>
+      <translation>CIFAR 系列中的深残差网络。</translation>
+    </message>
+    <message>
+      <source>Its residual namesake without the shortcuts, layer for layer.</source>
+      <translation>同名残差网络去掉捷径，逐层相同。</translation>
+    </message>
+    <message>
       <source>The tutorial's residual network: eight blocks, each with a shortcut.</source>
       <translation>教程中的残差网络：八个残差块，每个都有一条捷径。</translation>
     </message>
@@ -1588,10 +1664,6 @@
       <translation>去掉捷径的 ResNet20。</translation>
     </message>
     <message>
-      <source>A deep residual network of the CIFAR family.</source>
-      <translation>CIFAR 系列中的深残差网络。</translation>
-    </message>
-    <message>
       <source>ResNet56 without its shortcuts; hard to train, which is the point.</source>
       <translation>去掉捷径的 ResNet56；很难训练，而这正是要看的。</translation>
     </message>
@@ -1602,6 +1674,26 @@
     <message>
       <source>The quick network up to twice as wide, with two convolutions in each block: eleven layers, three shortcuts.</source>
       <translation>最宽达两倍的小型快速网络，每个残差块有两个卷积：十一层，三条捷径。</translation>
+    </message>
+    <message>
+      <source>without batch norm</source>
+      <translation>无批归一化</translation>
+    </message>
+    <message>
+      <source>He initialisation</source>
+      <translation>He 初始化</translation>
+    </message>
+    <message>
+      <source>Glorot initialisation</source>
+      <translation>Glorot 初始化</translation>
+    </message>
+    <message>
+      <source>{network}, {variant}</source>
+      <translation>{network}，{variant}</translation>
+    </message>
+    <message>
+      <source>{network}: a variant for the Lab.</source>
+      <translation>{network}：供实验室使用的变体。</translation>
     </message>
     <message>
       <source>it is for a network named {network}, unknown here</source>
