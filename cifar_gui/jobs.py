@@ -1,6 +1,7 @@
 """What the program can do, as plain functions from a request to an answer, for window and command line alike."""
 
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import singledispatch
@@ -13,6 +14,7 @@ from cifar_gui.data.last_loaded import dataset_named, forget
 from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name
 from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.bundled import is_bundled
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -35,6 +37,7 @@ from cifar_gui.domain.requests import (
     Export,
     ImportCifar10,
     LoadDataset,
+    MeasureClaims,
     RunQueue,
     Train,
 )
@@ -46,6 +49,8 @@ from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
+from cifar_gui.lab.measuring import Wanted, measure_all
+from cifar_gui.lab.registry import chosen_experiments
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
 from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
@@ -218,6 +223,16 @@ def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ..
 @perform.register
 def _export(request: Export, context: JobContext) -> ExportedFile:
     return export(request, context)
+
+
+@perform.register
+def _measure(request: MeasureClaims, context: JobContext) -> LabState:
+    runs_folder = request.runs_folder or paths.runs_folder()
+    experiments = chosen_experiments(request.claims)
+    deadline = None if request.budget_s is None else time.monotonic() + request.budget_s
+    device = choose_device(request.device, context)
+    wanted = Wanted(runs_folder, device.name, request.data, request.num_seeds, deadline)
+    return measure_all(experiments, wanted, context)
 
 
 def answerer(runs_folder: Path | None = None) -> Answerer | None:

@@ -177,6 +177,27 @@ class Export:
     at_hand: AtHand | None = None
 
 
+@dataclass(frozen=True)
+class MeasureClaims:
+    """Measure claims of the Lab; answers with a ``LabState`` of these.
+
+    Attributes:
+        claims: Their names; empty for all that need no training.
+        num_seeds: With how many seeds.
+        budget_s: Seconds after which no other part is begun; None for no limit.
+        data: The data to measure on; None for what is at hand.
+        device: Where to compute.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    claims: tuple[str, ...]
+    num_seeds: int = 3
+    budget_s: float | None = None
+    data: str | None = None
+    device: str = AUTO_DEVICE
+    runs_folder: Path | None = None
+
+
 Request: TypeAlias = (
     LoadDataset
     | DownloadCifar10
@@ -189,4 +210,5 @@ Request: TypeAlias = (
     | Evaluate
     | Classify
     | Export
+    | MeasureClaims
 )
