@@ -3,6 +3,8 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
+from cifar_gui.cli.lab_command import lab_json, lab_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
     PlansAnswer,
@@ -15,8 +17,10 @@ from cifar_gui.cli.plan_command import (
 )
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.exported import ExportedFile, ExportKind
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
@@ -133,6 +137,16 @@ def _outcome_lines(outcome: QueueOutcome) -> list[str]:
 
 
 @to_json.register
+def _lab_json(state: LabState) -> dict[str, Any]:
+    return lab_json(state)
+
+
+@to_lines.register
+def _lab_lines(state: LabState) -> list[str]:
+    return lab_lines(state)
+
+
+@to_json.register
 def _pairs_json(pairs: PairedRuns) -> dict[str, Any]:
     return pairs_json(pairs)
 
@@ -186,6 +200,16 @@ def _share(value: float | None) -> str:
 
 
 @to_json.register
+def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
+    return downloaded_json(answer)
+
+
+@to_lines.register
+def _downloaded_lines(answer: Downloaded) -> list[str]:
+    return downloaded_lines(answer)
+
+
+@to_json.register
 def _exported_json(answer: ExportedFile) -> dict[str, Any]:
     return {
         "file": answer.path,
@@ -232,6 +256,8 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "checksum": dataset.checksum.value,
         "notice": " ".join(dataset.notices) or None,
         "notices": list(dataset.notices),
+        "parts": dataset.origin,
+        "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "train": len(dataset.train),
         "test": len(dataset.test),
@@ -245,6 +271,7 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
+    lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.claim import ClaimResult
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import RunRecord
@@ -23,6 +24,7 @@ class Stage(StrEnum):
     TRAINING = "training"
     TESTING = "testing"
     SAVING = "saving"
+    MEASURING = "measuring"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class RunStarted:
         predictions_before: The answers for the probe after each of the last epochs done before a resume.
         from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
         memory: How much memory it needs, as a sentence without capital and full stop; empty when nobody counted.
+        data: How the user's own folder was understood, and what should be known of it.
     """
 
     run: RunRecord
@@ -76,6 +79,7 @@ class RunStarted:
     predictions_before: tuple[tuple[Prediction, ...], ...] = ()
     from_previous: bool = False
     memory: str = ""
+    data: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,17 @@ class RunEnded:
     run: RunRecord
 
 
+@dataclass(frozen=True)
+class ClaimAdvanced:
+    """A part of a claim's measurement is there, and kept.
+
+    Attributes:
+        result: The claim with what was measured so far.
+    """
+
+    result: ClaimResult
+
+
 Event: TypeAlias = (
     Progress
     | RunStarted
@@ -197,4 +212,5 @@ Event: TypeAlias = (
     | Held
     | PlanChanged
     | RunEnded
+    | ClaimAdvanced
 )
