@@ -38,16 +38,14 @@ class NetworkSpec:
         description: One sentence for the user.
         build: From (num_classes, seed, stock, image_size, name) to a model that gives logits.
         least_image_px: Height and width of the smallest images it can take.
+        has_one_size: Whether its weights fit images of one size only.
     """
 
     title: str
     description: Sentence
     build: Callable[[int, int, bool, int | None, str], keras.Model]
     least_image_px: int = 1
-
-
-def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
-    return build_convnet(num_classes, seed, stock, name)
+    has_one_size: bool = False
 
 
 NETWORKS: Final[dict[str, NetworkSpec]] = {
@@ -56,7 +54,7 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
     "plain18": NetworkSpec("Plain 18", Sentence("ResNet18 without its shortcuts, layer for layer."),
                            partial(build_residual, PLAIN18)),
     "convnet": NetworkSpec("ConvNet", Sentence("A standard convolutional network: convolutions, pooling, two dense "
-                           "layers."), _convnet, least_image_px=32),
+                           "layers."), build_convnet, least_image_px=32, has_one_size=True),
     "resnet8": NetworkSpec("ResNet8", Sentence("The smallest residual network of the CIFAR family: one block in each "
                            "of three stages."), partial(build_residual, cifar_family(8, has_shortcuts=True))),
     "plain8": NetworkSpec("Plain 8", Sentence("ResNet8 without its shortcuts."),
@@ -93,6 +91,15 @@ def network_spec(name: str) -> NetworkSpec:
     return NETWORKS[name]
 
 
+def size_to_build(name: str, image_size: int) -> int | None:
+    """The size to build a network for so that its weights fit images of this size: None where they fit any.
+
+    Raises:
+        UnknownNetworkError: If there is no network of that name.
+    """
+    return image_size if network_spec(name).has_one_size else None
+
+
 def check_image_size(name: str, size: int) -> None:
     """Refuse images that are too small for a network.
 
@@ -119,7 +126,7 @@ def build_network(
         num_classes: Logits it puts out, at least 2.
         seed: Seed of its initial weights; the same seed gives the same weights.
         stock: Whether to use stock Keras layers only: same weights, same order, slower.
-        image_size: Height and width of the pictures, or None to leave them open where the network can.
+        image_size: Height and width of the pictures; None for any where the network can take any, else for 32.
 
     Returns:
         A functional model from (n, height, width, 3) float32 to (n, num_classes) float32 logits.

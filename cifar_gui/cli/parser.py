@@ -13,7 +13,7 @@ from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
 from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
+from cifar_gui.domain.settings import AUTO_DEVICE, IMAGE_SIZE, TrainingSettings, with_preset
 from cifar_gui.runs.store import find_run
 
 
@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
     data = commands.add_parser("data", help="say what images are there")
     _add_data_option(data, CIFAR10)
+    add_setting_option(data, "image_size")
     _add_json(data)
     return parser
 
@@ -153,7 +154,7 @@ def request_of(options: argparse.Namespace) -> Request:
         case "networks":
             return DescribeNetworks()
         case _:
-            return LoadDataset(options.data)
+            return LoadDataset(options.data, image_size=options.image_size or IMAGE_SIZE)
 
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:

@@ -18,14 +18,14 @@ from cifar_gui.domain.dataset import Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import IMAGE_SIZE
 
 TEST_SHARE: Final = 0.2  # of each class, when there is no test folder
 LEFT_OUT_NOTICE: Final = "{num_left_out} of {num_files} files could not be read as pictures and were left out."
-_SIDE: Final = 32
 _READ_SIDE: Final = 256  # what a picture is reduced to before its middle is cut out; a JPEG decodes faster that way
 
 
-def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> Dataset:
+def load_class_folders(files: FoundFiles, choice: str, context: JobContext, image_size: int = IMAGE_SIZE) -> Dataset:
     """Read every picture of the class folders.
 
     Without a test folder a fifth of each class is set aside for testing; which, depends on the files' names alone.
@@ -34,6 +34,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
         files: What ``class_files`` found in the folder.
         choice: What the user chose, kept in the data set.
         context: Told the files done (``Stage.LOADING``).
+        image_size: Height and width to which every picture is resized.
 
     Returns:
         The data set, in random order; files that are no pictures are counted in its notices.
@@ -44,7 +45,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
     """
     folder = files.folder
     class_names = tuple(sorted({found.class_name for found in files.classes}))
-    reader = _Reader(files.root, len(files.files), context)
+    reader = _Reader(files.root, len(files.files), image_size, context)
     train: list[_Picture] = []
     test: list[_Picture] = []
     for found in files.classes:
@@ -74,7 +75,7 @@ class _Picture:
     Attributes:
         order: Decides its place among the others: by chance, but the same for the same name.
         label: Its class.
-        pixels: (32, 32, 3), uint8.
+        pixels: (image_size, image_size, 3), uint8.
     """
 
     order: bytes
@@ -85,9 +86,10 @@ class _Picture:
 class _Reader:
     """Reads pictures and counts what it read and what it had to leave out."""
 
-    def __init__(self, root: Path, num_files: int, context: JobContext) -> None:
+    def __init__(self, root: Path, num_files: int, image_size: int, context: JobContext) -> None:
         self._root = root
         self._num_files = num_files
+        self._image_size = image_size
         self._context = context
         self._num_done = 0
         self._num_left_out = 0
@@ -99,7 +101,7 @@ class _Reader:
         for file in files:
             self._context.safe_point()
             try:
-                pixels = network_pixels(read_picture(file, _READ_SIDE), _SIDE)
+                pixels = network_pixels(read_picture(file, _READ_SIDE), self._image_size)
                 self.size_bytes += file.stat().st_size
             except (PictureError, OSError):
                 self._num_left_out += 1

@@ -25,7 +25,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
-LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are classified too: twice what a network takes
+LEAST_SIDES_FOR_PARTS: Final = 2  # shorter side from which parts are classified too, in sides of what a network takes
 CLOSER_SHARE: Final = 0.8  # side of the closer part, in sides of the middle square
 NETWORK_PIXELS_VERSION: Final = 3  # of how ``network_pixels`` makes them; what was stored with another is made again
 MAX_FILE_BYTES: Final = 200_000_000  # a telephone's 200 million pixels as JPEG, or 48 million as TIFF
@@ -84,7 +84,7 @@ def network_part(picture: UInt8Picture) -> tuple[int, int, int, int]:
     return (width - part_width) // 2, (height - part_height) // 2, part_width, part_height
 
 
-def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, int]]:
+def network_parts(picture: UInt8Picture, side_pixels: int = 32) -> dict[ViewKind, tuple[int, int, int, int]]:
     """The parts of a picture that a network classifies, each squeezed to a square.
 
     Three of a photograph, because the mean of their logits was right about more of 217 photographs than the whole one
@@ -94,6 +94,7 @@ def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, 
 
     Args:
         picture: (height, width, 3).
+        side_pixels: Height and width of what the network takes.
 
     Returns:
         Left, top, width and height in pixels of each part; the whole picture first.
@@ -101,7 +102,7 @@ def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, 
     height, width = picture.shape[:2]
     parts = {ViewKind.WHOLE: network_part(picture)}
     side = min(height, width)
-    if side < LEAST_SIDE_FOR_PARTS:
+    if side < LEAST_SIDES_FOR_PARTS * side_pixels:
         return parts
     if height != width:
         parts[ViewKind.SQUARE] = ((width - side) // 2, (height - side) // 2, side, side)

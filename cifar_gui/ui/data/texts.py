@@ -178,10 +178,10 @@ def about(state: AppState) -> About:
         )
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
-        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 "
-        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder "
-        "a part of each class is set aside for testing."
-    )
+        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} "
+        "by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a "
+        "test folder a part of each class is set aside for testing. The Train tab offers other sizes."
+    ).format(size=state.settings.image_size)
     return About(_tr("About your folder"), text, kept if place else "", place)
 
 
