@@ -33,7 +33,6 @@ class TrainingSettings:
     device: str = AUTO_DEVICE
     train_limit: int | None = None
     test_limit: int | None = None
-    image_size: int = IMAGE_SIZE
     optimizer: str = "adam"
     momentum: float = 0.9
     weight_decay: float = 0.0
@@ -49,6 +48,7 @@ class TrainingSettings:
     test_time_flip: bool = False
     start_from: str | None = None
     patience: int | None = None
+    image_size: int = IMAGE_SIZE
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""

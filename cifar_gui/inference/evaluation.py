@@ -52,7 +52,17 @@ def check_dataset(info: WeightsInfo, dataset: Dataset) -> None:
         WrongClassesError: If names or order of the classes differ.
         WrongImageSizeError: If the images are not as large as those it was trained on.
     """
-    class_names = dataset.class_names
+    check_classes(info, dataset.class_names)
+    if info.image_size != dataset.image_size:
+        raise WrongImageSizeError(run=info.title, size=info.image_size, data=dataset.title, given=dataset.image_size)
+
+
+def check_classes(info: WeightsInfo, class_names: tuple[str, ...]) -> None:
+    """Refuse to test a network on classes that it does not know.
+
+    Raises:
+        WrongClassesError: If names or order differ.
+    """
     if info.class_names != class_names:
         raise WrongClassesError(
             run=info.title,
@@ -61,8 +71,6 @@ def check_dataset(info: WeightsInfo, dataset: Dataset) -> None:
             num_given=len(class_names),
             given=_listed(class_names),
         )
-    if info.image_size != dataset.image_size:
-        raise WrongImageSizeError(run=info.title, size=info.image_size, data=dataset.title, given=dataset.image_size)
 
 
 def _listed(names: tuple[str, ...]) -> str:

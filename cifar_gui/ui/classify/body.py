@@ -42,7 +42,7 @@ _MOST_GUESSES_PX: Final = 560  # of longer bars the number stands too far from t
 
 
 class AnswerBody(QWidget):
-    """Lays its parts out itself: a pixel that the network sees is a whole number of device pixels, whatever the window's size."""
+    """Lays its parts out itself: each pixel that the network sees is drawn with a whole number of device pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
