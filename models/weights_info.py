@@ -3,7 +3,7 @@
 import json
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +59,13 @@ class WeightsInfo:
     test_time_flip: bool = False
     temperature: Temperature = NONE
     image_size: Count = 32
+
+    def as_texts(self) -> dict[str, str]:
+        """The same for files whose metadata are texts: what is no text is JSON."""
+        values = asdict(self).items()
+        texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in values}
+        # Halves of letters, which names of files can hold, are in no text that another program takes.
+        return {name: text.encode("utf-8", "replace").decode() for name, text in texts.items()}
 
 
 def read_info(path: Path) -> WeightsInfo:

@@ -204,7 +204,7 @@ def _exported_json(answer: ExportedFile) -> dict[str, Any]:
 
 @to_lines.register
 def _exported_lines(answer: ExportedFile) -> list[str]:
-    kinds = {ExportKind.HTML: "report"}
+    kinds = {ExportKind.HTML: "report", ExportKind.ONNX: "ONNX, takes uint8 pictures"}
     precision = kinds.get(answer.kind, "half precision" if answer.is_half else "single precision")
     size = answer.num_bytes / BYTES_IN_MEGABYTE
     if answer.test_accuracy is None:
@@ -233,6 +233,8 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "checksum": dataset.checksum.value,
         "notice": " ".join(dataset.notices) or None,
         "notices": list(dataset.notices),
+        "parts": dataset.origin,
+        "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "image_size": dataset.image_size,
         "train": len(dataset.train),
@@ -247,6 +249,7 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
+    lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
         f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"

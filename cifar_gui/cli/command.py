@@ -20,7 +20,7 @@ from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
 from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.answers_text import answers_to_csv
-from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries
+from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries, system_words
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.plan_result import PlanResult, QueueOutcome
@@ -164,7 +164,7 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
     if isinstance(answer, QueueOutcome) and answer.has_failures:
         return _fail(printer, failure_words(answer), FAILED)
     if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows
-        status = _fail(printer, f"the answer could not be written: {lost}", FAILED)
+        status = _fail(printer, f"the answer could not be written: {system_words(lost)}", FAILED)
         return DONE if isinstance(answer, RunRecord) else status
     if isinstance(answer, tuple) and answer and all(getattr(one, "error", None) for one in answer):
         return _fail(printer, str(answer[0].error), FAILED)

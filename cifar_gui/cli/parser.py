@@ -78,7 +78,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         "path",
         type=given_path,
         metavar="FILE",
-        help="the file to write: .keras weights that stock Keras opens, or .html, a report to read",
+        help="the file to write: .keras (weights that stock Keras opens), .onnx, .safetensors, or .html (a report)",
     )
     parser.add_argument("--half", action="store_true", help="half precision (float16), half as many bytes")
     parser.add_argument("--best", action="store_true", help="take the weights of its best epoch, not its last ones")

@@ -58,6 +58,7 @@ class ProgressPrinter:
         settings = event.run.settings
         which = f" ({settings.network}, seed {settings.seed}, of {event.run.plan_id})" if event.run.plan_id else ""
         lines = [f"{event.run.title}{which} trains on {event.device.title}{reason}"]
+        lines += event.data
         if event.memory:
             lines.append(f"memory: {event.memory}")
         if event.run.settings.start_from is not None and not self._state.step:

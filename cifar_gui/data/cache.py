@@ -20,16 +20,16 @@ import numpy.typing as npt
 
 from cifar_gui import paths
 from cifar_gui.data.leftovers import remove_leftovers
-from cifar_gui.domain.dataset import Checksum, Dataset, Split
+from cifar_gui.domain.dataset import Checksum, Dataset, LeftOut, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular, read_regular
 
-VERSION: Final = 3  # of what is stored; another version is made again
+VERSION: Final = 4  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
 PIECE_BYTES: Final = 8 << 20
-MOST_META_BYTES: Final = 1_000_000
+MOST_META_BYTES: Final = 50_000_000  # it names the files left out
 _TEMPORARY: Final = ".new-"
 _META: Final = "meta.json"
 _log = logging.getLogger(__name__)
@@ -127,6 +127,8 @@ def _write_dataset(folder: Path, dataset: Dataset, context: JobContext) -> None:
         "checksum": str(dataset.checksum),
         "notices": [notice.to_json() for notice in dataset.notices],
         "size_bytes": dataset.size_bytes,
+        "origin": dataset.origin.to_json() if dataset.origin is not None else None,
+        "left_out": [[left_out.file, left_out.reason.to_json()] for left_out in dataset.left_out],
         "arrays": arrays,
     }
     (folder / _META).write_text(json.dumps(meta, indent=1), encoding="utf-8")
@@ -150,6 +152,8 @@ def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Da
         checksum=Checksum(meta["checksum"]),
         notices=tuple(Sentence.from_json(notice) for notice in meta["notices"]),
         size_bytes=int(meta["size_bytes"]),
+        origin=Sentence.from_json(meta["origin"]) if meta["origin"] is not None else None,
+        left_out=tuple(LeftOut(str(file), Sentence.from_json(reason)) for file, reason in meta["left_out"]),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.data.errors import ClassFoldersError
+from cifar_gui.data.errors import ClassFoldersError, shown_name
 from cifar_gui.data.folder_layout import FolderLayout, Part, find_layout
 from cifar_gui.data.label_list import by_label, read_label_list
 from cifar_gui.data.part_names import Role, class_name_of, listed, role_of
@@ -40,12 +40,14 @@ class FoundFiles:
         folder: The folder that the user chose.
         root: The folder that holds the data set, see ``FolderLayout``.
         classes: Those of the training part in the order of their names, then those of the other parts.
+        origin: Which folders the parts are.
         notices: What is there and is not used, and what else should be known.
     """
 
     folder: Path
     root: Path
     classes: tuple[ClassFiles, ...]
+    origin: Sentence
     notices: tuple[Sentence, ...] = ()
 
     @property
@@ -75,7 +77,17 @@ def find_class_files(folder: Path, context: JobContext) -> FoundFiles:
         found, notices = _files_in_folders(folder, layout, context)
     if not any(one.files for one in found):
         raise ClassFoldersError(name=folder.name, detail=Sentence("its class folders are empty"))
-    return FoundFiles(folder, layout.root, tuple(found), (*layout.notices, *notices))
+    return FoundFiles(folder, layout.root, tuple(found), _origin(layout), (*layout.notices, *notices))
+
+
+def _origin(layout: FolderLayout) -> Sentence:
+    """Which folders the parts are."""
+    places = {part.part: shown_name(part.place) for part in layout.parts}
+    if None in places:
+        return Sentence("A fifth of each class in {place} is set aside for testing.", place=places[None])
+    return Sentence(
+        "Training images are in {train}, test images in {test}.", train=places[Part.TRAIN], test=places[Part.TEST]
+    )
 
 
 def _files_in_folders(

@@ -1,6 +1,7 @@
 """The user's own pictures as a data set: read, reduced and divided into what to learn from and what to test on."""
 
 import hashlib
+import logging
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,19 +10,22 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.data.class_files import FoundFiles
-from cifar_gui.data.errors import ClassFoldersError, PictureError
+from cifar_gui.data.duplicates import shared_pictures
+from cifar_gui.data.errors import ClassFoldersError, PictureError, PictureFormatError, shown
 from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.folder_layout import Part
+from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.data.pictures import network_pixels, read_picture
 from cifar_gui.domain.arrays import UInt8Picture
-from cifar_gui.domain.dataset import Dataset, Split
+from cifar_gui.domain.dataset import MOST_LEFT_OUT, Dataset, LeftOut, Split
+from cifar_gui.domain.dataset_findings import findings, reasons
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import IMAGE_SIZE
 
 TEST_SHARE: Final = 0.2  # of each class, when there is no test folder
-LEFT_OUT_NOTICE: Final = "{num_left_out} of {num_files} files could not be read as pictures and were left out."
+_log = logging.getLogger(__name__)
 _READ_SIDE: Final = 256  # what a picture is reduced to before its middle is cut out; a JPEG decodes faster that way
 
 
@@ -37,7 +41,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext, imag
         image_size: Height and width to which every picture is resized.
 
     Returns:
-        The data set, in random order; files that are no pictures are counted in its notices.
+        The data set, in random order; files that are no pictures are counted by reason in its notices.
 
     Raises:
         ClassFoldersError: If a class has no picture to learn from, or there is none to test on.
@@ -63,8 +67,15 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext, imag
         test=test_split,
         fingerprint=fingerprint_of(train_split, test_split, class_names, context),
         source=str(folder),
-        notices=(*files.notices, *reader.notices()),
+        notices=(
+            *shared_pictures(train_split, test_split, context),
+            *findings(class_names, train_split, test_split),
+            *files.notices,
+            *reasons(reader.left_out, len(files.files)),
+        ),
         size_bytes=reader.size_bytes,
+        origin=files.origin,
+        left_out=tuple(reader.left_out[:MOST_LEFT_OUT]),
     )
 
 
@@ -84,7 +95,12 @@ class _Picture:
 
 
 class _Reader:
-    """Reads pictures and counts what it read and what it had to leave out."""
+    """Reads pictures and keeps account of what it had to leave out.
+
+    Attributes:
+        size_bytes: Of the files read.
+        left_out: The others.
+    """
 
     def __init__(self, root: Path, num_files: int, image_size: int, context: JobContext) -> None:
         self._root = root
@@ -92,8 +108,8 @@ class _Reader:
         self._image_size = image_size
         self._context = context
         self._num_done = 0
-        self._num_left_out = 0
         self.size_bytes = 0
+        self.left_out: list[LeftOut] = []
 
     def read(self, files: tuple[Path, ...], label: int) -> list[_Picture]:
         """The pictures among some files, by chance order."""
@@ -103,19 +119,21 @@ class _Reader:
             try:
                 pixels = network_pixels(read_picture(file, _READ_SIDE), self._image_size)
                 self.size_bytes += file.stat().st_size
-            except (PictureError, OSError):
-                self._num_left_out += 1
+            except (PictureError, OSError) as error:
+                self._leave_out(file, error)
             else:
                 pictures.append(_Picture(self._order(file), label, pixels))
             self._num_done += 1
             self._context.report(Progress(Stage.LOADING, self._num_done, self._num_files))
         return sorted(pictures, key=lambda picture: picture.order)
 
-    def notices(self) -> tuple[Sentence, ...]:
-        """The sentence about files left out, if there are any."""
-        if not self._num_left_out:
-            return ()
-        return (Sentence(LEFT_OUT_NOTICE, num_left_out=self._num_left_out, num_files=self._num_files),)
+    def _leave_out(self, file: Path, error: PictureError | OSError) -> None:
+        reason = error.reason if isinstance(error, PictureError) else PictureError.reason
+        if type(error) is PictureFormatError and file.suffix and file.suffix.lower() not in PICTURE_SUFFIXES:
+            reason = Sentence("{ending} files are not read", ending=shown(file.suffix.lower()))
+        left_out = LeftOut(shown(file.relative_to(self._root).as_posix()), reason)
+        _log.info("Left out of %s: %s: %s", self._root, left_out.file, reason)
+        self.left_out.append(left_out)
 
     def _order(self, file: Path) -> bytes:
         name = unicodedata.normalize("NFC", file.relative_to(self._root).as_posix())  # the same on every system

@@ -1,8 +1,10 @@
 """What can go wrong with images, as sentences for the user: what came, what was expected, what to do."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.sentence import Sentence
 
 
 def shown(name: str) -> str:
@@ -175,19 +177,27 @@ class DownloadBusyError(DownloadError):
 
 
 class PictureError(AppError):
-    """A picture could not be used; every field ``name`` is the file's name without its folder."""
+    """A picture could not be used; every field ``name`` is the file's name without its folder.
+
+    Attributes:
+        reason: Why in a few words, the same for all files of a kind, so that they can be counted.
+    """
+
+    reason: ClassVar[Sentence] = Sentence("cannot be read")
 
 
 class PictureMissingError(PictureError):
     """There is no such file."""
 
     template = "{name} was not found. Choose a picture file."
+    reason = Sentence("not there")
 
 
 class PictureUnreadableError(PictureError):
     """The operating system would not let the file be read."""
 
     template = "{name} could not be read: {detail}. Check that the file is there and that you may open it."
+    reason = Sentence("cannot be opened")
 
 
 class NoPicturesError(PictureError):
@@ -203,18 +213,21 @@ class PictureNotAFileError(PictureError):
     """The path leads to a folder, a pipe or a device."""
 
     template = "{name} is {kind}, not a picture file. Choose a picture file."
+    reason = Sentence("not a file")
 
 
 class PictureEmptyError(PictureError):
     """The file has no content."""
 
     template = "{name} is empty (0 bytes). Choose another picture file."
+    reason = Sentence("empty")
 
 
 class PictureFileTooBigError(PictureError):
     """The file has too many bytes."""
 
     template = "{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller."
+    reason = Sentence("too big")
 
 
 class PictureTooManyPixelsError(PictureError):
@@ -224,12 +237,14 @@ class PictureTooManyPixelsError(PictureError):
         "{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. "
         "Save it smaller."
     )
+    reason = Sentence("too many pixels")
 
 
 class PictureFormatError(PictureError):
     """The file is not a picture in a format that is read."""
 
     template = "{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these."
+    reason = Sentence("not a picture that is read")
 
 
 class PictureHeicError(PictureFormatError):
@@ -239,12 +254,14 @@ class PictureHeicError(PictureFormatError):
         "{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) "
         "and start the program again, or save the picture as JPEG."
     )
+    reason = Sentence("HEIC, which needs pillow-heif")
 
 
 class PictureDamagedError(PictureError):
     """The file begins as a picture, but cannot be decoded to the end."""
 
     template = "{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it."
+    reason = Sentence("damaged")
 
 
 class PicturePixelsError(PictureError):

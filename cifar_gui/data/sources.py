@@ -160,7 +160,7 @@ def _load_class_folders(place: Path, data: str, context: JobContext, image_size:
 
     found = find_class_files(place, context)
     meant = [(one.class_name, one.part, len(one.files)) for one in found.classes]  # the same files in other parts
-    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {image_size} {data} {meant} {found.notices}"
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {image_size} {data} {meant} {found.origin} {found.notices}"
     key = cache.key_of_files(kind, found.files)
     return _cached(key, lambda: load_class_folders(found, data, context, image_size), context)
 

@@ -11,6 +11,7 @@ from cifar_gui.domain.sentence import Sentence
 PRACTICE = "practice"
 PRACTICE_TITLE = "Practice set"  # as runs and reports keep it; the window has its own word
 CIFAR10 = "cifar10"
+MOST_LEFT_OUT = 10_000  # listed; all are counted
 
 
 class Checksum(StrEnum):
@@ -45,6 +46,19 @@ class Split:
         return self if limit is None or limit >= len(self) else Split(self.images[:limit], self.labels[:limit])
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not among the images of a data set.
+
+    Attributes:
+        file: Its path below the data set's folder, with "/".
+        reason: Why in a few words, the same for all files of a kind.
+    """
+
+    file: str
+    reason: Sentence
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Images with their class names, their source and their fingerprint.
@@ -60,6 +74,8 @@ class Dataset:
         checksum: Whether the files carry the official checksums.
         notices: Sentences that must stand beside the data, such as "not the official checksums".
         size_bytes: Size on disk, 0 for data made in memory.
+        origin: Which folders its parts were read from; None for data in a layout of their own.
+        left_out: The files that were not read, at most ``MOST_LEFT_OUT``.
     """
 
     choice: str
@@ -72,6 +88,8 @@ class Dataset:
     checksum: Checksum = Checksum.NONE
     notices: tuple[Sentence, ...] = ()
     size_bytes: int = 0
+    origin: Sentence | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def image_size(self) -> int:
@@ -82,6 +100,11 @@ class Dataset:
     def num_classes(self) -> int:
         """How many classes there are."""
         return len(self.class_names)
+
+    @property
+    def parts(self) -> tuple[Split, ...]:
+        """The parts that it has, in the order of their use."""
+        return self.train, self.test
 
     @property
     def is_practice(self) -> bool:

@@ -66,6 +66,7 @@ class RunStarted:
         predictions_before: The answers for the probe after each of the last epochs done before a resume.
         from_previous: Whether the newest checkpoint could not be read and the one before it was taken.
         memory: How much memory it needs, as a sentence without capital and full stop; empty when nobody counted.
+        data: How the user's own folder was understood, and what should be known of it.
     """
 
     run: RunRecord
@@ -76,6 +77,7 @@ class RunStarted:
     predictions_before: tuple[tuple[Prediction, ...], ...] = ()
     from_previous: bool = False
     memory: str = ""
+    data: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)

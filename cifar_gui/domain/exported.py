@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.report import Report
@@ -13,7 +15,18 @@ class ExportKind(StrEnum):
     """What a file is, by the ending of its name."""
 
     KERAS = ".keras"
+    ONNX = ".onnx"
+    SAFETENSORS = ".safetensors"
     HTML = ".html"
+
+
+NEEDED_PACKAGES: Final = {ExportKind.ONNX: ("onnx", "onnxruntime"), ExportKind.SAFETENSORS: ("safetensors",)}
+"""What the program does without, but not a file of this kind."""
+
+
+def missing_packages(kind: ExportKind) -> tuple[str, ...]:
+    """The packages that must be installed first; nothing is imported to find out."""
+    return tuple(name for name in NEEDED_PACKAGES.get(kind, ()) if find_spec(name) is None)
 
 
 def kind_of(path: Path) -> ExportKind | None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from cifar_gui.data.last_loaded import dataset_named
 from cifar_gui.domain.events import Progress, Stage
-from cifar_gui.domain.exported import ExportedFile, ExportKind, kind_of
+from cifar_gui.domain.exported import ExportedFile, ExportKind, kind_of, missing_packages
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import Export
 from cifar_gui.domain.settings import AUTO_DEVICE
@@ -17,9 +17,11 @@ from cifar_gui.html_report.run_report import run_report
 from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
 from cifar_gui.runs.atomic import verify_zip, write_atomically, write_text_atomically
-from cifar_gui.runs.errors import ExportNameError, ExportOptionError
+from cifar_gui.runs.errors import ExportNameError, ExportOptionError, PackagesMissingError
 from cifar_gui.runs.own_files import refuse_to_replace
 from cifar_gui.training.devices import choose_device
+from models.onnx_file import check_onnx_file, write_onnx_file
+from models.safetensors_file import check_safetensors_file, write_safetensors_file
 from models.weights_file import read_known_info, read_weights_file, round_to_half, write_weights_file
 from models.weights_info import WeightsInfo
 
@@ -29,6 +31,7 @@ def export(request: Export, context: JobContext) -> ExportedFile:
 
     Raises:
         ExportNameError: If the name's ending is that of no kind of file that can be written.
+        PackagesMissingError: If this kind of file needs a package that is not installed.
         ExportOptionError: If something is asked for that this kind of file has not.
         AppError: If the run, its weights or the data cannot be read, or the file cannot be written.
     """
@@ -36,6 +39,8 @@ def export(request: Export, context: JobContext) -> ExportedFile:
     kind = _kind(request.path)
     if request.half and kind is not ExportKind.KERAS:
         raise ExportOptionError(option="--half", name=request.path.name, kind=ExportKind.KERAS.value)
+    if missing := missing_packages(kind):
+        raise PackagesMissingError(name=request.path.name, packages=" ".join(missing))
     refuse_to_replace(request.path, may_replace=request.may_replace)
     source = weights_source(request.run, request.runs_folder, best=request.best)
     return _WRITERS[kind](request, source, context)
@@ -62,6 +67,28 @@ def _write_keras(request: Export, source: WeightsSource, context: JobContext) ->
     return _written(request, source, info, is_tested=request.test_data is not None)
 
 
+def _write_onnx(request: Export, source: WeightsSource, context: JobContext) -> ExportedFile:
+    return _write_checked(request, source, context, write_onnx_file, check_onnx_file)
+
+
+def _write_safetensors(request: Export, source: WeightsSource, context: JobContext) -> ExportedFile:
+    return _write_checked(request, source, context, write_safetensors_file, check_safetensors_file)
+
+
+def _write_checked(
+    request: Export, source: WeightsSource, context: JobContext, write: "_Handle", check: "_Handle"
+) -> ExportedFile:
+    """A file for other programs, which is read back before it is kept."""
+    network, info = read_weights_file(source.path)
+    info = _info(request, source, info)
+    if request.test_data is not None:
+        info = replace(info, test_accuracy=_accuracy_as_written(source, request.test_data, context, half=False))
+    write_atomically(
+        request.path, lambda temporary: write(temporary, network, info), lambda there: check(there, network, info)
+    )
+    return _written(request, source, info, is_tested=request.test_data is not None)
+
+
 def _write_html(request: Export, source: WeightsSource, context: JobContext) -> ExportedFile:
     info = _info(request, source, read_known_info(source.path))
     facts = gather(request, source, info, context)
@@ -72,8 +99,11 @@ def _write_html(request: Export, source: WeightsSource, context: JobContext) -> 
     return _written(request, source, info, is_tested=facts.report is not None)
 
 
+_Handle: TypeAlias = Callable[[Path, Any, WeightsInfo], None]
 _WRITERS: Final[dict[ExportKind, Callable[[Export, WeightsSource, JobContext], ExportedFile]]] = {
     ExportKind.KERAS: _write_keras,
+    ExportKind.ONNX: _write_onnx,
+    ExportKind.SAFETENSORS: _write_safetensors,
     ExportKind.HTML: _write_html,
 }
 

@@ -77,6 +77,12 @@ class ExportNameError(AppError):
     template = "{name} does not say what to write: the name must end in one of {known}. Choose such a name."
 
 
+class PackagesMissingError(AppError):
+    """Something needs packages that the program does without."""
+
+    template = "{name} needs packages that are not installed. Install them with: python -m pip install {packages}"
+
+
 class ExportOptionError(AppError):
     """Something was asked of a kind of file that has no such thing."""
 

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.dataset_findings import summary
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import Probe, Progress, RunStarted, Stage
 from cifar_gui.domain.jobs import JobContext
@@ -221,6 +222,7 @@ def _train(
                 predictions_before=tuple(history.predictions),
                 from_previous=from_previous,
                 memory=memory,
+                data=(*summary(dataset), *dataset.notices) if dataset.origin is not None else (),
             )
         )
         split = DeviceSplit(dataset.test, device.name)

@@ -128,6 +128,14 @@
       <translation>其类别文件夹是空的</translation>
     </message>
     <message>
+      <source>A fifth of each class in {place} is set aside for testing.</source>
+      <translation>{place} 中每个类别的五分之一留作测试。</translation>
+    </message>
+    <message>
+      <source>Training images are in {train}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
+    </message>
+    <message>
       <source>{table} names fewer than two classes of its pictures</source>
       <translation>{table} 为其图片给出的类别少于两个</translation>
     </message>
@@ -148,8 +156,8 @@
       <translation>它的类别文件夹里又分了部分（{label}/{part}），请把部分放在外层（{part}/{label}）</translation>
     </message>
     <message>
-      <source>{num_left_out} of {num_files} files could not be read as pictures and were left out.</source>
-      <translation>{num_files} 个文件中有 {num_left_out} 个无法作为图片读取，已略去。</translation>
+      <source>{ending} files are not read</source>
+      <translation>不读取 {ending} 文件</translation>
     </message>
     <message>
       <source>none of its files can be read as a picture</source>
@@ -190,6 +198,14 @@
     <message>
       <source>the connection to it is not secure ({error})</source>
       <translation>与它的连接不安全（{error}）</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are also training images, so the accuracy will look too good.</source>
+      <translation>{total} 张测试图片中有 {count} 张也是训练图片，因此准确率会显得过高。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} test images are nearly equal to training images.</source>
+      <translation>{total} 张测试图片中有 {count} 张与训练图片几乎相同。</translation>
     </message>
     <message>
       <source>{what} was not found. It was looked for in {place}. Download it in the Data tab, choose a file or folder that you have (--data PATH), or use the practice set (--data practice).</source>
@@ -268,12 +284,24 @@
       <translation>本程序的另一个窗口正在向 {place} 下载。请等它完成，或先在那里停止。</translation>
     </message>
     <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+    <message>
       <source>{name} was not found. Choose a picture file.</source>
       <translation>找不到 {name}。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not there</source>
+      <translation>不存在</translation>
+    </message>
+    <message>
       <source>{name} could not be read: {detail}. Check that the file is there and that you may open it.</source>
       <translation>无法读取 {name}：{detail}。请检查文件是否存在，以及是否有权打开它。</translation>
+    </message>
+    <message>
+      <source>cannot be opened</source>
+      <translation>无法打开</translation>
     </message>
     <message>
       <source>{name} is not a folder of pictures: it holds no PNG, JPEG, WebP, BMP, GIF, TIFF, AVIF or HEIC file, or it holds folders. Choose a folder of pictures, or the pictures themselves.</source>
@@ -284,28 +312,56 @@
       <translation>{name} 是{kind}，不是图片文件。请选择一个图片文件。</translation>
     </message>
     <message>
+      <source>not a file</source>
+      <translation>不是文件</translation>
+    </message>
+    <message>
       <source>{name} is empty (0 bytes). Choose another picture file.</source>
       <translation>{name} 是空的（0 字节）。请选择另一张图片。</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>为空</translation>
     </message>
     <message>
       <source>{name} is too big: {megabytes} MB, and at most {most_megabytes} MB are read. Save it smaller.</source>
       <translation>{name} 太大：{megabytes} MB，最多读取 {most_megabytes} MB。请缩小后重新保存。</translation>
     </message>
     <message>
+      <source>too big</source>
+      <translation>文件太大</translation>
+    </message>
+    <message>
       <source>{name} has too many pixels: {megapixels} million, and at most {most_megapixels} million are read. Save it smaller.</source>
       <translation>{name} 的像素太多：{megapixels} 百万像素，最多读取 {most_megapixels} 百万像素。请缩小后重新保存。</translation>
+    </message>
+    <message>
+      <source>too many pixels</source>
+      <translation>像素太多</translation>
     </message>
     <message>
       <source>{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these.</source>
       <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
     </message>
     <message>
+      <source>not a picture that is read</source>
+      <translation>不是可读取的图片</translation>
+    </message>
+    <message>
       <source>{name} is a HEIC picture, which needs the package pillow-heif. Install it (python -m pip install pillow-heif) and start the program again, or save the picture as JPEG.</source>
       <translation>{name} 是 HEIC 图片，需要安装 pillow-heif 包。请安装（python -m pip install pillow-heif）并重新启动程序，或将图片另存为 JPEG。</translation>
     </message>
     <message>
+      <source>HEIC, which needs pillow-heif</source>
+      <translation>HEIC，需要 pillow-heif</translation>
+    </message>
+    <message>
       <source>{name} is damaged: the picture in it cannot be decoded completely. Choose another copy of it.</source>
       <translation>{name} 已损坏：其中的图片无法完整解码。请选择它的另一份副本。</translation>
+    </message>
+    <message>
+      <source>damaged</source>
+      <translation>已损坏</translation>
     </message>
     <message>
       <source>{name} is not a picture: its pixels have the form {form}, expected (height, width, 3 or 4) of uint8.</source>
@@ -400,6 +456,34 @@
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
     </message>
     <message>
+      <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
+      <translation>{title}：{train} 张训练图片，{test} 张测试图片，{classes} 个类别。</translation>
+    </message>
+    <message>
+      <source>Images of each class: {counts}.</source>
+      <translation>每个类别的图片数：{counts}。</translation>
+    </message>
+    <message>
+      <source>Classes without test images: {names}.</source>
+      <translation>没有测试图片的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {few} training images: {names}.</source>
+      <translation>训练图片少于 {few} 张的类别：{names}。</translation>
+    </message>
+    <message>
+      <source>The classes are unequal: always saying {name} gives {percent} % of the test images right.</source>
+      <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out: {reason}.</source>
+      <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} files left out for other reasons.</source>
+      <translation>{total} 个文件中有 {count} 个因其他原因未读取。</translation>
+    </message>
+    <message>
       <source>{detail}</source>
       <translation>{detail}</translation>
     </message>
@@ -486,6 +570,18 @@
     <message>
       <source>CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders</source>
       <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
+    </message>
+    <message>
+      <source>Image size</source>
+      <translation>图像尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32</source>
+      <translation>将您自己的图片缩放到的高度和宽度（像素）；CIFAR-10 和练习集为 32</translation>
+    </message>
+    <message>
+      <source>Memory and time grow with the number of pixels</source>
+      <translation>内存和时间随像素数量增加</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -1116,6 +1212,10 @@
       <translation>{run} 认识 {num_known} 个类别（{known}），但数据有 {num_given} 个（{given}）。请选择它训练时用的数据。</translation>
     </message>
     <message>
+      <source>{run} was trained on images of {size} × {size} pixels, but those of {data} have {given} × {given}. Choose the data it was trained on.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，而 {data} 的图像为 {given} × {given}。请选择训练它所用的数据。</translation>
+    </message>
+    <message>
       <source>{data} has no test images. Choose other data.</source>
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
@@ -1218,6 +1318,10 @@
     <message>
       <source>{name} does not say what to write: the name must end in one of {known}. Choose such a name.</source>
       <translation>{name} 没有说明要写什么：文件名须以 {known} 之一结尾。请换一个这样的名称。</translation>
+    </message>
+    <message>
+      <source>{name} needs packages that are not installed. Install them with: python -m pip install {packages}</source>
+      <translation>{name} 需要尚未安装的软件包。请用以下命令安装：python -m pip install {packages}</translation>
     </message>
     <message>
       <source>{option} is for files that end in {kind}, but {name} does not. Leave it out, or choose such a name.</source>
@@ -1344,6 +1448,14 @@
       <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
+      <source>The images of {data} have {given} × {given} pixels; only your own pictures are resized, here to {asked} × {asked}. Choose {given} × {given}, or a folder of your own pictures.</source>
+      <translation>{data} 的图像为 {given} × {given} 像素；只有您自己的图片会被缩放（此处为 {asked} × {asked}）。请选择 {given} × {given}，或选择您自己的图片文件夹。</translation>
+    </message>
+    <message>
+      <source>{run} was trained on images of {size} × {size} pixels, and the weights of {network} fit no others. Choose that size, or begin with new weights.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，{network} 的权重只适用于该尺寸。请选择该尺寸，或从新权重开始。</translation>
+    </message>
+    <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
@@ -1386,6 +1498,10 @@
     <message>
       <source>the data has changed since it was started (then {data} with fingerprint {then}, now {now}); start a new run with the new data</source>
       <translation>开始之后数据变了（当时是指纹为 {then} 的 {data}，现在是 {now}）；请用新数据开始新的运行</translation>
+    </message>
+    <message>
+      <source>The ONNX file of {network} would give other answers than the network (by {difference}), so it was not written. Please report this.</source>
+      <translation>{network} 的 ONNX 文件给出的答案会与网络不同（相差 {difference}），因此没有写入。请报告此问题。</translation>
     </message>
     <message>
       <source>There is no network named {network}. Choose one of: {known}.</source>
@@ -1490,6 +1606,10 @@
     <message>
       <source>its app.json cannot be understood ({error})</source>
       <translation>其 app.json 无法理解（{error}）</translation>
+    </message>
+    <message>
+      <source>it is for images of {size} × {size} pixels</source>
+      <translation>它用于 {size} × {size} 像素的图像</translation>
     </message>
     <message>
       <source>it was written by a newer version of this program</source>
@@ -2322,6 +2442,10 @@
   <context>
     <name>DataContent</name>
     <message>
+      <source>Show the files…</source>
+      <translation>显示这些文件…</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>图像</translation>
     </message>
@@ -2411,6 +2535,29 @@
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
       <translation>这台电脑上还没有 CIFAR-10</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOutDialog</name>
+    <message>
+      <source>Files left out of {data}</source>
+      <translation>{data} 中未读取的文件</translation>
+    </message>
+    <message>
+      <source>Files left out</source>
+      <translation>未读取的文件</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>原因</translation>
     </message>
   </context>
   <context>
@@ -2636,8 +2783,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a test folder a part of each class is set aside for testing.</source>
-      <translation>你自己的图片：每个类别一个子文件夹，以类别命名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间。你的文件不会改变。如果没有测试文件夹，会从每个类别中留出一部分用于测试。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train tab offers other sizes.</source>
+      <translation>您自己的图片：每个类别一个文件夹，以类别命名。每张图片缩放为 {size} × {size} 像素；长宽比超过 2:1 的图片只使用中间部分。您的文件保持不变。“训练”页可选择其他尺寸。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -4049,12 +4196,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
+      <source>These images have {size} × {size} pixels. Choose a folder of your own pictures to set it.</source>
+      <translation>这些图像为 {size} × {size} 像素。请选择您自己的图片文件夹来设置尺寸。</translation>
+    </message>
+    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
       <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
+    </message>
+    <message>
+      <source>{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step</source>
+      <translation>像素数是 {size} × {size} 的 {factor} 倍，每一步的内存和时间也约为同样的倍数</translation>
     </message>
     <message>
       <source>Peak learning rate</source>
@@ -4592,6 +4747,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>在第 {step} 步暂停</translation>
     </message>
     <message>
+      <source>waits to be saved</source>
+      <translation>等待保存</translation>
+    </message>
+    <message>
       <source>saving…</source>
       <translation>保存中…</translation>
     </message>
@@ -4808,12 +4967,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>继续</translation>
     </message>
     <message>
+      <source>Save again</source>
+      <translation>重新保存</translation>
+    </message>
+    <message>
       <source>Resume from the step where it was paused (F6)</source>
       <translation>从暂停的那一步继续 (F6)</translation>
     </message>
     <message>
       <source>Save and wait after this step (F6)</source>
       <translation>完成这一步后保存并等待 (F6)</translation>
+    </message>
+    <message>
+      <source>Try once more to save the run that has ended (F6)</source>
+      <translation>再次尝试保存已结束的运行（F6）</translation>
     </message>
   </context>
   <context>
@@ -4915,6 +5082,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>About {time} on {device}, as measured in {run}</source>
       <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, by the number of pixels, as measured in {run}</source>
+      <translation>在{device}上约需 {time}（根据 {run} 的实测按像素数推算）</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -5420,6 +5591,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>Keras 权重 (*.keras)</translation>
     </message>
     <message>
+      <source>ONNX, takes pictures as they are (*.onnx)</source>
+      <translation>ONNX，直接接受图片 (*.onnx)</translation>
+    </message>
+    <message>
+      <source>Arrays by name (*.safetensors)</source>
+      <translation>按名称保存的数组 (*.safetensors)</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>导出</translation>
     </message>
@@ -5600,6 +5779,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Preparing to train.</source>
       <translation>正在准备训练。</translation>
+    </message>
+    <message>
+      <source>{network} ended at step {step} and waits to be saved.</source>
+      <translation>{network} 在第 {step} 步结束，正在等待保存。</translation>
     </message>
     <message>
       <source>Paused at step {step}. Resume continues {network} from there.</source>

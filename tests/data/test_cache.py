@@ -8,7 +8,7 @@ import pytest
 
 from cifar_gui import paths
 from cifar_gui.data import cache
-from cifar_gui.domain.dataset import Checksum, Dataset, Split
+from cifar_gui.domain.dataset import Checksum, Dataset, LeftOut, Split
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -33,12 +33,25 @@ def some_dataset(num_train: int = 7) -> Dataset:
         checksum=Checksum.NOT_OFFICIAL,
         notices=(Sentence("A notice."), Sentence("{count} of {what}.", count=3, what=Sentence("some files"))),
         size_bytes=1234,
+        origin=Sentence("From {place}.", place="train"),
+        left_out=(LeftOut("a/b.txt", Sentence("{ending} files", ending=".txt")),),
     )
 
 
 def assert_equal(one: Dataset | None, other: Dataset) -> None:
     assert one is not None
-    for name in ("choice", "title", "class_names", "fingerprint", "source", "checksum", "notices", "size_bytes"):
+    for name in (
+        "choice",
+        "title",
+        "class_names",
+        "fingerprint",
+        "source",
+        "checksum",
+        "notices",
+        "size_bytes",
+        "origin",
+        "left_out",
+    ):
         assert getattr(one, name) == getattr(other, name)
     for split, expected in ((one.train, other.train), (one.test, other.test)):
         np.testing.assert_array_equal(split.images, expected.images)

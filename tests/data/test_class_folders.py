@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from shutil import copy
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from tests.data.cifar_files import Watched
+from tests.data.folders import write_classes
 from tests.data.picture_files import BLUE, GREEN, RED, noise_picture
 from tests.marks import needs_pipes
 
@@ -46,7 +48,9 @@ def test_class_folders_give_sorted_classes_and_a_fifth_to_test(pets: Path) -> No
     assert dataset.train.counts(2) == (8, 8)
     assert dataset.test.counts(2) == (2, 2)
     assert dataset.train.images.shape == (16, 32, 32, 3)
-    assert (dataset.checksum, dataset.notices) == (Checksum.NONE, ())
+    assert dataset.checksum is Checksum.NONE
+    assert dataset.origin == "A fifth of each class in pets is set aside for testing."
+    assert (dataset.notices, dataset.left_out) == (("Classes with fewer than 10 training images: cat, dog.",), ())
     assert dataset.size_bytes == sum(file.stat().st_size for file in pets.rglob("*.png"))
 
 
@@ -119,25 +123,59 @@ def test_pictures_in_deeper_folders_count_and_hidden_ones_do_not(pets: Path) -> 
 
     assert dataset.class_names == ("cat", "dog")
     assert len(dataset.train) + len(dataset.test) == 21
-    assert dataset.notices == ()
+    assert dataset.left_out == ()
 
 
-def test_unreadable_files_are_left_out_and_counted(pets: Path) -> None:
+def test_unreadable_files_are_left_out_counted_by_reason_and_listed(
+    pets: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (pets / "cat" / "broken.png").write_bytes((pets / "cat" / "0.png").read_bytes()[:60])
-    (pets / "dog" / "notes.txt").write_text("not a picture", encoding="utf-8")
-    (pets / "dog" / "empty.jpg").touch()
+    (pets / "cat" / "empty.jpg").touch()
+    for name in ("dog/notes.txt", "dog/more/notes.TXT", "dog/text.png", "dog/README"):
+        (pets / name).parent.mkdir(exist_ok=True)
+        (pets / name).write_text("not a picture", encoding="utf-8")
+    caplog.set_level("INFO")
 
     dataset = load(pets)
 
-    assert dataset.notices == ("3 of 23 files could not be read as pictures and were left out.",)
+    assert dataset.notices[-4:] == (
+        "2 of 26 files left out: not a picture that is read.",
+        "2 of 26 files left out: .txt files are not read.",
+        "1 of 26 files left out: damaged.",
+        "1 of 26 files left out: empty.",
+    )
+    assert {left_out.file: str(left_out.reason) for left_out in dataset.left_out} == {
+        "cat/broken.png": "damaged",
+        "cat/empty.jpg": "empty",
+        "dog/README": "not a picture that is read",
+        "dog/text.png": "not a picture that is read",
+        "dog/notes.txt": ".txt files are not read",
+        "dog/more/notes.TXT": ".txt files are not read",
+    }
+    assert f"Left out of {pets}: cat/broken.png: damaged" in caplog.text
     assert len(dataset.train) + len(dataset.test) == 20
+
+
+def test_what_makes_the_test_untrustworthy_is_told(tmp_path: Path) -> None:
+    write_classes(tmp_path, "train/cat", "train/dog", "test/cat")
+    for number in range(2):
+        copy(tmp_path / "train" / "cat" / f"{number}.png", tmp_path / "test" / "cat")
+
+    dataset = load(tmp_path)
+
+    assert dataset.origin == "Training images are in train, test images in test."
+    assert dataset.notices == (
+        "2 of 2 test images are also training images, so the accuracy will look too good.",
+        "Classes without test images: dog.",
+        "Classes with fewer than 10 training images: cat, dog.",
+    )
 
 
 @needs_pipes
 def test_a_pipe_among_the_pictures_is_left_out(pets: Path) -> None:
     os.mkfifo(pets / "cat" / "pipe.png")
 
-    assert "1 of 21 files" in str(load(pets).notices)
+    assert "1 of 21 files left out: not a file." in load(pets).notices
 
 
 def test_a_very_long_picture_gives_its_middle_antialiased(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_class_folders_when_a_link_leads_nowhere_leave_it_out(tmp_path: Path, ta
 
     dataset = load_dataset(str(folder))
 
-    assert dataset.notices == ("1 of 11 files could not be read as pictures and were left out.",)
+    assert [one.file for one in dataset.left_out] == ["cat/link.png"]
     assert len(dataset.train) + len(dataset.test) == 10
 
 
@@ -223,7 +223,7 @@ def test_class_folders_when_a_link_leads_somewhere_again_are_read_again(tmp_path
     noise_picture(tmp_path / "elsewhere.png", 78)
 
     dataset = load_dataset(str(folder))
-    assert (len(dataset.train) + len(dataset.test), dataset.notices) == (11, ())
+    assert (len(dataset.train) + len(dataset.test), dataset.left_out) == (11, ())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")

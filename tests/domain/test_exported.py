@@ -12,6 +12,8 @@ from cifar_gui.domain.exported import ExportKind, kind_of
         ("a.KERAS", None),  # Keras itself would not open it
         ("a.html", ExportKind.HTML),
         ("A.HTML", ExportKind.HTML),
+        ("a.onnx", ExportKind.ONNX),
+        ("a.safetensors", ExportKind.SAFETENSORS),
         ("a.h5", None),
         ("keras", None),
     ],

@@ -14,6 +14,7 @@ CHECKS: Final = {
     "records": "each value of a run.json is wrong in every way, for the command line and for the window",
     "corpus": "damaged, special and hostile pictures, data sets and runs, shown to the commands and to the window",
     "queues": "a queue of trainings is killed at random moments",
+    "closed_outputs": "every command with outputs that are closed, full or no longer read",
     "io_faults": "every call of a save to the disk fails once",
     "power_loss": "the power fails at every moment of a save, and what was not flushed is lost",
 }

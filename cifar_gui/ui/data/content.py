@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.dataset import Checksum, Dataset
 from cifar_gui.ui.data import texts
+from cifar_gui.ui.data.left_out import LeftOutDialog
 from cifar_gui.ui.data.samples import SamplesPanel
 from cifar_gui.ui.state.app_state import Severity
 from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.theme.properties import Surface, set_surface
 from cifar_gui.ui.widgets.band import MessageBand
+from cifar_gui.ui.widgets.buttons import Button
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.layouts import column
 from cifar_gui.ui.widgets.vital_sign import VitalSign, VitalSignStrip
@@ -29,7 +31,10 @@ class DataContent(QWidget):
         set_surface(self, Surface.BASE)
         self.setMinimumWidth(_LEAST_WIDTH_PX)
         self._is_other_dataset, self._are_other_samples = Changed(), Changed()
-        self.notice = MessageBand("dataNotice", can_close=False)
+        self._dataset: Dataset | None = None
+        self.left_out_button = Button(self.tr("Show the files…"), name="leftOutButton")
+        self.left_out_button.clicked.connect(self._on_left_out_clicked)
+        self.notice = MessageBand("dataNotice", can_close=False, button=self.left_out_button)
         self.samples = SamplesPanel()
         strip = VitalSignStrip()
         self.signs = {
@@ -49,12 +54,20 @@ class DataContent(QWidget):
     def show_dataset(self, dataset: Dataset, seed: int) -> None:
         """Show a data set; the same seed picks the same images."""
         if self._is_other_dataset(dataset):
+            self._dataset = dataset
             for sign, reading in zip(self.signs.values(), texts.readings(dataset), strict=True):
                 sign.show_reading(reading)
             is_caption = dataset.checksum is Checksum.NOT_OFFICIAL  # the sign says it; a band when it was imported
             self.notice.hide()
+            self.left_out_button.setVisible(bool(dataset.left_out))
             if dataset.notices and not is_caption:
                 first, *more = map(translated, dataset.notices)
                 self.notice.show_message(Severity.CAUTION, first, "\n".join(more))
         if self._are_other_samples(dataset, seed):
             self.samples.show_samples(dataset, seed)
+
+    def _on_left_out_clicked(self) -> None:
+        if self._dataset is not None:
+            dialog = LeftOutDialog(self._dataset, self)
+            dialog.exec()
+            dialog.deleteLater()

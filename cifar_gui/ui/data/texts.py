@@ -179,9 +179,12 @@ def about(state: AppState) -> About:
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
         "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} "
-        "by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. Without a "
-        "test folder a part of each class is set aside for testing. The Train tab offers other sizes."
+        "by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train "
+        "tab offers other sizes."
     ).format(size=state.settings.image_size)
+    origin = state.dataset.origin if state.dataset is not None else None
+    if origin is not None:
+        text = f"{text} {translated(origin)}"
     return About(_tr("About your folder"), text, kept if place else "", place)
 
 

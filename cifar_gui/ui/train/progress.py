@@ -94,7 +94,7 @@ def _active_view(state: AppState) -> ProgressView:
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.STOPPING, widest)
     if training.phase is Phase.PAUSED:
         words = _tr("resuming…") if state.pause_request is PauseRequest.RESUME else _tr("paused at step {step}")
-        words = words.format(step=number(training.step))
+        words = _tr("waits to be saved") if training.lacks_last_save else words.format(step=number(training.step))
         return ProgressView(words, True, training.fraction, num_segments, SegmentState.PAUSED, widest)
     words = {Phase.PREPARING: preparing_text(state), Phase.SAVING: _tr("saving…")}.get(
         training.phase, _tr("{percent} %").format(percent=int(100 * training.fraction))

@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 
 class PauseButton(Button):
-    """Pause; while the training waits it is the filled Resume; while either is coming about it says so.
+    """Pause; while the training waits it is the filled Resume, or Save again where only its last save is missing.
 
     It is as wide as its longest words, so that nothing beside it moves.
     """
@@ -26,7 +26,7 @@ class PauseButton(Button):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ButtonRole.PLAIN, "pause", name="pauseButton", parent=parent)
         widths = []
-        for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume")):
+        for words in (self.tr("Pause"), self.tr("Pausing…"), self.tr("Resume"), self.tr("Save again")):
             self.setText(words)
             widths.append(self.sizeHint().width())
         self.setText(self.tr("Pause"))
@@ -36,7 +36,9 @@ class PauseButton(Button):
     def show_state(self, state: AppState) -> None:
         is_pausing = state.job is JobKind.TRAIN and state.pause_request is PauseRequest.PAUSE and not state.stopping
         waits = is_paused(state) and not state.stopping
-        self.setText(self.tr("Pausing…") if is_pausing else self.tr("Resume") if waits else self.tr("Pause"))
+        lacks_save = waits and state.training.lacks_last_save
+        go_on = self.tr("Save again") if lacks_save else self.tr("Resume")
+        self.setText(self.tr("Pausing…") if is_pausing else go_on if waits else self.tr("Pause"))
         self.set_icon_name("play" if waits else "pause")
         self.set_rank(ButtonRole.PRIMARY if waits else ButtonRole.PLAIN)
         promise = (
@@ -44,6 +46,8 @@ class PauseButton(Button):
             if waits
             else self.tr("Save and wait after this step (F6)")
         )
+        if lacks_save:
+            promise = self.tr("Try once more to save the run that has ended (F6)")
         allow(self, why_not_pause(state), promise)
 
 

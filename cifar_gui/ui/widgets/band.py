@@ -31,8 +31,15 @@ class MessageBand(QWidget):
     command_given = Signal(object)
     closed = Signal()
 
-    def __init__(self, name: str = "messageBand", *, can_close: bool = True, parent: QWidget | None = None) -> None:
-        """``can_close`` is False where the band must stand beside what it is about."""
+    def __init__(
+        self,
+        name: str = "messageBand",
+        *,
+        can_close: bool = True,
+        button: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``can_close`` is False where the band must stand beside what it is about; ``button`` stays in it."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,6 +56,7 @@ class MessageBand(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self._close = IconButton("close", self.tr("Close this message"), name="closeMessageButton")
         self._close.clicked.connect(self._on_close_clicked)
+        self._button = button
         if not can_close:
             self._close.hide()
         self._lay_out()
@@ -98,7 +106,8 @@ class MessageBand(QWidget):
 
     def _lay_out(self) -> None:
         words = column(self.title_label, self.text_label, spacing=1)
-        parts = self._icon, words, SIZES.column_margin, self._actions, self._copy, self._close
+        buttons = (self._button,) if self._button is not None else ()
+        parts = (self._icon, words, SIZES.column_margin, self._actions, *buttons, self._copy, self._close)
         margins = SIZES.column_margin, 10, SIZES.column_margin, 10
         whole = row(*parts, margins=margins, spacing=SIZES.space, grows=words)
         whole.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)

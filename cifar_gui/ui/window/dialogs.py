@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
-from cifar_gui.domain.exported import ExportKind, kind_of
+from cifar_gui.domain.exported import ExportKind, kind_of, missing_packages
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.runs.trash import TrashSize
 from cifar_gui.ui.text.size import size_text
@@ -108,8 +108,15 @@ class Dialogs:
     def save_weights(self, window: QWidget, suggestion: str) -> tuple[Path, bool] | None:
         """Ask where to export a run to: the file, and whether its weights are in half precision."""
         half = _tr("Keras weights in half precision, half the size (*.keras)")
-        kinds = {_tr("Keras weights (*.keras)"): "keras", half: "keras", _tr("Report to read (*.html)"): "html"}
-        chosen = ask_file(window, _tr("Export"), str(Path(self._memory.folder) / suggestion), kinds)
+        kinds = {
+            _tr("Keras weights (*.keras)"): ExportKind.KERAS,
+            half: ExportKind.KERAS,
+            _tr("ONNX, takes pictures as they are (*.onnx)"): ExportKind.ONNX,
+            _tr("Arrays by name (*.safetensors)"): ExportKind.SAFETENSORS,
+            _tr("Report to read (*.html)"): ExportKind.HTML,
+        }
+        endings = {words: kind.removeprefix(".") for words, kind in kinds.items() if not missing_packages(kind)}
+        chosen = ask_file(window, _tr("Export"), str(Path(self._memory.folder) / suggestion), endings)
         if chosen is None:
             return None
         return self._remember(chosen[0]), chosen[1] == half and kind_of(chosen[0]) is ExportKind.KERAS

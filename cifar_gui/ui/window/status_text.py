@@ -100,6 +100,9 @@ def _training_sentence(state: AppState) -> str:
         "network": network_title(state.networks, training.run.settings.network),
         "data": data_title(training.run.dataset_title),
     }
+    if training.phase is Phase.PAUSED and training.lacks_last_save:
+        form = _tr("{network} ended at step {step} and waits to be saved.")
+        return form.format(step=number(training.step), network=names["network"])
     if training.phase is Phase.PAUSED:
         form = _tr("Paused at step {step}. Resume continues {network} from there.")
         return form.format(step=number(training.step), network=names["network"])

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.data.samples import one_of_each
-from cifar_gui.domain.dataset import CIFAR10, Checksum
+from cifar_gui.domain.dataset import CIFAR10, Checksum, LeftOut
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.data import texts
+from cifar_gui.ui.data.left_out import LeftOutDialog
 from cifar_gui.ui.data.samples import MOST_CLASSES
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, Severity
@@ -104,6 +105,22 @@ def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -
     assert not any(button.isVisible() for button in tab.content.notice.findChildren(QAbstractButton))
     tab.show_state(cifar_state())
     assert not tab.content.notice.isVisible()
+
+
+def test_files_left_out_are_behind_the_notice(tab: DataTab, qtbot: QtBot) -> None:
+    left_out = tuple(
+        LeftOut(f"cat/{name}", Sentence(reason)) for name, reason in (("b.txt", "read"), ("a.png", "empty"))
+    )
+    dataset = replace(make_dataset("/pets"), notices=(Sentence("2 of 9."), Sentence("More.")), left_out=left_out)
+    tab.show_state(replace(cifar_state(), dataset=dataset))
+    assert tab.content.left_out_button.isVisible()
+    assert tab.content.notice.text_label.text() == "More."
+    dialog = LeftOutDialog(dataset, tab)
+    qtbot.addWidget(dialog)
+    cells = [[dialog.table.model().index(row, column).data() for column in range(2)] for row in range(2)]
+    assert cells == [["cat/a.png", "empty"], ["cat/b.txt", "read"]]
+    tab.show_state(replace(cifar_state(), dataset=replace(dataset, left_out=())))
+    assert not tab.content.left_out_button.isVisible()
 
 
 def test_samples_show_one_image_of_each_class_and_others_for_another_seed(tab: DataTab) -> None:

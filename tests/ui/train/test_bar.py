@@ -193,6 +193,12 @@ def add_epoch(tab: TrainTab) -> Button:
         ),
         (states.paused_state, "Resume", True, ButtonRole.PRIMARY, ""),
         (
+            lambda: replace(
+                states.paused_state(), training=replace(states.paused_state().training, lacks_last_save=True)
+            ),
+            *("Save again", True, ButtonRole.PRIMARY, ""),
+        ),
+        (
             lambda: states.paused_state(pause_request=PauseRequest.RESUME),
             *("Pause", False, ButtonRole.PLAIN, "The training is about to resume"),
         ),

@@ -97,6 +97,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "cutout_pixels": "0 px",
         "progressive_size": "Full size",
         "progressive_share": "0",
+        "patience": "Off",
     }
 
 

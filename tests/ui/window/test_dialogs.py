@@ -180,7 +180,8 @@ def test_report_when_saved_is_suggested_by_name(
         (0, "mine", "mine.keras", False),
         (1, "mine", "mine.keras", True),
         (1, "mine.html", "mine.html", False),
-        (2, "mine", "mine.html", False),
+        (2, "mine", "mine.onnx", False),
+        (4, "mine", "mine.html", False),
     ],
 )
 def test_run_when_exported_is_suggested_by_name_and_gets_its_suffix(

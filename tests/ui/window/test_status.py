@@ -17,6 +17,7 @@ from cifar_gui.domain.events import (
     RunEnded,
     RunSaved,
     RunStarted,
+    SaveFailed,
     Stage,
     StepsEnded,
 )
@@ -91,6 +92,10 @@ def english() -> Iterator[None]:
             "Pausing; finishing the images under way.",
         ),
         (training(Paused(20)), "Paused at step 20. Resume continues ResNet18 from there."),
+        (
+            training(SaveFailed("No space left on device", is_last=True), Paused(20)),
+            "ResNet18 ended at step 20 and waits to be saved.",
+        ),
         (
             replace(READY, job=JobKind.EVALUATE, job_progress=Progress(Stage.TESTING, 3000, 10_000)),
             "Testing, 3,000 of 10,000.",
