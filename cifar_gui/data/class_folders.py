@@ -15,7 +15,7 @@ from cifar_gui.data.errors import ClassFoldersError, PictureError, PictureFormat
 from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.folder_layout import Part
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
-from cifar_gui.data.pictures import network_pixels, read_picture
+from cifar_gui.data.pictures import read_network_pixels
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import MOST_LEFT_OUT, Dataset, LeftOut, Split
 from cifar_gui.domain.dataset_findings import findings, reasons
@@ -117,7 +117,7 @@ class _Reader:
         for file in files:
             self._context.safe_point()
             try:
-                pixels = network_pixels(read_picture(file, _READ_SIDE), self._image_size)
+                pixels = read_network_pixels(file, self._image_size, _READ_SIDE)
                 self.size_bytes += file.stat().st_size
             except (PictureError, OSError) as error:
                 self._leave_out(file, error)
