@@ -1180,7 +1180,7 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures them.</source>
+      <source>Not tested yet, so accuracy, classes and mistakes are missing. Evaluate on the Test tab adds them.</source>
       <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
