@@ -644,6 +644,18 @@
       <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
     </message>
     <message>
+      <source>Image size</source>
+      <translation>图像尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32</source>
+      <translation>将您自己的图片缩放到的高度和宽度（像素）；CIFAR-10 和练习集为 32</translation>
+    </message>
+    <message>
+      <source>Memory and time grow with the number of pixels</source>
+      <translation>内存和时间随像素数量增加</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>预设</translation>
     </message>
@@ -1168,8 +1180,8 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>It was not tested, so there is no accuracy with its interval here.</source>
-      <translation>尚未测试，因此这里没有准确率及其置信区间。</translation>
+      <source>Not tested yet, so accuracy, classes and mistakes are missing. Evaluate on the Test tab adds them.</source>
+      <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
       <source>It was trained on after this test, so the test is out of date.</source>
@@ -1270,6 +1282,10 @@
     <message>
       <source>{run} knows {num_known} classes ({known}), but the data has {num_given} ({given}). Choose the data it was trained on.</source>
       <translation>{run} 认识 {num_known} 个类别（{known}），但数据有 {num_given} 个（{given}）。请选择它训练时用的数据。</translation>
+    </message>
+    <message>
+      <source>{run} was trained on images of {size} × {size} pixels, but those of {data} have {given} × {given}. Choose the data it was trained on.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，而 {data} 的图像为 {given} × {given}。请选择训练它所用的数据。</translation>
     </message>
     <message>
       <source>{data} has no test images. Choose other data.</source>
@@ -2072,6 +2088,14 @@
       <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
+      <source>The images of {data} have {given} × {given} pixels; only your own pictures are resized, here to {asked} × {asked}. Choose {given} × {given}, or a folder of your own pictures.</source>
+      <translation>{data} 的图像为 {given} × {given} 像素；只有您自己的图片会被缩放（此处为 {asked} × {asked}）。请选择 {given} × {given}，或选择您自己的图片文件夹。</translation>
+    </message>
+    <message>
+      <source>{run} was trained on images of {size} × {size} pixels, and the weights of {network} fit no others. Choose that size, or begin with new weights.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，{network} 的权重只适用于该尺寸。请选择该尺寸，或从新权重开始。</translation>
+    </message>
+    <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
@@ -2248,6 +2272,10 @@
       <translation>其 app.json 无法理解（{error}）</translation>
     </message>
     <message>
+      <source>it is for images of {size} × {size} pixels</source>
+      <translation>它用于 {size} × {size} 像素的图像</translation>
+    </message>
+    <message>
       <source>it was written by a newer version of this program</source>
       <translation>它由本程序的更新版本写出</translation>
     </message>
@@ -2378,6 +2406,50 @@
     <message>
       <source>Your pictures and what the network says</source>
       <translation>你的图片和网络的判断</translation>
+    </message>
+    <message>
+      <source>Queue</source>
+      <translation>队列</translation>
+    </message>
+    <message>
+      <source>Run the queue</source>
+      <translation>运行队列</translation>
+    </message>
+    <message>
+      <source>Stop after this</source>
+      <translation>此次之后停止</translation>
+    </message>
+    <message>
+      <source>1 training left</source>
+      <translation>还剩 1 次训练</translation>
+    </message>
+    <message>
+      <source>{count} trainings left</source>
+      <translation>还剩 {count} 次训练</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <source>Runs next</source>
+      <translation>接着运行</translation>
+    </message>
+    <message>
+      <source>Go on after this</source>
+      <translation>此次之后继续</translation>
+    </message>
+    <message>
+      <source>Another program trains this queue just now; what you add is trained there.</source>
+      <translation>另一个程序正在训练这个队列；新添加的训练也会在那里进行。</translation>
+    </message>
+    <message>
+      <source>The queue stops when this training has ended.</source>
+      <translation>这次训练结束后队列停止。</translation>
+    </message>
+    <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
     </message>
   </context>
   <context>
@@ -3419,8 +3491,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
-      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train tab offers other sizes.</source>
+      <translation>您自己的图片：每个类别一个文件夹，以类别命名。每张图片缩放为 {size} × {size} 像素；长宽比超过 2:1 的图片只使用中间部分。您的文件保持不变。“训练”页可选择其他尺寸。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -3982,6 +4054,85 @@
     </message>
   </context>
   <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>Plan {name}, open</source>
+      <translation>计划 {name}，已展开</translation>
+    </message>
+    <message>
+      <source>Plan {name}, closed</source>
+      <translation>计划 {name}，已收起</translation>
+    </message>
+    <message>
+      <source>{run}, in the plot</source>
+      <translation>{run}，在图中</translation>
+    </message>
+    <message>
+      <source>no note</source>
+      <translation>没有备注</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+  </context>
+  <context>
     <name>RunsControl</name>
     <message>
       <source>{run} cannot be read.</source>
@@ -4049,69 +4200,6 @@
     <message>
       <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunsModel</name>
-    <message>
-      <source>The best test accuracy after a whole epoch</source>
-      <translation>完整一轮之后的最高测试准确率</translation>
-    </message>
-    <message>
-      <source>The first epoch that reached the best test accuracy</source>
-      <translation>最先达到最高测试准确率的那一轮</translation>
-    </message>
-    <message>
-      <source>The chosen runs differ in this</source>
-      <translation>所选运行在这一项上不同</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>运行</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>Best accuracy</source>
-      <translation>最高准确率</translation>
-    </message>
-    <message>
-      <source>Best epoch</source>
-      <translation>最佳轮次</translation>
-    </message>
-    <message>
-      <source>Duration</source>
-      <translation>用时</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>状态</translation>
-    </message>
-    <message>
-      <source>Note</source>
-      <translation>备注</translation>
-    </message>
-    <message>
-      <source>{run}, in the plot</source>
-      <translation>{run}，在图中</translation>
-    </message>
-    <message>
-      <source>no note</source>
-      <translation>没有备注</translation>
     </message>
   </context>
   <context>
@@ -4794,6 +4882,53 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>PlanWords</name>
+    <message>
+      <source>{network}, seed {seed}</source>
+      <translation>{network}，种子 {seed}</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+      <source>{count} networks</source>
+      <translation>{count} 个网络</translation>
+    </message>
+    <message>
+      <source>{networks}, {count} seeds</source>
+      <translation>{networks}，{count} 个种子</translation>
+    </message>
+    <message>
+      <source>{done} of {total} finished, {failed} failed</source>
+      <translation>已完成 {done} / {total}，{failed} 个失败</translation>
+    </message>
+    <message>
+      <source>{done} of {total} finished</source>
+      <translation>已完成 {done} / {total}</translation>
+    </message>
+    <message>
+      <source>{mean} ({low}–{high})</source>
+      <translation>{mean}（{low}–{high}）</translation>
+    </message>
+    <message>
+      <source>{low}–{high}</source>
+      <translation>{low}–{high}</translation>
+    </message>
+    <message>
+      <source>no clear difference: {points} points ({low} to {high})</source>
+      <translation>没有明显差别：{points} 个百分点（{low} 到 {high}）</translation>
+    </message>
+    <message>
+      <source>{network} ahead by {points} points on this one seed</source>
+      <translation>在这一个种子上 {network} 领先 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{network} ahead by {points} points with each of {count} seeds</source>
+      <translation>{count} 个种子上 {network} 都领先，平均 {points} 个百分点</translation>
+    </message>
+  </context>
+  <context>
     <name>TrainRecipe</name>
     <message>
       <source>Tutorial</source>
@@ -4832,12 +4967,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
+      <source>These images have {size} × {size} pixels. Choose a folder of your own pictures to set it.</source>
+      <translation>这些图像为 {size} × {size} 像素。请选择您自己的图片文件夹来设置尺寸。</translation>
+    </message>
+    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
       <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
+    </message>
+    <message>
+      <source>{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step</source>
+      <translation>像素数是 {size} × {size} 的 {factor} 倍，每一步的内存和时间也约为同样的倍数</translation>
     </message>
     <message>
       <source>Peak learning rate</source>
@@ -4924,8 +5067,28 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>停止</translation>
     </message>
     <message>
+      <source>Add to queue</source>
+      <translation>加入队列</translation>
+    </message>
+    <message>
+      <source>Progress of the queue</source>
+      <translation>队列进度</translation>
+    </message>
+    <message>
       <source>Open the Data tab</source>
       <translation>打开“数据”页</translation>
+    </message>
+    <message>
+      <source>Train it when its turn comes: the queue begins as soon as nothing else is trained</source>
+      <translation>轮到时训练：没有其他训练时队列就开始</translation>
+    </message>
+    <message>
+      <source>queue of {count}</source>
+      <translation>队列共 {count} 次</translation>
+    </message>
+    <message>
+      <source>ready about {time}</source>
+      <translation>约 {time} 完成</translation>
     </message>
     <message>
       <source>Continue {run}</source>
@@ -5148,16 +5311,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>找到的最快的设备</translation>
     </message>
     <message>
-      <source>Fixed while this run trains</source>
-      <translation>本次训练期间不可更改</translation>
-    </message>
-    <message>
-      <source>Fixed while a test runs</source>
-      <translation>测试期间不可更改</translation>
+      <source>Settings of the next training</source>
+      <translation>下一次训练的设置</translation>
     </message>
     <message>
       <source>Fixed during an import</source>
       <translation>导入期间不能更改</translation>
+    </message>
+    <message>
+      <source>Fixed while a test runs</source>
+      <translation>测试期间不可更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>
@@ -5239,12 +5402,77 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保持原样</translation>
     </message>
     <message>
+      <source>The queue was interrupted while {run} was trained.</source>
+      <translation>训练 {run} 时队列被中断。</translation>
+    </message>
+    <message>
+      <source>At most one minute of work was lost. Run the queue to go on from there, exactly as if nothing had happened.</source>
+      <translation>最多丢失一分钟的工作。运行队列即可从那里接着训练，就像什么都没有发生。</translation>
+    </message>
+    <message>
+      <source>Run the queue</source>
+      <translation>运行队列</translation>
+    </message>
+    <message>
       <source>The newest checkpoint of {run} is damaged, so the one before it is used.</source>
       <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
     </message>
     <message>
       <source>It resumes from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
       <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanControl</name>
+    <message>
+      <source>{name} is out of the queue.</source>
+      <translation>{name} 已移出队列。</translation>
+    </message>
+    <message>
+      <source>What was trained of it is kept on the Runs tab.</source>
+      <translation>其中已训练的部分保留在“运行”页。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanForm</name>
+    <message>
+      <source>Seeds</source>
+      <translation>种子数</translation>
+    </message>
+    <message>
+      <source>Its plain twin as well</source>
+      <translation>同时训练无捷径的对照网络</translation>
+    </message>
+    <message>
+      <source>Test each when it ends</source>
+      <translation>每次训练结束后测试</translation>
+    </message>
+    <message>
+      <source>Each run has its report on the Test tab then</source>
+      <translation>这样每个运行在“测试”页都有报告</translation>
+    </message>
+    <message>
+      <source>As one plan</source>
+      <translation>作为一个计划</translation>
+    </message>
+  </context>
+  <context>
+    <name>Planned</name>
+    <message>
+      <source>The networks are still being counted</source>
+      <translation>仍在统计各网络</translation>
+    </message>
+    <message>
+      <source>{network} has no twin</source>
+      <translation>{network} 没有对照网络</translation>
+    </message>
+    <message>
+      <source>The initial weights fit one network only</source>
+      <translation>初始权重只适用于一个网络</translation>
     </message>
   </context>
   <context>
@@ -5409,6 +5637,147 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>:{count}</source>
       <translation>：{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueList</name>
+    <message>
+      <source>Queue of trainings</source>
+      <translation>训练队列</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Remove from the queue</source>
+      <translation>移出队列</translation>
+    </message>
+    <message>
+      <source>Undo remove</source>
+      <translation>撤销移出</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueProblem</name>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>{training} failed; the queue went on</source>
+      <translation>{training} 失败；队列已继续</translation>
+    </message>
+    <message>
+      <source>Use batch size {value}</source>
+      <translation>改用批大小 {value}</translation>
+    </message>
+    <message>
+      <source>Use learning rate {value}</source>
+      <translation>改用学习率 {value}</translation>
+    </message>
+    <message>
+      <source>What failed for this reason becomes a plan of its own</source>
+      <translation>因此失败的训练另成一个计划</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueTexts</name>
+    <message>
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>训练中</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>epoch {epoch} of {planned}</source>
+      <translation>第 {epoch} / {planned} 轮</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <source>stopped, {done} of {planned} epochs</source>
+      <translation>已停止，{done} / {planned} 轮</translation>
+    </message>
+    <message>
+      <source>from {time}</source>
+      <translation>{time} 开始</translation>
+    </message>
+    <message>
+      <source>{words}, {time} left</source>
+      <translation>{words}，剩余 {time}</translation>
+    </message>
+    <message>
+      <source>{count} trainings, not measured yet</source>
+      <translation>{count} 次训练，尚未测量</translation>
+    </message>
+    <message>
+      <source>{count} trainings of about {time}</source>
+      <translation>{count} 次训练，每次约 {time}</translation>
+    </message>
+    <message>
+      <source>from {begin}, {count} trainings of about {time}</source>
+      <translation>{begin} 开始，{count} 次训练，每次约 {time}</translation>
+    </message>
+    <message>
+      <source>{day} {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} 到 {last}</translation>
+    </message>
+    <message>
+      <source>{seeds} and {last}</source>
+      <translation>{seeds} 和 {last}</translation>
+    </message>
+    <message>
+      <source>1 training</source>
+      <translation>1 次训练</translation>
+    </message>
+    <message>
+      <source>{count} trainings</source>
+      <translation>{count} 次训练</translation>
+    </message>
+    <message>
+      <source>{trainings}; how long is not measured yet.</source>
+      <translation>{trainings}；所需时间尚未测量。</translation>
+    </message>
+    <message>
+      <source>{trainings}, about {time} in all.</source>
+      <translation>{trainings}，共约 {time}。</translation>
+    </message>
+    <message>
+      <source>{trainings}, about {time} in all: ready about {ready}.</source>
+      <translation>{trainings}，共约 {time}：约 {ready} 完成。</translation>
     </message>
   </context>
   <context>
@@ -5692,12 +6061,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{title}：{reason}</translation>
     </message>
     <message>
-      <source>{setting} {fault}, but it is {value}.</source>
-      <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
       <source>{data} is not on this computer yet.</source>
       <translation>这台电脑上还没有 {data}。</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}, but it is {value}.</source>
+      <translation>{setting}{fault}，但现在是 {value}。</translation>
     </message>
     <message>
       <source>this processor</source>
@@ -5710,6 +6079,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>About {time} on {device}, as measured in {run}</source>
       <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, by the number of pixels, as measured in {run}</source>
+      <translation>在{device}上约需 {time}（根据 {run} 的实测按像素数推算）</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -6421,12 +6794,28 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在保存 {network}。</translation>
     </message>
     <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
+    </message>
+    <message>
       <source>Training {network} on {data}.</source>
       <translation>正在 {data} 上训练 {network}。</translation>
     </message>
     <message>
       <source>Saved after epoch {epoch}.</source>
       <translation>第 {epoch} 轮之后已保存。</translation>
+    </message>
+    <message>
+      <source>Training {network}, seed {seed}; it is the last in the queue.</source>
+      <translation>正在训练 {network}，种子 {seed}；这是队列中的最后一次。</translation>
+    </message>
+    <message>
+      <source>Training {network}, seed {seed}; {count} more in the queue.</source>
+      <translation>正在训练 {network}，种子 {seed}；队列中还有 {count} 次。</translation>
+    </message>
+    <message>
+      <source>The computer stays awake.</source>
+      <translation>计算机保持唤醒。</translation>
     </message>
     <message>
       <source>Downloading CIFAR-10.</source>

@@ -14,11 +14,12 @@ from cifar_gui.domain.events import Progress
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.state.message_commands import MessageCommand
+from cifar_gui.ui.state.plan_state import PlanState
 
 
 class JobKind(StrEnum):
@@ -108,6 +109,7 @@ class AppState:
         devices: The devices found, the one ``auto`` picks first; empty until the engine is ready.
         networks: Every network of the registry, counted; empty until the engine is ready.
         runs: The runs on disk, newest first.
+        unreadable_runs: Those whose record cannot be used, newest first.
         bundled: The weights that ship with the program, the most accurate first.
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
@@ -127,6 +129,7 @@ class AppState:
         run_losses: Loss of each step, (steps,), by the run's id, of ``overlay_run`` and of those on the Runs tab.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
         trash: How much is in the trash.
+        plans: The queue of trainings.
         memory: What the process holds and could have; None until keras and torch are loaded.
     """
 
@@ -139,6 +142,7 @@ class AppState:
     devices: tuple[DeviceInfo, ...] = ()
     networks: tuple[NetworkSummary, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    unreadable_runs: tuple[UnreadableRun, ...] = ()
     bundled: tuple[BundledNetwork, ...] = ()
     training: TrainingState = IDLE
     overlay_run: str | None = None
@@ -156,11 +160,12 @@ class AppState:
     run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
+    plans: PlanState = field(default_factory=PlanState)
     memory: MemoryHere | None = None
 
     @property
     def form_settings(self) -> TrainingSettings:
-        """What the form shows: the settings of the training under way, else those of the next new run."""
+        """The settings of the training under way, else those of the next one, which the form shows."""
         return self.training_settings or self.settings
 
     @property
