@@ -3579,6 +3579,10 @@
       <translation>导出…</translation>
     </message>
     <message>
+      <source>Copy as table (CSV)</source>
+      <translation>复制为表格 (CSV)</translation>
+    </message>
+    <message>
       <source>Delete</source>
       <translation>删除</translation>
     </message>
@@ -4919,6 +4923,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>As one plan</source>
       <translation>作为一个计划</translation>
     </message>
+    <message>
+      <source>Its twin with shortcuts as well</source>
+      <translation>同时训练有捷径的对照网络</translation>
+    </message>
   </context>
   <context>
     <name>Planned</name>
@@ -5750,8 +5758,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>Enter</translation>
     </message>
     <message>
-      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
-      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+      <source>Open a picture in Classify, a plan in Train and Runs; show an earlier run's curve</source>
+      <translation>在“识别”页打开图片，在“训练”和“运行”页展开计划；显示以前运行的曲线</translation>
     </message>
     <message>
       <source>Show all images again in Test; leave a dialog</source>
@@ -5764,6 +5772,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Press the button in focus; open the menu of a figure</source>
       <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Move the chosen row of the queue</source>
+      <translation>移动队列中选中的行</translation>
     </message>
     <message>
       <source>Go to the next control</source>
