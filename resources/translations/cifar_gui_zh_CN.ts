@@ -4900,6 +4900,18 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Undo</source>
       <translation>撤销</translation>
     </message>
+    <message>
+      <source>{count} of the plans cannot be read.</source>
+      <translation>有 {count} 个计划无法读取。</translation>
+    </message>
+    <message>
+      <source>{plan} cannot be read.</source>
+      <translation>无法读取 {plan}。</translation>
+    </message>
+    <message>
+      <source>{reasons}. It stays where it is; the rest of the queue can be trained.</source>
+      <translation>{reasons}。它保留在原处；队列的其余部分可以训练。</translation>
+    </message>
   </context>
   <context>
     <name>PlanForm</name>
