@@ -26,7 +26,7 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular, read_regular
 
-VERSION: Final = 4  # of what is stored; another version is made again
+VERSION: Final = 5  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
 PIECE_BYTES: Final = 8 << 20
 MOST_META_BYTES: Final = 50_000_000  # it names the files left out
@@ -145,25 +145,28 @@ def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Da
         choice=str(meta["choice"]),
         title=str(meta["title"]),
         class_names=tuple(str(name) for name in meta["class_names"]),
-        train=Split(images_and_labels["train_images"], images_and_labels["train_labels"]),
-        test=Split(images_and_labels["test_images"], images_and_labels["test_labels"]),
+        train=_split(images_and_labels, "train"),
+        test=_split(images_and_labels, "test"),
         fingerprint=str(meta["fingerprint"]),
         source=str(meta["source"]),
         checksum=Checksum(meta["checksum"]),
         notices=tuple(Sentence.from_json(notice) for notice in meta["notices"]),
         size_bytes=int(meta["size_bytes"]),
         origin=Sentence.from_json(meta["origin"]) if meta["origin"] is not None else None,
+        validation=_split(images_and_labels, "validation") if "validation_images" in images_and_labels else None,
         left_out=tuple(LeftOut(str(file), Sentence.from_json(reason)) for file, reason in meta["left_out"]),
     )
 
 
 def _arrays(dataset: Dataset) -> dict[str, npt.NDArray[Any]]:
-    return {
-        "train_images": dataset.train.images,
-        "train_labels": dataset.train.labels,
-        "test_images": dataset.test.images,
-        "test_labels": dataset.test.labels,
-    }
+    splits = {"train": dataset.train, "test": dataset.test}
+    if dataset.validation is not None:
+        splits["validation"] = dataset.validation
+    return {f"{name}_{kind}": getattr(split, kind) for name, split in splits.items() for kind in ("images", "labels")}
+
+
+def _split(arrays: dict[str, npt.NDArray[Any]], name: str) -> Split:
+    return Split(arrays[f"{name}_images"], arrays[f"{name}_labels"])
 
 
 def _write_array(path: Path, array: npt.NDArray[Any], context: JobContext) -> dict[str, Any]:

@@ -49,22 +49,25 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
     folder = files.folder
     class_names = tuple(sorted({found.class_name for found in files.classes}))
     reader = _Reader(files.root, len(files.files), context)
-    train: list[_Picture] = []
-    test: list[_Picture] = []
+    parts: dict[Part, list[_Picture]] = {part: [] for part in Part}
     for found in files.classes:
         pictures = reader.read(found.files, class_names.index(found.class_name))
-        num_test = _num_test(found.part, len(pictures))
-        test += pictures[:num_test]
-        train += pictures[num_test:]
-    _check_parts(folder.name, class_names, train, test)
-    train_split, test_split = _split(train), _split(test)
+        if found.part is None:
+            num_test = _num_test(len(pictures))
+            parts[Part.TEST] += pictures[:num_test]
+            parts[Part.TRAIN] += pictures[num_test:]
+        else:
+            parts[found.part] += pictures
+    _check_parts(folder.name, class_names, parts[Part.TRAIN], parts[Part.TEST])
+    train_split, test_split = _split(parts[Part.TRAIN]), _split(parts[Part.TEST])
+    validation = _split(parts[Part.VALIDATION]) if parts[Part.VALIDATION] else None
     return Dataset(
         choice=choice,
         title=folder.name,
         class_names=class_names,
         train=train_split,
         test=test_split,
-        fingerprint=fingerprint_of(train_split, test_split, class_names, context),
+        fingerprint=fingerprint_of(train_split, test_split, class_names, context, validation),
         source=str(folder),
         notices=(
             *shared_pictures(train_split, test_split, context),
@@ -75,6 +78,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
         size_bytes=reader.size_bytes,
         origin=files.origin,
         left_out=tuple(reader.left_out[:MOST_LEFT_OUT]),
+        validation=validation,
     )
 
 
@@ -138,11 +142,9 @@ class _Reader:
         return hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest()
 
 
-def _num_test(part: Part | None, num_pictures: int) -> int:
-    """How many of a class's pictures are for testing."""
-    if part is Part.TEST:
-        return num_pictures
-    return max(1, round(num_pictures * TEST_SHARE)) if part is None and num_pictures > 1 else 0
+def _num_test(num_pictures: int) -> int:
+    """How many of a class's pictures are set aside for testing."""
+    return max(1, round(num_pictures * TEST_SHARE)) if num_pictures > 1 else 0
 
 
 def _check_parts(name: str, class_names: tuple[str, ...], train: list[_Picture], test: list[_Picture]) -> None:

@@ -46,6 +46,8 @@ class TrainingSettings:
     test_time_flip: bool = False
     start_from: str | None = None
     patience: int | None = None
+    validation_share: float = 0.0
+    class_weights: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""

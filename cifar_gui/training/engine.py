@@ -34,6 +34,7 @@ class Engine:
         self._image_size: int | None = None
         self._views: Views | None = None
         self.train = train
+        self._class_weights = _class_weights(train.labels, num_classes) if settings.class_weights else None
         with keras.device(device):
             self.network: Any = build_network(settings.network, num_classes=num_classes, seed=settings.seed)
         variables = self.network.trainable_variables
@@ -75,8 +76,8 @@ class Engine:
             learning_rate: The optimizer's for this step.
 
         Returns:
-            The batch's mean cross-entropy and how many of its images were right, as scalars left on the device, so that
-            a GPU need not wait for Python.
+            The batch's mean cross-entropy, weighted by class if so set, and how many of its images were right, as
+            scalars left on the device, so that a GPU need not wait for Python.
         """
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate * group.get("rate", 1.0)
@@ -86,7 +87,9 @@ class Engine:
             images, labels = self.train.batch_of_views(order, self._views)
         pictures = reduced(normalise(images), self._image_size)
         logits = self._logits(pictures).float()
-        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self._settings.label_smoothing)
+        loss = torch.nn.functional.cross_entropy(
+            logits, labels, weight=self._class_weights, label_smoothing=self._settings.label_smoothing
+        )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
@@ -102,6 +105,16 @@ class Engine:
                 raise
             raise OneImageError(network=network_spec(self._settings.network).title, size=pictures.shape[1]) from error
         return logits
+
+
+def _class_weights(labels: torch.Tensor, num_classes: int) -> torch.Tensor:
+    """(num_classes,), float32: inverse to how many images a class has, with a mean of 1 over the images.
+
+    References:
+        King and Zeng 2001, Logistic Regression in Rare Events Data, Political Analysis 9, section 4.2.
+    """
+    counts = torch.bincount(labels, minlength=num_classes).float()
+    return len(labels) / ((counts > 0).sum() * counts.clamp(min=1))
 
 
 def _optimizer(settings: TrainingSettings, variables: list[Any], device: str) -> torch.optim.Optimizer:

@@ -132,6 +132,10 @@
       <translation>{place} 中每个类别的五分之一留作测试。</translation>
     </message>
     <message>
+      <source>Training images are in {train}, validation images in {validation}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，验证图片在 {validation} 中，测试图片在 {test} 中。</translation>
+    </message>
+    <message>
       <source>Training images are in {train}, test images in {test}.</source>
       <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
     </message>
@@ -520,6 +524,14 @@
       <translation>含 {count} 次训练的计划太长：最多可有 {most} 次。请减少随机种子或网络。</translation>
     </message>
     <message>
+      <source>The best epoch is chosen by {count} validation images.</source>
+      <translation>最佳轮次由 {count} 张验证图片选出。</translation>
+    </message>
+    <message>
+      <source>The best epoch is chosen by the test images.</source>
+      <translation>最佳轮次由测试图片选出。</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
@@ -686,6 +698,18 @@
     <message>
       <source>Share of the truth spread over all classes, so that the network is never quite sure (Szegedy et al. 2015, section 7)</source>
       <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
+    </message>
+    <message>
+      <source>Class weights</source>
+      <translation>类别权重</translation>
+    </message>
+    <message>
+      <source>Each class counts the same in the loss, however few images it has, so that a rare one is learned too (King and Zeng 2001, section 4.2)</source>
+      <translation>无论图片多少，每个类别在损失中的分量相同，使稀少的类别也能学会（King 和 Zeng 2001，第 4.2 节）</translation>
+    </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
     </message>
     <message>
       <source>Learning-rate schedule</source>
@@ -858,6 +882,14 @@
     <message>
       <source>Images tested at once; does not change the result</source>
       <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Validation share</source>
+      <translation>验证集比例</translation>
+    </message>
+    <message>
+      <source>Share of each class's training images set aside as validation images, which then choose the best epoch in place of the test images; a validation folder of your own goes before it</source>
+      <translation>每个类别的训练图片中留作验证图片的比例，由它们代替测试图片选出最佳轮次；您自己的验证文件夹优先</translation>
     </message>
     <message>
       <source>Training images</source>
@@ -2791,6 +2823,10 @@
       <translation>你的图片</translation>
     </message>
     <message>
+      <source>and {count} validation images</source>
+      <translation>另有 {count} 张验证图片</translation>
+    </message>
+    <message>
       <source>drawn shapes</source>
       <translation>画出的图形</translation>
     </message>
@@ -3390,12 +3426,12 @@
   <context>
     <name>RunsModel</name>
     <message>
-      <source>The best test accuracy after a whole epoch</source>
-      <translation>完整一轮之后的最高测试准确率</translation>
+      <source>The test accuracy after the best epoch</source>
+      <translation>最佳轮次之后的测试准确率</translation>
     </message>
     <message>
-      <source>The first epoch that reached the best test accuracy</source>
-      <translation>最先达到最高测试准确率的那一轮</translation>
+      <source>The first epoch with the best accuracy: on the validation images, without them on the test images</source>
+      <translation>准确率最高的第一个轮次：以验证图片为准，没有时以测试图片为准</translation>
     </message>
     <message>
       <source>The chosen runs differ in this</source>
@@ -3587,10 +3623,12 @@
     <message>
       <source>{run} ({id}), started {moment} on {device}
 Batch size {batch}, {rate_name} {rate}, seed {seed}
-{recipe}</source>
-      <translation>{run}（{id}），{moment} 在 {device} 上开始
+{recipe}
+{chosen_by}</source>
+      <translation>{run}（{id}），{moment} 开始于 {device}
 批大小 {batch}，{rate_name} {rate}，随机种子 {seed}
-{recipe}</translation>
+{recipe}
+{chosen_by}</translation>
     </message>
     <message>
       <source>peak learning rate</source>
@@ -4199,6 +4237,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
     </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
+    </message>
   </context>
   <context>
     <name>SizeText</name>
@@ -4779,6 +4821,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>saved after each</source>
       <translation>每轮自动保存</translation>
+    </message>
+    <message>
+      <source>best on validation images</source>
+      <translation>按验证图片选最佳</translation>
+    </message>
+    <message>
+      <source>best on test images</source>
+      <translation>按测试图片选最佳</translation>
     </message>
     <message>
       <source>after each epoch</source>

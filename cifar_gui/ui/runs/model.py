@@ -128,8 +128,10 @@ class RunsModel(QAbstractTableModel):
             return setting_label(SETTING_COLUMNS[section]) if section in SETTING_COLUMNS else self._title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             tips = {
-                Column.BEST: self.tr("The best test accuracy after a whole epoch"),
-                Column.BEST_EPOCH: self.tr("The first epoch that reached the best test accuracy"),
+                Column.BEST: self.tr("The test accuracy after the best epoch"),
+                Column.BEST_EPOCH: self.tr(
+                    "The first epoch with the best accuracy: on the validation images, without them on the test images"
+                ),
             }
             return tips.get(Column(section)) if section in tuple(Column) else self.tr("The chosen runs differ in this")
         return None

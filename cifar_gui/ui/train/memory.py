@@ -27,8 +27,8 @@ def memory_note(state: AppState) -> tuple[str, str]:
         return "", _PLAIN
     if settings.precision == "auto":
         settings = replace(settings, precision=device.auto_precision)
-    held = memory.process_bytes + (len(whole.train) + len(whole.test)) * IMAGE_BYTES
-    need = memory_need(network, settings, len(used.train), len(used.test), device.name, held)
+    held = memory.process_bytes + (len(whole.train) + whole.num_tested) * IMAGE_BYTES
+    need = memory_need(network, settings, len(used.train), used.num_tested, device.name, held)
     sentence = memory_sentence(need, device, memory.available_bytes)
     sizes = {name: size_text(size) for name, size in sentence.fields.items() if isinstance(size, int)}
     text = QCoreApplication.translate(ERROR_CONTEXT, sentence.template).format(**sizes)

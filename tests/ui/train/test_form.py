@@ -44,6 +44,8 @@ NAMES = {
     "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
     "patience": "patienceSpin",
+    "validation_share": "validationShareSpin",
+    "class_weights": "classWeightsCheck",
 }
 FAST = PRESETS["fast"]
 
@@ -98,6 +100,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "progressive_size": "Full size",
         "progressive_share": "0",
         "patience": "Off",
+        "validation_share": "0",
     }
 
 
