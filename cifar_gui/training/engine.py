@@ -87,14 +87,22 @@ class Engine:
             images, labels = self.train.batch_of_views(order, self._views)
         pictures = reduced(normalise(images), self._image_size)
         logits = self._logits(pictures).float()
-        loss = torch.nn.functional.cross_entropy(
-            logits, labels, weight=self._class_weights, label_smoothing=self._settings.label_smoothing
-        )
+        loss = self._loss(logits, labels)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
         correct = (logits.detach().argmax(dim=1) == labels).sum()
         return loss.detach(), correct
+
+    def _loss(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        smoothing = self._settings.label_smoothing
+        if self._class_weights is None:
+            return torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing)
+        # torch's mean would divide by the weights of the batch, so that a rare class counted less than the others
+        weighted = torch.nn.functional.cross_entropy(
+            logits, labels, weight=self._class_weights, label_smoothing=smoothing, reduction="sum"
+        )
+        return weighted / len(labels)
 
     def _logits(self, pictures: torch.Tensor) -> torch.Tensor:
         try:

@@ -480,6 +480,10 @@
       <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
     </message>
     <message>
+      <source>The classes are unequal: {most} training images of {common}, {least} of {rare}.</source>
+      <translation>各类别图片数不等：{common} 有 {most} 张训练图片，{rare} 有 {least} 张。</translation>
+    </message>
+    <message>
       <source>{count} of {total} files left out: {reason}.</source>
       <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
     </message>
