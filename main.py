@@ -8,7 +8,7 @@ from importlib.util import find_spec
 OLDEST = (3, 11)
 INSTALL = "python -m pip install ."
 # Import names of what every command needs, and of what only the window needs.
-CORE = ("numpy", "keras", "torch", "torchvision", "PIL", "platformdirs", "tqdm")
+CORE = ("numpy", "keras", "torch", "torchvision", "PIL", "platformdirs", "tqdm", "truststore")
 WINDOW = ("PySide6", "matplotlib")
 
 

@@ -1,9 +1,11 @@
 """What the program can do, as plain functions from a request to an answer, for window and command line alike."""
 
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import singledispatch
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +14,11 @@ from cifar_gui.data.last_loaded import dataset_named, forget
 from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name
 from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.bundled import is_bundled
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.jobs import JobContext
@@ -33,19 +37,23 @@ from cifar_gui.domain.requests import (
     Export,
     ImportCifar10,
     LoadDataset,
+    MeasureClaims,
     RunQueue,
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings, check_value, validate
 from cifar_gui.exports.files import export
+from cifar_gui.exports.tensorboard import PACKAGE, recorded
 from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_classes, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
+from cifar_gui.lab.measuring import Wanted, measure_all
+from cifar_gui.lab.registry import chosen_experiments
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
-from cifar_gui.runs.errors import NoTrainedRunError
+from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.runs.kept_report import keep_report
 from cifar_gui.runs.store import find_run, list_runs
@@ -93,8 +101,8 @@ def _load(request: LoadDataset, context: JobContext) -> Dataset:
 
 
 @perform.register
-def _download(_request: DownloadCifar10, context: JobContext) -> SourceState:
-    return download_cifar10(context)
+def _download(request: DownloadCifar10, context: JobContext) -> Downloaded:
+    return download_cifar10(context, request.sources)
 
 
 @perform.register
@@ -123,6 +131,10 @@ def _networks(_request: DescribeNetworks, context: JobContext) -> tuple[NetworkS
 @perform.register
 def _train(request: Train, context: JobContext) -> RunRecord:
     context.report(Progress(Stage.PREPARING))
+    if request.tensorboard is not None:
+        if find_spec(PACKAGE) is None:
+            raise PackagesMissingError(name="TensorBoard", packages=PACKAGE)
+        context = recorded(context, request.tensorboard)
     runs_folder = request.runs_folder or paths.runs_folder()
     device = choose_device(request.settings.device, context)
     settings, first = replace(request.settings, data=lasting_name(request.settings.data)), None
@@ -212,6 +224,16 @@ def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ..
 @perform.register
 def _export(request: Export, context: JobContext) -> ExportedFile:
     return export(request, context)
+
+
+@perform.register
+def _measure(request: MeasureClaims, context: JobContext) -> LabState:
+    runs_folder = request.runs_folder or paths.runs_folder()
+    experiments = chosen_experiments(request.claims)
+    deadline = None if request.budget_s is None else time.monotonic() + request.budget_s
+    device = choose_device(request.device, context)
+    wanted = Wanted(runs_folder, device.name, request.data, request.num_seeds, deadline)
+    return measure_all(experiments, wanted, context)
 
 
 def answerer(runs_folder: Path | None = None) -> Answerer | None:

@@ -5,6 +5,7 @@ device never end, and a link would lead a file that is opened for writing to one
 """
 
 import errno
+import hashlib
 import os
 import stat
 from io import BufferedReader, FileIO
@@ -67,6 +68,16 @@ def read_regular(path: Path | str, most_bytes: int) -> bytes:
     if max(size, len(content)) > most_bytes:
         raise TooLargeError(max(size, len(content)))
     return content
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file's content.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    with open_regular(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def open_for_writing(path: Path) -> FileIO:

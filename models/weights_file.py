@@ -22,7 +22,7 @@ import torch
 from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
-from models.registry import build_network, network_names
+from models.registry import build_network, is_network
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
     DAMAGE,
@@ -111,7 +111,7 @@ def read_known_info(path: Path) -> WeightsInfo:
         WeightsRefusedError: If the file is missing, damaged or foreign, or for a network unknown here.
     """
     info = read_info(path)
-    if info.network not in network_names():
+    if not is_network(info.network):
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("it is for a network named {network}, unknown here", network=info.network)
         )

@@ -3,6 +3,8 @@
 from functools import singledispatch
 from typing import Any
 
+from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
+from cifar_gui.cli.lab_command import lab_json, lab_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
     PlansAnswer,
@@ -15,8 +17,10 @@ from cifar_gui.cli.plan_command import (
 )
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.exported import ExportedFile, ExportKind
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.paired_runs import PairedRuns
@@ -134,6 +138,16 @@ def _outcome_lines(outcome: QueueOutcome) -> list[str]:
 
 
 @to_json.register
+def _lab_json(state: LabState) -> dict[str, Any]:
+    return lab_json(state)
+
+
+@to_lines.register
+def _lab_lines(state: LabState) -> list[str]:
+    return lab_lines(state)
+
+
+@to_json.register
 def _pairs_json(pairs: PairedRuns) -> dict[str, Any]:
     return pairs_json(pairs)
 
@@ -184,6 +198,16 @@ def _sureness(report: Report) -> str:
 
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.1%}"
+
+
+@to_json.register
+def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
+    return downloaded_json(answer)
+
+
+@to_lines.register
+def _downloaded_lines(answer: Downloaded) -> list[str]:
+    return downloaded_lines(answer)
 
 
 @to_json.register

@@ -4,13 +4,15 @@ import argparse
 from dataclasses import replace
 
 from cifar_gui import paths
+from cifar_gui.cli.data_command import add_download_options, data_request
 from cifar_gui.cli.given import given_name, given_path
+from cifar_gui.cli.lab_command import add_lab_command, lab_request
 from cifar_gui.cli.plan_command import add_plan_command, plan_request
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings, new_settings
 from cifar_gui.data.picture_files import with_folders_opened
 from cifar_gui.domain.dataset import CIFAR10
-from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, LoadDataset, Request, Train
+from cifar_gui.domain.requests import Classify, DescribeNetworks, Evaluate, Export, Request, Train
 from cifar_gui.domain.schedule import rate_to_resume
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
@@ -33,8 +35,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
-    data = commands.add_parser("data", help="say what images are there")
+    add_lab_command(commands.add_parser("lab", help="measure what shortcuts do, claim by claim"))
+    data = commands.add_parser("data", help="say what images are there; download CIFAR-10")
     _add_data_option(data, CIFAR10)
+    add_download_options(data)
     _add_json(data)
     return parser
 
@@ -43,6 +47,12 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add_setting_options(parser)
     _add_runs(parser)
     parser.add_argument("--resume", type=given_name, metavar="RUN", help="resume a run: its id, number or folder")
+    parser.add_argument(
+        "--tensorboard",
+        type=given_path,
+        metavar="DIR",
+        help="also write event files for TensorBoard, in a folder there",
+    )
     _add_json(parser)
 
 
@@ -136,7 +146,7 @@ def request_of(options: argparse.Namespace) -> Request:
     """
     match options.command:
         case "train":
-            return Train(_settings(options), options.runs, options.resume)
+            return Train(_settings(options), options.runs, options.resume, tensorboard=options.tensorboard)
         case "evaluate":
             device = options.device or AUTO_DEVICE
             how = (options.best, options.shifted)
@@ -150,10 +160,12 @@ def request_of(options: argparse.Namespace) -> Request:
             return Export(*what, may_replace=options.force)
         case "plan":
             return plan_request(options)
+        case "lab":
+            return lab_request(options)
         case "networks":
             return DescribeNetworks()
         case _:
-            return LoadDataset(options.data)
+            return data_request(options)
 
 
 def _settings(options: argparse.Namespace) -> TrainingSettings:

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
+from cifar_gui.cli.data_command import departure_lines, download_line
 from cifar_gui.cli.terminal import plain_line
+from cifar_gui.domain.downloads import DownloadProgress, SourceUse
 from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
@@ -28,6 +30,7 @@ class ProgressPrinter:
         self._line_due = 0.0
         self._line_stage: Stage | None = None
         self._epochs_told = 0
+        self._uses: tuple[SourceUse, ...] = ()
 
     def report(self, event: Event) -> None:
         """Take in an event and show what it changes."""
@@ -42,6 +45,8 @@ class ProgressPrinter:
             self.close()
             self._stream.write(plain_line(f"{self._state.held}.") + "\n")
             self._stream.flush()
+        if isinstance(event, DownloadProgress):
+            self._tell_departures(event)
         if isinstance(event, Progress):
             self._show(event)
         elif self._state.run is not None and self._state.step:
@@ -96,6 +101,14 @@ class ProgressPrinter:
             self._stream.flush()
         self._epochs_told = len(self._state.epochs)
 
+    def _tell_departures(self, progress: DownloadProgress) -> None:
+        lines = departure_lines(self._uses, progress.uses)
+        self._uses = progress.uses
+        if lines:
+            self.close()
+            self._stream.writelines(plain_line(line) + "\n" for line in lines)
+            self._stream.flush()
+
     def _show(self, progress: Progress) -> None:
         if self._is_terminal:
             self._show_bar(progress)
@@ -120,6 +133,8 @@ class ProgressPrinter:
         if progress.stage is Stage.TRAINING and len(self._state.losses):
             self._bar.set_postfix_str(f"loss {self._state.losses[-1]:.3f}", refresh=False)
         self._bar.total = progress.total
+        if isinstance(progress, DownloadProgress) and progress.use is not None:
+            self._bar.set_postfix_str(progress.use.source.name, refresh=False)
         self._bar.update(progress.done - self._bar.n)
 
     def _show_line(self, progress: Progress) -> None:
@@ -128,7 +143,9 @@ class ProgressPrinter:
             return
         self._line_stage, self._line_due = progress.stage, now + LINE_EVERY_S
         text = progress.stage.value
-        if progress.total:
+        if isinstance(progress, DownloadProgress):
+            text = download_line(progress)
+        elif progress.total:
             text += f" {progress.done:,} of {progress.total:,}"
         if progress.stage is Stage.TRAINING and len(self._state.losses):
             text += f" steps, loss {self._state.losses[-1]:.3f}"

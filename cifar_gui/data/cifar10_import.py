@@ -21,7 +21,7 @@ _TEMPORARY: Final = ".import-"
 
 
 def import_cifar10(path: Path, context: JobContext) -> SourceState:
-    """Take CIFAR-10 over into the data folder, in torchvision's layout.
+    """Import CIFAR-10 into the data folder, in torchvision's layout.
 
     All files are read and checked first; the data folder then changes in one step, or not at all.
 

@@ -156,8 +156,17 @@ class WrongFileError(DownloadError):
     """The server sent something else than the archive; it was not kept."""
 
     template = (
-        "{host} sent {came} instead of the CIFAR-10 archive; it was not kept. If this network asks for a login, "
-        "open a web page to log in and try again, or choose a CIFAR-10 file that you have."
+        "{host} sent {came} instead of the CIFAR-10 archive; it was not kept. Try again later, or choose a CIFAR-10 "
+        "file that you have."
+    )
+
+
+class WebPageError(WrongFileError):
+    """The server sent a web page, as a network does that asks for a login."""
+
+    template = (
+        "{host} sent {came} instead of the CIFAR-10 archive. This network probably asks for a login: open any web page "
+        "in a browser, log in and try again, or choose a CIFAR-10 file that you have."
     )
 
 
@@ -168,6 +177,30 @@ class ChecksumWrongError(DownloadError):
         "The file from {host} is not the official one (checksum {came}, expected {expected}); it was thrown away. "
         "Download it again, or choose a CIFAR-10 file that you have."
     )
+
+
+class NoSourceReachedError(DownloadError):
+    """None of several servers could be reached."""
+
+    template = (
+        "None of the {count} sources of CIFAR-10 could be reached: {detail}. Check the network connection and the "
+        "proxy settings and try again, or fetch {url} in a browser and choose that file."
+    )
+
+
+class AllSourcesFailedError(DownloadError):
+    """Each of several servers failed, in different ways."""
+
+    template = (
+        "None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch "
+        "{url} in a browser and choose that file."
+    )
+
+
+class SourceListError(DownloadError):
+    """A list of sources cannot be used."""
+
+    template = "{name} is not a list of sources: {detail}. It should have the form of resources/cifar-10-sources.json."
 
 
 class DownloadBusyError(DownloadError):

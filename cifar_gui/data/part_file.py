@@ -1,4 +1,4 @@
-"""The part of a download that has arrived, with what is needed to ask the server for the rest."""
+"""The part of a download that has arrived, with who sent it."""
 
 import json
 import os
@@ -15,23 +15,24 @@ MOST_NOTE_BYTES: Final = 100_000
 
 
 class PartFile:
-    """A file that grows beside its final place, and a note beside it of which version of which address it is.
+    """A file that grows beside its final place, and a note beside it of what it is and who sent it.
 
-    Opened in a ``with`` block; a part that cannot be continued starts empty. A failure to write is told as such
+    Opened in a ``with`` block; a part of another file starts empty. A failure to write is told as such
     (``writing.writing_to``), never as an OSError, which would look like a broken connection.
 
     Attributes:
         path: Where it is.
         size: Bytes that are here.
+        senders: Addresses that some of them came from.
     """
 
-    def __init__(self, target: Path, url: str) -> None:
+    def __init__(self, target: Path, sha256: str) -> None:
         self.path = target.with_name(f"{target.name}.part")
         self.size = 0
+        self.senders: frozenset[str] = frozenset()
         self._note_path = target.with_name(f"{target.name}.part.json")
         self._target = target
-        self._url = url
-        self._validator = ""
+        self._sha256 = sha256
         self._file: FileIO | None = None
 
     def __enter__(self) -> "PartFile":
@@ -40,9 +41,9 @@ class PartFile:
             self._file = open_for_writing(self.path)
             self.size = self._file.seek(0, os.SEEK_END)
         try:
-            self._validator = self._noted_validator()
-            if not self._validator:
-                self.restart("")
+            self.senders = self._noted_senders()
+            if not self.senders:
+                self.restart()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -55,54 +56,49 @@ class PartFile:
             self._file.close()
             self._file = None
 
-    def resume_headers(self) -> dict[str, str]:
-        """What asks the server for the rest, if its file is still the same; nothing when that cannot be asked."""
-        is_known = self.size > 0 and self._validator
-        return {"Range": f"bytes={self.size}-", "If-Range": self._validator} if is_known else {}
-
-    def restart(self, validator: str) -> None:
-        """Throw away what is here and begin anew.
-
-        Args:
-            validator: How the server recognises this version of its file, "" when it cannot.
-        """
-        note = {"url": self._url, "validator": validator}
+    def restart(self) -> None:
+        """Throw away what is here and begin anew."""
         with self._writing():
             if self._file is not None:
                 self._file.truncate(self._file.seek(0))
             self.size = 0
-            self._validator = validator
-            self._note_path.write_text(json.dumps(note), encoding="utf-8")
+            self.senders = frozenset()
+            self._note_path.unlink(missing_ok=True)
 
-    def append(self, piece: bytes) -> None:
-        """Add what arrived."""
+    def append(self, piece: bytes, sender: str) -> None:
+        """Add what arrived from an address; who sent it is noted before the first byte is kept."""
         left = memoryview(piece)
         with self._writing(len(piece)):
+            if sender not in self.senders:
+                self._note(self.senders | {sender})
             while left and self._file is not None:
                 num_written = self._file.write(left)
                 self.size += num_written
                 left = left[num_written:]
 
-    def discard(self) -> None:
-        """Throw the part away, because it is not the right file."""
-        self.__exit__(None, None, None)
-        with self._writing():
-            self.path.unlink(missing_ok=True)
-            self._note_path.unlink(missing_ok=True)
-        self.size = 0
-
     def finish(self) -> None:
         """Put the whole and checked file at its final place."""
+        self.__exit__(None, None, None)
         with self._writing():
             self.path.replace(self._target)
             self._note_path.unlink(missing_ok=True)
 
+    def _note(self, senders: frozenset[str]) -> None:
+        note = {"sha256": self._sha256, "sources": sorted(senders)}
+        temporary = self._note_path.with_name(f"{self._note_path.name}.tmp")
+        temporary.write_text(json.dumps(note), encoding="utf-8")
+        temporary.replace(self._note_path)  # on a full disk the old note stays, and with it the part
+        self.senders = senders
+
     def _writing(self, needed_bytes: int = 0) -> AbstractContextManager[None]:
         return writing_to(self._target.parent, needed_bytes)
 
-    def _noted_validator(self) -> str:
+    def _noted_senders(self) -> frozenset[str]:
+        """Who sent what is here; nobody if it is not a part of this file or nothing is known of it."""
         try:
             note: dict[str, Any] = json.loads(read_regular(self._note_path, MOST_NOTE_BYTES))
-            return str(note["validator"]) if note["url"] == self._url else ""
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
+            if "url" in note:  # an earlier version had one source and knew the file by it
+                return frozenset({str(note["url"])})
+            return frozenset(map(str, note["sources"])) if note["sha256"] == self._sha256 else frozenset()
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return frozenset()

@@ -13,6 +13,7 @@ from cifar_gui.data.errors import (
     shown_name,
 )
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
@@ -105,19 +106,18 @@ def _unreadable(data: str, error: OSError | ValueError) -> DataUnreadableError:
 
 
 def import_cifar10(path: Path, context: JobContext | None = None) -> SourceState:
-    """Take CIFAR-10 over into the data folder; see ``cifar10_import``."""
+    """Import CIFAR-10 into the data folder; see ``cifar10_import``."""
     from cifar_gui.data import cifar10_import
 
     return cifar10_import.import_cifar10(path, context or JobContext())
 
 
-def download_cifar10(
-    context: JobContext | None = None, *, url: str | None = None, md5: str | None = None
-) -> SourceState:
-    """Download CIFAR-10 into the data folder; see ``download``."""
-    from cifar_gui.data import download
+def download_cifar10(context: JobContext | None = None, sources: Path | None = None) -> Downloaded:
+    """Download CIFAR-10 into the data folder, from the sources listed in a file; see ``download``."""
+    from cifar_gui.data import download, source_list
 
-    return download.download_cifar10(context or JobContext(), url=url, md5=md5)
+    listed = None if sources is None else source_list.read_sources(sources)
+    return download.download_cifar10(context or JobContext(), sources=listed)
 
 
 def _load_practice(context: JobContext) -> Dataset:

@@ -15,8 +15,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import TracebackType
 from typing import IO, Any, Final
+
+import truststore
 
 from cifar_gui.data.errors import UrlRefusedError
 from cifar_gui.domain.jobs import JobContext
@@ -24,11 +27,16 @@ from cifar_gui.domain.jobs import JobContext
 PIECE_BYTES: Final = 256 << 10
 _LOOK_SECONDS: Final = 0.1
 _SPARE_SECONDS: Final = 5.0  # the job gives up first; this only ends a thread that waits for a connection
+_MOST_DIGITS: Final = 18  # Python refuses to read a number of thousands
 _LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class SilenceError(Exception):
     """The server sent nothing for too long; ``args[0]`` is for how many seconds."""
+
+
+class PausedError(Exception):
+    """A pause was asked for; the connection is given up, because no server waits long."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +54,25 @@ class Answer:
     @property
     def length(self) -> int | None:
         """Bytes still to come, or None when the server does not say."""
-        stated = self.headers.get("Content-Length", "")
-        return int(stated) if stated.isascii() and stated.isdigit() else None
+        return _number(self.headers.get("Content-Length", ""))
 
     @property
-    def validator(self) -> str:
-        """How the server recognises this version of the file, for ``If-Range``; "" when it cannot."""
-        tag = self.headers.get("ETag", "")
-        return tag if tag and not tag.startswith("W/") else self.headers.get("Last-Modified", "")
+    def file_length(self) -> int | None:
+        """Bytes of the whole file, or None when the server does not say."""
+        if self.status != HTTPStatus.PARTIAL_CONTENT:
+            return self.length
+        return _number(self.headers.get("Content-Range", "").rpartition("/")[2])
 
-    def continues(self, num_bytes: int) -> bool:
-        """Whether the content goes on after the bytes that are here; otherwise it is the file from its beginning."""
-        return self.status == 206 and self.headers.get("Content-Range", "").startswith(f"bytes {num_bytes}-")
+    @property
+    def start(self) -> int | None:
+        """Place in the file of the first byte that is sent, or None for a part of which it is not said."""
+        if self.status != HTTPStatus.PARTIAL_CONTENT:
+            return 0
+        return _number(self.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0])
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def check_url(url: str) -> None:
@@ -66,9 +81,20 @@ def check_url(url: str) -> None:
     Raises:
         UrlRefusedError: For any other address.
     """
-    parts = urllib.parse.urlsplit(url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOCAL_HOSTS):
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError:  # brackets that fit no address
+        raise UrlRefusedError(url=url) from None
+    is_secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL_HOSTS)
+    if not (is_secure and parts.hostname and url.isascii() and url.isprintable()):
         raise UrlRefusedError(url=url)
+
+
+def secure_context() -> ssl.SSLContext:
+    """What checks the server's certificate: the system's own store, with what a company or school put there."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 class Transfer:
@@ -76,6 +102,7 @@ class Transfer:
 
     Attributes:
         answer: What the server said before the content.
+        waited_s: How long the content was waited for so far; other work in the job's thread is not the server's fault.
     """
 
     answer: Answer
@@ -93,13 +120,14 @@ class Transfer:
         Args:
             url: Where the file is; checked before anything is opened, and again at each redirection.
             headers: Sent along.
-            context: Asked ten times a second whether to stop.
+            context: Asked ten times a second whether to stop or to pause.
             connect_seconds: How long the server may take until it answers.
             read_seconds: How long it may be silent after that.
         """
         self._context = context
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
+        self.waited_s = 0.0
         self._line = _Line(url, headers, max(connect_seconds, read_seconds) + _SPARE_SECONDS)
 
     def __enter__(self) -> "Transfer":
@@ -107,7 +135,7 @@ class Transfer:
         try:
             answer = self._next(self._connect_seconds)
             assert isinstance(answer, Answer)  # the line sends it first
-            self.answer = answer
+            self.answer, self.waited_s = answer, 0.0
         except BaseException:
             self._line.hang_up()
             raise
@@ -125,6 +153,7 @@ class Transfer:
             SilenceError: If nothing came for too long.
             OSError: If the connection broke.
             http.client.HTTPException: If the server broke the protocol.
+            PausedError: If a pause was asked for.
             Cancelled: If a stop was asked for.
         """
         piece = self._next(self._read_seconds)
@@ -132,15 +161,20 @@ class Transfer:
         return piece
 
     def _next(self, seconds: float) -> Answer | bytes:
-        waiting_since = time.monotonic()
+        given_up_at = self.waited_s + seconds
         while True:
             self._context.safe_point()
+            if self._context.control.is_paused:
+                raise PausedError
+            began = time.monotonic()
             try:
                 item = self._line.pieces.get(timeout=_LOOK_SECONDS)
             except queue.Empty:
-                if time.monotonic() - waiting_since > seconds:
+                if self.waited_s > given_up_at:
                     raise SilenceError(seconds) from None
                 continue
+            finally:
+                self.waited_s += time.monotonic() - began
             if isinstance(item, Exception):
                 raise item
             return item
@@ -235,7 +269,7 @@ class _HttpsHandler(urllib.request.HTTPSHandler):
                 super().connect()
                 sockets.append(self.sock)
 
-        return self.do_open(Connection, req, context=ssl.create_default_context())
+        return self.do_open(Connection, req, context=secure_context())
 
 
 class _SafeRedirectHandler(urllib.request.HTTPRedirectHandler):
@@ -246,6 +280,8 @@ class _SafeRedirectHandler(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         try:
             check_url(newurl)
+            if req.type == "https" and urllib.parse.urlsplit(newurl).scheme != "https":
+                raise UrlRefusedError(url=newurl)
         except UrlRefusedError:
             fp.close()  # nobody else would
             raise

@@ -20,7 +20,13 @@ class LoadDataset:
 
 @dataclass(frozen=True)
 class DownloadCifar10:
-    """Download CIFAR-10 from its official source into the data folder; answers with its ``SourceState``."""
+    """Download CIFAR-10 into the data folder; answers with a ``Downloaded``.
+
+    Attributes:
+        sources: A file that lists the sources; None for the list that ships.
+    """
+
+    sources: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,14 @@ class Train:
         runs_folder: Where runs are kept; None for the user's data folder.
         resume: Id or folder of a run to resume, or None for a new one.
         plan_id: The plan that a new run belongs to, if any.
+        tensorboard: The folder that gets event files for TensorBoard; None for none.
     """
 
     settings: TrainingSettings = field(default_factory=TrainingSettings)
     runs_folder: Path | None = None
     resume: str | None = None
     plan_id: str = ""
+    tensorboard: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +177,27 @@ class Export:
     at_hand: AtHand | None = None
 
 
+@dataclass(frozen=True)
+class MeasureClaims:
+    """Measure claims of the Lab; answers with a ``LabState`` of these.
+
+    Attributes:
+        claims: Their names; empty for all that need no training.
+        num_seeds: With how many seeds.
+        budget_s: Seconds after which no other part is begun; None for no limit.
+        data: The data to measure on; None for what is at hand.
+        device: Where to compute.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    claims: tuple[str, ...]
+    num_seeds: int = 3
+    budget_s: float | None = None
+    data: str | None = None
+    device: str = AUTO_DEVICE
+    runs_folder: Path | None = None
+
+
 Request: TypeAlias = (
     LoadDataset
     | DownloadCifar10
@@ -181,4 +210,5 @@ Request: TypeAlias = (
     | Evaluate
     | Classify
     | Export
+    | MeasureClaims
 )

@@ -9,6 +9,7 @@ import numpy as np
 from cifar_gui.domain.arrays import Float32Vector
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
+    ClaimAdvanced,
     EpochEnded,
     Event,
     Held,
@@ -262,6 +263,8 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
         case RunEnded(run=run):
             phase = Phase.FINISHED if run.status is RunStatus.FINISHED else Phase.STOPPED
             return replace(state, run=run, phase=phase, progress=None)
+        case ClaimAdvanced():
+            return state  # tells of no training
 
 
 def _started(event: RunStarted) -> TrainingState:

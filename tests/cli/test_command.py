@@ -92,6 +92,11 @@ def settings_of(*words: str) -> TrainingSettings:
     return request.settings
 
 
+def test_train_is_given_the_folder_for_tensorboard() -> None:
+    request = request_of(build_parser().parse_args(["train", "--tensorboard", "events"]))
+    assert isinstance(request, Train) and request.tensorboard == Path("events")
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_train_with_a_preset_alone_has_its_settings(preset: str) -> None:
     assert settings_of("--preset", preset) == PRESETS[preset]

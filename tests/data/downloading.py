@@ -5,20 +5,19 @@ import json
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 from cifar_gui import paths
 from cifar_gui.data.download import Patience, download_cifar10
 from cifar_gui.data.layout import ARCHIVE_NAME, FOLDER_NAME, own_archive, own_folder
-from cifar_gui.domain.dataset import SourceState
+from cifar_gui.domain.downloads import Downloaded, DownloadProgress, DownloadSource, SourceList
 from cifar_gui.domain.events import Event, Progress, Stage
 from cifar_gui.domain.jobs import JobContext, JobControl
 from tests.data.cifar_files import archive_bytes, cifar_files
 from tests.data.fault_server import FaultServer
 
 ARCHIVE = archive_bytes()
-MD5 = hashlib.md5(ARCHIVE, usedforsecurity=False).hexdigest()
-HASTY = Patience(connect_s=0.4, read_s=0.4, pauses_s=(0.01, 0.01))
+SHA256 = hashlib.sha256(ARCHIVE).hexdigest()
+HASTY = Patience(connect_s=0.4, read_s=0.4, trial_s=0.2, breath_s=0.0, pauses_s=(0.01, 0.01))
 
 
 def wait_until_no_transfer_is_left() -> None:
@@ -29,19 +28,37 @@ def wait_until_no_transfer_is_left() -> None:
         time.sleep(0.01)
 
 
-def get(server: FaultServer, context: JobContext | None = None, md5: str = MD5, **options: Any) -> SourceState:
-    return download_cifar10(context or JobContext(), url=server.url, md5=md5, patience=options.get("patience", HASTY))
+def sources_of(*urls: str, content: bytes = ARCHIVE) -> SourceList:
+    """A list of sources for a file, by default the small archive."""
+    sources = tuple(DownloadSource(f"Source {number}", url) for number, url in enumerate(urls, 1))
+    return SourceList(ARCHIVE_NAME, len(content), hashlib.sha256(content).hexdigest(), sources)
+
+
+def get(
+    *servers: FaultServer,
+    context: JobContext | None = None,
+    content: bytes = ARCHIVE,
+    patience: Patience = HASTY,
+) -> Downloaded:
+    """Download a file from servers, the first one first."""
+    sources = sources_of(*(server.url for server in servers), content=content)
+    return download_cifar10(context or JobContext(), sources=sources, patience=patience)
+
+
+def final_report(events: list[Event]) -> DownloadProgress:
+    """How the download stood at its end."""
+    return [event for event in events if isinstance(event, DownloadProgress)][-1]
 
 
 def part_path() -> Path:
     return own_archive().with_name(f"{ARCHIVE_NAME}.part")
 
 
-def put_part(content: bytes, url: str, etag: str = '"one"') -> None:
+def put_part(content: bytes, *urls: str) -> None:
     """What an earlier download left behind."""
     part_path().parent.mkdir(parents=True, exist_ok=True)
     part_path().write_bytes(content)
-    note = json.dumps({"url": url, "validator": etag})
+    note = json.dumps({"sha256": SHA256, "sources": urls})
     part_path().with_name(f"{part_path().name}.json").write_text(note, encoding="utf-8")
 
 

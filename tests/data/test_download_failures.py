@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from cifar_gui import paths
-from cifar_gui.data import download as download_module
 from cifar_gui.data.download import Patience, download_cifar10
 from cifar_gui.data.download_lock import download_lock
 from cifar_gui.data.errors import (
@@ -23,6 +22,7 @@ from cifar_gui.data.errors import (
     ServerRefusedError,
     ServerSilentError,
     UrlRefusedError,
+    WebPageError,
     WrongFileError,
 )
 from cifar_gui.data.layout import own_archive
@@ -32,12 +32,13 @@ from tests.data.cifar_files import archive_bytes, cifar_files
 from tests.data.downloading import (
     ARCHIVE,
     HASTY,
-    MD5,
+    SHA256,
     assert_arrived,
     assert_nothing_wrong_is_left,
     get,
     part_path,
     put_part,
+    sources_of,
     wait_until_no_transfer_is_left,
 )
 from tests.data.fault_server import answer, hang_up, send, serving, silence
@@ -65,7 +66,7 @@ def test_download_when_a_web_page_comes_says_so_and_keeps_what_arrived_before() 
     page = answer(200, b"<html>Please log in</html>", Content_Type="text/html; charset=utf-8")
     with serving(page) as server:
         put_part(ARCHIVE[:5000], server.url)
-        with pytest.raises(WrongFileError, match="a web page instead"):
+        with pytest.raises(WebPageError, match=r"a web page instead .* asks for a login"):
             get(server)
 
     assert part_path().read_bytes() == ARCHIVE[:5000]
@@ -73,37 +74,52 @@ def test_download_when_a_web_page_comes_says_so_and_keeps_what_arrived_before() 
 
 
 def test_download_when_something_else_comes_stops_at_its_first_bytes() -> None:
-    with serving(send(b"MZ" + bytes(300_000), stall_after=1000)) as server, pytest.raises(WrongFileError):
+    something = b"MZ" + bytes(len(ARCHIVE) - 2)
+    with serving(send(something, stall_after=1000)) as server, pytest.raises(WrongFileError):
         get(server)
 
-    assert not part_path().exists()
+    assert part_path().stat().st_size == 0
 
 
-def test_download_when_it_is_absurdly_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download_module, "MAX_ARCHIVE_BYTES", len(ARCHIVE) - 1)
-    for states_length in (True, False):
-        with (
-            serving(send(ARCHIVE, states_length=states_length)) as server,
-            pytest.raises(WrongFileError, match="more than"),
-        ):
-            get(server)
+@pytest.mark.parametrize("states_length", [True, False])
+def test_download_when_it_is_longer_than_the_file_is_refused(states_length: bool) -> None:
+    longer = send(ARCHIVE + b"more", states_length=states_length)
+    with serving(longer) as server, pytest.raises(WrongFileError, match="a file of another length"):
+        get(server)
 
     assert_nothing_wrong_is_left()
 
 
-def test_download_when_the_checksum_is_wrong_leaves_nothing() -> None:
-    with serving(send(ARCHIVE)) as server, pytest.raises(ChecksumWrongError, match=f"{MD5}, expected {'0' * 32}"):
-        get(server, md5="0" * 32)
+def test_download_when_it_is_shorter_than_the_file_is_refused_before_it_is_received() -> None:
+    with serving(send(ARCHIVE[:-1])) as server, pytest.raises(WrongFileError, match="a file of another length"):
+        get(server)
 
-    assert not part_path().exists()
+    assert part_path().stat().st_size == 0
+
+
+def test_download_when_the_rest_is_of_a_longer_file_is_refused_and_keeps_the_part() -> None:
+    with serving(send(ARCHIVE + b"more")) as server:
+        put_part(ARCHIVE[:5000], server.url)
+        with pytest.raises(WrongFileError, match="a file of another length"):
+            get(server)
+
+    assert part_path().read_bytes() == ARCHIVE[:5000]
+
+
+def test_download_when_the_checksum_is_wrong_leaves_nothing() -> None:
+    wrong = ARCHIVE[:-1] + b"?"
+    came, expected = hashlib.sha256(wrong).hexdigest(), SHA256
+    with serving(send(wrong)) as server, pytest.raises(ChecksumWrongError, match=f"{came}, expected {expected}"):
+        get(server)
+
+    assert part_path().stat().st_size == 0
     assert_nothing_wrong_is_left()
 
 
 def test_download_when_the_right_file_is_no_cifar10_leaves_nothing() -> None:
     other = archive_bytes(cifar_files() | {"test_batch": b"no pickle"})
-    md5 = hashlib.md5(other, usedforsecurity=False).hexdigest()
     with serving(send(other)) as server, pytest.raises(DataDamagedError, match="test_batch"):
-        get(server, md5=md5)
+        get(server, content=other)
 
     assert_nothing_wrong_is_left()
 
@@ -115,7 +131,7 @@ def test_download_when_the_connection_always_ends_early_gives_up_and_keeps_the_p
     ):
         get(server)
 
-    assert len(server.requests) == 1 + len(HASTY.pauses_s)
+    assert len(server.requests) == 2 + len(HASTY.pauses_s)
     assert part_path().stat().st_size == 200_000
     assert_nothing_wrong_is_left()
 
@@ -140,7 +156,7 @@ def test_download_when_the_server_falls_silent_tries_again_and_then_says_so() ->
     ):
         get(server)
 
-    assert len(server.requests) == 1 + len(HASTY.pauses_s)
+    assert len(server.requests) == 2 + len(HASTY.pauses_s)
     assert part_path().read_bytes() == ARCHIVE[:5000]
 
 
@@ -157,7 +173,7 @@ def test_download_when_stopped_while_the_server_is_silent_ends_within_half_a_sec
     timer.start()
     with serving(step) as server:
         with pytest.raises(Cancelled):
-            get(server, JobContext(control=control), patience=Patience())
+            get(server, context=JobContext(control=control), patience=Patience())
         took = time.monotonic() - stopped_at[0]
         wait_until_no_transfer_is_left()  # while the server still holds its end
     timer.join()
@@ -170,8 +186,8 @@ def test_download_when_stopped_between_two_tries_ends_at_once() -> None:
     timer = threading.Timer(0.4, control.cancel)
     began = time.monotonic()
     timer.start()
-    with serving(send(ARCHIVE, break_after=5000)) as server, pytest.raises(Cancelled):
-        get(server, JobContext(control=control), patience=Patience(pauses_s=(60.0,)))
+    with serving(send(ARCHIVE, break_after=5000), hang_up) as server, pytest.raises(Cancelled):
+        get(server, context=JobContext(control=control), patience=Patience(breath_s=0.0, pauses_s=(60.0,)))
     timer.join()
 
     assert time.monotonic() - began < 5
@@ -183,7 +199,7 @@ def test_download_when_nobody_listens_says_that_there_is_no_connection() -> None
         port = unused.getsockname()[1]
 
     with pytest.raises(NoConnectionError, match=rf"it refuses connections\. .* fetch http://127\.0\.0\.1:{port}/x"):
-        download_cifar10(JobContext(), url=f"http://127.0.0.1:{port}/x.tar.gz", md5=MD5, patience=HASTY)
+        download_cifar10(JobContext(), sources=sources_of(f"http://127.0.0.1:{port}/x.tar.gz"), patience=HASTY)
 
 
 def test_download_when_the_name_is_unknown_says_that_there_is_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +208,7 @@ def test_download_when_the_name_is_unknown_says_that_there_is_no_connection(monk
 
     address = "https://no-such-host.invalid/x.tar.gz"
     with pytest.raises(NoConnectionError, match=r"no-such-host\.invalid .* its address was not found") as told:
-        download_cifar10(JobContext(), url=address, md5=MD5, patience=Patience())
+        download_cifar10(JobContext(), sources=sources_of(address), patience=Patience())
     assert address in str(told.value) and "Errno" not in str(told.value)
 
 
@@ -202,7 +218,7 @@ def test_download_when_the_name_is_unknown_says_that_there_is_no_connection(monk
 )
 def test_download_when_the_address_is_not_secure_opens_nothing(url: str) -> None:
     with pytest.raises(UrlRefusedError, match="https"):
-        download_cifar10(JobContext(), url=url, md5=MD5)
+        download_cifar10(JobContext(), sources=sources_of(url))
 
 
 @pytest.mark.parametrize("target", ["http://example.org/x.tar.gz", "ftp://example.org/x", "file:///etc/passwd"])

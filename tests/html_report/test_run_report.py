@@ -150,6 +150,13 @@ def test_report_speaks_the_language_it_is_given() -> None:
     assert "«Made with»" in text and "der star" in text and "40,0" in text and "Made with " not in text
 
 
+def test_report_of_a_training_that_went_astray_has_short_numbers_at_its_axis() -> None:
+    epochs = tuple(replace(make_epoch(epoch), train_loss=3e6, test_loss=2e6) for epoch in (1, 2))
+    report = replace(make_report([0, 1], [0, 1]), loss=float("nan"))
+    text = page_of(replace(known(), trained=make_run(records=epochs), report=report)).text
+    assert "3e6" in text and "nan" not in text
+
+
 @pytest.mark.parametrize("right", [True, False])
 def test_report_of_all_right_or_all_wrong_answers_is_whole(right: bool) -> None:
     report: Report = replace(make_report([0, 1], [0, 1] if right else [1, 0]), steps=known().steps)

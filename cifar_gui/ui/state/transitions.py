@@ -8,7 +8,7 @@ from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
-from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunStarted, Stage
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
@@ -30,8 +30,8 @@ def can_start(state: AppState, kind: JobKind) -> bool:
 
 
 def can_change_settings(state: AppState) -> bool:
-    """Whether the form is open, and not fixed by a job that uses its settings."""
-    return state.job in _YIELDING
+    """Whether the form is open: its settings are those of the next training, which the one under way does not use."""
+    return state.job in _YIELDING or state.job is JobKind.TRAIN
 
 
 def can_choose_data(state: AppState) -> bool:
@@ -122,6 +122,13 @@ def training_asked(state: AppState, settings: TrainingSettings) -> AppState:
     return replace(state, training=training_state.preparing(), training_settings=settings, message=message)
 
 
+def queue_asked(state: AppState) -> AppState:
+    """The state after the queue was asked to be trained; a message of the training before is taken down."""
+    message = None if state.message and state.message.is_on("trainTab") else state.message
+    plans = replace(state.plans, is_running=True, stops_after_this=False)
+    return replace(state, training=training_state.preparing(), plans=plans, message=message)
+
+
 def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
     """The state after a job's reports.
 
@@ -150,7 +157,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
             # A training that waits for its last save has obeyed the stop as far as it can: another one gives it up.
             is_stopping = state.stopping and not state.training.lacks_last_save
             return replace(state, pause_request=PauseRequest.NONE, stopping=is_stopping)
-        case PlanChanged(run=run):
+        case PlanChanged(run=run) | RunStarted(run=run):
             return replace(state, training_settings=run.settings)
         case _:
             return state

@@ -19,7 +19,6 @@ from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import memory, texts
 from cifar_gui.ui.train.first_weights import FirstWeightsChoices, first_weights_caption
-from cifar_gui.ui.train.progress import is_busy
 from cifar_gui.ui.train.setting_rows import NOTHING, SettingRows
 from cifar_gui.ui.widgets.fields import Choice
 from cifar_gui.ui.widgets.form import FormRow
@@ -50,6 +49,7 @@ class TrainForm(QWidget):
         self.rows: dict[str, FormRow] = {**self._main.rows, **self._more.rows}
         self._first_weights = FirstWeightsChoices()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
+        self._title = TextLabel(translated(Group.MAIN.value), strength=600)
         self._lock_icon = QLabel()
         self.lock_note = ElidedLabel()
         self._lay_out()
@@ -115,20 +115,20 @@ class TrainForm(QWidget):
             self._show_more(shown=True)
 
     def _render_lock(self, state: AppState) -> None:
-        is_fixed = is_busy(state) or not can_change_settings(state)
+        is_fixed = not can_change_settings(state)
         unused = recipe.unused_reasons(state.settings)
         for name, line in self.rows.items():
             line.set_fixed(is_fixed, has_effect=name not in unused)
         self._lock_icon.setVisible(is_fixed)
-        note = self.tr("Fixed while this run trains")
+        is_busy = state.job is JobKind.TRAIN
+        self._title.setText(self.tr("Settings of the next training") if is_busy else translated(Group.MAIN.value))
+        note = self.tr("Fixed during an import")
         if state.job is JobKind.EVALUATE:
             note = self.tr("Fixed while a test runs")
-        elif state.job is JobKind.IMPORT:
-            note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
 
     def _lay_out(self) -> None:
-        title = TextLabel(translated(Group.MAIN.value), strength=600)
+        title = self._title
         parts = title, SIZES.space, self._lock_icon, self.lock_note
         head = panel(row(*parts, spacing=SIZES.half_space, grows=title))
         head.setFixedHeight(SIZES.panel_title)

@@ -123,15 +123,22 @@ def device_caption(state: AppState) -> str:
 
 def refusal(state: AppState) -> Refusal:
     """Why Train cannot be pressed, the nearest reason first; an empty one when it can."""
-    for name, error in problems(state.settings).items():
-        sentence = _tr("{setting} {fault}, but it is {value}.")
-        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
-        return Refusal(sentence.format(**words))
+    if fault := settings_fault(state):
+        return Refusal(fault)
     if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
         return Refusal(reason)
     if is_data_missing(state):
         return Refusal(_tr("{data} is not on this computer yet.").format(data=source_title(state.data)), True)
     return Refusal()
+
+
+def settings_fault(state: AppState) -> str:
+    """Which setting is outside its range, as a sentence, or ""."""
+    for name, error in problems(state.settings).items():
+        sentence = _tr("{setting} {fault}, but it is {value}.")
+        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
+        return sentence.format(**words)
+    return ""
 
 
 def estimate(state: AppState) -> str:

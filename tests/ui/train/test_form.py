@@ -349,7 +349,6 @@ def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
 @pytest.mark.parametrize(
     ("state", "note"),
     [
-        (states.running_state(), "Fixed while this run trains"),
         (states.idle_state(job=JobKind.EVALUATE), "Fixed while a test runs"),
         (states.idle_state(job=JobKind.IMPORT), "Fixed during an import"),
     ],

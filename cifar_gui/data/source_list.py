@@ -1,0 +1,46 @@
+"""The list of sources that a download goes through: the one that ships, or one of the user's own."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import resources
+from cifar_gui.data.errors import SourceListError, UrlRefusedError
+from cifar_gui.data.transfer import check_url
+from cifar_gui.domain.downloads import SourceList
+from cifar_gui.domain.errors import system_words
+from cifar_gui.domain.schema import SchemaError
+from cifar_gui.domain.sentence import Sentence
+from cifar_gui.regular_file import read_regular
+
+SHIPPED: Final = "cifar-10-sources.json"
+_MOST_BYTES: Final = 1 << 20
+
+
+def shipped_sources() -> SourceList:
+    """The sources of CIFAR-10 that ship with the program."""
+    return SourceList.from_json(json.loads(resources.read_text(SHIPPED)))
+
+
+def read_sources(path: Path) -> SourceList:
+    """The sources in a file of the same form as the one that ships.
+
+    Args:
+        path: The file.
+
+    Raises:
+        SourceListError: If it cannot be read, is no such list, or names an address that is not secure.
+    """
+    try:
+        found = SourceList.from_json(json.loads(read_regular(path, _MOST_BYTES)))
+        for source in found.sources:
+            check_url(source.url)
+    except OSError as error:
+        raise SourceListError(name=path.name, detail=system_words(error)) from error
+    except UrlRefusedError as error:
+        raise SourceListError(name=path.name, detail=error.sentence) from error
+    except SchemaError as error:
+        raise SourceListError(name=path.name, detail=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceListError(name=path.name, detail=Sentence("it is not JSON")) from error
+    return found
