@@ -60,6 +60,7 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "run": run.id,
         "network": run.settings.network,
         "dataset": run.dataset_title,
+        "image_size": run.settings.image_size,
         "device": run.device,
         "num_threads": run.num_threads,
         "epochs": len(run.epochs),
@@ -256,6 +257,7 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "parts": dataset.origin,
         "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
+        "image_size": dataset.image_size,
         **{part: sum(counts[part]) for part in names},
         "classes": {
             name: {part: counts[part][label] for part in names} for label, name in enumerate(dataset.class_names)

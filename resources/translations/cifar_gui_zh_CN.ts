@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>AppError</name>
@@ -660,6 +659,18 @@
       <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
     </message>
     <message>
+      <source>Image size</source>
+      <translation>图像尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32</source>
+      <translation>将您自己的图片缩放到的高度和宽度（像素）；CIFAR-10 和练习集为 32</translation>
+    </message>
+    <message>
+      <source>Memory and time grow with the number of pixels</source>
+      <translation>内存和时间随像素数量增加</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>预设</translation>
     </message>
@@ -1308,6 +1319,10 @@
       <translation>{run} 认识 {num_known} 个类别（{known}），但数据有 {num_given} 个（{given}）。请选择它训练时用的数据。</translation>
     </message>
     <message>
+      <source>{run} was trained on images of {size} × {size} pixels, but those of {data} have {given} × {given}. Choose the data it was trained on.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，而 {data} 的图像为 {given} × {given}。请选择训练它所用的数据。</translation>
+    </message>
+    <message>
       <source>{data} has no test images. Choose other data.</source>
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
@@ -1608,6 +1623,14 @@
       <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
+      <source>The images of {data} have {given} × {given} pixels; only your own pictures are resized, here to {asked} × {asked}. Choose {given} × {given}, or a folder of your own pictures.</source>
+      <translation>{data} 的图像为 {given} × {given} 像素；只有您自己的图片会被缩放（此处为 {asked} × {asked}）。请选择 {given} × {given}，或选择您自己的图片文件夹。</translation>
+    </message>
+    <message>
+      <source>{run} was trained on images of {size} × {size} pixels, and the weights of {network} fit no others. Choose that size, or begin with new weights.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，{network} 的权重只适用于该尺寸。请选择该尺寸，或从新权重开始。</translation>
+    </message>
+    <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
@@ -1782,6 +1805,10 @@
     <message>
       <source>its app.json cannot be understood ({error})</source>
       <translation>其 app.json 无法理解（{error}）</translation>
+    </message>
+    <message>
+      <source>it is for images of {size} × {size} pixels</source>
+      <translation>它用于 {size} × {size} 像素的图像</translation>
     </message>
     <message>
       <source>it was written by a newer version of this program</source>
@@ -2999,8 +3026,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
-      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train tab offers other sizes.</source>
+      <translation>您自己的图片：每个类别一个文件夹，以类别命名。每张图片缩放为 {size} × {size} 像素；长宽比超过 2:1 的图片只使用中间部分。您的文件保持不变。“训练”页可选择其他尺寸。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -4477,12 +4504,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
+      <source>These images have {size} × {size} pixels. Choose a folder of your own pictures to set it.</source>
+      <translation>这些图像为 {size} × {size} 像素。请选择您自己的图片文件夹来设置尺寸。</translation>
+    </message>
+    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
       <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
+    </message>
+    <message>
+      <source>{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step</source>
+      <translation>像素数是 {size} × {size} 的 {factor} 倍，每一步的内存和时间也约为同样的倍数</translation>
     </message>
     <message>
       <source>Peak learning rate</source>
@@ -5593,6 +5628,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>About {time} on {device}, as measured in {run}</source>
       <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, by the number of pixels, as measured in {run}</source>
+      <translation>在{device}上约需 {time}（根据 {run} 的实测按像素数推算）</translation>
     </message>
     <message>
       <source>1 epoch</source>
