@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
   <context>
     <name>AppError</name>
@@ -1215,8 +1216,8 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>It was not tested, so there is no accuracy with its interval here.</source>
-      <translation>尚未测试，因此这里没有准确率及其置信区间。</translation>
+      <source>Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures them.</source>
+      <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
       <source>It was trained on after this test, so the test is out of date.</source>

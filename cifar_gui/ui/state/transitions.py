@@ -201,9 +201,14 @@ def with_reports(state: AppState, reports: Mapping[str, Report | None]) -> AppSt
 
 
 def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
-    """The state with the runs on disk; the choice of a run that is gone is no choice any more."""
+    """The state with the runs on disk; of a run that is gone neither the choice nor the test result is kept."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
-    return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
+    gone = {run.id for run in state.runs} - {run.id for run in runs}
+    reports = state.reports
+    if not gone.isdisjoint(reports):
+        reports = {run_id: report for run_id, report in reports.items() if run_id not in gone}
+    chosen = state.chosen_run if state.chosen_run in usable else None
+    return replace(state, runs=runs, chosen_run=chosen, reports=reports)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:
