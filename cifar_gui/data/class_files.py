@@ -14,7 +14,7 @@ from cifar_gui.data.picture_files import is_visible
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
-MAX_PICTURES: Final = 200_000  # 0.6 GB of pixels
+MAX_PICTURES: Final = 1_000_000  # 3 GB of pixels in the cache folder, see ``pixel_store``
 
 
 @dataclass(frozen=True)
