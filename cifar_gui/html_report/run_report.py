@@ -96,8 +96,8 @@ def _notices(facts: RunFacts, wording: Wording) -> list[Element | None]:
         words.append(
             wording.say(
                 Sentence(
-                    "Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures "
-                    "them."
+                    "Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab "
+                    "measures them."
                 )
             )
         )

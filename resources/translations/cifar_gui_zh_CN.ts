@@ -1268,6 +1268,10 @@
       <translation>参数量</translation>
     </message>
     <message>
+      <source>Validation images, which choose the best epoch</source>
+      <translation>验证图片（用于选出最佳轮次）</translation>
+    </message>
+    <message>
       <source>Changed after {done} epochs: {before} to {after} epochs, learning rate {rate}.</source>
       <translation>{done} 轮后改动：由 {before} 轮改为 {after} 轮，学习率 {rate}。</translation>
     </message>
