@@ -64,7 +64,9 @@ def read_regular(path: Path | str, most_bytes: int) -> bytes:
     """
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
-        content = b"" if size > most_bytes else file.read(most_bytes + 1)
+        content = b"" if size > most_bytes else file.read(size + 1)
+        if len(content) > size:  # it grows, or the system does not say its size
+            content += file.read(most_bytes + 1 - len(content))
     if max(size, len(content)) > most_bytes:
         raise TooLargeError(max(size, len(content)))
     return content

@@ -39,6 +39,7 @@ class NetworkSpec:
         description: One sentence for the user.
         build: From (num_classes, seed, stock, image_size, name) to a model that gives logits.
         least_image_px: Height and width of the smallest images it can take.
+        has_one_size: Whether its weights fit images of one size only.
         design: What it is made from, for residual networks of basic blocks and their twins.
     """
 
@@ -46,11 +47,8 @@ class NetworkSpec:
     description: Sentence
     build: Callable[[int, int, bool, int | None, str], keras.Model]
     least_image_px: int = 1
+    has_one_size: bool = False
     design: ResidualDesign | None = None
-
-
-def _convnet(num_classes: int, seed: int, stock: bool, _image_size: int | None, name: str) -> keras.Model:
-    return build_convnet(num_classes, seed, stock, name)
 
 
 def _residual(title: str, description: Sentence, design: ResidualDesign) -> NetworkSpec:
@@ -65,7 +63,7 @@ NETWORKS: Final[dict[str, NetworkSpec]] = {
                           RESNET18),
     "plain18": _residual("Plain 18", Sentence("ResNet18 without its shortcuts, layer for layer."), PLAIN18),
     "convnet": NetworkSpec("ConvNet", Sentence("A standard convolutional network: convolutions, pooling, two dense "
-                           "layers."), _convnet, least_image_px=32),
+                           "layers."), build_convnet, least_image_px=32, has_one_size=True),
     "resnet8": _residual("ResNet8", Sentence("The smallest residual network of the CIFAR family: one block in each of "
                          "three stages."), cifar_family(8, has_shortcuts=True)),
     "plain8": _residual("Plain 8", Sentence("ResNet8 without its shortcuts."), cifar_family(8, has_shortcuts=False)),
@@ -155,6 +153,15 @@ def _varied(spec: NetworkSpec, variant: str) -> NetworkSpec:
     return _residual(title, Sentence("{network}: a variant for the Lab.", network=title), design)
 
 
+def size_to_build(name: str, image_size: int) -> int | None:
+    """The size to build a network for so that its weights fit images of this size: None where they fit any.
+
+    Raises:
+        UnknownNetworkError: If there is no network of that name.
+    """
+    return image_size if network_spec(name).has_one_size else None
+
+
 def check_image_size(name: str, size: int) -> None:
     """Refuse images that are too small for a network.
 
@@ -181,7 +188,7 @@ def build_network(
         num_classes: Logits it puts out, at least 2.
         seed: Seed of its initial weights; the same seed gives the same weights.
         stock: Whether to use stock Keras layers only: same weights, same order, slower.
-        image_size: Height and width of the pictures, or None to leave them open where the network can.
+        image_size: Height and width of the pictures; None for any where the network can take any, else for 32.
 
     Returns:
         A functional model from (n, height, width, 3) float32 to (n, num_classes) float32 logits.

@@ -60,12 +60,14 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "run": run.id,
         "network": run.settings.network,
         "dataset": run.dataset_title,
+        "image_size": run.settings.image_size,
         "device": run.device,
         "num_threads": run.num_threads,
         "epochs": len(run.epochs),
         "steps": run.steps,
         "train_loss": last.train_loss if last else None,
         "test_accuracy": run.last_accuracy,
+        "validation_accuracy": last.validation_accuracy if last else None,
         "images_per_second": last.images_per_second if last else None,
         "seconds": run.seconds,
         "status": run.status.value,
@@ -244,12 +246,8 @@ def _exported_lines(answer: ExportedFile) -> list[str]:
 
 @to_json.register
 def _dataset_json(dataset: Dataset) -> dict[str, Any]:
-    counts = zip(
-        dataset.class_names,
-        dataset.train.counts(dataset.num_classes),
-        dataset.test.counts(dataset.num_classes),
-        strict=True,
-    )
+    names = ("train", "test") if dataset.validation is None else ("train", "validation", "test")
+    counts = {name: part.counts(dataset.num_classes) for name, part in zip(names, dataset.parts, strict=True)}
     return {
         "dataset": dataset.title,
         "source": dataset.source,
@@ -259,9 +257,11 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "parts": dataset.origin,
         "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
-        "train": len(dataset.train),
-        "test": len(dataset.test),
-        "classes": {name: {"train": train, "test": test} for name, train, test in counts},
+        "image_size": dataset.image_size,
+        **{part: sum(counts[part]) for part in names},
+        "classes": {
+            name: {part: counts[part][label] for part in names} for label, name in enumerate(dataset.class_names)
+        },
     }
 
 
@@ -270,11 +270,13 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     values = _dataset_json(dataset)
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
+    if dataset.validation is not None:
+        lines[0] += f", {len(dataset.validation):,} validation images"
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
     lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
-        f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"
+        "  ".join((f"{name:{width}}", *(f"{count:7,} {part}" for part, count in counts.items())))
         for name, counts in values["classes"].items()
     ]
     return lines

@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_lab_command(commands.add_parser("lab", help="measure what shortcuts do, claim by claim"))
     data = commands.add_parser("data", help="say what images are there; download CIFAR-10")
     _add_data_option(data, CIFAR10)
+    add_setting_option(data, "image_size")
     add_download_options(data)
     _add_json(data)
     return parser

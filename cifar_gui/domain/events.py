@@ -47,7 +47,7 @@ class Probe:
     """The few test images that are asked again after each epoch.
 
     Attributes:
-        images: (num_probe, 32, 32, 3), uint8.
+        images: (num_probe, height, width, 3), uint8.
         labels: (num_probe,), the truth.
     """
 

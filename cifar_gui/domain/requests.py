@@ -6,16 +6,24 @@ from typing import TypeAlias
 
 from cifar_gui.domain.classification import PictureSource
 from cifar_gui.domain.exported import AtHand
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, IMAGE_SIZE, TrainingSettings
 
 
 @dataclass(frozen=True)
 class LoadDataset:
-    """Load a data set; answers with a ``Dataset``."""
+    """Load a data set; answers with a ``Dataset``.
+
+    Attributes:
+        data: What selects it.
+        train_limit: The most training images, or None for all.
+        test_limit: The most test images, or None for all.
+        image_size: Height and width to which the pictures of class folders are resized; others have their own.
+    """
 
     data: str
     train_limit: int | None = None
     test_limit: int | None = None
+    image_size: int = IMAGE_SIZE
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from typing import Final
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.setting import Group, Kind, Option, Setting
 
+_SIZE_HELP: Final = "Memory and time grow with the number of pixels"
+
 _TABLE: Final = (
     Setting(
         "network",
@@ -25,6 +27,17 @@ _TABLE: Final = (
         Sentence("Data"),
         Sentence("CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders"),
         metavar="cifar10|practice|PATH",
+        is_in_preset=False,
+    ),
+    Setting(
+        "image_size",
+        Kind.CHOICE,
+        Group.MAIN,
+        Sentence("Image size"),
+        Sentence(
+            "Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32"
+        ),
+        options=tuple(Option(size, f"{size} × {size}", Sentence(_SIZE_HELP)) for size in (32, 48, 64, 96)),
         is_in_preset=False,
     ),
     Setting(
@@ -148,6 +161,18 @@ _TABLE: Final = (
         step=0.05,
     ),
     Setting(
+        "class_weights",
+        Kind.SWITCH,
+        Group.OPTIMIZER,
+        Sentence("Class weights"),
+        Sentence(
+            "Each class counts the same in the loss, however few images it has, so that a rare one is learned too "
+            "(King and Zeng 2001, section 4.2)"  # doi:10.1093/oxfordjournals.pan.a004868, weights of inverse frequency
+        ),
+        effect=Sentence("class weights"),
+        is_in_preset=False,
+    ),
+    Setting(
         "schedule",
         Kind.CHOICE,
         Group.SCHEDULE,
@@ -189,7 +214,7 @@ _TABLE: Final = (
             "Height and width to which the images of the first epochs are reduced; small images train faster: "
             "progressive resizing"
         ),
-        limits=(8, 32),
+        limits=(8, 96),
         step=8,  # the networks halve the images three times
         unit="px",
         none_key="full",
@@ -249,7 +274,7 @@ _TABLE: Final = (
         Sentence(
             "Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)"
         ),  # https://arxiv.org/abs/1708.04552, section 3.2
-        limits=(0, 32),
+        limits=(0, 96),
         unit="px",
         effect=Sentence("cutout"),
     ),
@@ -289,6 +314,19 @@ _TABLE: Final = (
         Sentence("Images tested at once; does not change the result"),
         limits=(1, 10000),
         step=100,
+    ),
+    Setting(
+        "validation_share",
+        Kind.DECIMAL,
+        Group.TEST,
+        Sentence("Validation share"),
+        Sentence(
+            "Share of each class's training images set aside as validation images, which then choose the best epoch in "
+            "place of the test images; a validation folder of your own goes before it"
+        ),
+        limits=(0, 0.5),
+        step=0.05,
+        is_in_preset=False,
     ),
     Setting(
         "train_limit",

@@ -26,7 +26,7 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.metrics import EpochRecord, Prediction
-from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
+from cifar_gui.domain.progressive import epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.sentence import Sentence
 
@@ -185,7 +185,7 @@ class TrainingState:
             return 0.0
         last = self.epochs[-1]
         training = run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
-        tested = size_of_test(last, run.settings, run.first_plan) / IMAGE_SIZE
+        tested = size_of_test(last, run.settings, run.first_plan) / run.settings.image_size
         return max(0.0, last.seconds - training) / tested**2
 
 

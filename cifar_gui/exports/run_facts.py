@@ -17,7 +17,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.html_report.facts import RunFacts
 from cifar_gui.inference.bundled import find_bundled
-from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource
 from cifar_gui.regular_file import sha256_of
 from cifar_gui.runs.checkpoint_file import read_versions
@@ -61,8 +61,8 @@ def gather(request: Export, source: WeightsSource, info: WeightsInfo, context: J
     if kept is not None and kept.steps != info.steps:
         kept = None
     try:
-        dataset = dataset_named(request.test_data or source.data, context)
-        check_classes(info, dataset.class_names)
+        dataset = dataset_named(request.test_data or source.data, context, info.image_size)
+        check_dataset(info, dataset)
         report = kept or _tested(source, info, dataset, context)
     except AppError as error:
         return replace(facts, report=kept, notices=(error.sentence,))

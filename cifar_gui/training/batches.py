@@ -1,13 +1,14 @@
 """Batches made on the device from one uint8 tensor; the order is a function of seed and epoch alone."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import torch
 
+from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.dataset import Split
-from cifar_gui.domain.progressive import IMAGE_SIZE
 from cifar_gui.domain.settings import TrainingSettings
 
 _SHUFFLE: Final = 1
@@ -76,7 +77,7 @@ def views_of_epoch(num_images: int, settings: TrainingSettings, epoch: int) -> V
     shifts = torch.randint(-most, most + 1, (num_images, 2), generator=_generator(settings, _CROP, epoch))
     covers = None
     if side:
-        covers = torch.randint(0, IMAGE_SIZE, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
+        covers = torch.randint(0, settings.image_size, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
     return Views(shifts, _mirrored(num_images, settings, epoch), covers, side)
 
 
@@ -98,13 +99,12 @@ class DeviceSplit:
     """A split held on the device as it is: uint8 pixels and int64 labels.
 
     Attributes:
-        images: (num_images, 32, 32, 3), uint8.
+        images: (num_images, height, width, 3), uint8.
         labels: (num_images,), int64.
     """
 
     def __init__(self, split: Split, device: str) -> None:
-        # torch.tensor copies, which is needed anyway: the arrays may be read-only views of a cache file.
-        self.images = torch.tensor(np.ascontiguousarray(split.images)).to(device)
+        self.images = _images(split.images).to(device)
         self.labels = torch.tensor(np.ascontiguousarray(split.labels)).to(device)
 
     def __len__(self) -> int:
@@ -141,3 +141,12 @@ def _reflected(positions: torch.Tensor, size: int) -> torch.Tensor:
     """Positions beyond an edge, thrown back at it; the edge pixel itself is not doubled."""
     positions = positions.abs()
     return torch.where(positions >= size, 2 * (size - 1) - positions, positions)
+
+
+def _images(images: UInt8Images) -> torch.Tensor:
+    """A copy of the images in memory; of mapped ones none, for they are too many: nothing here writes to them."""
+    if not isinstance(images, np.memmap):
+        return torch.tensor(np.ascontiguousarray(images))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # that it may not be written to
+        return torch.from_numpy(images)

@@ -205,7 +205,7 @@ class SaveBeside:
 
 
 def _is_best_epoch(record: RunRecord, history: History) -> bool:
-    """Whether an epoch has just ended and no earlier one was as good on the test images."""
+    """Whether an epoch has just ended and no earlier one was as good; see ``RunRecord.best_epoch``."""
     if not history.epochs or history.steps != len(history.epochs) * record.steps_per_epoch:
         return False
     return replace(record, epochs=tuple(history.epochs)).best_epoch is history.epochs[-1]
@@ -222,6 +222,7 @@ def _write_weights(save: Save, path: Path) -> None:
         test_accuracy=record.last_accuracy,
         test_time_flip=record.settings.test_time_flip,
         temperature=record.epochs[-1].temperature if record.epochs else NONE,
+        image_size=record.settings.image_size,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.setting import Group
-from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
+from cifar_gui.domain.settings import (
+    AUTO_DEVICE,
+    PRESETS,
+    TrainingSettings,
+    differs_from_preset,
+    problems,
+    with_image_size,
+)
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.state.transitions import can_change_settings
 from cifar_gui.ui.text import recipe
@@ -69,6 +76,7 @@ class TrainForm(QWidget):
         self.rows["learning_rate"].field.setAccessibleName(recipe.rate_name(state.settings))
         self.rows["network"].set_caption(texts.network_caption(state))
         self.rows["data"].set_caption(texts.data_caption(state))
+        self.rows["image_size"].set_caption(recipe.image_size_caption(state.settings))
         self.rows["preset"].set_caption(recipe.preset_caption(state.settings, state.networks))
         self.rows["start_from"].set_caption(first_weights_caption(state))
         self.rows["progressive_share"].set_caption(recipe.progressive_caption(state.settings))
@@ -156,6 +164,8 @@ class TrainForm(QWidget):
                 self.preset_chosen.emit(value)
             return
         changed = replace(self._settings, **{name: value})
+        if name == "image_size":
+            changed = with_image_size(self._settings, value)
         if changed.network != self._settings.network:  # weights of another network do not fit
             changed = replace(changed, start_from=None)
         if changed != self._settings:

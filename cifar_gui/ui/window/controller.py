@@ -149,10 +149,12 @@ class Controller(QObject):
         if not transitions.can_change_settings(self.state):
             self.store.repeat()  # the form shows again what holds
             return
-        data = settings.data
+        data, size_before = settings.data, self.state.settings.image_size
         self.store.set(transitions.with_settings(self.state, replace(settings, data=self.state.data)))
         if data != self.state.data:  # another setting is no reason to load again what was stopped or refused
             self.data.select_data(data)
+        elif settings.image_size != size_before:
+            self.data.resize()
 
     @Slot(str)
     def apply_preset(self, preset: str) -> None:
