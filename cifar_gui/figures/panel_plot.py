@@ -15,7 +15,7 @@ from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.style import PlotStyle
 
 LEFT_PX: Final = 56.0
-RIGHT_PX: Final = 84.0  # what a line is called stands there
+RIGHT_PX: Final = 112.0  # what a line is called stands there
 MAP_RIGHT_PX: Final = 16.0
 TOP_PX: Final = 28.0
 BOTTOM_PX: Final = 40.0
@@ -180,7 +180,7 @@ class PanelPlot(Plot[PanelSpec]):
         middle = LEFT_PX + (width - LEFT_PX - RIGHT_PX) / 2
         self._caption(style, middle, GAP_PX, x_label, ha="center", va="bottom")
         up = BOTTOM_PX + (height - BOTTOM_PX - TOP_PX) / 2
-        self._caption(style, GAP_PX, up, y_label, rotation=90, ha="center", va="center")
+        self._caption(style, TICK_PX / 2, up, y_label, rotation=90, ha="center", va="center")
 
     def _caption(self, style: PlotStyle, x: float, y: float, words: str, color: str = "", **options: Any) -> Text:
         """Small words at a place in logical pixels."""

@@ -34,7 +34,10 @@ def panel_figure(panel: Panel, wording: Wording) -> Element:
         case BarPanel():
             content, note = _bars(panel, wording), wording.say(panel.y_label)
         case MapPanel():
-            content, note = _map(panel, wording), f"{wording.say(panel.y_label)} × {wording.say(panel.x_label)}"
+            content, note = (
+                _map(panel, wording),
+                " × ".join(map(wording.say, dict.fromkeys((panel.y_label, panel.x_label)))),
+            )
     title = element("h2", wording.say(panel.title), " ", element("span", note, class_="note"))
     return element("div", title, content)
 

@@ -144,6 +144,10 @@
       <translation>{place} 中每个类别的五分之一留作测试。</translation>
     </message>
     <message>
+      <source>Training images are in {train}, validation images in {validation}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，验证图片在 {validation} 中，测试图片在 {test} 中。</translation>
+    </message>
+    <message>
       <source>Training images are in {train}, test images in {test}.</source>
       <translation>训练图片在 {train} 中，测试图片在 {test} 中。</translation>
     </message>
@@ -560,6 +564,10 @@
       <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
     </message>
     <message>
+      <source>The classes are unequal: {most} training images of {common}, {least} of {rare}.</source>
+      <translation>各类别图片数不等：{common} 有 {most} 张训练图片，{rare} 有 {least} 张。</translation>
+    </message>
+    <message>
       <source>{count} of {total} files left out: {reason}.</source>
       <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
     </message>
@@ -610,6 +618,14 @@
     <message>
       <source>A plan of {count} trainings is too long: it may have {most}. Choose fewer seeds or networks.</source>
       <translation>含 {count} 次训练的计划太长：最多可有 {most} 次。请减少随机种子或网络。</translation>
+    </message>
+    <message>
+      <source>The best epoch is chosen by {count} validation images.</source>
+      <translation>最佳轮次由 {count} 张验证图片选出。</translation>
+    </message>
+    <message>
+      <source>The best epoch is chosen by the test images.</source>
+      <translation>最佳轮次由测试图片选出。</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -792,6 +808,18 @@
       <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
     </message>
     <message>
+      <source>Class weights</source>
+      <translation>类别权重</translation>
+    </message>
+    <message>
+      <source>Each class counts the same in the loss, however few images it has, so that a rare one is learned too (King and Zeng 2001, section 4.2)</source>
+      <translation>无论图片多少，每个类别在损失中的分量相同，使稀少的类别也能学会（King 和 Zeng 2001，第 4.2 节）</translation>
+    </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
+    </message>
+    <message>
       <source>Learning-rate schedule</source>
       <translation>学习率调度</translation>
     </message>
@@ -962,6 +990,14 @@
     <message>
       <source>Images tested at once; does not change the result</source>
       <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Validation share</source>
+      <translation>验证集比例</translation>
+    </message>
+    <message>
+      <source>Share of each class's training images set aside as validation images, which then choose the best epoch in place of the test images; a validation folder of your own goes before it</source>
+      <translation>每个类别的训练图片中留作验证图片的比例，由它们代替测试图片选出最佳轮次；您自己的验证文件夹优先</translation>
     </message>
     <message>
       <source>Training images</source>
@@ -1302,6 +1338,10 @@
     <message>
       <source>Parameters</source>
       <translation>参数量</translation>
+    </message>
+    <message>
+      <source>Validation images, which choose the best epoch</source>
+      <translation>验证图片（用于选出最佳轮次）</translation>
     </message>
     <message>
       <source>Changed after {done} epochs: {before} to {after} epochs, learning rate {rate}.</source>
@@ -2092,16 +2132,16 @@
       <translation>权重</translation>
     </message>
     <message>
-      <source>size of the gradient</source>
-      <translation>梯度大小</translation>
+      <source>{kind}, {what}</source>
+      <translation>{kind}，{what}</translation>
     </message>
     <message>
       <source>convolution</source>
       <translation>卷积</translation>
     </message>
     <message>
-      <source>{kind}, {what}</source>
-      <translation>{kind}，{what}</translation>
+      <source>size of the gradient</source>
+      <translation>梯度大小</translation>
     </message>
     <message>
       <source>None of its trainings is finished: {networks}.</source>
@@ -3811,6 +3851,10 @@
       <translation>你的图片</translation>
     </message>
     <message>
+      <source>and {count} validation images</source>
+      <translation>另有 {count} 张验证图片</translation>
+    </message>
+    <message>
       <source>drawn shapes</source>
       <translation>画出的图形</translation>
     </message>
@@ -4384,12 +4428,12 @@
       <translation>所选运行在这一项上不同</translation>
     </message>
     <message>
-      <source>The best test accuracy after a whole epoch</source>
-      <translation>完整一轮之后的最高测试准确率</translation>
+      <source>The test accuracy after the best epoch</source>
+      <translation>最佳轮次之后的测试准确率</translation>
     </message>
     <message>
-      <source>The first epoch that reached the best test accuracy</source>
-      <translation>最先达到最高测试准确率的那一轮</translation>
+      <source>The first epoch with the best accuracy: on the validation images, without them on the test images</source>
+      <translation>准确率最高的第一个轮次：以验证图片为准，没有时以测试图片为准</translation>
     </message>
     <message>
       <source>Plan {name}, open</source>
@@ -4468,6 +4512,10 @@
     <message>
       <source>Export…</source>
       <translation>导出…</translation>
+    </message>
+    <message>
+      <source>Copy as table (CSV)</source>
+      <translation>复制为表格 (CSV)</translation>
     </message>
     <message>
       <source>Delete</source>
@@ -4623,10 +4671,12 @@
     <message>
       <source>{run} ({id}), started {moment} on {device}
 Batch size {batch}, {rate_name} {rate}, seed {seed}
-{recipe}</source>
-      <translation>{run}（{id}），{moment} 在 {device} 上开始
+{recipe}
+{chosen_by}</source>
+      <translation>{run}（{id}），{moment} 开始于 {device}
 批大小 {batch}，{rate_name} {rate}，随机种子 {seed}
-{recipe}</translation>
+{recipe}
+{chosen_by}</translation>
     </message>
     <message>
       <source>peak learning rate</source>
@@ -5290,6 +5340,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
     </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
+    </message>
   </context>
   <context>
     <name>SizeText</name>
@@ -5720,6 +5774,18 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Undo</source>
       <translation>撤销</translation>
     </message>
+    <message>
+      <source>{count} of the plans cannot be read.</source>
+      <translation>有 {count} 个计划无法读取。</translation>
+    </message>
+    <message>
+      <source>{plan} cannot be read.</source>
+      <translation>无法读取 {plan}。</translation>
+    </message>
+    <message>
+      <source>{reasons}. It stays where it is; the rest of the queue can be trained.</source>
+      <translation>{reasons}。它保留在原处；队列的其余部分可以训练。</translation>
+    </message>
   </context>
   <context>
     <name>PlanForm</name>
@@ -5742,6 +5808,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>As one plan</source>
       <translation>作为一个计划</translation>
+    </message>
+    <message>
+      <source>Its twin with shortcuts as well</source>
+      <translation>同时训练有捷径的对照网络</translation>
     </message>
   </context>
   <context>
@@ -6096,6 +6166,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>saved after each</source>
       <translation>每轮自动保存</translation>
+    </message>
+    <message>
+      <source>best on validation images</source>
+      <translation>按验证图片选最佳</translation>
+    </message>
+    <message>
+      <source>best on test images</source>
+      <translation>按测试图片选最佳</translation>
     </message>
     <message>
       <source>after each epoch</source>
@@ -6578,8 +6656,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>Enter</translation>
     </message>
     <message>
-      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
-      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+      <source>Open a picture in Classify, a plan in Train and Runs; show an earlier run's curve</source>
+      <translation>在“识别”页打开图片，在“训练”和“运行”页展开计划；显示以前运行的曲线</translation>
     </message>
     <message>
       <source>Show all images again in Test; leave a dialog</source>
@@ -6592,6 +6670,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Press the button in focus; open the menu of a figure</source>
       <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Move the chosen row of the queue</source>
+      <translation>移动队列中选中的行</translation>
     </message>
     <message>
       <source>Go to the next control</source>
