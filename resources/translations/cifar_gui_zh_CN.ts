@@ -3567,8 +3567,8 @@
       <translation>你的图片</translation>
     </message>
     <message>
-      <source>and {count} validation images</source>
-      <translation>另有 {count} 张验证图片</translation>
+      <source>{count} for validation</source>
+      <translation>另有 {count} 张用于验证</translation>
     </message>
     <message>
       <source>drawn shapes</source>
