@@ -260,7 +260,7 @@
       <translation>{place} 中的 {what} 不完整：缺少 {missing}。请把缺少的文件放到那里，在“数据”页重新下载，或使用练习集（--data practice）。</translation>
     </message>
     <message>
-      <source>{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again.</source>
+      <source>{name} is damaged or is not a CIFAR file: {detail}. Get a fresh copy and choose it again.</source>
       <translation>{name} 已损坏，或不是 CIFAR-10 文件：{detail}。请取得一份新的副本再选择。</translation>
     </message>
     <message>
