@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cifar_gui.data.download_failure import host_of
+from cifar_gui.data.source_list import host_of
 from cifar_gui.domain.downloads import DownloadSource, SourceList, SourceStatus, SourceUse
 from cifar_gui.domain.sentence import Sentence
 

@@ -56,7 +56,7 @@ def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
     assert not tab.bar.download_button.isEnabled()
     assert tab.bar.download_button.toolTip() == "The download is under way"
     assert tab.bar.file_button.isEnabled()
-    assert "CIFAR-10 is being downloaded" in seen_texts(tab.absent)
+    assert "Time left" in seen_texts(tab.fetching)
 
 
 def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> None:
