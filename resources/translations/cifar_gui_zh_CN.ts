@@ -2756,7 +2756,7 @@
     </message>
     <message>
       <source>Whichever source: the file is used only if its SHA-256 is the published one ({start}…). A source that stalls or is slow is left, and what it sent is kept. To fetch the file in a browser, copy an address, then choose the file with “Use a file I have…” or drop it on this window.</source>
-      <translation>无论哪个来源：只有当文件的 SHA-256 与公布的一致（{start}…）时才会使用。停滞或太慢的来源会被放弃，它发来的内容会保留。要用浏览器下载，请复制一个地址，然后用“使用我已有的文件…”选择该文件，或把它拖到此窗口。</translation>
+      <translation>无论哪个来源：只有当文件的 SHA-256 与公布的一致（{start}…）时才会使用。停滞或太慢的来源会被放弃，它发来的内容会保留。要用浏览器下载，请复制一个地址，然后用“使用已有的文件…”选择该文件，或把它拖到此窗口。</translation>
     </message>
     <message>
       <source>MB/s, higher is better</source>
