@@ -273,7 +273,7 @@ class _Download:
                 Stage.DOWNLOADING,
                 part.size,
                 self._sources.num_bytes,
-                uses=self._candidates.uses,
+                uses=self._candidates.uses if is_paused else self._candidates.uses_at(self._meter.recent),
                 bytes_per_second=None if is_paused else self._meter.recent,
                 mean_bytes_per_second=self._meter.mean,
                 is_paused=is_paused,

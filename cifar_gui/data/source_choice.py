@@ -74,6 +74,13 @@ class Candidates:
         """What each did so far, in the order of the list."""
         return tuple(one.use for one in self._all)
 
+    def uses_at(self, bytes_per_second: float | None) -> tuple[SourceUse, ...]:
+        """The same with the present speed of the one in use, which is measured for the choice only now and then."""
+        return tuple(
+            replace(use, bytes_per_second=bytes_per_second) if use.status is SourceStatus.IN_USE else use
+            for use in self.uses
+        )
+
     def place(self, candidate: Candidate) -> int:
         """Its place in the list, from 0."""
         return self._all.index(candidate)

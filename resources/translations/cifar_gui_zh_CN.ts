@@ -2720,7 +2720,7 @@
     </message>
     <message>
       <source>Use the practice set for now</source>
-      <translation>暂时使用练习数据集</translation>
+      <translation>暂时使用练习集</translation>
     </message>
     <message>
       <source>Speed since the start</source>
@@ -2764,7 +2764,7 @@
     </message>
     <message>
       <source>The practice set needs no download and is ready to train on. The download goes on meanwhile, and CIFAR-10 is offered here when it is complete.</source>
-      <translation>练习数据集无需下载，可以立即用来训练。下载会同时继续，完成后即可在此使用 CIFAR-10。</translation>
+      <translation>练习集无需下载，可以立即用来训练。下载会同时继续，完成后即可在此使用 CIFAR-10。</translation>
     </message>
     <message>
       <source>While you wait</source>
