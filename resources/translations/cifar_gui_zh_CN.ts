@@ -3015,6 +3015,10 @@
       <translation>未找到：{path}</translation>
     </message>
     <message>
+      <source>{title} in {path}</source>
+      <translation>{title}，位于 {path}</translation>
+    </message>
+    <message>
       <source>{size}, kept in</source>
       <translation>{size}，保存在</translation>
     </message>

@@ -145,6 +145,8 @@ def folder_status(state: AppState) -> str:
         return _tr("Cannot be used: {path}").format(path=path)
     if source is not None and not source.is_present:
         return _tr("Not found: {path}").format(path=path)
+    if source is not None and source.title:
+        return _tr("{title} in {path}").format(title=source.title, path=path)
     return path
 
 

@@ -115,6 +115,12 @@ def test_own_folder_chosen_before_is_used_again(tab: DataTab, qtbot: QtBot) -> N
     assert blocker.args == ["/pictures/zoo"]
 
 
+def test_own_folder_that_holds_cifar100_is_called_so(tab: DataTab) -> None:
+    found = SourceState("/data/cifar", True, "/data/cifar", 1, title="CIFAR-100")
+    tab.show_state(AppState(settings=TrainingSettings(data="/data/cifar"), sources=(*sources(), found)))
+    assert tab.sources.rows[""].status_label.text() == "CIFAR-100 in /data/cifar"
+
+
 def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:
     gone = SourceState("/pictures/zoo", False, "/pictures/zoo")
     tab.show_state(AppState(settings=TrainingSettings(data="/pictures/zoo"), sources=(*sources(), gone)))
