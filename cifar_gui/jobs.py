@@ -1,6 +1,7 @@
 """What the program can do, as plain functions from a request to an answer, for window and command line alike."""
 
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import singledispatch
@@ -13,6 +14,7 @@ from cifar_gui.data.last_loaded import dataset_named, forget
 from cifar_gui.data.sources import download_cifar10, import_cifar10, lasting_name
 from cifar_gui.domain.answerer import Answerer, choose_answerer
 from cifar_gui.domain.bundled import is_bundled
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
@@ -35,6 +37,7 @@ from cifar_gui.domain.requests import (
     Export,
     ImportCifar10,
     LoadDataset,
+    MeasureClaims,
     RunQueue,
     Train,
 )
@@ -44,8 +47,10 @@ from cifar_gui.exports.files import export
 from cifar_gui.exports.tensorboard import PACKAGE, recorded
 from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
-from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
+from cifar_gui.lab.measuring import Wanted, measure_all
+from cifar_gui.lab.registry import chosen_experiments
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
 from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
@@ -92,7 +97,8 @@ def _load(request: LoadDataset, context: JobContext) -> Dataset:
     check_value("train_limit", request.train_limit)
     check_value("test_limit", request.test_limit)
     forget()
-    return dataset_named(request.data, context).limited(request.train_limit, request.test_limit)
+    check_value("image_size", request.image_size)
+    return dataset_named(request.data, context, request.image_size).limited(request.train_limit, request.test_limit)
 
 
 @perform.register
@@ -136,7 +142,8 @@ def _train(request: Train, context: JobContext) -> RunRecord:
     if request.resume is None:
         _check_network(settings)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
-    dataset = dataset_named(settings.data, context).limited(settings.train_limit, settings.test_limit)
+    dataset = dataset_named(settings.data, context, settings.image_size)
+    dataset = dataset.limited(settings.train_limit, settings.test_limit)
     if request.resume is None:
         return train_new(settings, dataset, device, runs_folder, context, first, request.plan_id)
     return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)
@@ -177,7 +184,7 @@ def _first_weights(settings: TrainingSettings, runs_folder: Path) -> tuple[Train
         return settings, None
     source = weights_source(settings.start_from, runs_folder)
     first = FirstWeights(source.path, replace(read_known_info(source.path), title=source.title))
-    first.check(settings.network)
+    first.check(settings.network, settings.image_size)
     is_listed = is_bundled(source.id) or source.path.parent.parent == runs_folder
     return replace(settings, start_from=source.id if is_listed else str(source.path.parent)), first
 
@@ -190,8 +197,8 @@ def _evaluate(request: Evaluate, context: JobContext) -> Report:
     device = choose_device(request.device, context)
     network, info = read_weights_file(source.path, device.name)
     info = replace(info, title=source.title)
-    dataset = dataset_named(request.data or source.data, context)
-    check_classes(info, dataset.class_names)
+    dataset = dataset_named(request.data or source.data, context, info.image_size)
+    check_dataset(info, dataset)
     test = dataset.test.limited(request.test_limit)
     shifted = request.shifted
     report = evaluate(network, info, source.id, test, dataset.title, device, context, is_shifted_too=shifted)
@@ -218,6 +225,16 @@ def _classify(request: Classify, context: JobContext) -> tuple[PictureAnswer, ..
 @perform.register
 def _export(request: Export, context: JobContext) -> ExportedFile:
     return export(request, context)
+
+
+@perform.register
+def _measure(request: MeasureClaims, context: JobContext) -> LabState:
+    runs_folder = request.runs_folder or paths.runs_folder()
+    experiments = chosen_experiments(request.claims)
+    deadline = None if request.budget_s is None else time.monotonic() + request.budget_s
+    device = choose_device(request.device, context)
+    wanted = Wanted(runs_folder, device.name, request.data, request.num_seeds, deadline)
+    return measure_all(experiments, wanted, context)
 
 
 def answerer(runs_folder: Path | None = None) -> Answerer | None:

@@ -5,6 +5,7 @@ device never end, and a link would lead a file that is opened for writing to one
 """
 
 import errno
+import hashlib
 import os
 import stat
 from io import BufferedReader, FileIO
@@ -63,10 +64,22 @@ def read_regular(path: Path | str, most_bytes: int) -> bytes:
     """
     with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
-        content = b"" if size > most_bytes else file.read(most_bytes + 1)
+        content = b"" if size > most_bytes else file.read(size + 1)
+        if len(content) > size:  # it grows, or the system does not say its size
+            content += file.read(most_bytes + 1 - len(content))
     if max(size, len(content)) > most_bytes:
         raise TooLargeError(max(size, len(content)))
     return content
+
+
+def sha256_of(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file's content.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    with open_regular(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def open_for_writing(path: Path) -> FileIO:

@@ -9,20 +9,21 @@ STAGE_CHANNELS = (32, 64, 128)
 HIDDEN_UNITS = 512
 
 
-def build_convnet(num_classes: int, seed: int, stock: bool, name: str) -> keras.Model:
+def build_convnet(num_classes: int, seed: int, stock: bool, image_size: int | None, name: str) -> keras.Model:
     """Three stages of two 3x3 convolutions and a max-pool, then two dense layers; no norm, no shortcut.
 
     Args:
         num_classes: Logits it puts out.
         seed: Seed of its initial weights.
         stock: Whether to use stock Keras layers only.
+        image_size: Height and width of the pictures, at least 8; None for 32.
         name: The network's name.
 
     Returns:
-        A model from (n, 32, 32, 3) float32 to (n, num_classes) logits.
+        A model from (n, image_size, image_size, 3) float32 to (n, num_classes) logits.
     """
     make = Maker(seed, stock)
-    picture = picture_input(32)  # the dense layers fix the size
+    picture = picture_input(image_size or 32)  # the dense layers fix the size
     x = picture
     for stage, channels in enumerate(STAGE_CHANNELS, start=1):
         for place in (1, 2):

@@ -11,10 +11,11 @@ import torch
 
 
 @dataclass(frozen=True)
-class _Call:
+class Call:
     """One layer's turn.
 
     Attributes:
+        layer: The layer's name.
         function: The layer's ``call``.
         sources: Keys of the tensors it reads.
         takes_list: Whether it wants them as one list.
@@ -23,12 +24,21 @@ class _Call:
         finished: Keys of the tensors that no later layer reads.
     """
 
+    layer: str
     function: Callable[..., torch.Tensor]
     sources: tuple[int, ...]
     takes_list: bool
     takes_training: bool
     result: int
     finished: tuple[int, ...]
+
+    def run(self, tensors: dict[int, torch.Tensor], *, is_training: bool) -> None:
+        """Compute it from the tensors of the turns before, and let go those that no later turn reads."""
+        sources = [tensors[key] for key in self.sources]
+        for key in self.finished:
+            del tensors[key]
+        options = {"training": is_training} if self.takes_training else {}
+        tensors[self.result] = self.function(sources if self.takes_list else sources[0], **options)
 
 
 @keras.saving.register_keras_serializable(package="cifar_gui")
@@ -42,8 +52,7 @@ class DirectModel(keras.Model):  # type: ignore[misc]  # keras ships no types
     - It computes where its input is, whatever Keras' default device is. Stock layers move what they are given to the
       default device, which is a GPU wherever there is one.
 
-    Layers are called directly, so torch's forward hooks on single layers do not run: to look inside, build a
-    ``keras.Model`` from the network's inputs to the outputs of its layers.
+    Layers are called directly, so torch's forward hooks on single layers do not run: ``models.segments`` looks inside.
     """
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> torch.Tensor:
@@ -52,13 +61,8 @@ class DirectModel(keras.Model):  # type: ignore[misc]  # keras ships no types
             return super().call(inputs, training=training, mask=mask)  # type: ignore[no-any-return]  # keras has no types
         with keras.device(str(inputs.device)):
             tensors = {id(self.inputs[0]): inputs}
-            for step in self._calls:
-                sources = [tensors[key] for key in step.sources]
-                for key in step.finished:
-                    del tensors[key]
-                options = {"training": bool(training)} if step.takes_training else {}
-                tensors[step.result] = step.function(sources if step.takes_list else sources[0], **options)
-                sources.clear()  # else the names of this turn keep its tensors through the next
+            for turn in self.calls:
+                turn.run(tensors, is_training=bool(training))
             return tensors[id(self.outputs[0])]
 
     def _fits(self, inputs: torch.Tensor) -> bool:
@@ -69,7 +73,8 @@ class DirectModel(keras.Model):  # type: ignore[misc]  # keras ships no types
         return all(want in (None, got) for want, got in zip(declared.shape, inputs.shape, strict=True))
 
     @cached_property  # kept in the instance's own dictionary, where Keras does not track it
-    def _calls(self) -> tuple[_Call, ...]:
+    def calls(self) -> tuple[Call, ...]:
+        """The layers in the order in which they are called."""
         layers = [layer for layer in self.layers if not isinstance(layer, keras.layers.InputLayer)]
         if len(self.inputs) != 1 or len(self.outputs) != 1 or len(self.operations) != len(self.layers):
             raise ValueError(f"{self.name} must have one input, one output and nothing but layers between them.")
@@ -77,7 +82,8 @@ class DirectModel(keras.Model):  # type: ignore[misc]  # keras ships no types
         last_reader = {key: turn for turn, keys in enumerate(sources) for key in keys}
         last_reader.pop(id(self.outputs[0]), None)
         return tuple(
-            _Call(
+            Call(
+                layer=layer.name,
                 function=layer.call,
                 sources=sources[turn],
                 takes_list=isinstance(layer.input, list),

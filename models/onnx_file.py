@@ -14,10 +14,9 @@ import numpy.typing as npt
 import torch
 
 from cifar_gui.domain.errors import AppError
-from cifar_gui.domain.progressive import IMAGE_SIZE
 from models.forward import logits_of
 from models.preprocessing import DEVIATION, MEAN
-from models.registry import build_network
+from models.registry import build_network, size_to_build
 from models.weights_file import copy_weights
 from models.weights_info import WeightsInfo
 
@@ -45,14 +44,13 @@ class WrongGraphError(AppError):
     )
 
 
-def write_onnx_file(path: Path, network: Any, info: WeightsInfo, image_size: int = IMAGE_SIZE) -> None:
+def write_onnx_file(path: Path, network: Any, info: WeightsInfo) -> None:
     """Write a network as an ONNX file.
 
     Args:
         path: The file to write.
         network: The Keras network.
-        info: What to say about it, in the file's metadata.
-        image_size: Height and width of the pictures that it takes.
+        info: What to say about it, in the file's metadata; it takes pictures of the size it was trained on.
 
     Raises:
         ImportError: If the package onnx is not installed.
@@ -60,10 +58,11 @@ def write_onnx_file(path: Path, network: Any, info: WeightsInfo, image_size: int
     """
     import onnx
 
+    size = size_to_build(info.network, info.image_size)
     with keras.device("cpu"):
-        stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
+        stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True, image_size=size)
     copy_weights(network, stock)
-    graph = _Graph(image_size)
+    graph = _Graph(info.image_size)
     graph.add_network(stock)
     graph.add_probabilities(info.temperature)
     model = graph.model(info, _DOC)
@@ -71,14 +70,13 @@ def write_onnx_file(path: Path, network: Any, info: WeightsInfo, image_size: int
     path.write_bytes(model.SerializeToString())
 
 
-def check_onnx_file(path: Path, network: Any, info: WeightsInfo, image_size: int = IMAGE_SIZE) -> None:
+def check_onnx_file(path: Path, network: Any, info: WeightsInfo) -> None:
     """Ask an ONNX file and the network the same.
 
     Args:
         path: The file.
         network: The Keras network that it was made of.
         info: What is said about it.
-        image_size: Height and width of the pictures.
 
     Raises:
         WrongGraphError: If a logit differs by more than 0.0001, relative to the largest where that is above 1.
@@ -89,7 +87,7 @@ def check_onnx_file(path: Path, network: Any, info: WeightsInfo, image_size: int
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     generator = np.random.default_rng(0)
     for num_images in (1, _CHECKED_IMAGES):  # the batch is as large as one likes
-        images = generator.integers(0, 256, (num_images, image_size, image_size, 3), np.uint8)
+        images = generator.integers(0, 256, (num_images, info.image_size, info.image_size, 3), np.uint8)
         (theirs,) = session.run([LOGITS], {IMAGES: images})
         with torch.no_grad():
             ours = logits_of(network, torch.from_numpy(images).to(_device_of(network))).cpu().numpy()

@@ -6,6 +6,7 @@ that a saved file opens in plain Keras.
 
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 import keras
@@ -18,6 +19,19 @@ EPSILON: Final = 1e-5  # PyTorch's default
 LEAST_CHANNELS: Final = 16  # fewer than 8 input channels hit wrong gradients in oneDNN (uxlfoundation/oneDNN#6035)
 
 
+class InitialWeights(StrEnum):
+    """How the kernels of convolutions are drawn before training.
+
+    References:
+        He, Zhang, Ren and Sun 2015, https://arxiv.org/abs/1502.01852; Glorot and Bengio 2010,
+        https://proceedings.mlr.press/v9/glorot10a.html.
+    """
+
+    PYTORCH = "pytorch"  # uniform, variance 1 / (3 fan in)
+    HE = "he"  # normal, variance 2 / fan in
+    GLOROT = "glorot"  # uniform, variance 2 / (fan in + fan out)
+
+
 @dataclass(frozen=True)
 class Maker:
     """Makes parts with names and seeds.
@@ -25,10 +39,12 @@ class Maker:
     Attributes:
         seed: Seed of the initial weights; every layer derives its own from it and its name.
         stock: Whether to use stock Keras layers only.
+        initial: How the kernels of convolutions are drawn.
     """
 
     seed: int
     stock: bool = False
+    initial: InitialWeights = InitialWeights.PYTORCH
 
     def layer_seed(self, name: str) -> int:
         """A seed for one weight, 0 to 2**32 - 1."""
@@ -47,7 +63,8 @@ class Maker:
     ) -> Any:
         """A convolution.
 
-        Initial weights are PyTorch's default, uniform within 1 / sqrt(fan in), as in the tutorial.
+        Initial weights are PyTorch's default, uniform within 1 / sqrt(fan in), as in the tutorial, unless the maker is
+        told otherwise.
 
         Args:
             x: (n, height, width, in).
@@ -65,7 +82,7 @@ class Maker:
         options: dict[str, Any] = {
             "strides": stride,
             "use_bias": bias,
-            "kernel_initializer": self._uniform_by_fan_in(name),
+            "kernel_initializer": self._kernel(name),
             "name": name,
             "trainable": trainable,
         }
@@ -107,7 +124,7 @@ class Maker:
         return kind(dtype=DTYPE, name=name)(x)
 
     def shortcut_sum(self, residual: Any, shortcut: Any, name: str) -> Any:
-        """Residual + shortcut; same shape. ``residual`` must be the output of a norm that nothing else reads."""
+        """Residual + shortcut; same shape. Nothing else may read ``residual``, what a norm or a convolution gives."""
         kind = keras.layers.Add if self.stock else ShortcutSum
         return kind(dtype=DTYPE, name=name)([residual, shortcut])
 
@@ -130,6 +147,12 @@ class Maker:
         """The model from one tensor to the other."""
         kind = keras.Model if self.stock else DirectModel
         return kind(picture, logits, name=name)
+
+    def _kernel(self, name: str) -> Any:
+        if self.initial is InitialWeights.PYTORCH:
+            return self._uniform_by_fan_in(name)
+        kind = keras.initializers.HeNormal if self.initial is InitialWeights.HE else keras.initializers.GlorotUniform
+        return kind(seed=self.layer_seed(name))
 
     def _uniform_by_fan_in(self, name: str) -> Any:
         # VarianceScaling's limit is sqrt(3 * scale / fan_in): a third makes it PyTorch's 1 / sqrt(fan_in)

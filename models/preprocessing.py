@@ -1,6 +1,7 @@
 """From pixels to what a network takes; training, testing and classifying share it, so they cannot disagree.
 
-How a picture of any size becomes 32x32 pixels is said in ``cifar_gui.data.pictures.network_pixels``, shared likewise.
+How a picture becomes the pixels that a network takes is said in ``cifar_gui.data.pictures.network_pixels``, shared
+likewise.
 """
 
 from typing import Final

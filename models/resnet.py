@@ -11,7 +11,7 @@ from typing import Any
 import keras
 
 from models.layers import DTYPE
-from models.parts import LEAST_CHANNELS, Maker, picture_input
+from models.parts import LEAST_CHANNELS, InitialWeights, Maker, picture_input
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,16 @@ class ResidualDesign:
         has_shortcuts: Whether shortcuts run past the blocks; without them it is the plain twin.
         has_projections: Whether a shortcut that changes shape is a 1x1 convolution with norm (He et al. option B), or
             every second pixel with zero channels added (option A, no parameters).
+        has_norm: Whether batch norm follows each convolution; without it convolutions have a bias.
+        initial: How the kernels of convolutions are drawn.
     """
 
     blocks: tuple[int, ...]
     channels: tuple[int, ...]
     has_shortcuts: bool = True
     has_projections: bool = True
+    has_norm: bool = True
+    initial: InitialWeights = InitialWeights.PYTORCH
 
 
 def build_residual(
@@ -53,10 +57,9 @@ def build_residual(
     """
     if min(design.channels) < LEAST_CHANNELS:
         raise ValueError(f"Every stage must have at least {LEAST_CHANNELS} channels. Received: {design.channels}")
-    make = Maker(seed, stock)
+    make = Maker(seed, stock, design.initial)
     picture = picture_input(image_size)
-    x = make.convolution(picture, "stem_conv", design.channels[0])
-    x = make.rectifier(make.norm(x, "stem_norm"), "stem_relu")
+    x = make.rectifier(_normed(make, design, picture, "stem", "", design.channels[0]), "stem_relu")
     for stage, (blocks, channels) in enumerate(zip(design.blocks, design.channels, strict=True), start=1):
         for block in range(1, blocks + 1):
             stride = 2 if stage > 1 and block == 1 else 1
@@ -66,13 +69,21 @@ def build_residual(
 
 def _basic_block(make: Maker, design: ResidualDesign, x: Any, name: str, channels: int, stride: int) -> Any:
     """3x3 conv, norm, ReLU, 3x3 conv, norm, add the shortcut, ReLU (He et al. 2015, figure 2)."""
-    residual = make.convolution(x, f"{name}_conv1", channels, stride=stride)
-    residual = make.rectifier(make.norm(residual, f"{name}_norm1"), f"{name}_relu1")
-    residual = make.norm(make.convolution(residual, f"{name}_conv2", channels), f"{name}_norm2")
+    residual = make.rectifier(_normed(make, design, x, name, "1", channels, stride=stride), f"{name}_relu1")
+    residual = _normed(make, design, residual, name, "2", channels)
     if design.has_shortcuts:
         shortcut = _shortcut(make, design, x, f"{name}_shortcut", channels, stride)
         residual = make.shortcut_sum(residual, shortcut, f"{name}_add")
     return make.rectifier(residual, f"{name}_relu2")
+
+
+def _normed(
+    make: Maker, design: ResidualDesign, x: Any, name: str, place: str, channels: int, size: int = 3, stride: int = 1
+) -> Any:
+    """A convolution and its norm, where the design has norms."""
+    has_bias = not design.has_norm  # the norm's shift makes one superfluous
+    x = make.convolution(x, f"{name}_conv{place}", channels, size=size, stride=stride, bias=has_bias)
+    return make.norm(x, f"{name}_norm{place}") if design.has_norm else x
 
 
 def _shortcut(make: Maker, design: ResidualDesign, x: Any, name: str, channels: int, stride: int) -> Any:
@@ -80,8 +91,7 @@ def _shortcut(make: Maker, design: ResidualDesign, x: Any, name: str, channels: 
     if stride == 1 and int(x.shape[-1]) == channels:
         return x
     if design.has_projections:
-        x = make.convolution(x, f"{name}_conv", channels, size=1, stride=stride)
-        return make.norm(x, f"{name}_norm")
+        return _normed(make, design, x, name, "", channels, size=1, stride=stride)
     x = make.max_pool(x, f"{name}_pixels", 1, stride)
     missing = channels - int(x.shape[-1])
     # The stock layer pads the last two axes of what it takes for (n, channels, height, width): here width and channels.

@@ -44,7 +44,7 @@ class _Form:
     names: tuple[str, ...]
 
 
-_last_form: Final[dict[tuple[str, int], _Form]] = {}
+_last_form: Final[dict[tuple[str, int, int | None], _Form]] = {}
 
 
 def write_stock_file(
@@ -52,6 +52,7 @@ def write_stock_file(
     network: str,
     arrays: Sequence[npt.NDArray[Any]],
     num_classes: int,
+    image_size: int | None = None,
     *,
     half: bool = False,
     app: str | None = None,
@@ -63,6 +64,7 @@ def write_stock_file(
         network: A name of the network registry.
         arrays: All weights, in the order of ``network.weights``.
         num_classes: Outputs of the network.
+        image_size: As ``build_network`` takes it.
         half: Whether the numbers are rounded to float16, from which Keras makes float32 again when it reads them.
         app: What this program has to say about them, or None. To add it afterwards would not be safe: ``zipfile``
             begins an archive anew when the disk fails while it looks for what is there.
@@ -72,7 +74,7 @@ def write_stock_file(
         ValueError: If number or shapes of the arrays are not those of the network, or one has numbers too large
             for float16.
     """
-    form = _form(network, num_classes, path)
+    form = _form(network, num_classes, image_size, path)
     content = io.BytesIO(form.weights)
     with h5py.File(content, "r+") as file:
         shapes = [file[name].shape for name in form.names]
@@ -111,12 +113,13 @@ def _halved(content: io.BytesIO) -> io.BytesIO:
     return halved
 
 
-def prepare_form(network: str, num_classes: int, folder: Path) -> None:
+def prepare_form(network: str, num_classes: int, image_size: int | None, folder: Path) -> None:
     """Let Keras make the form of a network now, so that no later save has to wait for it.
 
     Args:
         network: A name of the network registry.
         num_classes: Its outputs.
+        image_size: As ``build_network`` takes it.
         folder: Where the file that Keras writes may be for a moment.
 
     Raises:
@@ -125,17 +128,17 @@ def prepare_form(network: str, num_classes: int, folder: Path) -> None:
     path = folder / f".form.{os.getpid()}.tmp.keras"
     try:
         path.unlink(missing_ok=True)  # a link of that name would lead the writing elsewhere
-        _form(network, num_classes, path)
+        _form(network, num_classes, image_size, path)
     finally:
         path.unlink(missing_ok=True)
 
 
-def _form(network: str, num_classes: int, path: Path) -> _Form:
+def _form(network: str, num_classes: int, image_size: int | None, path: Path) -> _Form:
     """The form of a network; made by way of a path when it is not that of the last network."""
-    key = (network, num_classes)
+    key = (network, num_classes, image_size)
     if key not in _last_form:
         with keras.device("cpu"):
-            stock = build_network(network, num_classes=num_classes, seed=0, stock=True)
+            stock = build_network(network, num_classes=num_classes, seed=0, stock=True, image_size=image_size)
         with warnings.catch_warnings():
             # WORKAROUND(keras 3.15.1): saving converts variables with numpy's old __array__ protocol; numpy 2 warns.
             warnings.filterwarnings("ignore", message=".*__array__.*copy keyword.*", category=DeprecationWarning)

@@ -54,7 +54,15 @@ def summarise(name: str, num_classes: int = 10, image_size: int = 32) -> Network
         pool_position_bytes=_pool_position_bytes(network),
         test_activation_bytes=_test_activation_bytes(network),
         image_size=image_size,
+        flattened_parameters=_flattened_parameters(network),
     )
+
+
+def _flattened_parameters(network: Any) -> int:
+    """Parameters that look at every pixel of a layer's output, one by one."""
+    flat = {id(layer.output) for layer in network.layers if isinstance(layer, keras.layers.Flatten)}
+    dense = (layer for layer in network.layers if isinstance(layer, keras.layers.Dense) and id(layer.input) in flat)
+    return sum(math.prod(layer.kernel.shape) for layer in dense)
 
 
 def _count(layer: Any) -> LayerCount | None:

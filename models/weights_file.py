@@ -22,7 +22,7 @@ import torch
 from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
-from models.registry import build_network, network_names
+from models.registry import build_network, is_network, size_to_build
 from models.stock_file import array_names, write_stock_file
 from models.weights_info import (
     DAMAGE,
@@ -71,7 +71,8 @@ def write_weights_arrays(
         ValueError: If they are not those of the network they are said to be, or too large for half precision.
     """
     app = json.dumps({"schema": SCHEMA, **asdict(info)}, indent=1)
-    write_stock_file(path, info.network, arrays, len(info.class_names), half=half, app=app)
+    size = size_to_build(info.network, info.image_size)
+    write_stock_file(path, info.network, arrays, len(info.class_names), size, half=half, app=app)
 
 
 def round_to_half(network: Any) -> None:
@@ -111,7 +112,7 @@ def read_known_info(path: Path) -> WeightsInfo:
         WeightsRefusedError: If the file is missing, damaged or foreign, or for a network unknown here.
     """
     info = read_info(path)
-    if info.network not in network_names():
+    if not is_network(info.network):
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("it is for a network named {network}, unknown here", network=info.network)
         )
@@ -133,7 +134,8 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
     """
     info = read_known_info(path)
     with keras.device("meta"):  # without numbers: only names and shapes are wanted, and drawing weights takes time
-        stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True)
+        size = size_to_build(info.network, info.image_size)
+        stock = build_network(info.network, num_classes=len(info.class_names), seed=0, stock=True, image_size=size)
     try:
         with open_regular(path) as file, zipfile.ZipFile(file) as archive:
             if archive.getinfo(WEIGHTS_MEMBER).file_size > _num_bytes(stock) + _MOST_EXTRA_BYTES:
@@ -147,7 +149,7 @@ def read_weights_file(path: Path, device: str = "cpu") -> tuple[Any, WeightsInfo
         ) from error
     arrays = _arrays(path, content, stock)
     with keras.device(device):
-        network = build_network(info.network, num_classes=len(info.class_names), seed=0)
+        network = build_network(info.network, num_classes=len(info.class_names), seed=0, image_size=size)
     with torch.no_grad():
         for array, variable in zip(arrays, network.weights, strict=True):
             variable.value.copy_(torch.from_numpy(array))

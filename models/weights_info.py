@@ -22,6 +22,7 @@ _MEMBERS: Final = frozenset({CONFIG_MEMBER, METADATA_MEMBER, WEIGHTS_MEMBER, APP
 _MOST_BYTES: Final = 1_000_000_000
 _MOST_TEXT_BYTES: Final = 5_000_000
 _MOST_CLASSES: Final = 10_000
+_MOST_IMAGE_SIZE: Final = 1024
 _MOST_RATIO: Final = 20  # weights hardly compress; a zip bomb does
 # What reading a damaged or hostile zip can raise; encrypted members are a RuntimeError, deep JSON is one as well.
 DAMAGE: Final = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
@@ -46,6 +47,7 @@ class WeightsInfo:
         test_accuracy: Test accuracy after the last whole epoch, 0 to 1, or None.
         test_time_flip: Whether each image's logits are averaged with its mirror image's (test-time augmentation).
         temperature: What logits are divided by before they become probabilities.
+        image_size: Height and width of the images it was trained on, 8 to 1,024.
     """
 
     network: str
@@ -56,6 +58,7 @@ class WeightsInfo:
     test_accuracy: Share | None
     test_time_flip: bool = False
     temperature: Temperature = NONE
+    image_size: Count = 32
 
     def as_texts(self) -> dict[str, str]:
         """The same for files whose metadata are texts: what is no text is JSON."""
@@ -109,6 +112,10 @@ def _info(path: Path, archive: zipfile.ZipFile) -> WeightsInfo:
         raise WeightsRefusedError(
             name=path.name, reason=Sentence("its app.json cannot be understood ({error})", error=system_words(error))
         ) from error
+    if not 8 <= info.image_size <= _MOST_IMAGE_SIZE:
+        raise WeightsRefusedError(
+            name=path.name, reason=Sentence("it is for images of {size} × {size} pixels", size=info.image_size)
+        )
     if schema > SCHEMA:
         raise WeightsRefusedError(name=path.name, reason=Sentence("it was written by a newer version of this program"))
     if not 2 <= len(info.class_names) <= _MOST_CLASSES:

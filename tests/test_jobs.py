@@ -119,9 +119,9 @@ def test_data_named_from_a_folder_are_found_from_another_and_where_they_were_mov
     assert isinstance(run, RunRecord) and run.settings.data == str(tmp_path / "pets")
     reads: list[str] = []
 
-    def read(data: str, context: JobContext) -> Dataset:
+    def read(data: str, context: JobContext, *, image_size: int) -> Dataset:
         reads.append(data)
-        return load_dataset(data, context)
+        return load_dataset(data, context, image_size=image_size)
 
     monkeypatch.setattr("cifar_gui.data.last_loaded.load_dataset", read)
     ask(Evaluate(data="pets", runs_folder=tmp_path / "runs", device="cpu"))

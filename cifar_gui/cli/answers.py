@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from cifar_gui.cli.data_command import downloaded_json, downloaded_lines
+from cifar_gui.cli.lab_command import lab_json, lab_lines
 from cifar_gui.cli.pairs import pairs_json, pairs_lines
 from cifar_gui.cli.plan_command import (
     PlansAnswer,
@@ -16,6 +17,7 @@ from cifar_gui.cli.plan_command import (
 )
 from cifar_gui.cli.runs_command import RunsAnswer, runs_json, runs_lines
 from cifar_gui.domain.calibration import calibration
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.downloads import Downloaded
@@ -58,6 +60,7 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "run": run.id,
         "network": run.settings.network,
         "dataset": run.dataset_title,
+        "image_size": run.settings.image_size,
         "device": run.device,
         "num_threads": run.num_threads,
         "epochs": len(run.epochs),
@@ -132,6 +135,16 @@ def _outcome_json(outcome: QueueOutcome) -> dict[str, Any]:
 @to_lines.register
 def _outcome_lines(outcome: QueueOutcome) -> list[str]:
     return outcome_lines(outcome)
+
+
+@to_json.register
+def _lab_json(state: LabState) -> dict[str, Any]:
+    return lab_json(state)
+
+
+@to_lines.register
+def _lab_lines(state: LabState) -> list[str]:
+    return lab_lines(state)
 
 
 @to_json.register
@@ -247,6 +260,7 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "parts": dataset.origin,
         "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
+        "image_size": dataset.image_size,
         "train": len(dataset.train),
         "test": len(dataset.test),
         "classes": {name: {"train": train, "test": test} for name, train, test in counts},

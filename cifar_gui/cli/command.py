@@ -14,6 +14,7 @@ from cifar_gui.cli.answers import to_json, to_lines
 from cifar_gui.cli.classify_command import refuse_table, with_answerer
 from cifar_gui.cli.data_command import STOPPED
 from cifar_gui.cli.interrupts import Interrupts
+from cifar_gui.cli.lab_command import GO_ON, answer_lab
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
 from cifar_gui.cli.progress import ProgressPrinter
@@ -21,6 +22,7 @@ from cifar_gui.cli.runs_command import answer_runs
 from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
 from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.answers_text import answers_to_csv
+from cifar_gui.domain.claim import LabState
 from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries, system_words
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
@@ -128,6 +130,8 @@ def _answer(options: argparse.Namespace, context: JobContext) -> Any:
     if csv_file not in ("", _STANDARD_OUTPUT):
         refuse_table(Path(csv_file))
     answer: Any = answer_plans(options) if options.command == "plan" else None
+    if options.command == "lab":
+        answer = answer_lab(options)
     if answer is None:
         answer = _performed(options, context)
     if csv_file not in ("", _STANDARD_OUTPUT):
@@ -164,6 +168,8 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
         )
     if isinstance(answer, QueueOutcome) and answer.is_interrupted:
         return _fail(printer, f"the queue is saved; go on with {RUN_AGAIN}", INTERRUPTED)
+    if isinstance(answer, LabState) and answer.is_interrupted:
+        return _fail(printer, f"what was measured is kept; go on with {GO_ON}", INTERRUPTED)
     if isinstance(answer, QueueOutcome) and answer.has_failures:
         return _fail(printer, failure_words(answer), FAILED)
     if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows

@@ -9,6 +9,7 @@ from cifar_gui.domain.downloads import Downloaded, DownloadProgress, SourceUse
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.requests import DownloadCifar10, LoadDataset
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.domain.units import duration_parts, size_part
 
 STOPPED = "interrupted; what has arrived is kept, and the same command goes on from there"
@@ -41,7 +42,7 @@ def data_request(options: argparse.Namespace) -> DownloadCifar10 | LoadDataset:
         return DownloadCifar10(options.sources)
     if options.sources is not None:
         raise DownloadOptionsError(given="--sources", detail=Sentence("nothing is downloaded without --download"))
-    return LoadDataset(options.data)
+    return LoadDataset(options.data, image_size=options.image_size or IMAGE_SIZE)
 
 
 def downloaded_json(answer: Downloaded) -> dict[str, Any]:

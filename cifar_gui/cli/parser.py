@@ -6,6 +6,7 @@ from dataclasses import replace
 from cifar_gui import paths
 from cifar_gui.cli.data_command import add_download_options, data_request
 from cifar_gui.cli.given import given_name, given_path
+from cifar_gui.cli.lab_command import add_lab_command, lab_request
 from cifar_gui.cli.plan_command import add_plan_command, plan_request
 from cifar_gui.cli.runs_command import add_runs_command
 from cifar_gui.cli.setting_options import add_setting_option, add_setting_options, given_settings, new_settings
@@ -34,8 +35,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(commands.add_parser("networks", help="list the networks with depth, parameters, MACs and memory"))
     add_runs_command(commands.add_parser("runs", help="list the runs; name, note, compare, delete, restore"))
     add_plan_command(commands.add_parser("plan", help="train a queue: several networks and seeds, one after the other"))
+    add_lab_command(commands.add_parser("lab", help="measure what shortcuts do, claim by claim"))
     data = commands.add_parser("data", help="say what images are there; download CIFAR-10")
     _add_data_option(data, CIFAR10)
+    add_setting_option(data, "image_size")
     add_download_options(data)
     _add_json(data)
     return parser
@@ -158,6 +161,8 @@ def request_of(options: argparse.Namespace) -> Request:
             return Export(*what, may_replace=options.force)
         case "plan":
             return plan_request(options)
+        case "lab":
+            return lab_request(options)
         case "networks":
             return DescribeNetworks()
         case _:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.setting import Group, Kind, Setting
 from cifar_gui.domain.setting_table import SETTINGS
-from cifar_gui.domain.settings import PRESETS, TrainingSettings, with_preset
+from cifar_gui.domain.settings import IMAGE_SIZE, PRESETS, TrainingSettings, with_preset
 from cifar_gui.domain.typed_number import parse_number
 
 _METAVARS: Final = {Kind.WHOLE: "N", Kind.DECIMAL: "X"}
@@ -38,7 +38,8 @@ def given_settings(options: argparse.Namespace) -> dict[str, Any]:
 def new_settings(given: dict[str, Any]) -> TrainingSettings:
     """The settings of a new run: those of a preset, with every option that was given on top."""
     rest = {name: value for name, value in given.items() if name != "preset"}
-    return replace(with_preset(TrainingSettings(data=CIFAR10), given.get("preset") or "tutorial"), **rest)
+    base = TrainingSettings(data=CIFAR10, image_size=given.get("image_size", IMAGE_SIZE))
+    return replace(with_preset(base, given.get("preset") or "tutorial"), **rest)
 
 
 def _flag(name: str) -> str:
@@ -50,7 +51,7 @@ def _add(group: argparse._ActionsContainer, setting: Setting, flag: str, words: 
     if setting.kind is Kind.SWITCH:
         group.add_argument(flag, action=argparse.BooleanOptionalAction, **how)
     elif setting.options:
-        group.add_argument(flag, choices=setting.keys, **how)
+        group.add_argument(flag, choices=setting.keys, type=type(setting.keys[0]), **how)
     elif setting.name == "preset":
         group.add_argument(flag, choices=sorted(PRESETS), **how)
     else:

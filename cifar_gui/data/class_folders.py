@@ -15,21 +15,21 @@ from cifar_gui.data.errors import ClassFoldersError, PictureError, PictureFormat
 from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.folder_layout import Part
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
-from cifar_gui.data.pictures import network_pixels, read_picture
+from cifar_gui.data.pictures import read_network_pixels
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.dataset import MOST_LEFT_OUT, Dataset, LeftOut, Split
 from cifar_gui.domain.dataset_findings import findings, reasons
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import IMAGE_SIZE
 
 TEST_SHARE: Final = 0.2  # of each class, when there is no test folder
 _log = logging.getLogger(__name__)
-_SIDE: Final = 32
 _READ_SIDE: Final = 256  # what a picture is reduced to before its middle is cut out; a JPEG decodes faster that way
 
 
-def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> Dataset:
+def load_class_folders(files: FoundFiles, choice: str, context: JobContext, image_size: int = IMAGE_SIZE) -> Dataset:
     """Read every picture of the class folders.
 
     Without a test folder a fifth of each class is set aside for testing; which, depends on the files' names alone.
@@ -38,6 +38,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
         files: What ``class_files`` found in the folder.
         choice: What the user chose, kept in the data set.
         context: Told the files done (``Stage.LOADING``).
+        image_size: Height and width to which every picture is resized.
 
     Returns:
         The data set, in random order; files that are no pictures are counted by reason in its notices.
@@ -48,7 +49,7 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext) -> D
     """
     folder = files.folder
     class_names = tuple(sorted({found.class_name for found in files.classes}))
-    reader = _Reader(files.root, len(files.files), context)
+    reader = _Reader(files.root, len(files.files), image_size, context)
     train: list[_Picture] = []
     test: list[_Picture] = []
     for found in files.classes:
@@ -85,7 +86,7 @@ class _Picture:
     Attributes:
         order: Decides its place among the others: by chance, but the same for the same name.
         label: Its class.
-        pixels: (32, 32, 3), uint8.
+        pixels: (image_size, image_size, 3), uint8.
     """
 
     order: bytes
@@ -101,9 +102,10 @@ class _Reader:
         left_out: The others.
     """
 
-    def __init__(self, root: Path, num_files: int, context: JobContext) -> None:
+    def __init__(self, root: Path, num_files: int, image_size: int, context: JobContext) -> None:
         self._root = root
         self._num_files = num_files
+        self._image_size = image_size
         self._context = context
         self._num_done = 0
         self.size_bytes = 0
@@ -115,7 +117,7 @@ class _Reader:
         for file in files:
             self._context.safe_point()
             try:
-                pixels = network_pixels(read_picture(file, _READ_SIDE), _SIDE)
+                pixels = read_network_pixels(file, self._image_size, _READ_SIDE)
                 self.size_bytes += file.stat().st_size
             except (PictureError, OSError) as error:
                 self._leave_out(file, error)

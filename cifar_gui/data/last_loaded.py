@@ -5,26 +5,28 @@ from typing import Final
 from cifar_gui.data.sources import lasting_name, load_dataset
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.settings import IMAGE_SIZE
 
-_last: Final[dict[str, Dataset]] = {}
+_last: Final[dict[tuple[str, int], Dataset]] = {}
 
 
-def dataset_named(data: str, context: JobContext) -> Dataset:
+def dataset_named(data: str, context: JobContext, image_size: int = IMAGE_SIZE) -> Dataset:
     """The whole data set, from memory when it was the last one loaded.
 
     Args:
         data: As ``load_dataset`` takes it.
         context: Report and stop.
+        image_size: As ``load_dataset`` takes it.
 
     Raises:
         AppError: If it cannot be loaded.
     """
-    data = lasting_name(data)  # one name for the same folder, however it was called
-    dataset = _last.get(data)  # once: another thread may load the images of the next training meanwhile
+    key = lasting_name(data), image_size  # one name for the same folder, however it was called
+    dataset = _last.get(key)  # once: another thread may load the images of the next training meanwhile
     if dataset is None:
-        dataset = load_dataset(data, context)
+        dataset = load_dataset(key[0], context, image_size=image_size)
         _last.clear()
-        _last[data] = dataset
+        _last[key] = dataset
     return dataset
 
 

@@ -74,7 +74,9 @@ def srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if space == "RGB" and image.mode == "L":
         image = image.convert("RGB")
     transform = _transform(profile, space) if profile and space == image.mode else None
-    return image.convert("RGB") if transform is None else transform.apply(image)
+    if transform is not None:
+        return transform.apply(image)
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _is_deep(image: Image.Image) -> bool:

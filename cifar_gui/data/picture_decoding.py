@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Final
 
-import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.TiffImagePlugin import TiffImageFile
@@ -20,7 +19,6 @@ from cifar_gui.data.errors import (
 from cifar_gui.data.picture_colours import flat, srgb, white_value
 from cifar_gui.data.png_chunks import SIGNATURE as PNG_SIGNATURE
 from cifar_gui.data.png_chunks import PngParts, png_parts
-from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.sentence import Sentence
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
@@ -45,7 +43,7 @@ _ORIENTATION: Final = 0x0112  # the EXIF tag that says which way up the camera w
 _ROWS_AT_ONCE: Final = 64
 
 
-def decoded_picture(content: bytes, name: str, longest_side: int) -> UInt8Picture:
+def decoded_picture(content: bytes, name: str, longest_side: int) -> Image.Image:
     """A picture file's first frame, upright, in sRGB, transparent parts over white.
 
     Args:
@@ -54,7 +52,7 @@ def decoded_picture(content: bytes, name: str, longest_side: int) -> UInt8Pictur
         longest_side: The picture is reduced until its longest side has at most so many pixels.
 
     Returns:
-        (height, width, 3), uint8, RGB.
+        An image of mode RGB.
 
     Raises:
         PictureError: A subclass that says why the file is not used.
@@ -98,7 +96,9 @@ def reduced(image: Image.Image, longest_side: int, significant_bits: int | None 
         An image of mode L, CMYK, LAB or RGB.
     """
     white = white_value(image, significant_bits)
-    factor = max(1, max(image.size) // longest_side)
+    if max(image.size) <= longest_side:
+        return flat(image, white)
+    factor = max(image.size) // longest_side
     small: Image.Image | None = None
     for top in range(0, image.height, factor * _ROWS_AT_ONCE):
         strip = image.crop((0, top, image.width, min(image.height, top + factor * _ROWS_AT_ONCE)))
@@ -107,7 +107,7 @@ def reduced(image: Image.Image, longest_side: int, significant_bits: int | None 
             small = Image.new(part.mode, (-(-image.width // factor), -(-image.height // factor)))
         small.paste(part, (0, top // factor))
     assert small is not None, "no image is without rows"
-    share = min(1.0, longest_side / max(image.size))
+    share = longest_side / max(image.size)
     size = max(1, round(image.width * share)), max(1, round(image.height * share))
     return small if small.size == size else small.resize(size, Image.Resampling.LANCZOS)
 
@@ -179,13 +179,16 @@ def _is_kept_whole(image: JpegImageFile, content: bytes) -> bool:
     return bool(image.info.get("progressive")) or num_in_scan < image.layers
 
 
-def _decoded(image: Image.Image, content: bytes, png: PngParts | None, longest_side: int) -> UInt8Picture:
+def _decoded(image: Image.Image, content: bytes, png: PngParts | None, longest_side: int) -> Image.Image:
     profile = png.profile if png is not None else image.info.get("icc_profile")
     image = _loaded(image, content)
     small = reduced(image, longest_side, png.significant_bits if png is not None else None)
-    upright = srgb(small, profile)
-    upright.getexif()[_ORIENTATION] = _orientation(image)
-    return np.array(ImageOps.exif_transpose(upright))
+    lying = srgb(small, profile)
+    orientation = _orientation(image)
+    if orientation == 1:
+        return lying
+    lying.getexif()[_ORIENTATION] = orientation
+    return ImageOps.exif_transpose(lying)
 
 
 def _loaded(image: Image.Image, content: bytes) -> Image.Image:

@@ -25,7 +25,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import NotRegularError, TooLargeError, read_regular
 
 LONGEST_SHAPE: Final = 2  # longer side of the part a network gets, in shorter sides
-LEAST_SIDE_FOR_PARTS: Final = 64  # shorter side from which parts are classified too: twice what a network takes
+LEAST_SIDES_FOR_PARTS: Final = 2  # shorter side from which parts are classified too, in sides of what a network takes
 CLOSER_SHARE: Final = 0.8  # side of the closer part, in sides of the middle square
 NETWORK_PIXELS_VERSION: Final = 3  # of how ``network_pixels`` makes them; what was stored with another is made again
 MAX_FILE_BYTES: Final = 200_000_000  # a telephone's 200 million pixels as JPEG, or 48 million as TIFF
@@ -46,8 +46,12 @@ def read_picture(path: Path, longest_side: int = LONGEST_SIDE) -> UInt8Picture:
     Raises:
         PictureError: A subclass that says why the file is not used.
     """
-    name = shown_name(path)
-    return decoded_picture(_read_content(path, name), name, longest_side)
+    return np.array(_decoded(path, longest_side))
+
+
+def read_network_pixels(path: Path, side_pixels: int, longest_side: int) -> UInt8Picture:
+    """The ``network_pixels`` of a picture file; arguments and errors as of both, without an array between them."""
+    return _squeezed(_decoded(path, longest_side), side_pixels)
 
 
 def picture_from_pixels(pixels: npt.NDArray[Any], name: str = PASTED_NAME) -> UInt8Picture:
@@ -80,11 +84,15 @@ def network_part(picture: UInt8Picture) -> tuple[int, int, int, int]:
         Left, top, width and height in pixels; one side is at most ``LONGEST_SHAPE`` times the other.
     """
     height, width = picture.shape[:2]
+    return _long_middle(width, height)
+
+
+def _long_middle(width: int, height: int) -> tuple[int, int, int, int]:
     part_height, part_width = min(height, LONGEST_SHAPE * width), min(width, LONGEST_SHAPE * height)
     return (width - part_width) // 2, (height - part_height) // 2, part_width, part_height
 
 
-def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, int]]:
+def network_parts(picture: UInt8Picture, side_pixels: int = 32) -> dict[ViewKind, tuple[int, int, int, int]]:
     """The parts of a picture that a network classifies, each squeezed to a square.
 
     Three of a photograph, because the mean of their logits was right about more of 217 photographs than the whole one
@@ -94,6 +102,7 @@ def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, 
 
     Args:
         picture: (height, width, 3).
+        side_pixels: Height and width of what the network takes.
 
     Returns:
         Left, top, width and height in pixels of each part; the whole picture first.
@@ -101,7 +110,7 @@ def network_parts(picture: UInt8Picture) -> dict[ViewKind, tuple[int, int, int, 
     height, width = picture.shape[:2]
     parts = {ViewKind.WHOLE: network_part(picture)}
     side = min(height, width)
-    if side < LEAST_SIDE_FOR_PARTS:
+    if side < LEAST_SIDES_FOR_PARTS * side_pixels:
         return parts
     if height != width:
         parts[ViewKind.SQUARE] = ((width - side) // 2, (height - side) // 2, side, side)
@@ -138,13 +147,21 @@ def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture
     Returns:
         (side_pixels, side_pixels, 3), uint8, RGB, antialiased. A picture of that size comes back unchanged.
     """
-    part = np.ascontiguousarray(cut(picture, network_part(picture)))
-    if part.shape[:2] == (side_pixels, side_pixels):
-        return part.copy()
-    from torchvision.transforms.v2 import InterpolationMode, functional  # the window imports this room before torch
+    return _squeezed(Image.fromarray(np.ascontiguousarray(picture)), side_pixels)
 
-    size = [side_pixels, side_pixels]
-    return np.array(functional.resize(Image.fromarray(part), size, InterpolationMode.BILINEAR, antialias=True))
+
+def _squeezed(image: Image.Image, side_pixels: int) -> UInt8Picture:
+    left, top, width, height = _long_middle(image.width, image.height)
+    if (width, height) != image.size:
+        image = image.crop((left, top, left + width, top + height))
+    if image.size != (side_pixels, side_pixels):
+        image = image.resize((side_pixels, side_pixels), Image.Resampling.BILINEAR)
+    return np.array(image)
+
+
+def _decoded(path: Path, longest_side: int) -> Image.Image:
+    name = shown_name(path)
+    return decoded_picture(_read_content(path, name), name, longest_side)
 
 
 def _read_content(path: Path, name: str) -> bytes:

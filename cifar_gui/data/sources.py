@@ -18,6 +18,7 @@ from cifar_gui.domain.downloads import Downloaded
 from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import IMAGE_SIZE
 
 # Modules that draw, decode or download are imported where they are used: the window imports this one to ask whether a
 # source is there, before anything heavy is loaded.
@@ -48,7 +49,12 @@ def _full(data: str) -> Path:
 
 
 def load_dataset(
-    data: str, context: JobContext | None = None, *, train_limit: int | None = None, test_limit: int | None = None
+    data: str,
+    context: JobContext | None = None,
+    *,
+    train_limit: int | None = None,
+    test_limit: int | None = None,
+    image_size: int = IMAGE_SIZE,
 ) -> Dataset:
     """Load a data set, from the cache when its files have not changed since the last time.
 
@@ -58,6 +64,7 @@ def load_dataset(
         context: Told how far it is: ``Stage.LOADING`` in bytes, images or files, ``Stage.CHECKING`` in bytes.
         train_limit: The most training images to load, None for all.
         test_limit: The most test images to load, None for all.
+        image_size: Height and width to which the pictures of class folders are resized; others have their own.
 
     Returns:
         The data set; its fingerprint is that of the whole one.
@@ -73,7 +80,7 @@ def load_dataset(
     """
     context = context or JobContext()
     try:
-        dataset = _load_practice(context) if data == PRACTICE else _load_from_disk(data, context)
+        dataset = _load_practice(context) if data == PRACTICE else _load_from_disk(data, context, image_size)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
         raise _unreadable(data, error) from error
     return dataset.limited(train_limit, test_limit)
@@ -128,7 +135,7 @@ def _load_practice(context: JobContext) -> Dataset:
     return _cached(key, lambda: practice.practice_dataset(context), context)
 
 
-def _load_from_disk(data: str, context: JobContext) -> Dataset:
+def _load_from_disk(data: str, context: JobContext, image_size: int) -> Dataset:
     from cifar_gui.data import cache
     from cifar_gui.data.cifar import load_cifar
 
@@ -141,18 +148,19 @@ def _load_from_disk(data: str, context: JobContext) -> Dataset:
         key = cache.key_of_files(f"{cifar.kind.folder} {data}", cifar.files)
         return _cached(key, lambda: load_cifar(cifar.place, data, context, cifar.kind), context)
     _check_folder(place)
-    return _load_class_folders(place, data, context)
+    return _load_class_folders(place, data, context, image_size)
 
 
-def _load_class_folders(place: Path, data: str, context: JobContext) -> Dataset:
+def _load_class_folders(place: Path, data: str, context: JobContext, image_size: int) -> Dataset:
     from cifar_gui.data import cache, pictures
     from cifar_gui.data.class_files import find_class_files
     from cifar_gui.data.class_folders import load_class_folders
 
     found = find_class_files(place, context)
     meant = [(one.class_name, one.part, len(one.files)) for one in found.classes]  # the same files in other parts
-    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {data} {meant} {found.origin} {found.notices}"
-    return _cached(cache.key_of_files(kind, found.files), lambda: load_class_folders(found, data, context), context)
+    kind = f"class folders {pictures.NETWORK_PIXELS_VERSION} {image_size} {data} {meant} {found.origin} {found.notices}"
+    key = cache.key_of_files(kind, found.files)
+    return _cached(key, lambda: load_class_folders(found, data, context, image_size), context)
 
 
 def _cached(key: str, make: Callable[[], Dataset], context: JobContext) -> Dataset:

@@ -44,7 +44,7 @@ class View:
     Attributes:
         kind: Which part of the picture it is.
         part: (left, top, width, height) of that part, in pixels of the picture as it is shown.
-        seen: (32, 32, 3), uint8: the pixels the network is given.
+        seen: (side, side, 3), uint8: the pixels the network is given.
         guess: What the network would say if this were all it got.
     """
 

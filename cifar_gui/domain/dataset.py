@@ -27,7 +27,7 @@ class Split:
     """The training or the test part of a data set.
 
     Attributes:
-        images: (num_images, 32, 32, 3), uint8, RGB, 0 to 255.
+        images: (num_images, height, width, 3), uint8, RGB, 0 to 255; as high as wide.
         labels: (num_images,), int64, 0 to num_classes - 1.
     """
 
@@ -90,6 +90,11 @@ class Dataset:
     size_bytes: int = 0
     origin: Sentence | None = None
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def image_size(self) -> int:
+        """Height and width of its images in pixels."""
+        return int(self.train.images.shape[1])
 
     @property
     def num_classes(self) -> int:

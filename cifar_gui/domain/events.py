@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
+from cifar_gui.domain.claim import ClaimResult
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.metrics import EpochRecord, Prediction
 from cifar_gui.domain.run_record import RunRecord
@@ -23,6 +24,7 @@ class Stage(StrEnum):
     TRAINING = "training"
     TESTING = "testing"
     SAVING = "saving"
+    MEASURING = "measuring"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Probe:
     """The few test images that are asked again after each epoch.
 
     Attributes:
-        images: (num_probe, 32, 32, 3), uint8.
+        images: (num_probe, height, width, 3), uint8.
         labels: (num_probe,), the truth.
     """
 
@@ -187,6 +189,17 @@ class RunEnded:
     run: RunRecord
 
 
+@dataclass(frozen=True)
+class ClaimAdvanced:
+    """A part of a claim's measurement is there, and kept.
+
+    Attributes:
+        result: The claim with what was measured so far.
+    """
+
+    result: ClaimResult
+
+
 Event: TypeAlias = (
     Progress
     | RunStarted
@@ -199,4 +212,5 @@ Event: TypeAlias = (
     | Held
     | PlanChanged
     | RunEnded
+    | ClaimAdvanced
 )

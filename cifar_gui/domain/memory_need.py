@@ -10,7 +10,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.domain.units import size_part
 
-IMAGE_BYTES: Final = 32 * 32 * 3 + 8  # uint8 pixels, and the label as int64
+LABEL_BYTES: Final = 8  # int64
 FLOAT_BYTES: Final = 4
 HALF_BYTES: Final = 2
 CPU_TEST_IMAGES: Final = 100  # asked at once on a CPU; ResNet18 stays below a second for them on two cores
@@ -99,7 +99,7 @@ def memory_need(
     """
     is_half = settings.precision == "bfloat16"
     weights, moments = FLOAT_BYTES * network.parameters, _moments(settings)
-    images = (num_train + num_test) * IMAGE_BYTES
+    images = (num_train + num_test) * image_bytes(settings.image_size)
     state = weights * (2 + moments) + (weights // 2 if is_half else 0)  # the weights, their gradients and the moments
     saving = weights * (1 + moments) + 2 * weights
     is_on_cpu = device == "cpu"
@@ -111,6 +111,11 @@ def memory_need(
         return MemoryNeed(held_bytes + saving + computing, 0, step)
     besides = CUDA_CONTEXT_BYTES + CUDA_WORKSPACE_BYTES if device.startswith("cuda") else 0
     return MemoryNeed(held_bytes + saving, computing + besides, step)
+
+
+def image_bytes(image_size: int) -> int:
+    """Bytes of an image of that height and width: uint8 pixels, and its label."""
+    return image_size**2 * 3 + LABEL_BYTES
 
 
 def _moments(settings: TrainingSettings) -> int:

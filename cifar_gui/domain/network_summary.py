@@ -1,6 +1,6 @@
 """What can be said of a network without training it: depth, parameters, operations, memory, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class NetworkSummary:
         pool_position_bytes: Memory of the places that max-pools keep for the backward pass, for one image, int64.
         test_activation_bytes: The most memory of layer outputs at one moment of a test, for one image, float32.
         image_size: Height and width of the image that all of it is counted for.
+        flattened_parameters: Parameters of dense layers that look at every pixel: their number grows with the pixels.
     """
 
     name: str
@@ -82,3 +83,26 @@ class NetworkSummary:
     pool_position_bytes: int = 0
     test_activation_bytes: int = 0
     image_size: int = 32
+    flattened_parameters: int = 0
+
+    def at_size(self, image_size: int) -> "NetworkSummary":
+        """The counts of parameters and memory for images of another size; layers and blocks stay as they were counted.
+
+        What is kept of an image grows with its pixels, but for the few numbers behind a global pooling.
+        """
+        growth = (image_size / self.image_size) ** 2
+        grown = round(self.flattened_parameters * (growth - 1))
+        return replace(
+            self,
+            parameters=self.parameters + grown,
+            macs=round((self.macs - self._dense_macs) * growth) + self._dense_macs + grown,
+            activation_bytes=round(self.activation_bytes * growth),
+            pool_position_bytes=round(self.pool_position_bytes * growth),
+            test_activation_bytes=round(self.test_activation_bytes * growth),
+            image_size=image_size,
+            flattened_parameters=self.flattened_parameters + grown,
+        )
+
+    @property
+    def _dense_macs(self) -> int:
+        return sum(layer.macs for layer in self.layers if layer.kind == "dense")

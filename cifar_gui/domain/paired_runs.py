@@ -1,13 +1,12 @@
 """Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
 
-import math
 from collections.abc import Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import fmean
 from typing import Final
 
-from cifar_gui.domain.report import wilson_interval
+from cifar_gui.domain.difference import newcombe
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.settings import TrainingSettings
 
@@ -73,12 +72,7 @@ class PairedRuns:
         """
         total = self.first[0].num_test
         mine, theirs = self.accuracies
-        low, high = wilson_interval(round(mine * total), total)
-        their_low, their_high = wilson_interval(round(theirs * total), total)
-        return (
-            self.difference - math.hypot(mine - low, their_high - theirs),
-            self.difference + math.hypot(high - mine, theirs - their_low),
-        )
+        return newcombe(mine, theirs, total)
 
     @property
     def is_clear(self) -> bool:

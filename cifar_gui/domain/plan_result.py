@@ -54,6 +54,11 @@ class PlanResult:
         return sum(one.status is status for one in self.standings)
 
     @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """The runs of its trainings so far, in the plan's order."""
+        return tuple(one.run for one in self.standings if one.run is not None)
+
+    @property
     def spreads(self) -> Mapping[str, Spread | None]:
         """The accuracies of each network, in the plan's order; None before its first seed is finished."""
         found: dict[str, list[float]] = {network: [] for network in self.plan.networks}
@@ -65,13 +70,13 @@ class PlanResult:
     @property
     def different_settings(self) -> dict[str, tuple[object, ...]]:
         """The settings, beside network and seed, in which its runs differ: a run may have been trained longer."""
-        found = differing_settings(one.run for one in self.standings if one.run)
+        found = differing_settings(self.runs)
         return {name: values for name, values in found.items() if name not in ("network", "seed")}
 
     @property
     def comparisons(self) -> tuple[PairedRuns, ...]:
         """Each two of its networks on the seeds that both were trained with; those without such a seed are left out."""
-        runs = sorted((one.run for one in self.standings if one.run), key=lambda run: run.created, reverse=True)
+        runs = sorted(self.runs, key=lambda run: run.created, reverse=True)
         pairs = (paired_runs(runs, first, second) for first, second in combinations(self.plan.networks, 2))
         return tuple(pair for pair in pairs if pair is not None)
 
@@ -79,6 +84,15 @@ class PlanResult:
 def result_of(plan: Plan, runs: Iterable[RunRecord]) -> PlanResult:
     """A plan with how its trainings stand, given all runs."""
     return PlanResult(plan, standings(plan, runs))
+
+
+def results_of(plans: Iterable[Plan], runs: Iterable[RunRecord]) -> tuple[PlanResult, ...]:
+    """Plans with how their trainings stand, given all runs; each run is looked at once for all plans."""
+    by_plan: dict[str, list[RunRecord]] = {}
+    for run in runs:
+        if run.plan_id:
+            by_plan.setdefault(run.plan_id, []).append(run)
+    return tuple(result_of(plan, by_plan.get(plan.id, ())) for plan in plans)
 
 
 @dataclass(frozen=True)

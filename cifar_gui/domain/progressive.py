@@ -1,12 +1,9 @@
 """Progressive resizing: which epochs see reduced images, and what that saves."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.settings import TrainingSettings
-
-IMAGE_SIZE: Final = 32  # height and width of every image that is not reduced
 
 
 def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int | None:
@@ -17,7 +14,9 @@ def image_size(settings: TrainingSettings, first_plan: int, epoch: int) -> int |
         first_plan: Epochs planned when the run was started: later changes do not move the border.
         epoch: Counted from 0.
     """
-    return settings.progressive_size if epoch < reduced_epochs(settings, first_plan) else None
+    if epoch >= reduced_epochs(settings, first_plan) or settings.progressive_size is None:
+        return None
+    return settings.progressive_size if settings.progressive_size < settings.image_size else None
 
 
 def work_left(settings: TrainingSettings, first_plan: int, epochs_done: int) -> float:
@@ -36,7 +35,7 @@ def work_left(settings: TrainingSettings, first_plan: int, epochs_done: int) -> 
 def epoch_work(settings: TrainingSettings, first_plan: int, epoch: int) -> float:
     """The work of an epoch as a share of one that sees images of full size; ``epoch`` is counted from 0."""
     size = image_size(settings, first_plan, epoch)
-    return 1.0 if size is None else (size / IMAGE_SIZE) ** 2
+    return 1.0 if size is None else (size / settings.image_size) ** 2
 
 
 def reduced_epochs(settings: TrainingSettings, first_plan: int) -> int:
@@ -54,7 +53,7 @@ def size_of_test(record: EpochRecord, settings: TrainingSettings, first_plan: in
         settings: The run's.
         first_plan: As in ``image_size``.
     """
-    return record.test_size or image_size(settings, first_plan, record.epoch - 1) or IMAGE_SIZE
+    return record.test_size or image_size(settings, first_plan, record.epoch - 1) or settings.image_size
 
 
 def full_size_tests(
@@ -67,4 +66,5 @@ def full_size_tests(
         settings: As in ``size_of_test``.
         first_plan: As in ``image_size``.
     """
-    return tuple(record for record in records if size_of_test(record, settings, first_plan) >= IMAGE_SIZE)
+    full = settings.image_size
+    return tuple(record for record in records if size_of_test(record, settings, first_plan) >= full)

@@ -6,16 +6,24 @@ from typing import TypeAlias
 
 from cifar_gui.domain.classification import PictureSource
 from cifar_gui.domain.exported import AtHand
-from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
+from cifar_gui.domain.settings import AUTO_DEVICE, IMAGE_SIZE, TrainingSettings
 
 
 @dataclass(frozen=True)
 class LoadDataset:
-    """Load a data set; answers with a ``Dataset``."""
+    """Load a data set; answers with a ``Dataset``.
+
+    Attributes:
+        data: What selects it.
+        train_limit: The most training images, or None for all.
+        test_limit: The most test images, or None for all.
+        image_size: Height and width to which the pictures of class folders are resized; others have their own.
+    """
 
     data: str
     train_limit: int | None = None
     test_limit: int | None = None
+    image_size: int = IMAGE_SIZE
 
 
 @dataclass(frozen=True)
@@ -177,6 +185,27 @@ class Export:
     at_hand: AtHand | None = None
 
 
+@dataclass(frozen=True)
+class MeasureClaims:
+    """Measure claims of the Lab; answers with a ``LabState`` of these.
+
+    Attributes:
+        claims: Their names; empty for all that need no training.
+        num_seeds: With how many seeds.
+        budget_s: Seconds after which no other part is begun; None for no limit.
+        data: The data to measure on; None for what is at hand.
+        device: Where to compute.
+        runs_folder: Where runs are kept; None for the user's data folder.
+    """
+
+    claims: tuple[str, ...]
+    num_seeds: int = 3
+    budget_s: float | None = None
+    data: str | None = None
+    device: str = AUTO_DEVICE
+    runs_folder: Path | None = None
+
+
 Request: TypeAlias = (
     LoadDataset
     | DownloadCifar10
@@ -189,4 +218,5 @@ Request: TypeAlias = (
     | Evaluate
     | Classify
     | Export
+    | MeasureClaims
 )

@@ -30,16 +30,16 @@ class Group(Enum):
 
 @dataclass(frozen=True)
 class Option:
-    """A word that a setting may be.
+    """A word, or one of a few numbers, that a setting may be.
 
     Attributes:
-        key: The word, as files and the command line have it.
+        key: The word or number, as files and the command line have it.
         title: What it is called in the window.
         help: What it means.
     """
 
-    key: str
-    title: Sentence
+    key: str | int
+    title: str
     help: Sentence
 
 
@@ -54,7 +54,7 @@ class Setting:
         label: What it is called in the window.
         help: What it means, with the field's term and its source; begins with a word that can be written small.
         limits: The least and the greatest number; numbers only.
-        options: The words it may be; a ``CHOICE`` only.
+        options: The words or numbers it may be; a ``CHOICE`` only.
         step: How far one step of the field goes; 0 to follow the number's size.
         unit: Of the number, a symbol.
         none_key: What None is called on the command line; "" where it cannot be None.
@@ -97,8 +97,8 @@ class Setting:
         return self.kind in (Kind.WHOLE, Kind.DECIMAL)
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The words it may be."""
+    def keys(self) -> tuple[str | int, ...]:
+        """The words or numbers it may be."""
         return tuple(option.key for option in self.options)
 
     def is_good(self, value: object) -> bool:

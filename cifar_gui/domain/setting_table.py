@@ -8,6 +8,8 @@ from typing import Final
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.setting import Group, Kind, Option, Setting
 
+_SIZE_HELP: Final = "Memory and time grow with the number of pixels"
+
 _TABLE: Final = (
     Setting(
         "network",
@@ -25,6 +27,17 @@ _TABLE: Final = (
         Sentence("Data"),
         Sentence("CIFAR-10, the built-in practice set, a CIFAR-10 folder or .tar.gz, or a folder of class folders"),
         metavar="cifar10|practice|PATH",
+        is_in_preset=False,
+    ),
+    Setting(
+        "image_size",
+        Kind.CHOICE,
+        Group.MAIN,
+        Sentence("Image size"),
+        Sentence(
+            "Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32"
+        ),
+        options=tuple(Option(size, f"{size} × {size}", Sentence(_SIZE_HELP)) for size in (32, 48, 64, 96)),
         is_in_preset=False,
     ),
     Setting(
@@ -189,7 +202,7 @@ _TABLE: Final = (
             "Height and width to which the images of the first epochs are reduced; small images train faster: "
             "progressive resizing"
         ),
-        limits=(8, 32),
+        limits=(8, 96),
         step=8,  # the networks halve the images three times
         unit="px",
         none_key="full",
@@ -249,7 +262,7 @@ _TABLE: Final = (
         Sentence(
             "Side of a grey square that covers another part of a training image each time (DeVries and Taylor 2017)"
         ),  # https://arxiv.org/abs/1708.04552, section 3.2
-        limits=(0, 32),
+        limits=(0, 96),
         unit="px",
         effect=Sentence("cutout"),
     ),

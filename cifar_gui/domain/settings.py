@@ -9,6 +9,8 @@ from cifar_gui.domain.setting import Kind, Setting
 from cifar_gui.domain.setting_table import NAMES_NOW, SETTINGS
 
 AUTO_DEVICE: Final = "auto"
+IMAGE_SIZE: Final = 32  # height and width of the images of CIFAR-10, and of all images unless another size is chosen
+_SIZE_STEP: Final = 8  # the networks halve images three times
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class TrainingSettings:
     test_time_flip: bool = False
     start_from: str | None = None
     patience: int | None = None
+    image_size: int = IMAGE_SIZE
 
     def to_json(self) -> dict[str, Any]:
         """The settings as plain values for a JSON file."""
@@ -137,13 +140,28 @@ PRESET_FIELDS: Final = tuple(setting.name for setting in SETTINGS.values() if se
 def with_preset(settings: TrainingSettings, preset: str) -> TrainingSettings:
     """The settings with everything a preset decides set as the preset has it.
 
+    A preset says the size of the first epochs' images for images of ``IMAGE_SIZE``; it is in proportion for others.
+
     Raises:
         UnknownPresetError: If there is no preset of that name.
     """
     if preset not in PRESETS:
         raise UnknownPresetError(preset=preset, known=", ".join(PRESETS))
-    chosen = PRESETS[preset]
+    chosen = _sized(PRESETS[preset], settings.image_size)
     return replace(settings, preset=preset, **{name: getattr(chosen, name) for name in PRESET_FIELDS})
+
+
+def with_image_size(settings: TrainingSettings, image_size: int) -> TrainingSettings:
+    """The settings for images of another size; those of an unchanged preset stay those of the preset."""
+    resized = replace(settings, image_size=image_size)
+    return resized if differs_from_preset(settings) else with_preset(resized, settings.preset)
+
+
+def _sized(preset: TrainingSettings, image_size: int) -> TrainingSettings:
+    if preset.progressive_size is None:
+        return preset
+    steps = round(preset.progressive_size * image_size / IMAGE_SIZE / _SIZE_STEP)
+    return replace(preset, progressive_size=steps * _SIZE_STEP)
 
 
 def differs_from_preset(settings: TrainingSettings) -> bool:
@@ -154,6 +172,7 @@ def differs_from_preset(settings: TrainingSettings) -> bool:
     chosen = PRESETS.get(settings.preset)
     if chosen is None:
         return True
+    chosen = _sized(chosen, settings.image_size)
     names = [name for name in PRESET_FIELDS if name != "precision" or chosen.precision != "auto"]
     return any(getattr(settings, name) != getattr(chosen, name) for name in names)
 
@@ -176,7 +195,7 @@ def check_value(name: str, value: object) -> None:
 
 def _error(setting: Setting, value: object) -> SettingError:
     if setting.options:
-        return SettingChoiceError(setting=setting.name, known=", ".join(setting.keys), value=value)
+        return SettingChoiceError(setting=setting.name, known=", ".join(map(str, setting.keys)), value=value)
     least, most = (int(limit) if float(limit).is_integer() else limit for limit in setting.limits)
     return SettingError(setting=setting.name, least=least, most=most, value=value)
 

@@ -9,6 +9,7 @@ import numpy as np
 from cifar_gui.domain.arrays import Float32Vector
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.events import (
+    ClaimAdvanced,
     EpochEnded,
     Event,
     Held,
@@ -25,7 +26,7 @@ from cifar_gui.domain.events import (
     StepsEnded,
 )
 from cifar_gui.domain.metrics import EpochRecord, Prediction
-from cifar_gui.domain.progressive import IMAGE_SIZE, epoch_work, full_size_tests, size_of_test, work_left
+from cifar_gui.domain.progressive import epoch_work, full_size_tests, size_of_test, work_left
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.sentence import Sentence
 
@@ -184,7 +185,7 @@ class TrainingState:
             return 0.0
         last = self.epochs[-1]
         training = run.num_train / last.images_per_second if last.images_per_second > 0 else last.seconds
-        tested = size_of_test(last, run.settings, run.first_plan) / IMAGE_SIZE
+        tested = size_of_test(last, run.settings, run.first_plan) / run.settings.image_size
         return max(0.0, last.seconds - training) / tested**2
 
 
@@ -262,6 +263,8 @@ def advance(state: TrainingState, event: Event) -> TrainingState:
         case RunEnded(run=run):
             phase = Phase.FINISHED if run.status is RunStatus.FINISHED else Phase.STOPPED
             return replace(state, run=run, phase=phase, progress=None)
+        case ClaimAdvanced():
+            return state  # tells of no training
 
 
 def _started(event: RunStarted) -> TrainingState:

@@ -14,7 +14,7 @@ from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.domain.wording import ENGLISH
 from cifar_gui.exports.run_facts import gather
 from cifar_gui.html_report.run_report import run_report
-from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
 from cifar_gui.runs.atomic import verify_zip, write_atomically, write_text_atomically
 from cifar_gui.runs.errors import ExportNameError, ExportOptionError, PackagesMissingError
@@ -123,8 +123,8 @@ def _accuracy_as_written(source: WeightsSource, data: str, context: JobContext, 
     if half:
         round_to_half(network)
     info = replace(info, title=source.title)
-    dataset = dataset_named(data, context)
-    check_classes(info, dataset.class_names)
+    dataset = dataset_named(data, context, info.image_size)
+    check_dataset(info, dataset)
     return evaluate(network, info, source.id, dataset.test, dataset.title, device, context).accuracy
 
 

@@ -1,6 +1,5 @@
 """Gathers what the report of a run tells: what is kept, and a test where there is none of these weights."""
 
-import hashlib
 import platform
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -18,9 +17,9 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import AUTO_DEVICE
 from cifar_gui.html_report.facts import RunFacts
 from cifar_gui.inference.bundled import find_bundled
-from cifar_gui.inference.evaluation import check_classes, evaluate
+from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource
-from cifar_gui.regular_file import open_regular
+from cifar_gui.regular_file import sha256_of
 from cifar_gui.runs.checkpoint_file import read_versions
 from cifar_gui.runs.kept_report import keep_report, load_report
 from cifar_gui.training.devices import choose_device
@@ -52,7 +51,7 @@ def gather(request: Export, source: WeightsSource, info: WeightsInfo, context: J
         trained=replace(trained, dataset_title=info.dataset_title),
         network_title=network_spec(info.network).title,
         steps=info.steps,
-        weights_sha256=_sha256(source.path),
+        weights_sha256=sha256_of(source.path),
         trained_with=_titled(read_versions(source.path.parent)) if source.record else {},
         made_with=_made_with(),
     )
@@ -62,8 +61,8 @@ def gather(request: Export, source: WeightsSource, info: WeightsInfo, context: J
     if kept is not None and kept.steps != info.steps:
         kept = None
     try:
-        dataset = dataset_named(request.test_data or source.data, context)
-        check_classes(info, dataset.class_names)
+        dataset = dataset_named(request.test_data or source.data, context, info.image_size)
+        check_dataset(info, dataset)
         report = kept or _tested(source, info, dataset, context)
     except AppError as error:
         return replace(facts, report=kept, notices=(error.sentence,))
@@ -78,11 +77,6 @@ def _tested(source: WeightsSource, info: WeightsInfo, dataset: Dataset, context:
     device = choose_device(AUTO_DEVICE, context)
     network, _ = read_weights_file(source.path, device.name)
     return evaluate(network, info, source.id, dataset.test, dataset.title, device, context)
-
-
-def _sha256(path: Path) -> str:
-    with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _made_with() -> dict[str, str]:

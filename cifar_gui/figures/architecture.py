@@ -77,7 +77,7 @@ class ArchitectureSpec:
     Attributes:
         networks: One or two networks, the subject first.
         chosen: The part that is marked in both, such as ``stage2``, or "".
-        image: (32, 32, 3), uint8: what goes in; None for an empty tile.
+        image: (height, width, 3), uint8: what goes in; None for an empty tile.
         words: All words.
         sentence: What stands in the panel while there are no networks.
     """

@@ -37,7 +37,7 @@ class GuessesSpec:
 
     Attributes:
         guesses: The best guesses, best first; empty before a picture was classified.
-        images: (32, 32, 3), uint8: an image of each class, by name; classes without one get an empty tile.
+        images: (height, width, 3), uint8: an image of each class, by name; classes without one get an empty tile.
         is_grey: Whether the picture is probably none of the classes; then no bar is blue and no name bold.
         write_share: Turns a probability of 0 to 1 into words.
         sentence: What stands in the panel while there are no guesses.

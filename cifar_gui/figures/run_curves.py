@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 
 from cifar_gui.domain.arrays import Float64Vector
-from cifar_gui.domain.progressive import reduced_epochs
+from cifar_gui.domain.progressive import epoch_work, reduced_epochs
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.domain.smoothing import centred_mean, half_window, stride_for, thinned
 from cifar_gui.figures.curves import NO_CURVE, Curve, CurveWords, Quantity, curve_of
 
 # One pass forward, and about two of the same size backward: one for the gradient of the layer's input and one for that
 # of its weights (Kaplan et al. 2020, section 2.1, count training the same way).
 PASSES_OF_A_STEP: Final = 3
-COUNTED_SIZE: Final = 32  # height and width of the images that a network's multiply-accumulates are counted for
+COUNTED_SIZE: Final = IMAGE_SIZE  # of the images that a network's multiply-accumulates are counted for
 MOST_POINTS_IN_ALL: Final = 60_000
 MOST_POINTS: Final = 2000
 LEAST_POINTS: Final = 60
@@ -158,12 +159,11 @@ def _images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
 
 
 def _full_images_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:
-    """Training images seen, a reduced one counted as its share of the pixels: convolutions cost as much as pixels."""
-    size = run.settings.progressive_size
-    if size is None:
-        return _images_at(run, epochs_done)
+    """Training images seen, counted by their pixels in images of ``COUNTED_SIZE``: convolutions cost as much."""
+    scale: float = (run.settings.image_size / COUNTED_SIZE) ** 2
     reduced = _images_at(run, np.minimum(epochs_done, reduced_epochs(run.settings, run.first_plan)))
-    return _images_at(run, epochs_done) - (1 - (size / COUNTED_SIZE) ** 2) * reduced
+    saved = 1 - epoch_work(run.settings, run.first_plan, 0)
+    return scale * (_images_at(run, epochs_done) - saved * reduced)
 
 
 def _seconds_at(run: RunRecord, epochs_done: Float64Vector) -> Float64Vector:

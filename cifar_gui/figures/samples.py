@@ -7,13 +7,13 @@ from matplotlib.image import AxesImage
 from matplotlib.text import Text
 
 from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.figures.lettering import SEMIBOLD, elide, width_of, write, write_sentence
 from cifar_gui.figures.plot import Plot
 from cifar_gui.figures.shapes import draw_tile
 from cifar_gui.figures.style import PlotStyle
 
 NUM_COLUMNS: Final = 5
-IMAGE_PIXELS: Final = 32
 LEAST_GAP_PX: Final = 16.0
 MOST_GAP_PX: Final = 32.0
 CAPTION_PX: Final = 24.0  # name and count below an image
@@ -27,7 +27,7 @@ class Sample:
 
     Attributes:
         name: The class.
-        image: (32, 32, 3), uint8; None when the class has no image.
+        image: (height, width, 3), uint8; None when the class has no image.
         caption: What stands at the right below it, such as "6,000 images".
     """
 
@@ -56,7 +56,9 @@ def num_rows(num_samples: int) -> int:
     return -(-num_samples // NUM_COLUMNS)
 
 
-def largest_tile(width_px: float, height_px: float, rows: int, device_scale: float = 1.0) -> float:
+def largest_tile(
+    width_px: float, height_px: float, rows: int, device_scale: float = 1.0, image_pixels: int = IMAGE_SIZE
+) -> float:
     """The side of the largest tile that fits, such that each image pixel is a whole number of device pixels.
 
     Args:
@@ -64,14 +66,15 @@ def largest_tile(width_px: float, height_px: float, rows: int, device_scale: flo
         height_px: Height that can be seen.
         rows: Rows that must fit into it, at least 1.
         device_scale: Device pixels in a logical pixel.
+        image_pixels: Height and width of the images.
 
     Returns:
-        The side in logical pixels: a multiple of 32 device pixels, and at least 32.
+        The side in logical pixels: a multiple of so many device pixels as the images are high, and at least that.
     """
     wide = (width_px - (NUM_COLUMNS - 1) * LEAST_GAP_PX) / NUM_COLUMNS
     high = (height_px - (rows - 1) * ROW_GAP_PX) / rows - CAPTION_PX
-    whole = int(min(wide, high) * device_scale / IMAGE_PIXELS + 1e-6)
-    return max(1, whole) * IMAGE_PIXELS / device_scale
+    whole = int(min(wide, high) * device_scale / image_pixels + 1e-6)
+    return max(1, whole) * image_pixels / device_scale
 
 
 def panel_height(num_samples: int, tile_px: float) -> float:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import math
 from typing import Final
 
 import numpy as np
@@ -54,7 +55,12 @@ def signs(report: Report, wording: Wording) -> Element:
             say(Sentence("points")),
             say(Sentence("as sure as it is right")) if honest else say(Sentence("confidence minus accuracy")),
         ),
-        sign(say(Sentence("Loss")), wording.decimal(report.loss, 3), "", say(Sentence("cross-entropy"))),
+        sign(
+            say(Sentence("Loss")),
+            wording.decimal(report.loss, 3) if math.isfinite(report.loss) else "–",
+            "",
+            say(Sentence("cross-entropy")),
+        ),
         class_="signs",
     )
 

@@ -93,7 +93,13 @@ def _in_one_line(facts: RunFacts, wording: Wording) -> str:
 def _notices(facts: RunFacts, wording: Wording) -> list[Element | None]:
     words = list(map(wording.say, facts.notices))
     if facts.report is None:
-        words.append(wording.say(Sentence("It was not tested, so there is no accuracy with its interval here.")))
+        words.append(
+            wording.say(
+                Sentence(
+                    "Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures them."
+                )
+            )
+        )
     elif facts.report.steps not in (None, facts.steps):
         words.append(wording.say(Sentence("It was trained on after this test, so the test is out of date.")))
     return [element("section", *(element("p", one) for one in words))] if words else []

@@ -19,6 +19,7 @@ from cifar_gui.html_report.plots import Level, Line, curves
 
 _IN_HEAD: Final = ("network", "data", "preset", "device", "train_limit", "test_limit")  # the report says them elsewhere
 _ALWAYS: Final = ("batch_size", "learning_rate", "optimizer", "schedule", "weight_decay", "flip", "precision", "seed")
+_LONG_LOSS: Final = 10_000
 _DIGITS: Final = 12  # of a long hash: enough to recognise it
 
 
@@ -36,7 +37,7 @@ def _losses(run: RunRecord, wording: Wording) -> Element:
     test = [(record.epoch, record.test_loss) for record in run.tested_epochs]
     highest = max((value for _, value in (*training, *test) if math.isfinite(value)), default=1.0)
     top, step = loss_ceiling(max(highest, 1e-6))
-    ticks = [(value, wording.decimal(value, decimals_of(step))) for value in multiples(step, 0.0, top)]
+    ticks = [(value, _loss(value, step, wording)) for value in multiples(step, 0.0, top)]
     lines = [Line(f"{say(label)} {wording.decimal(points[-1][1], 2)}", points, is_other)
              for label, points, is_other in _pair(training, test)]  # fmt: skip
     title, note = Sentence("Loss, lower is better"), Sentence("training and test, after each epoch")
@@ -56,6 +57,11 @@ def _accuracies(run: RunRecord, wording: Wording) -> Element:
     title, note = Sentence("Accuracy, higher is better"), Sentence("share of the images that is right")
     plot = curves(say(title), lines, len(run.epochs), _epochs(run, wording), YAxis(0.0, 1.0, ticks), level)
     return section(say(title), say(note), plot)
+
+
+def _loss(value: float, step: float, wording: Wording) -> str:
+    """A number of the axis, short enough to stand beside it even where a training went astray."""
+    return wording.decimal(value, decimals_of(step)) if value < _LONG_LOSS else f"{value:.0e}".replace("e+0", "e")
 
 
 def _pair(

@@ -47,8 +47,9 @@ class Classifier:
             picture = read_picture(source) if isinstance(source, Path) else picture_from_pixels(source[1])
         except AppError as error:
             return PictureAnswer(name, error.sentence, run_id=self.run_id, run_title=self.info.title, path=path)
-        parts = network_parts(picture)
-        seen = np.stack([network_pixels(cut(picture, part)) for part in parts.values()])
+        size = self.info.image_size
+        parts = network_parts(picture, size)
+        seen = np.stack([network_pixels(cut(picture, part), size) for part in parts.values()])
         options = InferenceOptions(is_mirrored_too=self.info.test_time_flip)
         with torch.no_grad():
             logits = logits_of(self._network, torch.from_numpy(seen), options)

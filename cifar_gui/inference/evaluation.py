@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from cifar_gui.domain.dataset import Split
+from cifar_gui.domain.dataset import Dataset, Split
 from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Progress, Stage
@@ -30,14 +30,35 @@ class WrongClassesError(AppError):
     )
 
 
+class WrongImageSizeError(AppError):
+    """The data set's images have another size than those a network was trained on."""
+
+    template = (
+        "{run} was trained on images of {size} × {size} pixels, but those of {data} have {given} × {given}. "
+        "Choose the data it was trained on."
+    )
+
+
 class NothingToTestError(AppError):
     """There are no test images."""
 
     template = "{data} has no test images. Choose other data."
 
 
+def check_dataset(info: WeightsInfo, dataset: Dataset) -> None:
+    """Refuse to test a network on classes that it does not know, or on images of another size.
+
+    Raises:
+        WrongClassesError: If names or order of the classes differ.
+        WrongImageSizeError: If the images are not as large as those it was trained on.
+    """
+    check_classes(info, dataset.class_names)
+    if info.image_size != dataset.image_size:
+        raise WrongImageSizeError(run=info.title, size=info.image_size, data=dataset.title, given=dataset.image_size)
+
+
 def check_classes(info: WeightsInfo, class_names: tuple[str, ...]) -> None:
-    """Refuse to test a network on classes it does not know.
+    """Refuse to test a network on classes that it does not know.
 
     Raises:
         WrongClassesError: If names or order differ.
@@ -74,7 +95,7 @@ def evaluate(
         network: The Keras network, on ``device``.
         info: What its weights file says.
         run_id: The run it belongs to.
-        test: (num_images, 32, 32, 3) images with labels.
+        test: (num_images, height, width, 3) images with labels.
         dataset_title: The data set's name for the user.
         device: Where to compute.
         context: Report, stop, and let others in.

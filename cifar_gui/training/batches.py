@@ -7,7 +7,6 @@ import numpy as np
 import torch
 
 from cifar_gui.domain.dataset import Split
-from cifar_gui.domain.progressive import IMAGE_SIZE
 from cifar_gui.domain.settings import TrainingSettings
 
 _SHUFFLE: Final = 1
@@ -76,7 +75,7 @@ def views_of_epoch(num_images: int, settings: TrainingSettings, epoch: int) -> V
     shifts = torch.randint(-most, most + 1, (num_images, 2), generator=_generator(settings, _CROP, epoch))
     covers = None
     if side:
-        covers = torch.randint(0, IMAGE_SIZE, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
+        covers = torch.randint(0, settings.image_size, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
     return Views(shifts, _mirrored(num_images, settings, epoch), covers, side)
 
 
@@ -98,7 +97,7 @@ class DeviceSplit:
     """A split held on the device as it is: uint8 pixels and int64 labels.
 
     Attributes:
-        images: (num_images, 32, 32, 3), uint8.
+        images: (num_images, height, width, 3), uint8.
         labels: (num_images,), int64.
     """
 

@@ -11,7 +11,7 @@ from cifar_gui.training.batches import DeviceSplit, Views, shuffled_order, views
 from cifar_gui.training.errors import OneImageError
 from models.forward import InferenceOptions, autocast, reduced
 from models.preprocessing import normalise
-from models.registry import build_network, network_spec
+from models.registry import build_network, network_spec, size_to_build
 
 
 class Engine:
@@ -35,7 +35,12 @@ class Engine:
         self._views: Views | None = None
         self.train = train
         with keras.device(device):
-            self.network: Any = build_network(settings.network, num_classes=num_classes, seed=settings.seed)
+            self.network: Any = build_network(
+                settings.network,
+                num_classes=num_classes,
+                seed=settings.seed,
+                image_size=size_to_build(settings.network, settings.image_size),
+            )
         variables = self.network.trainable_variables
         self.num_parameters = sum(variable.value.numel() for variable in variables)
         self.optimizer = _optimizer(settings, variables, device)

@@ -72,6 +72,24 @@ class SettingFixedError(ResumeRefusedError):
     )
 
 
+class ImageSizeFixedError(AppError):
+    """Images were to be resized that are not the user's own pictures; ``fields["setting"]`` names the setting."""
+
+    template = (
+        "The images of {data} have {given} × {given} pixels; only your own pictures are resized, here to {asked} × "
+        "{asked}. Choose {given} × {given}, or a folder of your own pictures."
+    )
+
+
+class FirstWeightsSizeError(AppError):
+    """The weights to start from fit images of another size only."""
+
+    template = (
+        "{run} was trained on images of {size} × {size} pixels, and the weights of {network} fit no others. Choose "
+        "that size, or begin with new weights."
+    )
+
+
 class FirstWeightsError(AppError):
     """The weights to start from are those of another network."""
 

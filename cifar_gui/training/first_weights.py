@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import torch
 
-from cifar_gui.training.errors import FirstWeightsError
+from cifar_gui.training.errors import FirstWeightsError, FirstWeightsSizeError
 from models.registry import network_spec
 from models.weights_file import copy_weights, read_weights_file
 from models.weights_info import WeightsInfo
@@ -32,15 +32,20 @@ class FirstWeights:
     path: Path
     info: WeightsInfo
 
-    def check(self, network: str) -> None:
-        """Refuse weights of another network.
+    def check(self, network: str, image_size: int) -> None:
+        """Refuse weights of another network, or for images of another size where that matters.
 
         Raises:
             FirstWeightsError: If they are not for the network of that name.
+            FirstWeightsSizeError: If they do not fit images of that height and width.
         """
         if self.info.network != network:
             raise FirstWeightsError(
                 run=self.info.title, network=network_spec(self.info.network).title, wanted=network_spec(network).title
+            )
+        if network_spec(network).has_one_size and self.info.image_size != image_size:
+            raise FirstWeightsSizeError(
+                run=self.info.title, size=self.info.image_size, network=network_spec(network).title
             )
 
     def put_into(self, network: Any, class_names: tuple[str, ...]) -> None:

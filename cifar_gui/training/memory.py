@@ -3,7 +3,7 @@
 from cifar_gui import system_memory
 from cifar_gui.domain.dataset import Dataset
 from cifar_gui.domain.devices import DeviceInfo
-from cifar_gui.domain.memory_need import IMAGE_BYTES, USUAL_PROCESS, MemoryNeed, memory_need, memory_sentence
+from cifar_gui.domain.memory_need import USUAL_PROCESS, MemoryNeed, image_bytes, memory_need, memory_sentence
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 from models.summary import summarise
@@ -23,8 +23,8 @@ def needed_memory(settings: TrainingSettings, dataset: Dataset, device: DeviceIn
     num_train, num_test = len(dataset.train), len(dataset.test)
     held = system_memory.held_bytes()
     if held is None:
-        held = USUAL_PROCESS.process_bytes + (num_train + num_test) * IMAGE_BYTES
-    network = summarise(settings.network, dataset.num_classes)
+        held = USUAL_PROCESS.process_bytes + (num_train + num_test) * image_bytes(dataset.image_size)
+    network = summarise(settings.network, dataset.num_classes, settings.image_size)
     return memory_need(network, settings, num_train, num_test, device.name, held)
 
 

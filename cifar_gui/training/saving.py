@@ -222,6 +222,7 @@ def _write_weights(save: Save, path: Path) -> None:
         test_accuracy=record.last_accuracy,
         test_time_flip=record.settings.test_time_flip,
         temperature=record.epochs[-1].temperature if record.epochs else NONE,
+        image_size=record.settings.image_size,
     )
     weights = [save.arrays[name] for name in _weight_names(save)]
     write_atomically(path, lambda temporary: write_weights_arrays(temporary, weights, info), verify_zip)

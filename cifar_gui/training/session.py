@@ -33,11 +33,18 @@ from cifar_gui.training.checkpointing import History, restore
 from cifar_gui.training.devices import precision_on
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.epoch_test import EpochTest
-from cifar_gui.training.errors import NothingToTrainError, OutOfMemoryError, ResumeRefusedError, SettingFixedError
+from cifar_gui.training.errors import (
+    ImageSizeFixedError,
+    NothingToTrainError,
+    OutOfMemoryError,
+    ResumeRefusedError,
+    SettingFixedError,
+)
 from cifar_gui.training.first_weights import FirstWeights
 from cifar_gui.training.loop import TrainingLoop
 from cifar_gui.training.memory import memory_line
 from models.quick import prepare
+from models.registry import size_to_build
 from models.stock_file import prepare_form
 
 logger = logging.getLogger(__name__)
@@ -73,6 +80,7 @@ def train_new(
     Raises:
         SettingError: If a setting is outside its range.
         NothingToTrainError: If a split is empty.
+        ImageSizeFixedError: If the images do not have the size that the settings say.
         WeightsRefusedError: If the file of the weights to start from is missing, damaged or foreign.
         SaveError: If the run cannot be kept.
         TrainingDivergedError: If loss or weights were not finite.
@@ -82,6 +90,10 @@ def train_new(
     validate(settings)
     if not len(dataset.train) or not len(dataset.test):
         raise NothingToTrainError(data=dataset.title, num_train=len(dataset.train), num_test=len(dataset.test))
+    if dataset.image_size != settings.image_size:
+        raise ImageSizeFixedError(
+            data=dataset.title, given=dataset.image_size, asked=settings.image_size, setting="image_size"
+        )
     context.report(Progress(Stage.BUILDING))
     settings = replace(settings, precision=precision_on(device.name, settings.precision))
     with _memory_freed(device, settings, context):
@@ -196,7 +208,8 @@ def _train(
     loop: TrainingLoop | None = None
     try:
         with suppress(OSError):  # a save will say it
-            prepare_form(record.settings.network, len(record.class_names), Path(record.folder))
+            size = size_to_build(record.settings.network, record.settings.image_size)
+            prepare_form(record.settings.network, len(record.class_names), size, Path(record.folder))
         record = replace(record, num_threads=torch.get_num_threads())
         record = write_record(record)  # from here on it says that it is running
         context.report(

@@ -656,6 +656,18 @@
       <translation>CIFAR-10、内置练习集、CIFAR-10 文件夹或 .tar.gz，或按类别分文件夹的文件夹</translation>
     </message>
     <message>
+      <source>Image size</source>
+      <translation>图像尺寸</translation>
+    </message>
+    <message>
+      <source>Height and width in pixels to which your own pictures are resized; CIFAR-10 and the practice set have 32</source>
+      <translation>将您自己的图片缩放到的高度和宽度（像素）；CIFAR-10 和练习集为 32</translation>
+    </message>
+    <message>
+      <source>Memory and time grow with the number of pixels</source>
+      <translation>内存和时间随像素数量增加</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>预设</translation>
     </message>
@@ -1180,8 +1192,8 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>It was not tested, so there is no accuracy with its interval here.</source>
-      <translation>尚未测试，因此这里没有准确率及其置信区间。</translation>
+      <source>Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures them.</source>
+      <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
       <source>It was trained on after this test, so the test is out of date.</source>
@@ -1284,8 +1296,80 @@
       <translation>{run} 认识 {num_known} 个类别（{known}），但数据有 {num_given} 个（{given}）。请选择它训练时用的数据。</translation>
     </message>
     <message>
+      <source>{run} was trained on images of {size} × {size} pixels, but those of {data} have {given} × {given}. Choose the data it was trained on.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，而 {data} 的图像为 {given} × {given}。请选择训练它所用的数据。</translation>
+    </message>
+    <message>
       <source>{data} has no test images. Choose other data.</source>
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
+    </message>
+    <message>
+      <source>Do shortcuts cost parameters?</source>
+      <translation>捷径需要参数吗？</translation>
+    </message>
+    <message>
+      <source>Shortcuts cost almost no parameters</source>
+      <translation>捷径几乎不需要参数</translation>
+    </message>
+    <message>
+      <source>Under 2 %</source>
+      <translation>不到 2 %</translation>
+    </message>
+    <message>
+      <source>2 to 20 %</source>
+      <translation>2 到 20 %</translation>
+    </message>
+    <message>
+      <source>Over 20 %</source>
+      <translation>超过 20 %</translation>
+    </message>
+    <message>
+      <source>The trainable parameters on shortcuts, as a share of all parameters of the residual network. Without its shortcuts it is its plain twin, layer for layer.</source>
+      <translation>捷径上的可训练参数占残差网络全部参数的比例。去掉捷径后，它与对应的普通网络逐层相同。</translation>
+    </message>
+    <message>
+      <source>A shortcut that keeps the shape is an addition and has no parameters. Only a projection, a 1×1 convolution where the shape changes, has some.</source>
+      <translation>形状不变的捷径只是一次相加，没有参数。只有投影（形状改变处的 1×1 卷积）才有参数。</translation>
+    </message>
+    <message>
+      <source>Counting says what a shortcut costs, not what it is good for.</source>
+      <translation>计数只说明捷径的代价，不说明它的好处。</translation>
+    </message>
+    <message>
+      <source>At most {percent} % of the parameters are on shortcuts, counted for {count} pairs of networks.</source>
+      <translation>捷径上的参数最多占 {percent} %，统计了 {count} 对网络。</translation>
+    </message>
+    <message>
+      <source>on shortcuts</source>
+      <translation>在捷径上</translation>
+    </message>
+    <message>
+      <source>Parameters on shortcuts</source>
+      <translation>捷径上的参数</translation>
+    </message>
+    <message>
+      <source>of all parameters, %</source>
+      <translation>占全部参数，%</translation>
+    </message>
+    <message>
+      <source>Not measured yet.</source>
+      <translation>尚未测量。</translation>
+    </message>
+    <message>
+      <source>It was stopped before everything was measured; what was measured is kept.</source>
+      <translation>测量未完成就停止了；已测得的部分已保存。</translation>
+    </message>
+    <message>
+      <source>Measure on: it begins where it was stopped.</source>
+      <translation>继续测量：将从停止处开始。</translation>
+    </message>
+    <message>
+      <source>There is no claim named {claim}. Choose from: {known}.</source>
+      <translation>没有名为 {claim} 的论断。请从以下选择：{known}。</translation>
+    </message>
+    <message>
+      <source>No trained residual network is at hand for this. Train one and its twin alike, for example: python main.py plan add --networks {networks} --seeds 0,1,2, then python main.py plan run</source>
+      <translation>没有可用于此测量的已训练残差网络。请以相同设置训练一个残差网络及其普通孪生网络，例如：python main.py plan add --networks {networks} --seeds 0,1,2，然后 python main.py plan run</translation>
     </message>
     <message>
       <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
@@ -1516,6 +1600,14 @@
       <translation>{run} 不能用其他设置继续训练（{name}：开始时为 {was}，现在为 {now}）。只有轮数、学习率和设备可以改变；其余改变需要新的运行。</translation>
     </message>
     <message>
+      <source>The images of {data} have {given} × {given} pixels; only your own pictures are resized, here to {asked} × {asked}. Choose {given} × {given}, or a folder of your own pictures.</source>
+      <translation>{data} 的图像为 {given} × {given} 像素；只有您自己的图片会被缩放（此处为 {asked} × {asked}）。请选择 {given} × {given}，或选择您自己的图片文件夹。</translation>
+    </message>
+    <message>
+      <source>{run} was trained on images of {size} × {size} pixels, and the weights of {network} fit no others. Choose that size, or begin with new weights.</source>
+      <translation>{run} 用 {size} × {size} 像素的图像训练，{network} 的权重只适用于该尺寸。请选择该尺寸，或从新权重开始。</translation>
+    </message>
+    <message>
       <source>Training of {wanted} cannot start from the weights of {run}: they are those of {network}. Choose {network} as network, or other weights.</source>
       <translation>不能从 {run} 的权重开始训练 {wanted}：那是 {network} 的权重。请选择 {network} 作为网络，或选择其他权重。</translation>
     </message>
@@ -1572,6 +1664,14 @@
       <translation>{network} 至少需要 {least} × {least} 像素的图像，而前几轮会给它 {size} × {size} 的图像。请为前几轮选择完整尺寸，或选择另一个网络。</translation>
     </message>
     <message>
+      <source>A deep residual network of the CIFAR family.</source>
+      <translation>CIFAR 系列中的深残差网络。</translation>
+    </message>
+    <message>
+      <source>Its residual namesake without the shortcuts, layer for layer.</source>
+      <translation>同名残差网络去掉捷径，逐层相同。</translation>
+    </message>
+    <message>
       <source>The tutorial's residual network: eight blocks, each with a shortcut.</source>
       <translation>教程中的残差网络：八个残差块，每个都有一条捷径。</translation>
     </message>
@@ -1600,10 +1700,6 @@
       <translation>去掉捷径的 ResNet20。</translation>
     </message>
     <message>
-      <source>A deep residual network of the CIFAR family.</source>
-      <translation>CIFAR 系列中的深残差网络。</translation>
-    </message>
-    <message>
       <source>ResNet56 without its shortcuts; hard to train, which is the point.</source>
       <translation>去掉捷径的 ResNet56；很难训练，而这正是要看的。</translation>
     </message>
@@ -1614,6 +1710,26 @@
     <message>
       <source>The quick network up to twice as wide, with two convolutions in each block: eleven layers, three shortcuts.</source>
       <translation>最宽达两倍的小型快速网络，每个残差块有两个卷积：十一层，三条捷径。</translation>
+    </message>
+    <message>
+      <source>without batch norm</source>
+      <translation>无批归一化</translation>
+    </message>
+    <message>
+      <source>He initialisation</source>
+      <translation>He 初始化</translation>
+    </message>
+    <message>
+      <source>Glorot initialisation</source>
+      <translation>Glorot 初始化</translation>
+    </message>
+    <message>
+      <source>{network}, {variant}</source>
+      <translation>{network}，{variant}</translation>
+    </message>
+    <message>
+      <source>{network}: a variant for the Lab.</source>
+      <translation>{network}：供实验室使用的变体。</translation>
     </message>
     <message>
       <source>it is for a network named {network}, unknown here</source>
@@ -1666,6 +1782,10 @@
     <message>
       <source>its app.json cannot be understood ({error})</source>
       <translation>其 app.json 无法理解（{error}）</translation>
+    </message>
+    <message>
+      <source>it is for images of {size} × {size} pixels</source>
+      <translation>它用于 {size} × {size} 像素的图像</translation>
     </message>
     <message>
       <source>it was written by a newer version of this program</source>
@@ -1798,6 +1918,50 @@
     <message>
       <source>Your pictures and what the network says</source>
       <translation>你的图片和网络的判断</translation>
+    </message>
+    <message>
+      <source>Queue</source>
+      <translation>队列</translation>
+    </message>
+    <message>
+      <source>Run the queue</source>
+      <translation>运行队列</translation>
+    </message>
+    <message>
+      <source>Stop after this</source>
+      <translation>此次之后停止</translation>
+    </message>
+    <message>
+      <source>1 training left</source>
+      <translation>还剩 1 次训练</translation>
+    </message>
+    <message>
+      <source>{count} trainings left</source>
+      <translation>还剩 {count} 次训练</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <source>Runs next</source>
+      <translation>接着运行</translation>
+    </message>
+    <message>
+      <source>Go on after this</source>
+      <translation>此次之后继续</translation>
+    </message>
+    <message>
+      <source>Another program trains this queue just now; what you add is trained there.</source>
+      <translation>另一个程序正在训练这个队列；新添加的训练也会在那里进行。</translation>
+    </message>
+    <message>
+      <source>The queue stops when this training has ended.</source>
+      <translation>这次训练结束后队列停止。</translation>
+    </message>
+    <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
     </message>
   </context>
   <context>
@@ -3051,8 +3215,8 @@
       <translation>关于 CIFAR-10</translation>
     </message>
     <message>
-      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are.</source>
-      <translation>您自己的图片：每个类别一个文件夹，文件夹名即类别名。每张图片缩放为 32 × 32 像素；长宽比超过 2 比 1 的只取中间部分。您的文件保持原样。</translation>
+      <source>Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train tab offers other sizes.</source>
+      <translation>您自己的图片：每个类别一个文件夹，以类别命名。每张图片缩放为 {size} × {size} 像素；长宽比超过 2:1 的图片只使用中间部分。您的文件保持不变。“训练”页可选择其他尺寸。</translation>
     </message>
     <message>
       <source>About your folder</source>
@@ -3736,6 +3900,18 @@
     <message>
       <source>Note</source>
       <translation>备注</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Plan {name}, open</source>
+      <translation>计划 {name}，已展开</translation>
+    </message>
+    <message>
+      <source>Plan {name}, closed</source>
+      <translation>计划 {name}，已收起</translation>
     </message>
     <message>
       <source>{run}, in the plot</source>
@@ -4426,6 +4602,53 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
   </context>
   <context>
+    <name>PlanWords</name>
+    <message>
+      <source>{network}, seed {seed}</source>
+      <translation>{network}，种子 {seed}</translation>
+    </message>
+    <message>
+      <source>{first} and {second}</source>
+      <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+      <source>{count} networks</source>
+      <translation>{count} 个网络</translation>
+    </message>
+    <message>
+      <source>{networks}, {count} seeds</source>
+      <translation>{networks}，{count} 个种子</translation>
+    </message>
+    <message>
+      <source>{done} of {total} finished, {failed} failed</source>
+      <translation>已完成 {done} / {total}，{failed} 个失败</translation>
+    </message>
+    <message>
+      <source>{done} of {total} finished</source>
+      <translation>已完成 {done} / {total}</translation>
+    </message>
+    <message>
+      <source>{mean} ({low}–{high})</source>
+      <translation>{mean}（{low}–{high}）</translation>
+    </message>
+    <message>
+      <source>{low}–{high}</source>
+      <translation>{low}–{high}</translation>
+    </message>
+    <message>
+      <source>no clear difference: {points} points ({low} to {high})</source>
+      <translation>没有明显差别：{points} 个百分点（{low} 到 {high}）</translation>
+    </message>
+    <message>
+      <source>{network} ahead by {points} points on this one seed</source>
+      <translation>在这一个种子上 {network} 领先 {points} 个百分点</translation>
+    </message>
+    <message>
+      <source>{network} ahead by {points} points with each of {count} seeds</source>
+      <translation>{count} 个种子上 {network} 都领先，平均 {points} 个百分点</translation>
+    </message>
+  </context>
+  <context>
     <name>TrainRecipe</name>
     <message>
       <source>Tutorial</source>
@@ -4464,12 +4687,20 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{recipe}：{epochs} 轮</translation>
     </message>
     <message>
+      <source>These images have {size} × {size} pixels. Choose a folder of your own pictures to set it.</source>
+      <translation>这些图像为 {size} × {size} 像素。请选择您自己的图片文件夹来设置尺寸。</translation>
+    </message>
+    <message>
       <source>Adam does not use momentum. Choose SGD as optimizer to set it.</source>
       <translation>Adam 不使用动量。要设置动量，请选择 SGD 作为优化器。</translation>
     </message>
     <message>
       <source>All epochs see images of full size. Choose a first image size to set how many epochs see it.</source>
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
+    </message>
+    <message>
+      <source>{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step</source>
+      <translation>像素数是 {size} × {size} 的 {factor} 倍，每一步的内存和时间也约为同样的倍数</translation>
     </message>
     <message>
       <source>Peak learning rate</source>
@@ -4556,8 +4787,28 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>停止</translation>
     </message>
     <message>
+      <source>Add to queue</source>
+      <translation>加入队列</translation>
+    </message>
+    <message>
+      <source>Progress of the queue</source>
+      <translation>队列进度</translation>
+    </message>
+    <message>
       <source>Open the Data tab</source>
       <translation>打开“数据”页</translation>
+    </message>
+    <message>
+      <source>Train it when its turn comes: the queue begins as soon as nothing else is trained</source>
+      <translation>轮到时训练：没有其他训练时队列就开始</translation>
+    </message>
+    <message>
+      <source>queue of {count}</source>
+      <translation>队列共 {count} 次</translation>
+    </message>
+    <message>
+      <source>ready about {time}</source>
+      <translation>约 {time} 完成</translation>
     </message>
     <message>
       <source>Continue {run}</source>
@@ -4780,16 +5031,16 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>找到的最快的设备</translation>
     </message>
     <message>
-      <source>Fixed while this run trains</source>
-      <translation>本次训练期间不可更改</translation>
-    </message>
-    <message>
-      <source>Fixed while a test runs</source>
-      <translation>测试期间不可更改</translation>
+      <source>Settings of the next training</source>
+      <translation>下一次训练的设置</translation>
     </message>
     <message>
       <source>Fixed during an import</source>
       <translation>导入期间不能更改</translation>
+    </message>
+    <message>
+      <source>Fixed while a test runs</source>
+      <translation>测试期间不可更改</translation>
     </message>
     <message>
       <source>Fewer settings</source>
@@ -4871,12 +5122,77 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>保持原样</translation>
     </message>
     <message>
+      <source>The queue was interrupted while {run} was trained.</source>
+      <translation>训练 {run} 时队列被中断。</translation>
+    </message>
+    <message>
+      <source>At most one minute of work was lost. Run the queue to go on from there, exactly as if nothing had happened.</source>
+      <translation>最多丢失一分钟的工作。运行队列即可从那里接着训练，就像什么都没有发生。</translation>
+    </message>
+    <message>
+      <source>Run the queue</source>
+      <translation>运行队列</translation>
+    </message>
+    <message>
       <source>The newest checkpoint of {run} is damaged, so the one before it is used.</source>
       <translation>{run} 最新的检查点已损坏，因此使用它之前的那一个。</translation>
     </message>
     <message>
       <source>It resumes from step {step}, in epoch {epoch}; what was trained after that is trained again.</source>
       <translation>它从第 {epoch} 轮的第 {step} 步继续；在那之后训练的部分会重新训练。</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanControl</name>
+    <message>
+      <source>{name} is out of the queue.</source>
+      <translation>{name} 已移出队列。</translation>
+    </message>
+    <message>
+      <source>What was trained of it is kept on the Runs tab.</source>
+      <translation>其中已训练的部分保留在“运行”页。</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanForm</name>
+    <message>
+      <source>Seeds</source>
+      <translation>种子数</translation>
+    </message>
+    <message>
+      <source>Its plain twin as well</source>
+      <translation>同时训练无捷径的对照网络</translation>
+    </message>
+    <message>
+      <source>Test each when it ends</source>
+      <translation>每次训练结束后测试</translation>
+    </message>
+    <message>
+      <source>Each run has its report on the Test tab then</source>
+      <translation>这样每个运行在“测试”页都有报告</translation>
+    </message>
+    <message>
+      <source>As one plan</source>
+      <translation>作为一个计划</translation>
+    </message>
+  </context>
+  <context>
+    <name>Planned</name>
+    <message>
+      <source>The networks are still being counted</source>
+      <translation>仍在统计各网络</translation>
+    </message>
+    <message>
+      <source>{network} has no twin</source>
+      <translation>{network} 没有对照网络</translation>
+    </message>
+    <message>
+      <source>The initial weights fit one network only</source>
+      <translation>初始权重只适用于一个网络</translation>
     </message>
   </context>
   <context>
@@ -5041,6 +5357,147 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>:{count}</source>
       <translation>：{count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueList</name>
+    <message>
+      <source>Queue of trainings</source>
+      <translation>训练队列</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Remove from the queue</source>
+      <translation>移出队列</translation>
+    </message>
+    <message>
+      <source>Undo remove</source>
+      <translation>撤销移出</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueProblem</name>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>{training} failed; the queue went on</source>
+      <translation>{training} 失败；队列已继续</translation>
+    </message>
+    <message>
+      <source>Use batch size {value}</source>
+      <translation>改用批大小 {value}</translation>
+    </message>
+    <message>
+      <source>Use learning rate {value}</source>
+      <translation>改用学习率 {value}</translation>
+    </message>
+    <message>
+      <source>What failed for this reason becomes a plan of its own</source>
+      <translation>因此失败的训练另成一个计划</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueTexts</name>
+    <message>
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>training</source>
+      <translation>训练中</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>epoch {epoch} of {planned}</source>
+      <translation>第 {epoch} / {planned} 轮</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <source>stopped, {done} of {planned} epochs</source>
+      <translation>已停止，{done} / {planned} 轮</translation>
+    </message>
+    <message>
+      <source>from {time}</source>
+      <translation>{time} 开始</translation>
+    </message>
+    <message>
+      <source>{words}, {time} left</source>
+      <translation>{words}，剩余 {time}</translation>
+    </message>
+    <message>
+      <source>{count} trainings, not measured yet</source>
+      <translation>{count} 次训练，尚未测量</translation>
+    </message>
+    <message>
+      <source>{count} trainings of about {time}</source>
+      <translation>{count} 次训练，每次约 {time}</translation>
+    </message>
+    <message>
+      <source>from {begin}, {count} trainings of about {time}</source>
+      <translation>{begin} 开始，{count} 次训练，每次约 {time}</translation>
+    </message>
+    <message>
+      <source>{day} {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} 到 {last}</translation>
+    </message>
+    <message>
+      <source>{seeds} and {last}</source>
+      <translation>{seeds} 和 {last}</translation>
+    </message>
+    <message>
+      <source>1 training</source>
+      <translation>1 次训练</translation>
+    </message>
+    <message>
+      <source>{count} trainings</source>
+      <translation>{count} 次训练</translation>
+    </message>
+    <message>
+      <source>{trainings}; how long is not measured yet.</source>
+      <translation>{trainings}；所需时间尚未测量。</translation>
+    </message>
+    <message>
+      <source>{trainings}, about {time} in all.</source>
+      <translation>{trainings}，共约 {time}。</translation>
+    </message>
+    <message>
+      <source>{trainings}, about {time} in all: ready about {ready}.</source>
+      <translation>{trainings}，共约 {time}：约 {ready} 完成。</translation>
     </message>
   </context>
   <context>
@@ -5324,12 +5781,12 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>{title}：{reason}</translation>
     </message>
     <message>
-      <source>{setting} {fault}, but it is {value}.</source>
-      <translation>{setting}{fault}，但现在是 {value}。</translation>
-    </message>
-    <message>
       <source>{data} is not on this computer yet.</source>
       <translation>这台电脑上还没有 {data}。</translation>
+    </message>
+    <message>
+      <source>{setting} {fault}, but it is {value}.</source>
+      <translation>{setting}{fault}，但现在是 {value}。</translation>
     </message>
     <message>
       <source>this processor</source>
@@ -5342,6 +5799,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>About {time} on {device}, as measured in {run}</source>
       <translation>在{device}上约需 {time}，依据 {run} 的实测</translation>
+    </message>
+    <message>
+      <source>About {time} on {device}, by the number of pixels, as measured in {run}</source>
+      <translation>在{device}上约需 {time}（根据 {run} 的实测按像素数推算）</translation>
     </message>
     <message>
       <source>1 epoch</source>
@@ -6053,12 +6514,28 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>正在保存 {network}。</translation>
     </message>
     <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
+    </message>
+    <message>
       <source>Training {network} on {data}.</source>
       <translation>正在 {data} 上训练 {network}。</translation>
     </message>
     <message>
       <source>Saved after epoch {epoch}.</source>
       <translation>第 {epoch} 轮之后已保存。</translation>
+    </message>
+    <message>
+      <source>Training {network}, seed {seed}; it is the last in the queue.</source>
+      <translation>正在训练 {network}，种子 {seed}；这是队列中的最后一次。</translation>
+    </message>
+    <message>
+      <source>Training {network}, seed {seed}; {count} more in the queue.</source>
+      <translation>正在训练 {network}，种子 {seed}；队列中还有 {count} 次。</translation>
+    </message>
+    <message>
+      <source>The computer stays awake.</source>
+      <translation>计算机保持唤醒。</translation>
     </message>
     <message>
       <source>Downloading CIFAR-10.</source>

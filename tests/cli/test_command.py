@@ -92,6 +92,11 @@ def settings_of(*words: str) -> TrainingSettings:
     return request.settings
 
 
+def test_train_is_given_the_folder_for_tensorboard() -> None:
+    request = request_of(build_parser().parse_args(["train", "--tensorboard", "events"]))
+    assert isinstance(request, Train) and request.tensorboard == Path("events")
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_train_with_a_preset_alone_has_its_settings(preset: str) -> None:
     assert settings_of("--preset", preset) == PRESETS[preset]
@@ -105,7 +110,7 @@ def test_every_setting_can_be_given() -> None:
         *("--norm-bias-lr-factor", "8", "--crop-padding", "3", "--cutout-pixels", "8", "--flip", "random"),
         *("--progressive-size", "16", "--progressive-share", "0.75", "--test-batch-size", "100"),
         *("--precision", "bfloat16", "--test-time-flip", "--start-from", "run-0001"),
-        *("--patience", "4"),
+        *("--patience", "4", "--image-size", "48"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
     assert {name for name in given if given[name] == unset[name]} == {"preset"}

@@ -5,13 +5,22 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
+from torchvision.transforms.v2 import InterpolationMode, functional
 
 from cifar_gui.data import picture_decoding
 from cifar_gui.data.errors import (
     PicturePixelsError,
     PictureTooManyPixelsError,
 )
-from cifar_gui.data.pictures import cut, network_part, network_parts, network_pixels, picture_from_pixels, read_picture
+from cifar_gui.data.pictures import (
+    cut,
+    network_part,
+    network_parts,
+    network_pixels,
+    picture_from_pixels,
+    read_network_pixels,
+    read_picture,
+)
 from cifar_gui.domain.classification import ViewKind
 from tests.data.picture_files import BLUE, GREEN, RED, WHITE, two_halves
 
@@ -302,3 +311,24 @@ def test_small_picture_has_one_part_as_in_a_test(shape: tuple[int, int, int]) ->
 def test_part_is_cut_out_where_it_says() -> None:
     picture = np.arange(10 * 20 * 3, dtype=np.uint8).reshape(10, 20, 3)
     np.testing.assert_array_equal(cut(picture, (4, 2, 6, 3)), picture[2:5, 4:10])
+
+
+@pytest.mark.parametrize("shape", [(120, 160, 3), (300, 900, 3), (32, 32, 3), (20, 90, 3)])
+@pytest.mark.parametrize("side", [32, 64])
+def test_network_pixels_of_a_file_are_those_of_the_picture_in_it(
+    tmp_path: Path, shape: tuple[int, int, int], side: int
+) -> None:
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, shape, np.uint8)).save(tmp_path / "a.png")
+
+    pixels = read_network_pixels(tmp_path / "a.png", side, 256)
+
+    np.testing.assert_array_equal(pixels, network_pixels(read_picture(tmp_path / "a.png", 256), side))
+
+
+def test_network_pixels_are_those_of_torchvision() -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (120, 160, 3), np.uint8)
+    size, how = [48, 48], InterpolationMode.BILINEAR
+
+    theirs = functional.resize(Image.fromarray(picture), size, how, antialias=True)
+
+    np.testing.assert_array_equal(network_pixels(picture, 48), theirs)

@@ -6,7 +6,6 @@ from cifar_gui.domain.devices import DeviceInfo
 from cifar_gui.domain.memory_need import (
     CUDA_CONTEXT_BYTES,
     CUDA_WORKSPACE_BYTES,
-    IMAGE_BYTES,
     ByteCount,
     MemoryNeed,
     is_too_much,
@@ -17,6 +16,7 @@ from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.settings import TrainingSettings
 
 # 1,000 parameters; for an image 2,000 numbers are kept for the backward pass and at most 300 at once in a test.
+IMAGE_BYTES = 32 * 32 * 3 + 8  # pixels and a label
 NETWORK = NetworkSummary("n", "N", "", 3, 1000, 10**6, 8000, (), (), pool_position_bytes=80, test_activation_bytes=1200)
 ADAM = TrainingSettings(network="n", batch_size=10)
 SGD = replace(ADAM, optimizer="sgd")
@@ -123,3 +123,8 @@ def test_sentence_says_the_need_and_what_to_do(
 ) -> None:
     assert memory_sentence(needed, device, available) == sentence
     assert is_too_much(needed, device, available) == (";" in sentence)
+
+
+def test_need_holds_larger_images_as_they_are() -> None:
+    larger = need(replace(ADAM, image_size=64))
+    assert larger.main_bytes - need().main_bytes == 120 * 3 * (64 * 64 - 32 * 32)

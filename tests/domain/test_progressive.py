@@ -4,7 +4,6 @@ import pytest
 
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.progressive import (
-    IMAGE_SIZE,
     epoch_work,
     full_size_tests,
     image_size,
@@ -43,8 +42,8 @@ def test_work_left_of_a_run_with_added_epochs_keeps_the_first_plan() -> None:
 
 
 def test_earlier_versions_tested_on_images_of_the_epochs_own_size() -> None:
-    assert [size_of_test(make_epoch(epoch), REDUCED, 4) for epoch in (1, 2, 3)] == [16, 16, IMAGE_SIZE]
-    assert size_of_test(replace(make_epoch(1), test_size=32), REDUCED, 4) == IMAGE_SIZE
+    assert [size_of_test(make_epoch(epoch), REDUCED, 4) for epoch in (1, 2, 3)] == [16, 16, 32]
+    assert size_of_test(replace(make_epoch(1), test_size=32), REDUCED, 4) == 32
 
 
 def test_epochs_tested_on_reduced_images_are_left_out() -> None:
@@ -76,3 +75,14 @@ def test_record_of_an_earlier_version_is_read_and_a_new_one_keeps_its_size() -> 
     old = {name: value for name, value in new.to_json().items() if name != "test_size"}
     assert EpochRecord.from_json(old) == make_epoch(1)
     assert EpochRecord.from_json(new.to_json()) == new
+
+
+def test_work_is_counted_by_the_images_own_size() -> None:
+    settings = replace(REDUCED, image_size=64, progressive_size=32)
+    assert [epoch_work(settings, 4, epoch) for epoch in (0, 3)] == [0.25, 1.0]
+    assert size_of_test(make_epoch(3), settings, 4) == 64
+    assert [record.epoch for record in full_size_tests([make_epoch(1), make_epoch(3)], settings, 4)] == [3]
+
+
+def test_images_are_never_enlarged_for_the_first_epochs() -> None:
+    assert image_size(replace(REDUCED, progressive_size=64), 4, 0) is None

@@ -10,7 +10,7 @@ TYPES: dict[Kind, set[object]] = {
     Kind.NAME: {str, str | None},
     Kind.WHOLE: {int, int | None},
     Kind.DECIMAL: {float},
-    Kind.CHOICE: {str},
+    Kind.CHOICE: {str, int},
     Kind.SWITCH: {bool},
 }
 
@@ -49,6 +49,7 @@ def test_words_for_the_user_are_words(setting: Setting) -> None:
         ("schedule", "of another version", "of another version"),
         ("test_time_flip", True, "on"),
         ("test_time_flip", False, "off"),
+        ("image_size", 64, "64 × 64"),
         ("train_limit", None, "All"),
         ("progressive_size", None, "Full size"),
     ],

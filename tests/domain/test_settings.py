@@ -15,6 +15,7 @@ from cifar_gui.domain.settings import (
     differs_from_preset,
     problems,
     validate,
+    with_image_size,
     with_preset,
 )
 
@@ -33,6 +34,7 @@ TUTORIAL: dict[str, Any] = {
     "device": "auto",
     "train_limit": None,
     "test_limit": None,
+    "image_size": 32,
     "optimizer": "adam",
     "momentum": 0.9,
     "weight_decay": 0.0,
@@ -49,7 +51,8 @@ TUTORIAL: dict[str, Any] = {
     "start_from": None,
     "patience": None,
 }
-USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "start_from", "patience"}
+USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "image_size"}
+USERS_OWN |= {"start_from", "patience"}
 
 
 def test_tutorial_preset_is_the_tutorial() -> None:
@@ -85,7 +88,7 @@ def test_preset_decides_every_setting_that_is_not_the_users_own() -> None:
         ("weight_decay", -1e-4),
         ("label_smoothing", 0.95),
         ("crop_padding", 17),
-        ("cutout_pixels", 33),
+        ("cutout_pixels", 97),
         ("progressive_size", 7),
         ("progressive_share", 1.01),
         ("progressive_share", float("nan")),
@@ -110,7 +113,7 @@ def test_validate_when_out_of_range_raises() -> None:
 @pytest.mark.parametrize("setting", CHOICES)
 def test_problems_when_a_word_is_unknown_lists_the_known(setting: str) -> None:
     found = problems(replace(TrainingSettings(), **{setting: "magic"}))  # type: ignore[arg-type]  # a name
-    known = ", ".join(CHOICES[setting])
+    known = ", ".join(map(str, CHOICES[setting]))
     assert list(found) == [setting]
     assert isinstance(found[setting], SettingChoiceError)
     assert str(found[setting]) == f"{setting} must be one of {known}, but it is magic. Choose one of them."
@@ -124,7 +127,7 @@ def test_every_known_word_can_be_trained(setting: str, word: str) -> None:
 @pytest.mark.parametrize("setting", CHOICES)
 def test_word_is_taken_as_it_is_written_only(setting: str) -> None:
     with pytest.raises(SettingChoiceError):
-        validate(replace(TrainingSettings(), **{setting: CHOICES[setting][0].upper()}))  # type: ignore[arg-type]  # a name
+        validate(replace(TrainingSettings(), **{setting: str(CHOICES[setting][0]).upper()}))  # type: ignore[arg-type]  # a name
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -193,3 +196,18 @@ def test_precision_that_auto_came_to_is_no_change_of_the_preset() -> None:
     fast = with_preset(TrainingSettings(), "fast")
     assert not differs_from_preset(replace(fast, precision="bfloat16"))
     assert differs_from_preset(replace(TrainingSettings(), precision="bfloat16"))
+
+
+@pytest.mark.parametrize(("image_size", "first"), [(32, 24), (48, 32), (64, 48), (96, 72)])
+def test_preset_for_larger_images_begins_with_larger_ones(image_size: int, first: int) -> None:
+    settings = with_preset(TrainingSettings(image_size=image_size), "fast")
+
+    assert (settings.image_size, settings.progressive_size) == (image_size, first)
+    assert not differs_from_preset(settings)
+    assert with_image_size(PRESETS["fast"], image_size) == settings
+
+
+def test_settings_of_the_users_own_stay_when_the_image_size_changes() -> None:
+    changed = replace(PRESETS["fast"], progressive_size=16)
+
+    assert with_image_size(changed, 64) == replace(changed, image_size=64)

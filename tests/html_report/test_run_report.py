@@ -90,7 +90,7 @@ def test_report_follows_a_dark_screen_and_prints_on_white() -> None:
 
 def test_report_of_a_run_that_was_not_tested_says_so_and_has_its_curves() -> None:
     page = page_of(replace(known(), report=None, images=None))
-    assert "It was not tested" in page.text
+    assert "Not tested yet" in page.text
     assert [tag for tag, _ in page.tags].count("svg") == 2
 
 
@@ -148,6 +148,13 @@ def test_report_speaks_the_language_it_is_given() -> None:
     assert '<html lang="de">' in html
     text = Page(html).text
     assert "«Made with»" in text and "der star" in text and "40,0" in text and "Made with " not in text
+
+
+def test_report_of_a_training_that_went_astray_has_short_numbers_at_its_axis() -> None:
+    epochs = tuple(replace(make_epoch(epoch), train_loss=3e6, test_loss=2e6) for epoch in (1, 2))
+    report = replace(make_report([0, 1], [0, 1]), loss=float("nan"))
+    text = page_of(replace(known(), trained=make_run(records=epochs), report=report)).text
+    assert "3e6" in text and "nan" not in text
 
 
 @pytest.mark.parametrize("right", [True, False])

@@ -67,7 +67,7 @@ def test_call_without_gradients_lets_activations_go(network: Any, pictures: torc
         return call
 
     model = DirectModel(network.inputs, network.outputs)
-    model.__dict__["_calls"] = tuple(replace(step, function=watched(step.function)) for step in network._calls)
+    model.__dict__["calls"] = tuple(replace(step, function=watched(step.function)) for step in network.calls)
     with torch.no_grad():
         model(pictures)
     assert len(alive) == len(network.layers) - 1 and max(alive) <= 2  # the tensor at hand and the shortcut's

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 import onnx
 import onnxruntime
@@ -11,8 +12,8 @@ import pytest
 import torch
 
 from models.forward import logits_of
-from models.onnx_file import IMAGES, WrongGraphError, check_onnx_file, write_onnx_file
-from models.registry import build_network
+from models.onnx_file import _MAKERS, IMAGES, WrongGraphError, check_onnx_file, write_onnx_file
+from models.registry import build_network, network_names
 from models.weights_info import WeightsInfo
 
 NAMES = ("cat", "猫", "\udc80")
@@ -50,6 +51,13 @@ def test_logits_of_any_batch_are_those_of_the_network(name: str, tmp_path: Path)
             ours = logits_of(network, torch.from_numpy(pictures(count)))
         np.testing.assert_allclose(logits, ours.numpy(), atol=1e-4 * max(1.0, float(ours.abs().max())))
         np.testing.assert_allclose(probabilities, torch.softmax(ours / 0.5, dim=1).numpy(), atol=1e-4)
+
+
+@pytest.mark.parametrize("name", network_names())
+def test_every_kind_of_layer_of_every_network_can_be_written(name: str) -> None:
+    with keras.device("meta"):
+        layers = build_network(name, num_classes=2, seed=0, stock=True).layers
+    assert {type(layer).__name__ for layer in layers} <= {"InputLayer", *_MAKERS}
 
 
 def test_metadata_hold_the_class_names_and_all_else_that_is_known(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import keras
@@ -17,7 +18,10 @@ from models.registry import (
     UnknownNetworkError,
     build_network,
     check_image_size,
+    is_network,
     network_names,
+    network_spec,
+    twins,
 )
 from models.resnet import ResidualDesign, build_residual, cifar_family
 from models.summary import summarise
@@ -125,3 +129,42 @@ def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
     answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     expected = build_network("resnet8", num_classes=10, seed=5)(torch.ones(1, 32, 32, 3)).double().sum().item()
     assert float(answer.stdout) == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("name", ["resnet8", "convnet", "quick"])
+def test_only_what_is_trained_takes_a_gradient(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    trained = {id(variable.value) for variable in network.trainable_variables}
+    assert {id(parameter) for parameter in network.parameters() if parameter.requires_grad} == trained
+
+
+def test_twins_differ_in_shortcuts_alone() -> None:
+    assert ("resnet56", "plain56") in twins() and ("resnet110", "plain110") in twins(with_unlisted=True)
+    for residual, plain in twins(with_unlisted=True):
+        design = network_spec(residual).design
+        assert design is not None and replace(design, has_shortcuts=False) == network_spec(plain).design
+
+
+@pytest.mark.parametrize("name", ["resnet110", "plain20-nonorm", "plain56-nonorm-he", "resnet8-glorot"])
+def test_networks_of_the_lab_are_known_but_not_listed(name: str) -> None:
+    assert is_network(name) and name not in network_names()
+
+
+@pytest.mark.parametrize("name", ["plain20-he-nonorm", "quick-he", "plain20-", "plain21", "convnet-nonorm", "a-b"])
+def test_variants_that_there_are_not_are_refused(name: str) -> None:
+    assert not is_network(name)
+
+
+def test_variant_without_norm_has_biases_in_their_place() -> None:
+    network = build_network("plain8-nonorm", num_classes=10, seed=0)
+    assert not [layer.name for layer in network.layers if "norm" in layer.name]
+    assert all(layer.use_bias for layer in network.layers if "conv" in layer.name)
+
+
+def test_initialisations_have_the_spread_they_are_named_after() -> None:
+    spread = {}
+    for name in ("he", "glorot"):
+        network = build_network(f"plain8-{name}", num_classes=10, seed=0)
+        spread[name] = float(network.get_layer("stage3_block1_conv2").kernel.value.detach().std())
+    assert spread["he"] == pytest.approx((2 / 576) ** 0.5, rel=0.03)  # 3 * 3 * 64 inputs
+    assert spread["glorot"] == pytest.approx((1 / 576) ** 0.5, rel=0.03)

@@ -104,3 +104,15 @@ def test_whitening_layer_of_the_quick_network_is_counted_as_fixed() -> None:
     fixed = [(layer.name, layer.parameters) for layer in summarise("quick").layers if layer.is_fixed]
     assert [parameters for _, parameters in fixed] == [0]
     assert not any(layer.is_fixed for layer in summarise("resnet20").layers)
+
+
+@pytest.mark.parametrize(
+    ("name", "tolerance"),
+    [("resnet18", 0.001), ("resnet20", 0.001), ("convnet", 0.005), ("quick", 0.16)],  # quick rounds odd sizes down
+)
+@pytest.mark.parametrize("size", [48, 96])
+def test_counts_at_another_size_equal_those_of_a_network_built_for_it(name: str, tolerance: float, size: int) -> None:
+    reckoned, built = summarise(name).at_size(size), summarise(name, image_size=size)
+    assert (reckoned.image_size, reckoned.parameters) == (size, built.parameters)
+    for field in ("macs", "activation_bytes", "pool_position_bytes", "test_activation_bytes"):
+        assert getattr(reckoned, field) == pytest.approx(getattr(built, field), rel=tolerance)

@@ -5,7 +5,7 @@ import pytest
 
 from cifar_gui import system_memory
 from cifar_gui.domain.events import RunStarted
-from cifar_gui.domain.memory_need import IMAGE_BYTES, USUAL_PROCESS
+from cifar_gui.domain.memory_need import USUAL_PROCESS, image_bytes
 from cifar_gui.training.memory import memory_line, needed_memory
 from tests.training.scenes import CPU, SETTINGS, Witness, made_dataset, train
 
@@ -20,7 +20,7 @@ def test_need_begins_with_what_the_process_holds(monkeypatch: pytest.MonkeyPatch
 
 def test_need_where_the_system_does_not_say_what_is_held_assumes_the_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     dataset = made_dataset(30, 10)
-    monkeypatch.setattr(system_memory, "held_bytes", lambda: USUAL_PROCESS.process_bytes + 40 * IMAGE_BYTES)
+    monkeypatch.setattr(system_memory, "held_bytes", lambda: USUAL_PROCESS.process_bytes + 40 * image_bytes(32))
     measured = needed_memory(SETTINGS, dataset, CPU)
     monkeypatch.setattr(system_memory, "held_bytes", lambda: None)
     assert needed_memory(SETTINGS, dataset, CPU) == measured

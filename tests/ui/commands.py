@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 from weakref import WeakKeyDictionary
 
@@ -74,9 +74,18 @@ def gives_nothing(page: TabPage) -> Iterator[None]:
     assert given(page)[before:] == []
 
 
+def recorders(kind: type) -> Any:
+    """Commands that do nothing, for a part of a page."""
+    return _recorders(kind, [])
+
+
 def _recorders(kind: type, log: list[Given]) -> Any:
+    """An instance of a dataclass of commands; one that is such a dataclass itself is filled in the same way."""
     hints = get_type_hints(kind)
-    return kind(**{one.name: _recorder(one.name, len(get_args(hints[one.name])[0]), log) for one in fields(kind)})
+    parts = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    inner = {name: _recorders(part, log) for name, part in parts.items()}
+    plain = {name: _recorder(name, len(get_args(hint)[0]), log) for name, hint in hints.items() if name not in inner}
+    return kind(**inner, **plain)
 
 
 def _recorder(name: str, num_args: int, log: list[Given]) -> Callable[..., None]:

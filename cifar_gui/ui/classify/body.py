@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureAnswer
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.classify.pictures import Chevron, PictureView, SeenView
 from cifar_gui.ui.classify.texts import guesses_note, part_text, pixels_text
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from cifar_gui.figures.guesses import GuessesPlot, GuessesSpec
 
 MOST_GUESSES: Final = 5
-_IMAGE_PIXELS: Final = 32
-_LEAST_MULTIPLE: Final = 3
+_LEAST_SIDE_PX: Final = 96
 _LEAST_WIDTH_PX: Final = 480
-_MOST_MULTIPLE: Final = 16
+_MOST_SIDE_PX: Final = 512
 _CHEVRON_WIDTH_PX: Final = 56
 _PICTURE_SHAPE: Final = 1.6  # widest picture slot, in sides of the square beside it
 _TITLE_PX: Final = 20
@@ -42,12 +42,13 @@ _MOST_GUESSES_PX: Final = 560  # of longer bars the number stands too far from t
 
 
 class AnswerBody(QWidget):
-    """Lays its parts out itself: the square is a whole multiple of 32 device pixels, whatever the window's size."""
+    """Lays its parts out itself: each pixel that the network sees is drawn with a whole number of device pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_surface(self, Surface.BASE)
         self._answer: PictureAnswer | None = None
+        self._image_pixels = IMAGE_SIZE
         self._images: Mapping[str, UInt8Picture] = {}
         self._picture_title = ElidedLabel(self.tr("Your picture"), TypeRole.BODY, "text", strength=600, parent=self)
         self._picture_note = ElidedLabel(part_text(None), parent=self)
@@ -75,6 +76,10 @@ class AnswerBody(QWidget):
             self._seen_note.setText(pixels_text(answer))
             self._views.show_answer(answer)
             self._show_view(0)
+            if answer is not None and answer.views and len(answer.views[0].seen) != self._image_pixels:
+                self._image_pixels = len(answer.views[0].seen)
+                self.updateGeometry()
+                self._place()
         self._guesses_title.set_note(guesses_note(answer, num_classes))
         guesses = in_words(answer.guesses, answer.class_names) if answer is not None else ()
         self._guesses.set_summary(listed_sentences(f"{one.label} {percent_sign(one.probability)}" for one in guesses))
@@ -89,7 +94,7 @@ class AnswerBody(QWidget):
         self._seen.show_pixels(answer.views[place].seen if answer is not None and answer.views else None)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(ZOOM.px(_LEAST_WIDTH_PX), _around_px() + _LEAST_MULTIPLE * _IMAGE_PIXELS)
+        return QSize(ZOOM.px(_LEAST_WIDTH_PX), _around_px() + _LEAST_SIDE_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,8 +124,9 @@ class AnswerBody(QWidget):
         """Side of the square in a body of that width with so much height around the pictures."""
         ratio = self.devicePixelRatioF()
         room = min(self.height() - around, (width - _around_width_px()) / 2) * ratio
-        multiple = int(min(room, _MOST_MULTIPLE * _IMAGE_PIXELS * ratio) / _IMAGE_PIXELS)
-        return round(max(_LEAST_MULTIPLE, multiple) * _IMAGE_PIXELS / ratio)
+        multiple = int(min(room, _MOST_SIDE_PX * ratio) / self._image_pixels)
+        least = -(-_LEAST_SIDE_PX // self._image_pixels)
+        return round(max(least, multiple) * self._image_pixels / ratio)
 
     def _place_pictures(self, picture: int, left: int, side: int, end: int) -> None:
         margin, top, below = SIZES.content_margin, SIZES.column_margin, _head_px()

@@ -14,6 +14,7 @@ from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.ui.compare.texts import Paragraph
 from cifar_gui.ui.text.names import data_title
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent, percent_sign
+from cifar_gui.ui.text.plan_words import points_text
 from cifar_gui.ui.text.words import listed, run_name
 
 _TITLE_LETTERS: Final = 24  # of a run that the user named, so that the link is no wider than its column
@@ -96,7 +97,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
     decimals = accuracy_decimals(total)
     mine, theirs = (percent_sign(share, decimals) for share in pairs.accuracies)
     my_train, their_train = (percent_sign(share) for share in pairs.train_accuracies)
-    low, high = (_points(bound) for bound in pairs.interval)
+    low, high = (points_text(bound) for bound in pairs.interval)
     result = _tr(
         "{first} gets {mine} of the {count} test images right, {second} {theirs}: {difference} points, 95 % interval "
         "{low} to {high} at most. On the training images of the last epoch: {my_train} against {their_train}."
@@ -106,7 +107,7 @@ def _found(pairs: PairedRuns, first: NetworkSummary, second: NetworkSummary) -> 
         mine=mine,
         theirs=theirs,
         count=number(total),
-        difference=_points(pairs.difference),
+        difference=points_text(pairs.difference),
         low=low,
         high=high,
         my_train=my_train,
@@ -129,7 +130,7 @@ def _seeds(pairs: PairedRuns) -> str:
     if len(pairs.first) == 1:
         return _tr("That is one seed; another one may differ.")
     low, high = min(pairs.differences), max(pairs.differences)
-    return _tr("By seed the difference is {low} to {high} points.").format(low=_points(low), high=_points(high))
+    return _tr("By seed the difference is {low} to {high} points.").format(low=points_text(low), high=points_text(high))
 
 
 def _alone(run: RunRecord, network: NetworkSummary) -> str:
@@ -161,9 +162,3 @@ def _epochs(num_epochs: int) -> str:
 def _short(run: RunRecord) -> str:
     title = run_name(run.title)
     return title if len(title) <= _TITLE_LETTERS else f"{title[: _TITLE_LETTERS - 1]}…"
-
-
-def _points(share: float) -> str:
-    """A difference of shares in points of per cent, with a minus sign where it is negative."""
-    text = percent(abs(share), 1)
-    return f"−{text}" if share < 0 and text != percent(0.0, 1) else text

@@ -59,6 +59,10 @@ class DataControl(QObject):
         elif data != state.data or not (state.dataset is not None or JobKind.LOAD in self._board.kinds):
             self._choose(data)
 
+    def resize(self) -> None:
+        """Read the chosen images again in the size that the settings say now."""
+        self._choose(self._store.state.data)
+
     @Slot(str)
     def choose_folder(self, path: str) -> None:
         """Use the user's own folder of class folders; chosen again, it is read again."""
@@ -149,7 +153,7 @@ class DataControl(QObject):
         is_present = any(source.choice == data and source.is_present for source in self._store.state.sources)
         # A path goes to the loader in any case: it says best what is wrong with it.
         if is_present or data not in _BUILT_IN:
-            self._board.submit(LoadDataset(data))
+            self._board.submit(LoadDataset(data, image_size=self._store.state.settings.image_size))
 
     def _look_for_sources(self, *more: str) -> None:
         known = [source.choice for source in self._store.state.sources]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cifar_gui.data.samples import one_of_each
 from cifar_gui.domain.dataset import Dataset
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.figures.caption import Caption
 from cifar_gui.ui.text.class_words import class_words
 from cifar_gui.ui.text.names import data_title
@@ -94,6 +95,9 @@ class SamplesPanel(QWidget):
             height = round(panel_height(shown, self._tile()) * ZOOM.factor) + 2 * RING_PX
         self.canvas.setMinimumHeight(height)
 
+    def _image_pixels(self) -> int:
+        return IMAGE_SIZE if self._dataset is None else self._dataset.image_size
+
     def _tile(self) -> float:
         """Side of a tile in the pixels of the figure, which the canvas enlarges by the zoom."""
         from cifar_gui.figures.samples import largest_tile
@@ -101,7 +105,7 @@ class SamplesPanel(QWidget):
         room, scale = self._scroll.size(), self.devicePixelRatioF() * ZOOM.factor
         width = room.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * RING_PX
         height = room.height() - 2 * RING_PX
-        return largest_tile(width / ZOOM.factor, height / ZOOM.factor, _ROWS_SEEN, scale)
+        return largest_tile(width / ZOOM.factor, height / ZOOM.factor, _ROWS_SEEN, scale, self._image_pixels())
 
     def _content(self) -> "tuple[type[SamplesPlot], SamplesSpec]":
         from cifar_gui.figures.samples import Sample, SamplesPlot, SamplesSpec

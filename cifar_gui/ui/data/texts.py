@@ -181,9 +181,10 @@ def about(state: AppState) -> About:
         )
         return About(_tr("About CIFAR-10"), text, kept if place else "", place)
     text = _tr(
-        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to 32 by 32 "
-        "pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are."
-    )
+        "Your own pictures: one folder for each class, with the name of the class. Each picture is resized to {size} "
+        "by {size} pixels; of one longer than 2 to 1 only the middle is used. Your files stay as they are. The Train "
+        "tab offers other sizes."
+    ).format(size=state.settings.image_size)
     origin = state.dataset.origin if state.dataset is not None else None
     if origin is not None:
         text = f"{text} {translated(origin)}"

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cifar_gui.domain.jobs import JobControl
-from cifar_gui.domain.requests import DownloadCifar10, Evaluate, ImportCifar10, LoadDataset, Request, Train
+from cifar_gui.domain.requests import DownloadCifar10, Evaluate, ImportCifar10, LoadDataset, Request, RunQueue, Train
 from cifar_gui.ui.process.worker import ComputeThread, Job, Lane
 from cifar_gui.ui.state.app_state import JobKind
 from cifar_gui.ui.state.failure import Failure
@@ -19,6 +19,7 @@ _KINDS: Final[Mapping[type[Request], JobKind]] = {
     DownloadCifar10: JobKind.DOWNLOAD,
     ImportCifar10: JobKind.IMPORT,
     Train: JobKind.TRAIN,
+    RunQueue: JobKind.TRAIN,
     Evaluate: JobKind.EVALUATE,
 }
 

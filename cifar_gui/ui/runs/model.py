@@ -11,10 +11,16 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.plan import TrainingStatus
+from cifar_gui.domain.plan_result import PlanResult
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.runs import texts
+from cifar_gui.ui.runs.rows import PlanRow, Row, rows_of
+from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, network_title
+from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.plan_words import plan_title, progress_words, spreads_text, verdict_text
 from cifar_gui.ui.text.recipe import preset_title
 from cifar_gui.ui.text.setting_words import setting_label, setting_value
 from cifar_gui.ui.text.words import run_name, verbatim, wrapped_tip
@@ -22,9 +28,13 @@ from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE, Index
 from cifar_gui.ui.widgets.painting import LEFT, RIGHT
 
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 30
-"""The run's id."""
+"""The id of the run or the plan."""
 MARK_ROLE: Final = ID_ROLE + 1
 """Colour and dash of its line in the plot (``figures.run_marks``), or None when it has none."""
+OPEN_ROLE: Final = ID_ROLE + 2
+"""Whether a plan's runs stand below it; None for a run."""
+IN_PLAN_ROLE: Final = ID_ROLE + 3
+"""Whether it is a run that stands below its plan."""
 
 _NO_PARENT: Final = QModelIndex()
 
@@ -68,36 +78,54 @@ def differing_columns(runs: Sequence[RunRecord]) -> frozenset[int]:
 
 
 class RunsModel(QAbstractTableModel):
-    """One row a run."""
+    """One row a run, or a plan, which opens to show its runs below it."""
 
     renamed = Signal(str, str)  # the run's id, the name that the user wrote
     annotated = Signal(str, str)  # the run's id, the note that the user wrote
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.runs: tuple[RunRecord, ...] = ()
+        self.rows: tuple[Row, ...] = ()
         self._given: tuple[RunRecord, ...] = ()
+        self._results: tuple[PlanResult, ...] = ()
+        self._opened: frozenset[str] = frozenset()
         self._networks: tuple[NetworkSummary, ...] = ()
         self._marks: dict[str, int] = {}
         self._highlighted = ""
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
-    def show_runs(self, runs: tuple[RunRecord, ...], networks: tuple[NetworkSummary, ...]) -> None:
+    def show_runs(
+        self,
+        runs: tuple[RunRecord, ...],
+        networks: tuple[NetworkSummary, ...],
+        results: tuple[PlanResult, ...] = (),
+    ) -> None:
         """Show other runs, newest first; rows that are still there keep being selected unless runs came or went."""
-        if runs is self._given and networks is self._networks:
+        if runs is self._given and networks is self._networks and results is self._results:
             return
-        same_rows = [run.id for run in runs] == [run.id for run in self._given]
-        if not same_rows:
-            self.beginResetModel()
-        self._given, self._networks = runs, networks
-        if same_rows:
-            by_id = {run.id: run for run in runs}
-            self.runs = tuple(by_id[run.id] for run in self.runs)
-            self._tell_changed()
-            self.sort(*self._sorted_by)
-        else:
-            self.runs = self._sorted(runs)
-            self.endResetModel()
+        self._given, self._networks, self._results = runs, networks, results
+        self._show(self._sorted())
+
+    @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """The runs that have a row, from the first to the last."""
+        return tuple(row for row in self.rows if isinstance(row, RunRecord))
+
+    def toggle(self, row: int) -> bool:
+        """Open the plan in a row, or close it; whether there is one."""
+        plan = self.rows[row]
+        if not isinstance(plan, PlanRow):
+            return False
+        first, last = row + 1, row + len(plan.runs)
+        self._opened ^= {plan.id}
+        begin, end = (
+            (self.beginRemoveRows, self.endRemoveRows) if plan.is_open else (self.beginInsertRows, self.endInsertRows)
+        )
+        begin(_NO_PARENT, first, last)
+        self.rows = self._sorted()
+        end()
+        self._tell_changed()
+        return True
 
     def show_marks(self, marks: dict[str, int], highlighted: str) -> None:
         """Show which runs have a line in the plot, and which of them stands out there."""
@@ -106,10 +134,10 @@ class RunsModel(QAbstractTableModel):
             self._tell_changed()
 
     def row_of(self, run_id: str) -> int | None:
-        return next((row for row, run in enumerate(self.runs) if run.id == run_id), None)
+        return next((row for row, one in enumerate(self.rows) if one.id == run_id), None)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.runs)
+        return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column) + len(SETTING_COLUMNS)
@@ -117,7 +145,8 @@ class RunsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names and notes can be written."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() in EDITABLE else flags
+        is_run = index.isValid() and isinstance(self.rows[index.row()], RunRecord)
+        return flags | Qt.ItemFlag.ItemIsEditable if is_run and index.column() in EDITABLE else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -144,7 +173,9 @@ class RunsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        run, column = self.runs[index.row()], index.column()
+        run, column = self.rows[index.row()], index.column()
+        if isinstance(run, PlanRow):
+            return self._plan_data(run, column, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(run, column)
@@ -160,6 +191,8 @@ class RunsModel(QAbstractTableModel):
                 return run.id
             case _ if role == MARK_ROLE:
                 return self._marks.get(run.id)
+            case _ if role == IN_PLAN_ROLE:
+                return run.plan_id in self._opened
             case _ if role == BOLD_ROLE:
                 return run.id == self._highlighted and column == Column.NAME
             case _ if role == TONE_ROLE:
@@ -171,7 +204,9 @@ class RunsModel(QAbstractTableModel):
         """Say what the user wrote; the table shows it when it is on disk."""
         if role != Qt.ItemDataRole.EditRole or index.column() not in EDITABLE:
             return False
-        run, words = self.runs[index.row()], str(value).strip()
+        run, words = self.rows[index.row()], str(value).strip()
+        if isinstance(run, PlanRow):
+            return False
         if index.column() == Column.NAME and words and words != run_name(run.title):
             self.renamed.emit(run.id, words)
         if index.column() == Column.NOTE and words != run.note:
@@ -181,26 +216,91 @@ class RunsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is newest first. Equal runs stay newest first."""
         self._sorted_by = (column, order)
-        runs = self._sorted(self._given)
-        if runs == self.runs:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        ids = [self.runs[index.row()].id for index in before]
-        self.runs = runs
-        rows = {run.id: row for row, run in enumerate(runs)}
-        after = [self.index(rows[run_id], index.column()) for run_id, index in zip(ids, before, strict=True)]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self._show(self._sorted())
 
-    def _sorted(self, runs: Sequence[RunRecord]) -> tuple[RunRecord, ...]:
+    def _show(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows, telling no more of a change than there is."""
+        before, after = [row.id for row in self.rows], {row.id: place for place, row in enumerate(rows)}
+        if before == list(after):
+            self.rows = rows
+            self._tell_changed()
+        elif set(before) == after.keys():
+            self.layoutAboutToBeChanged.emit()
+            kept = self.persistentIndexList()
+            moved = [self.index(after[before[index.row()]], index.column()) for index in kept]
+            self.rows = rows
+            self.changePersistentIndexList(kept, moved)
+            self.layoutChanged.emit()
+            self._tell_changed()
+        else:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def _sorted(self) -> tuple[Row, ...]:
         column, order = self._sorted_by
         key = _setting_key(SETTING_COLUMNS[column]) if column in SETTING_COLUMNS else _KEYS.get(column)
-        return tuple(sorted(runs, key=key, reverse=order == Qt.SortOrder.DescendingOrder)) if key else tuple(runs)
+        is_falling = order == Qt.SortOrder.DescendingOrder
+        return rows_of(self._given, self._results, self._opened, key, is_falling=is_falling)
 
     def _tell_changed(self) -> None:
-        if self.runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, self.columnCount() - 1))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1))
+
+    def _plan_data(self, plan: PlanRow, column: int, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._plan_text(plan, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                words = self._plan_text(plan, column)
+                if column != Column.NAME:
+                    return words or self.tr("nothing")
+                form = self.tr("Plan {name}, open") if plan.is_open else self.tr("Plan {name}, closed")
+                return form.format(name=words)
+            case Qt.ItemDataRole.ToolTipRole:
+                return verbatim(self._plan_tip(plan)) or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(RIGHT if column in NUMBERS else LEFT)
+            case _ if role == ID_ROLE:
+                return plan.id
+            case _ if role == OPEN_ROLE:
+                return plan.is_open
+            case _ if role == BOLD_ROLE:
+                return column == Column.NAME
+            case _ if role == TONE_ROLE:
+                has_failed = column == Column.STATUS and plan.result.count(TrainingStatus.FAILED)
+                return "error" if has_failed else "text" if column in {Column.NAME, Column.BEST} else "text2"
+        return None
+
+    def _plan_tip(self, row: PlanRow) -> str:
+        """All that has too little room in the row."""
+        titles = [network_title(self._networks, name) for name in row.result.plan.networks]
+        spreads = zip(titles, spreads_text(row.result).split(", "), strict=False)
+        lines = [plan_title(row.result.plan, self._networks), *(f"{title}: {words}" for title, words in spreads)]
+        return "\n".join([*lines, verdict_text(row.result, self._networks)]).strip()
+
+    def _plan_text(self, row: PlanRow, column: int) -> str:
+        result, plan, run = row.result, row.result.plan, row.runs[0]
+        if column in SETTING_COLUMNS:
+            return setting_value(run.settings, SETTING_COLUMNS[column]) if SETTING_COLUMNS[column] != "seed" else ""
+        match column:
+            case Column.NAME:
+                return plan_title(plan, self._networks)
+            case Column.PRESET:
+                return preset_title(plan.settings.preset)
+            case Column.DATA:
+                return data_title(run.dataset_title)
+            case Column.EPOCHS:
+                return number(plan.settings.epochs)
+            case Column.BEST:
+                return spreads_text(result, is_short=True)
+            case Column.DURATION:
+                return duration_text(row.seconds) if row.seconds else "–"
+            case Column.STATUS:
+                return progress_words(result)
+            case Column.NOTE:
+                return verdict_text(result, self._networks)
+        return ""
 
     def _text(self, run: RunRecord, column: int) -> str:
         if column in SETTING_COLUMNS:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
+from cifar_gui.domain.plan_result import PlanResult, results_of
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import with_marks
 from cifar_gui.ui.runs.actions import RunAction, refusal
@@ -62,6 +63,7 @@ class RunsTab(TabPage):
         self._asked: tuple[tuple[str, int], ...] = ()
         self._is_other = Changed()
         self._runs: tuple[RunRecord, ...] = ()
+        self._results: tuple[PlanResult, ...] = ()
         self.table = RunsTable()
         self.plots = RunsPlots()
         self.menu = RunsMenu(self.do, self)
@@ -87,10 +89,11 @@ class RunsTab(TabPage):
         super().show_state(state)
         training = state.training
         step = training.step if training.is_active else 0
-        if self._is_other(state.runs, training.run, training.epochs, training.phase, step):
+        if self._is_other(state.runs, state.plans.plans, training.run, training.epochs, training.phase, step):
             self._runs = shown_runs(state)
+            self._results = results_of(state.plans.plans, self._runs)
         self._pages.setCurrentIndex(1 if self._runs else 0)
-        self.table.show_runs(self._runs, state.networks)
+        self.table.show_runs(self._runs, state.networks, self._results)
         if self._runs and not self._asked and not self.table.selected:
             self.table.selectRow(0)
         self._show_choice()
@@ -106,7 +109,7 @@ class RunsTab(TabPage):
         if self._is_split_by_user or not height:
             return
         scroll_bar = self.table.horizontalScrollBar().sizeHint().height()
-        rows = self.table.height_for_rows(len(self._runs)) + SIZES.half_space + scroll_bar
+        rows = self.table.height_for_rows(self.table.model().rowCount()) + SIZES.half_space + scroll_bar
         table = max(ZOOM.px(_LEAST_TABLE_PX), min(rows, height // 2))
         self._splitter.setSizes([table, height - table])
 
@@ -136,6 +139,7 @@ class RunsTab(TabPage):
 
     def _connect(self) -> None:
         self.table.choice_changed.connect(self._show_choice)
+        self.table.rows_changed.connect(self._on_rows_changed)
         self.table.runs_model.renamed.connect(self._commands.rename)
         self.table.runs_model.annotated.connect(self._commands.annotate)
         self.table.delete_requested.connect(self._on_delete_pressed)
@@ -185,6 +189,10 @@ class RunsTab(TabPage):
 
     def _on_undo_pressed(self) -> None:
         self.do(RunAction.UNDO_DELETE)
+
+    def _on_rows_changed(self) -> None:
+        self._show_choice()
+        self._follow_rows()
 
     def _on_split(self) -> None:
         self._is_split_by_user = True

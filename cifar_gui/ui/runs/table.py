@@ -3,25 +3,30 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.plan_result import PlanResult
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
 from cifar_gui.ui.runs.model import (
     AFTER_NUMBERS,
     EDITABLE,
+    IN_PLAN_ROLE,
     MARK_ROLE,
     NUMBERS,
+    OPEN_ROLE,
     SETTING_COLUMNS,
     Column,
     RunsModel,
     differing_columns,
 )
+from cifar_gui.ui.runs.rows import PlanRow, Row
 from cifar_gui.ui.theme.apply import current_tokens, theme
+from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.zoom import ZOOM
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.columns import needed_widths
@@ -30,12 +35,15 @@ from cifar_gui.ui.widgets.table import ARROW_PX, DataTable, SortableHeader
 
 _SAMPLE_PX: Final = 26
 _SAMPLE_GAP_PX: Final = 8
+_OPENER_PX: Final = 22  # the arrow of a plan, and by how much its runs stand further right
+_ARROW_PX: Final = 14
 _AFTER_NUMBERS_PX: Final = 16
 _MOST_PX: Final = 220
 _MOST_WRITTEN_PX: Final = 420  # of a name and of a note
 _LEAST_NAME_PX: Final = 120
 _MOST_SPARE_PX: Final = 40  # what a column gets of the room that is left; the note takes the rest
 _MEASURED_ROWS: Final = 60
+_SEED_COLUMNS: Final = frozenset(column for column, name in SETTING_COLUMNS.items() if name == "seed")
 
 
 class RunsHeader(SortableHeader):
@@ -59,9 +67,14 @@ class RunsDelegate(RowDelegate):
         indent = ZOOM.px(_AFTER_NUMBERS_PX) if index.column() in AFTER_NUMBERS else 0
         if index.column() == Column.NAME:
             indent = ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX)
-            mark = index.data(MARK_ROLE)
+            mark, is_open = index.data(MARK_ROLE), index.data(OPEN_ROLE)
+            if is_open is not None:
+                _draw_arrow(painter, rect, is_open=is_open)
+                indent = ZOOM.px(_OPENER_PX)
+            elif index.data(IN_PLAN_ROLE):
+                indent += ZOOM.px(_OPENER_PX)
             if mark is not None:
-                self._draw_sample(painter, rect, int(mark))
+                self._draw_sample(painter, rect.adjusted(indent - ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX), 0, 0, 0), mark)
         self.paint_text(painter, rect.adjusted(CELL_MARGIN_PX + indent, 0, -CELL_MARGIN_PX, 0), index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's name
@@ -83,6 +96,7 @@ class RunsDelegate(RowDelegate):
         """Lie over the words and not over the sample of the line."""
         rect: QRect = option.rect
         indent = ZOOM.px(_SAMPLE_PX + _SAMPLE_GAP_PX) - CELL_MARGIN_PX if index.column() == Column.NAME else 0
+        indent += ZOOM.px(_OPENER_PX) if indent and index.data(IN_PLAN_ROLE) else 0
         editor.setGeometry(rect.adjusted(indent, 0, 0, -1))
 
     @staticmethod
@@ -96,6 +110,13 @@ class RunsDelegate(RowDelegate):
         painter.drawLine(QPointF(left, middle), QPointF(left + ZOOM.px(_SAMPLE_PX), middle))
 
 
+def _draw_arrow(painter: QPainter, rect: QRect, *, is_open: bool) -> None:
+    side = ZOOM.px(_ARROW_PX)
+    name = "chevron-down" if is_open else "chevron-right"
+    icon = pixmap(name, current_tokens().text2, side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(rect.left() + CELL_MARGIN_PX, rect.center().y() + 1 - side // 2, icon)
+
+
 class RunsTable(DataTable):
     """The runs; those that are selected have a line in the plot, the current one stands out there.
 
@@ -105,6 +126,7 @@ class RunsTable(DataTable):
 
     choice_changed = Signal()  # which runs are selected, or which is the current one
     delete_requested = Signal()
+    rows_changed = Signal()  # a plan was opened or closed
     menu_requested = Signal(QPoint)  # at that place of the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,35 +152,56 @@ class RunsTable(DataTable):
             head.moveSection(head.visualIndex(column), Column.EPOCHS + place)
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        model = self.runs_model
+        for changed in (model.modelReset, model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._span_plans)
         theme().changed.connect(self._follow_zoom)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
         self.selectionModel().currentRowChanged.connect(self.choice_changed)
 
     @property
     def runs(self) -> tuple[RunRecord, ...]:
-        """The runs from the first row to the last."""
+        """The runs that have a row, from the first to the last; those of a closed plan have none."""
         return self.runs_model.runs
 
     @property
     def selected(self) -> tuple[RunRecord, ...]:
-        """The selected runs, in the order of the rows."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return tuple(self.runs[row] for row in rows)
+        """The selected runs, in the order of the rows; a selected plan stands for all its runs."""
+        found: dict[str, RunRecord] = {}
+        for row in self._selected_rows:
+            for run in row.runs if isinstance(row, PlanRow) else (row,):
+                found[run.id] = run
+        return tuple(found.values())
 
     @property
     def current(self) -> RunRecord | None:
-        """The run under the cursor of the keyboard, or None."""
-        index = self.currentIndex()
-        return self.runs[index.row()] if index.isValid() else None
+        """The run under the cursor of the keyboard, or None, as on a plan."""
+        row = self._current_row
+        return row if isinstance(row, RunRecord) else None
 
-    def show_runs(self, runs: tuple[RunRecord, ...], networks: tuple[NetworkSummary, ...]) -> None:
+    @property
+    def _selected_rows(self) -> tuple[Row, ...]:
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(self.runs_model.rows[place] for place in places)
+
+    @property
+    def _current_row(self) -> Row | None:
+        index = self.currentIndex()
+        return self.runs_model.rows[index.row()] if index.isValid() else None
+
+    def show_runs(
+        self,
+        runs: tuple[RunRecord, ...],
+        networks: tuple[NetworkSummary, ...],
+        results: tuple[PlanResult, ...] = (),
+    ) -> None:
         """Show other runs; those that were selected stay so, and after the last of them is gone its neighbour is."""
-        chosen = [run.id for run in self.selected]
-        current, row_before = self.current, self.currentIndex().row()
+        chosen, chosen_rows = [run.id for run in self.selected], [row.id for row in self._selected_rows]
+        current, row_before = self._current_row, self.currentIndex().row()
         was_blocked = self.blockSignals(True)
-        self.runs_model.show_runs(runs, networks)
-        if [run.id for run in self.selected] != chosen or (current and self.current is None):
-            self._select_again(chosen, current.id if current else "", row_before)
+        self.runs_model.show_runs(runs, networks, results)
+        if [row.id for row in self._selected_rows] != chosen_rows or (current and self._current_row is None):
+            self._select_again(chosen_rows, current.id if current else "", row_before)
         self.blockSignals(was_blocked)
         written = tuple((run.id, run.title, run.note) for run in runs[:_MEASURED_ROWS])
         if runs and self._is_other_content(bool(networks), written):
@@ -169,6 +212,8 @@ class RunsTable(DataTable):
     def show_differences(self, chosen: Sequence[RunRecord]) -> None:
         """Show the columns of the settings in which the chosen runs differ."""
         shown = differing_columns(chosen)
+        if all(isinstance(row, PlanRow) for row in self._selected_rows):
+            shown -= _SEED_COLUMNS  # a plan says its seeds in its name
         if self._are_other_settings(shown):
             for column in SETTING_COLUMNS:
                 self.setColumnHidden(column, column not in shown)
@@ -199,13 +244,47 @@ class RunsTable(DataTable):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 writes the name, or the note when the cursor is there; Delete moves to the trash."""
-        if event.key() == Qt.Key.Key_F2:
+        """F2 writes the name, or the note when the cursor is there; Delete moves to the trash; arrows open plans."""
+        plan = self._current_row
+        opens, closes = event.key() == Qt.Key.Key_Right, event.key() == Qt.Key.Key_Left
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(plan, PlanRow) and (enters or (opens and not plan.is_open) or (closes and plan.is_open)):
+            self._toggle(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_F2:
             self.edit_cell(Column.NOTE if self.currentIndex().column() == Column.NOTE else Column.NAME)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a plan's arrow opens or closes it."""
+        super().mousePressEvent(event)
+        place = self.indexAt(event.position().toPoint())
+        if place.isValid() and self._is_on_arrow(event, place):
+            self._toggle(place.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """So does a double click anywhere on a plan; on its arrow it is two clicks."""
+        super().mouseDoubleClickEvent(event)
+        place = self.indexAt(event.position().toPoint())
+        if place.isValid():
+            self._toggle(place.row())
+
+    def _is_on_arrow(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        is_name, left = index.column() == Column.NAME, self.visualRect(index).left()
+        return is_name and event.position().x() - left < ZOOM.px(_OPENER_PX)
+
+    def _span_plans(self) -> None:
+        """Let a plan's name, which has its networks, reach over their column."""
+        self.clearSpans()
+        for place, row in enumerate(self.runs_model.rows):
+            if isinstance(row, PlanRow):
+                self.setSpan(place, Column.NAME, 1, 2)
+
+    def _toggle(self, row: int) -> None:
+        if self.runs_model.toggle(row):
+            self.rows_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about the runs under the pointer, or at the cursor when it was the keyboard."""
@@ -216,10 +295,10 @@ class RunsTable(DataTable):
 
     def _select_again(self, chosen: list[str], current: str, row_before: int) -> None:
         model, selection = self.runs_model, self.selectionModel()
-        rows = [row for run_id in chosen if (row := model.row_of(run_id)) is not None]
+        rows = [row for row_id in chosen if (row := model.row_of(row_id)) is not None]
         here = model.row_of(current)
-        if here is None and model.runs and row_before >= 0:
-            here = min(row_before, len(model.runs) - 1)
+        if here is None and model.rows and row_before >= 0:
+            here = min(row_before, len(model.rows) - 1)
         if not rows and chosen and here is not None:
             rows = [here]
         flags = QItemSelectionModel.SelectionFlag

@@ -20,6 +20,7 @@ from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.state.message_commands import MessageCommand
+from cifar_gui.ui.state.plan_state import PlanState
 
 
 class JobKind(StrEnum):
@@ -129,6 +130,7 @@ class AppState:
         run_losses: Loss of each step, (steps,), by the run's id, of ``overlay_run`` and of those on the Runs tab.
         deleted_runs: What was moved to the trash in this session and can be brought back, the last batch last.
         trash: How much is in the trash.
+        plans: The queue of trainings.
         memory: What the process holds and could have; None until keras and torch are loaded.
     """
 
@@ -159,11 +161,12 @@ class AppState:
     run_losses: Mapping[str, Float64Vector] = field(default_factory=dict)
     deleted_runs: tuple[tuple[TrashedRun, ...], ...] = ()
     trash: TrashSize = field(default_factory=TrashSize)
+    plans: PlanState = field(default_factory=PlanState)
     memory: MemoryHere | None = None
 
     @property
     def form_settings(self) -> TrainingSettings:
-        """What the form shows: the settings of the training under way, else those of the next new run."""
+        """The settings of the training under way, else those of the next one, which the form shows."""
         return self.training_settings or self.settings
 
     @property

@@ -20,6 +20,16 @@ class UndoDelete:
 
 
 @dataclass(frozen=True)
+class UndoRemove:
+    """Bring back what was taken out of the queue last."""
+
+
+@dataclass(frozen=True)
+class RunPlans:
+    """Train the queue."""
+
+
+@dataclass(frozen=True)
 class PauseTraining:
     """Pause the training under way."""
 
@@ -54,5 +64,14 @@ class ChangeSetting:
 
 
 MessageCommand: TypeAlias = (
-    UsePracticeSet | Download | UndoDelete | PauseTraining | SaveNow | LeaveInterrupted | Resume | ChangeSetting
+    UsePracticeSet
+    | Download
+    | UndoDelete
+    | UndoRemove
+    | RunPlans
+    | PauseTraining
+    | SaveNow
+    | LeaveInterrupted
+    | Resume
+    | ChangeSetting
 )

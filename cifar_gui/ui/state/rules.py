@@ -9,8 +9,15 @@ from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
-from cifar_gui.ui.state.message_commands import ChangeSetting, Download, MessageCommand, Resume, UsePracticeSet
-from cifar_gui.ui.state.transitions import can_choose_data, can_start
+from cifar_gui.ui.state.message_commands import (
+    ChangeSetting,
+    Download,
+    MessageCommand,
+    Resume,
+    RunPlans,
+    UsePracticeSet,
+)
+from cifar_gui.ui.state.transitions import can_change_settings, can_choose_data, can_start
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import run_name
 
@@ -74,7 +81,7 @@ def why_not_start(state: AppState, kind: JobKind) -> str:
 
 def why_not_change_settings(state: AppState) -> str:
     """Why the settings are fixed."""
-    return why_not_start(state, JobKind.LOAD)
+    return "" if can_change_settings(state) else why_not_start(state, JobKind.LOAD)
 
 
 def why_not_choose_data(state: AppState) -> str:
@@ -93,8 +100,10 @@ def why_not_do(state: AppState, command: MessageCommand) -> str:
             return why_not_start(state, JobKind.DOWNLOAD)
         case UsePracticeSet():
             return why_not_choose_data(state)
-        case Resume() | ChangeSetting():
-            return why_not_change_settings(state)
+        case Resume() | RunPlans():
+            return why_not_start(state, JobKind.TRAIN)
+        case ChangeSetting(trains=trains):
+            return why_not_start(state, JobKind.TRAIN) if trains else why_not_change_settings(state)
         case _:
             return ""
 

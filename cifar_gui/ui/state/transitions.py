@@ -7,12 +7,12 @@ from typing import Final
 from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
-from cifar_gui.domain.dataset import Dataset, SourceState
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.downloads import DownloadProgress
-from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, Stage
+from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunStarted, Stage
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import IMAGE_SIZE, TrainingSettings, with_image_size
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest, QueuedPicture
@@ -31,8 +31,8 @@ def can_start(state: AppState, kind: JobKind) -> bool:
 
 
 def can_change_settings(state: AppState) -> bool:
-    """Whether the form is open, and not fixed by a job that uses its settings."""
-    return state.job in _YIELDING
+    """Whether the form is open: its settings are those of the next training, which the one under way does not use."""
+    return state.job in _YIELDING or state.job is JobKind.TRAIN
 
 
 def can_choose_data(state: AppState) -> bool:
@@ -58,12 +58,15 @@ def with_settings(state: AppState, settings: TrainingSettings) -> AppState:
 def with_data(state: AppState, data: str) -> AppState:
     """The state after another source was chosen: nothing is loaded from it yet."""
     message = None if state.message and state.message.tab == "dataTab" else state.message
-    return replace(state, settings=replace(state.settings, data=data), dataset=None, sample_seed=0, message=message)
+    settings = replace(state.settings, data=data)
+    if data in (CIFAR10, PRACTICE):
+        settings = with_image_size(settings, IMAGE_SIZE)
+    return replace(state, settings=settings, dataset=None, sample_seed=0, message=message)
 
 
 def data_restored(state: AppState, before: AppState) -> AppState:
     """The state with the data that were chosen and loaded before another source was tried in vain."""
-    settings = replace(state.settings, data=before.data)
+    settings = with_image_size(replace(state.settings, data=before.data), before.settings.image_size)
     return replace(
         state, settings=settings, dataset=before.dataset, sample_seed=before.sample_seed, sources=before.sources
     )
@@ -80,8 +83,16 @@ def with_sources(state: AppState, sources: Iterable[SourceState]) -> AppState:
 
 
 def with_dataset(state: AppState, data: str, dataset: Dataset) -> AppState:
-    """The state after the source ``data`` was loaded; one that is no longer chosen is dropped."""
-    return replace(state, dataset=dataset) if data == state.data else state
+    """The state after the source ``data`` was loaded; one that is no longer chosen is dropped.
+
+    A training takes its images as they are: those of a CIFAR-10 folder were not resized.
+    """
+    if data != state.data:
+        return state
+    settings = state.settings
+    if settings.image_size != dataset.image_size:
+        settings = with_image_size(settings, dataset.image_size)
+    return replace(state, settings=settings, dataset=dataset)
 
 
 def with_jobs(state: AppState, kinds: frozenset[JobKind]) -> AppState:
@@ -123,6 +134,13 @@ def training_asked(state: AppState, settings: TrainingSettings) -> AppState:
     return replace(state, training=training_state.preparing(), training_settings=settings, message=message)
 
 
+def queue_asked(state: AppState) -> AppState:
+    """The state after the queue was asked to be trained; a message of the training before is taken down."""
+    message = None if state.message and state.message.is_on("trainTab") else state.message
+    plans = replace(state.plans, is_running=True, stops_after_this=False)
+    return replace(state, training=training_state.preparing(), plans=plans, message=message)
+
+
 def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppState:
     """The state after a job's reports.
 
@@ -152,7 +170,7 @@ def _trained_on(state: AppState, event: Event) -> AppState:
             # A training that waits for its last save has obeyed the stop as far as it can: another one gives it up.
             is_stopping = state.stopping and not state.training.lacks_last_save
             return replace(state, pause_request=PauseRequest.NONE, stopping=is_stopping)
-        case PlanChanged(run=run):
+        case PlanChanged(run=run) | RunStarted(run=run):
             return replace(state, training_settings=run.settings)
         case _:
             return state
@@ -185,9 +203,14 @@ def with_reports(state: AppState, reports: Mapping[str, Report | None]) -> AppSt
 
 
 def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
-    """The state with the runs on disk; the choice of a run that is gone is no choice any more."""
+    """The state with the runs on disk; of a run that is gone neither the choice nor the test result is kept."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
-    return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
+    gone = {run.id for run in state.runs} - {run.id for run in runs}
+    reports = state.reports
+    if not gone.isdisjoint(reports):
+        reports = {run_id: report for run_id, report in reports.items() if run_id not in gone}
+    chosen = state.chosen_run if state.chosen_run in usable else None
+    return replace(state, runs=runs, chosen_run=chosen, reports=reports)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:

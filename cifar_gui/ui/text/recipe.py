@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.progressive import reduced_epochs
 from cifar_gui.domain.setting import Group, Setting
 from cifar_gui.domain.setting_table import SETTINGS
-from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.domain.settings import IMAGE_SIZE, TrainingSettings
 from cifar_gui.ui.text.names import network_title
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated
@@ -59,6 +60,10 @@ def _changed(settings: TrainingSettings) -> list[Setting]:
 def unused_reasons(settings: TrainingSettings) -> dict[str, str]:
     """The settings that have no effect beside the others, each with the reason and the way out."""
     reasons: dict[str, str] = {}
+    if settings.data in (CIFAR10, PRACTICE):
+        reasons["image_size"] = _tr(
+            "These images have {size} × {size} pixels. Choose a folder of your own pictures to set it."
+        ).format(size=IMAGE_SIZE)
     if settings.optimizer == "adam":
         reasons["momentum"] = _tr("Adam does not use momentum. Choose SGD as optimizer to set it.")
     if settings.progressive_size is None:
@@ -66,6 +71,14 @@ def unused_reasons(settings: TrainingSettings) -> dict[str, str]:
             "All epochs see images of full size. Choose a first image size to set how many epochs see it."
         )
     return reasons
+
+
+def image_size_caption(settings: TrainingSettings) -> str:
+    """What larger images cost, or "" for those of the usual size."""
+    if settings.image_size == IMAGE_SIZE:
+        return ""
+    form = _tr("{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step")
+    return form.format(factor=plain((settings.image_size / IMAGE_SIZE) ** 2), size=IMAGE_SIZE)
 
 
 def rate_name(settings: TrainingSettings) -> str:

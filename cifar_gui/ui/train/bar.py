@@ -5,14 +5,16 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
-from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.rules import run_to_resume, run_to_test
 from cifar_gui.ui.text.numbers import number
 from cifar_gui.ui.text.words import run_name
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.theme.tokens import SIZES
+from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.train import texts
 from cifar_gui.ui.train.progress import ProgressView, is_busy, progress_view
+from cifar_gui.ui.train.queue_texts import QueueView
 from cifar_gui.ui.train.steering import AddEpochButton, NextButton, PauseButton
 from cifar_gui.ui.widgets.action_bar import ActionBar
 from cifar_gui.ui.widgets.buttons import Button, allow
@@ -24,6 +26,7 @@ from cifar_gui.ui.widgets.text import TextLabel
 
 _BUTTON_PX: Final = 112
 _BUTTON_PADDING_PX: Final = 48
+_QUEUE_BAR_PX: Final = 96
 
 
 class TrainActions(ActionBar):
@@ -37,6 +40,14 @@ class TrainActions(ActionBar):
         self.stop_button = Button(self.tr("Stop"), ButtonRole.STOP, "stop", name="stopButton")
         self.pause_button = PauseButton()
         self.add_epoch_button = AddEpochButton()
+        self.queue_button = Button(self.tr("Add to queue"), name="addToQueueButton")
+        self.queue_button.setFixedHeight(SIZES.control_in_action_bar)
+        self.queue_bar = SegmentBar("queueBar")
+        self.queue_bar.setAccessibleName(self.tr("Progress of the queue"))
+        self.queue_bar.setFixedWidth(_QUEUE_BAR_PX)
+        self.queue_label = TextLabel("", TypeRole.CAPTION, "text2")
+        self.eta_label = TextLabel("", TypeRole.CAPTION)
+        self.eta_label.setObjectName("queueEtaLabel")
         self._place = QStackedWidget()
         self.bar = SegmentBar("progressBar")
         self.words_label = TextLabel()
@@ -69,6 +80,22 @@ class TrainActions(ActionBar):
         self.caption.setVisible(refused or not view.has_bar)
         self.caption.set_tone("text" if refused else "text2")
         self.data_link.setVisible(refused and reason.is_about_data)
+
+    def show_queue(self, state: AppState, queue: QueueView) -> None:
+        """Show how the queue stands; the state has the settings that Add to queue adds."""
+        refusal = texts.settings_fault(state)
+        promise = self.tr("Train it when its turn comes: the queue begins as soon as nothing else is trained")
+        allow(self.queue_button, refusal, promise)
+        is_training = state.job is JobKind.TRAIN
+        self.queue_button.set_rank(ButtonRole.PRIMARY if is_training else ButtonRole.PLAIN)
+        has_queue = state.plans.is_running and queue.num_trainings > 1
+        for part in (self.queue_bar, self.queue_label, self.eta_label):
+            part.setVisible(has_queue)
+        if has_queue:
+            words = self.tr("queue of {count}").format(count=number(queue.num_trainings))
+            self.queue_label.setText(words)
+            self.queue_bar.set_progress(queue.fraction, queue.num_trainings, words=words)
+            self.eta_label.setText(self.tr("ready about {time}").format(time=queue.ready) if queue.ready else "")
 
     def _show_next(self, state: AppState) -> bool:
         """Show what leads on after the training that has just ended; whether there is such a thing."""
@@ -139,6 +166,9 @@ class TrainActions(ActionBar):
             self._place.addWidget(button)
         for widget in (self.continue_button, self.test_button, self._place, self.pause_button, self.add_epoch_button):
             self.add_left(widget)
+        self.add_left(self.queue_button)
+        for part in (self.queue_label, self.queue_bar, self.eta_label):
+            self.add_right(part)
         self.caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_middle(self.data_link, 0)
         self.add_middle(panel(row(self.bar, self.words_label, spacing=SIZES.column_margin, grows=self.bar)))

@@ -25,7 +25,14 @@ from cifar_gui.ui.state.rules import (
     why_not_pause,
 )
 from cifar_gui.ui.state.store import Store
-from cifar_gui.ui.train.messages import failure_message, is_about_saving, older_checkpoint, resume_offer, saving_trouble
+from cifar_gui.ui.train.messages import (
+    failure_message,
+    is_about_saving,
+    older_checkpoint,
+    queue_offer,
+    resume_offer,
+    saving_trouble,
+)
 
 _TAB: Final = "trainTab"
 
@@ -117,6 +124,10 @@ class TrainControl(QObject):
     def offer_resume(self) -> None:
         """Offer to go on with the newest run if it was interrupted."""
         newest = self._state.runs[0] if self._state.runs else None
+        if newest is not None and any(plan.id == newest.plan_id for plan in self._state.plans.waiting):
+            if newest.status is RunStatus.INTERRUPTED:
+                self._store.show(queue_offer(newest))
+            return
         if newest is not None and newest.status is RunStatus.INTERRUPTED and newest.steps and newest.has_weights:
             self._store.show(resume_offer(newest))
 

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE
 from cifar_gui.domain.setting import Group
-from cifar_gui.domain.settings import AUTO_DEVICE, PRESETS, TrainingSettings, differs_from_preset, problems
+from cifar_gui.domain.settings import (
+    AUTO_DEVICE,
+    PRESETS,
+    TrainingSettings,
+    differs_from_preset,
+    problems,
+    with_image_size,
+)
 from cifar_gui.ui.state.app_state import AppState, JobKind, Severity
 from cifar_gui.ui.state.transitions import can_change_settings
 from cifar_gui.ui.text import recipe
@@ -19,7 +26,6 @@ from cifar_gui.ui.theme.icons import pixmap
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train import memory, texts
 from cifar_gui.ui.train.first_weights import FirstWeightsChoices, first_weights_caption
-from cifar_gui.ui.train.progress import is_busy
 from cifar_gui.ui.train.setting_rows import NOTHING, SettingRows
 from cifar_gui.ui.widgets.fields import Choice
 from cifar_gui.ui.widgets.form import FormRow
@@ -50,6 +56,7 @@ class TrainForm(QWidget):
         self.rows: dict[str, FormRow] = {**self._main.rows, **self._more.rows}
         self._first_weights = FirstWeightsChoices()
         self.more_button = LinkButton(self.tr("More settings"), name="moreSettingsButton")
+        self._title = TextLabel(translated(Group.MAIN.value), strength=600)
         self._lock_icon = QLabel()
         self.lock_note = ElidedLabel()
         self._lay_out()
@@ -69,6 +76,7 @@ class TrainForm(QWidget):
         self.rows["learning_rate"].field.setAccessibleName(recipe.rate_name(state.settings))
         self.rows["network"].set_caption(texts.network_caption(state))
         self.rows["data"].set_caption(texts.data_caption(state))
+        self.rows["image_size"].set_caption(recipe.image_size_caption(state.settings))
         self.rows["preset"].set_caption(recipe.preset_caption(state.settings, state.networks))
         self.rows["start_from"].set_caption(first_weights_caption(state))
         self.rows["progressive_share"].set_caption(recipe.progressive_caption(state.settings))
@@ -115,20 +123,20 @@ class TrainForm(QWidget):
             self._show_more(shown=True)
 
     def _render_lock(self, state: AppState) -> None:
-        is_fixed = is_busy(state) or not can_change_settings(state)
+        is_fixed = not can_change_settings(state)
         unused = recipe.unused_reasons(state.settings)
         for name, line in self.rows.items():
             line.set_fixed(is_fixed, has_effect=name not in unused)
         self._lock_icon.setVisible(is_fixed)
-        note = self.tr("Fixed while this run trains")
+        is_busy = state.job is JobKind.TRAIN
+        self._title.setText(self.tr("Settings of the next training") if is_busy else translated(Group.MAIN.value))
+        note = self.tr("Fixed during an import")
         if state.job is JobKind.EVALUATE:
             note = self.tr("Fixed while a test runs")
-        elif state.job is JobKind.IMPORT:
-            note = self.tr("Fixed during an import")
         self.lock_note.setText(note if is_fixed else "")
 
     def _lay_out(self) -> None:
-        title = TextLabel(translated(Group.MAIN.value), strength=600)
+        title = self._title
         parts = title, SIZES.space, self._lock_icon, self.lock_note
         head = panel(row(*parts, spacing=SIZES.half_space, grows=title))
         head.setFixedHeight(SIZES.panel_title)
@@ -156,6 +164,8 @@ class TrainForm(QWidget):
                 self.preset_chosen.emit(value)
             return
         changed = replace(self._settings, **{name: value})
+        if name == "image_size":
+            changed = with_image_size(self._settings, value)
         if changed.network != self._settings.network:  # weights of another network do not fit
             changed = replace(changed, start_from=None)
         if changed != self._settings:

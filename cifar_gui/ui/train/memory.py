@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.domain.memory_need import IMAGE_BYTES, is_too_much, memory_need, memory_sentence
+from cifar_gui.domain.memory_need import image_bytes, is_too_much, memory_need, memory_sentence
 from cifar_gui.domain.settings import problems
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.sentences import ERROR_CONTEXT
@@ -27,8 +27,10 @@ def memory_note(state: AppState) -> tuple[str, str]:
         return "", _PLAIN
     if settings.precision == "auto":
         settings = replace(settings, precision=device.auto_precision)
-    held = memory.process_bytes + (len(whole.train) + len(whole.test)) * IMAGE_BYTES
-    need = memory_need(network, settings, len(used.train), len(used.test), device.name, held)
+    held = memory.process_bytes + (len(whole.train) + len(whole.test)) * image_bytes(whole.image_size)
+    need = memory_need(
+        network.at_size(settings.image_size), settings, len(used.train), len(used.test), device.name, held
+    )
     sentence = memory_sentence(need, device, memory.available_bytes)
     sizes = {name: size_text(size) for name, size in sentence.fields.items() if isinstance(size, int)}
     text = QCoreApplication.translate(ERROR_CONTEXT, sentence.template).format(**sizes)

@@ -9,7 +9,7 @@ from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.ui.state.app_state import Message
 from cifar_gui.ui.state.failure import Failure
-from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining, Resume, SaveNow
+from cifar_gui.ui.state.message_commands import LeaveInterrupted, PauseTraining, Resume, RunPlans, SaveNow
 from cifar_gui.ui.state.messages import Action, caution, message_of
 from cifar_gui.ui.text.numbers import number, plain
 from cifar_gui.ui.text.sentences import translated_fields
@@ -107,6 +107,15 @@ def resume_offer(run: RunRecord) -> Message:
     )
     actions = ((Resume(run.id), _tr("Resume")), (LeaveInterrupted(run.id), _tr("Leave it")))
     return caution(title, text, "", actions)  # on every page: the window opens on another than Train
+
+
+def queue_offer(run: RunRecord) -> Message:
+    """What is said at the start when the queue was interrupted."""
+    title = _tr("The queue was interrupted while {run} was trained.").format(run=run_name(run.title))
+    text = _tr(
+        "At most one minute of work was lost. Run the queue to go on from there, exactly as if nothing had happened."
+    )
+    return caution(title, text, "", ((RunPlans(), _tr("Run the queue")),))
 
 
 def older_checkpoint(run: RunRecord, step: int) -> Message:

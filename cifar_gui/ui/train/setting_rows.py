@@ -59,7 +59,7 @@ class SettingRows(QWidget):
                 case CheckBox():
                     field.show_value(value)
                 case ChoiceBox() if name in self._options:
-                    self.show_choices(name, self._options[name], value)
+                    self.show_choices(name, self._options[name], str(value))
             tip = reasons.get(name) or self.rows[name].label.toolTip()
             if not isinstance(field, ChoiceBox) and field.toolTip() != tip:
                 field.setToolTip(tip)
@@ -81,7 +81,7 @@ class SettingRows(QWidget):
     def _add(self, setting: Setting) -> None:
         if setting.options:
             options = setting.options
-            self._options[setting.name] = [Choice(o.key, translated(o.title), translated(o.help)) for o in options]
+            self._options[setting.name] = [Choice(str(o.key), translated(o.title), translated(o.help)) for o in options]
         field = self._fields[setting.name] = _made_field(setting)
         field.setProperty("setting", setting.name)
         (field.chosen if isinstance(field, ChoiceBox) else field.edited).connect(self._on_edited)
@@ -90,7 +90,10 @@ class SettingRows(QWidget):
 
     @Slot(object)
     def _on_edited(self, value: object) -> None:
-        self.edited.emit(str(self.sender().property("setting")), None if value == NOTHING else value)
+        name = str(self.sender().property("setting"))
+        for key in SETTINGS[name].keys:  # a box gives words, also for a number
+            value = key if value == str(key) else value
+        self.edited.emit(name, None if value == NOTHING else value)
 
 
 def _made_field(setting: Setting) -> _Field:

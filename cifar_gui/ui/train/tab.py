@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -9,11 +10,15 @@ from PySide6.QtGui import QResizeEvent
 
 from cifar_gui.domain.settings import TrainingSettings
 from cifar_gui.ui.state.app_state import AppState
+from cifar_gui.ui.state.plan_state import PlanChoice
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.bar import TrainActions
 from cifar_gui.ui.train.earlier_runs import EarlierRuns
 from cifar_gui.ui.train.form import TrainForm
+from cifar_gui.ui.train.plan_form import PlanForm
 from cifar_gui.ui.train.plots import TrainPlots
+from cifar_gui.ui.train.queue_panel import QueueCommands
+from cifar_gui.ui.train.queue_texts import queue_view
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.train.signs import TrainSigns
 from cifar_gui.ui.widgets.hairline import Hairline
@@ -36,6 +41,9 @@ class TrainCommands:
     stop: Callable[[], None]
     pause_or_resume: Callable[[], None]
     add_epoch: Callable[[], None]
+    add_to_queue: Callable[[], None]
+    choose_plan: Callable[[PlanChoice], None]
+    queue: QueueCommands
     show_run: Callable[[str | None], None]
     go_to_data: Callable[[], None]
 
@@ -51,16 +59,23 @@ class TrainTab(TabPage):
         self.runs = EarlierRuns()
         self.plots = TrainPlots()
         self.signs = TrainSigns(self.plots.smoothed_loss)
-        self.side = TrainSide()
+        self.side = TrainSide(commands.queue)
+        self.plan = PlanForm()
         self._lay_out()
         self._connect(commands)
         self.show_state(self._state)
 
     def show_state(self, state: AppState) -> None:
+        next_state, now = state, datetime.now()
         self._state = state = replace(state, settings=state.form_settings)
         super().show_state(state)
-        for part in (self.bar, self.form, self.runs, self.plots, self.signs, self.side):
+        queue = queue_view(state, now)
+        self.bar.show_queue(next_state, queue)
+        self.side.show_queue(state, queue)
+        for part in (self.bar, self.runs, self.plots, self.signs, self.side):
             part.show_state(state)
+        for form in (self.form, self.plan):
+            form.show_state(next_state)
 
     def minimumSizeHint(self) -> QSize:
         """The size it can do with, whatever the right column takes now and however the band's words would wrap."""
@@ -79,6 +94,8 @@ class TrainTab(TabPage):
         left = SideColumn("trainColumn")
         left.add(self.form)
         left.add_line()
+        left.add(self.plan)
+        left.add_line()
         left.add(self.runs)
         left.add_stretch()
         self.side.setFixedWidth(SIZES.right_column)
@@ -94,6 +111,8 @@ class TrainTab(TabPage):
         self.bar.pause_button.clicked.connect(commands.pause_or_resume)
         self.bar.add_epoch_button.clicked.connect(commands.add_epoch)
         self.bar.data_link.clicked.connect(commands.go_to_data)
+        self.bar.queue_button.clicked.connect(commands.add_to_queue)
+        self.plan.changed.connect(commands.choose_plan)
         self.form.settings_changed.connect(commands.change_settings)
         self.form.preset_chosen.connect(commands.choose_preset)
         self.runs.overlay_requested.connect(commands.show_run)

@@ -123,10 +123,8 @@ def device_caption(state: AppState) -> str:
 
 def refusal(state: AppState) -> Refusal:
     """Why Train cannot be pressed, the nearest reason first; an empty one when it can."""
-    for name, error in problems(state.settings).items():
-        sentence = _tr("{setting} {fault}, but it is {value}.")
-        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
-        return Refusal(sentence.format(**words))
+    if fault := settings_fault(state):
+        return Refusal(fault)
     if state.job is not JobKind.TRAIN and (reason := why_not_start(state, JobKind.TRAIN)):
         return Refusal(reason)
     if is_data_missing(state):
@@ -134,18 +132,30 @@ def refusal(state: AppState) -> Refusal:
     return Refusal()
 
 
+def settings_fault(state: AppState) -> str:
+    """Which setting is outside its range, as a sentence, or ""."""
+    for name, error in problems(state.settings).items():
+        sentence = _tr("{setting} {fault}, but it is {value}.")
+        words = {"setting": setting_label(name), "fault": fault_text(error), "value": _plain(error.fields["value"])}
+        return sentence.format(**words)
+    return ""
+
+
 def estimate(state: AppState) -> str:
     """How long the training will take, measured in an earlier run that did the same work; else empty."""
     device, data = state.chosen_device, chosen_dataset(state)
     if device is None or data is None:
         return ""
-    work = (device.title, len(data.train), len(data.test))
+    size, work = state.settings.image_size, (device.title, len(data.train), len(data.test))
     for run in state.runs:
         is_same_place = (run.device, run.num_train, run.num_test) == work
         if run.epochs and is_same_place and _does_the_same_work(state.settings, run):
-            seconds = state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
+            growth = (size / run.settings.image_size) ** 2  # convolutions cost as much as pixels
+            seconds = growth * state.settings.epochs * sum(record.seconds for record in run.epochs) / len(run.epochs)
             kind = _tr("this processor") if device.name == "cpu" else _tr("this GPU")
             form = _tr("About {time} on {device}, as measured in {run}")
+            if growth != 1:
+                form = _tr("About {time} on {device}, by the number of pixels, as measured in {run}")
             return form.format(time=duration_text(seconds, is_estimate=True), device=kind, run=run_name(run.title))
     return ""
 
@@ -153,8 +163,9 @@ def estimate(state: AppState) -> str:
 def _does_the_same_work(settings: TrainingSettings, run: RunRecord) -> bool:
     """Whether an epoch of a run took as much computing as one of a training with the settings would."""
     done = run.settings
-    names = ("network", "batch_size", "optimizer", "test_time_flip", "progressive_size", "progressive_share")
-    if any(getattr(settings, name) != getattr(done, name) for name in names):
+    sizes = settings.image_size * (done.progressive_size or 0), done.image_size * (settings.progressive_size or 0)
+    names = ("network", "batch_size", "optimizer", "test_time_flip", "progressive_share")
+    if sizes[0] != sizes[1] or any(getattr(settings, name) != getattr(done, name) for name in names):
         return False
     if settings.precision not in (AUTO_DEVICE, done.precision):  # a run holds what "auto" was on its device
         return False

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cifar_gui import paths
 from cifar_gui.domain.bundled import BundledNetwork, Trained
@@ -16,6 +16,7 @@ from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Event, RunStarted
 from cifar_gui.domain.exported import ExportedFile
 from cifar_gui.domain.network_summary import NetworkSummary
+from cifar_gui.domain.plan_result import QueueOutcome
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.requests import (
     Classify,
@@ -27,6 +28,7 @@ from cifar_gui.domain.requests import (
     ImportCifar10,
     LoadDataset,
     Request,
+    RunQueue,
     Train,
 )
 from cifar_gui.domain.run_record import RunRecord
@@ -49,8 +51,10 @@ from cifar_gui.ui.state.message_commands import (
     MessageCommand,
     PauseTraining,
     Resume,
+    RunPlans,
     SaveNow,
     UndoDelete,
+    UndoRemove,
     UsePracticeSet,
 )
 from cifar_gui.ui.state.messages import message_of
@@ -58,6 +62,7 @@ from cifar_gui.ui.state.rules import why_not_do
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.train.control import TrainControl
 from cifar_gui.ui.train.memory_control import MemoryControl, unknown
+from cifar_gui.ui.train.plan_control import PlanControl
 
 logger = logging.getLogger(__name__)
 
@@ -100,11 +105,14 @@ class Controller(QObject):
         self.data = DataControl(self.store, self._board, disk.source_state, self)
         self.pictures = PictureControl(self.store, self._board, self)
         self.training = TrainControl(self.store, self._board, self.set_settings, self.refresh_runs, self)
+        self.plans = PlanControl(self.store, self._board, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self.exports = ExportControl(self.store, self._board, disk.kept_report, self)
         self._reports = KeptReports(self.store, disk.kept_report, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
+        # Queued: a training that has just ended is answered first.
+        self._board.changed.connect(self.plans.go_on, Qt.ConnectionType.QueuedConnection)
         self._board.reported.connect(self._on_reported)
         self._board.answered.connect(self._on_answered)
         self._board.cancelled.connect(self._on_cancelled)
@@ -128,6 +136,7 @@ class Controller(QObject):
         self.store.set(transitions.with_settings(self.state, settings))
         self.store.set(replace(self.state, bundled=self._disk.list_bundled()))
         self.runs.start()
+        self.plans.start()
         self._board.submit(DescribeDevices())
         self.data.start(settings.data, sources)
         # Counting the networks takes longest and is waited for least, so it lets everything else pass.
@@ -140,10 +149,12 @@ class Controller(QObject):
         if not transitions.can_change_settings(self.state):
             self.store.repeat()  # the form shows again what holds
             return
-        data = settings.data
+        data, size_before = settings.data, self.state.settings.image_size
         self.store.set(transitions.with_settings(self.state, replace(settings, data=self.state.data)))
         if data != self.state.data:  # another setting is no reason to load again what was stopped or refused
             self.data.select_data(data)
+        elif settings.image_size != size_before:
+            self.data.resize()
 
     @Slot(str)
     def apply_preset(self, preset: str) -> None:
@@ -159,11 +170,14 @@ class Controller(QObject):
         kind = self.state.job
         if kind is not None:
             self.store.set(transitions.stop_asked(self.state))
+            if kind is JobKind.TRAIN:
+                self.plans.stopped()
             self._board.cancel(kind)
 
     def stop_all(self) -> None:
         """Ask every job to stop, for the end of the program."""
         self.store.set(transitions.stop_asked(self.state))
+        self.plans.end()
         self._board.cancel_all()
 
     @Slot(object, object, bool)
@@ -229,6 +243,10 @@ class Controller(QObject):
                 self.data.download()
             case UndoDelete():
                 self.runs.undo_delete()
+            case UndoRemove():
+                self.plans.undo()
+            case RunPlans():
+                self.plans.run()
             case LeaveInterrupted(run_id):
                 self.runs.leave(run_id)
             case Resume(run_id, rate):
@@ -262,6 +280,8 @@ class Controller(QObject):
         self.store.set(transitions.reported(before, flight.kind, events))
         if flight.kind is JobKind.TRAIN:
             self.training.reported(before, events)
+            self.plans.reported(events)
+            self._count_networks(events)
             self._look_again(event.device for event in events if isinstance(event, RunStarted))
 
     @Slot(object, object)
@@ -280,6 +300,8 @@ class Controller(QObject):
                 self.data.fetched(JobKind.IMPORT)
             case Train():
                 self.training.answered(flight, cast(RunRecord, answer))
+            case RunQueue():
+                self.plans.answered(cast(QueueOutcome, answer))
             case Evaluate():
                 self.store.set(transitions.tested(self.state, cast(Report, answer)))
             case Classify():
@@ -293,6 +315,11 @@ class Controller(QObject):
         if not is_tested and not devices[0].is_tested:
             self._board.submit(DescribeDevices(test=AUTO_DEVICE), lane=Lane.BACKGROUND)
 
+    def _count_networks(self, events: tuple[Event, ...]) -> None:
+        """Have the networks counted between two steps of a training that began before they were: it may take hours."""
+        if not self.state.networks and any(isinstance(event, RunStarted) for event in events):
+            self._board.submit(DescribeNetworks(), lane=Lane.URGENT)
+
     def _look_again(self, devices: Iterable[DeviceInfo]) -> None:
         """Ask for the devices anew when a training chose one that is known otherwise: it was tested meanwhile."""
         if self.state.devices and any(device not in self.state.devices for device in devices):
@@ -302,6 +329,8 @@ class Controller(QObject):
     def _on_cancelled(self, flight: Flight) -> None:
         if isinstance(flight.request, Train):
             self.training.cancelled()
+        if isinstance(flight.request, RunQueue):
+            self.plans.ended()
         if isinstance(flight.request, Classify):
             self.pictures.given_up()
 
@@ -311,6 +340,9 @@ class Controller(QObject):
             self._board.submit(DescribeDevices(), lane=Lane.URGENT)  # the form says why as well
         if isinstance(flight.request, Train):
             self.training.failed(failure)
+            return
+        if isinstance(flight.request, RunQueue):
+            self.plans.failed(failure)
             return
         if isinstance(flight.request, Export):
             self.exports.failed(flight.request, failure)

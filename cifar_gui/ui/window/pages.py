@@ -74,9 +74,10 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
 
 
 def _train_tab(controller: Controller, window: MainWindow) -> TabPage:
+    from cifar_gui.ui.train.queue_panel import QueueCommands
     from cifar_gui.ui.train.tab import TrainCommands, TrainTab
 
-    training = controller.training
+    training, plans = controller.training, controller.plans
     commands = TrainCommands(
         change_settings=controller.set_settings,
         choose_preset=controller.apply_preset,
@@ -86,6 +87,17 @@ def _train_tab(controller: Controller, window: MainWindow) -> TabPage:
         stop=controller.stop,
         pause_or_resume=training.pause_or_resume,
         add_epoch=training.add_epoch,
+        add_to_queue=plans.add,
+        choose_plan=plans.choose,
+        queue=QueueCommands(
+            run=plans.run,
+            stop_after_this=plans.stop_after_this,
+            move=plans.move,
+            remove=plans.remove,
+            undo=plans.undo,
+            try_again=plans.try_again,
+            try_with=plans.try_with,
+        ),
         show_run=controller.overlay_run,
         go_to_data=window.go_to_data,
     )

@@ -159,6 +159,7 @@ class Session(QObject):
     def end(self) -> None:
         """Give everything back; called once the event loop has ended, however it did."""
         self._is_started = True
+        self.controller.plans.end()
         self._awake.release()
         for thread in (self._compute, self._transfers):
             if not thread.shutdown(_LAST_WAIT_MS):

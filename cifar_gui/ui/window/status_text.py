@@ -8,11 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress
+from cifar_gui.domain.plan import ENDED
+from cifar_gui.domain.plan_result import results_of
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state.app_state import AppState, JobKind, PauseRequest
 from cifar_gui.ui.text.durations import duration_text
 from cifar_gui.ui.text.names import data_title, network_title, source_title
 from cifar_gui.ui.text.numbers import number
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.size import size_text
 from cifar_gui.ui.text.words import device_name, run_name
 
@@ -106,17 +110,32 @@ def _training_sentence(state: AppState) -> str:
     if training.phase is Phase.PAUSED and training.lacks_last_save:
         form = _tr("{network} ended at step {step} and waits to be saved.")
         return form.format(step=number(training.step), network=names["network"])
-    if training.phase is Phase.PAUSED:
+    if training.phase is Phase.PAUSED and training.held is None:
         form = _tr("Paused at step {step}. Resume continues {network} from there.")
         return form.format(step=number(training.step), network=names["network"])
     if training.phase is Phase.TESTING:
         return _tr("Testing {network} on {data}{count}.").format(**names, count=_count(training.progress))
     if training.phase is Phase.SAVING:
         return _tr("Saving {network}.").format(**names)
+    if training.held is not None:
+        return _tr("{reason}.").format(reason=translated(training.held))
+    if training.run.plan_id:
+        return _queue_sentence(state, training.run, names["network"])
     sentence = _tr("Training {network} on {data}.").format(**names)
     if training.saved_epochs:
         sentence += " " + _tr("Saved after epoch {epoch}.").format(epoch=training.saved_epochs)
     return sentence
+
+
+def _queue_sentence(state: AppState, run: RunRecord, network: str) -> str:
+    """Which training of the queue is made, and how many there are after it."""
+    plans = results_of(state.plans.waiting, state.runs)
+    left = sum(one.status not in ENDED for result in plans for one in result.standings) - 1
+    form = _tr("Training {network}, seed {seed}; it is the last in the queue.")
+    if left > 0:
+        form = _tr("Training {network}, seed {seed}; {count} more in the queue.")
+    sentence = form.format(network=network, seed=run.settings.seed, count=number(left))
+    return sentence + " " + _tr("The computer stays awake.")
 
 
 def _download_sentence(progress: Progress | None) -> str:

@@ -11,6 +11,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
 from cifar_gui.domain.sentence import Sentence
+from cifar_gui.domain.settings import with_image_size
 from cifar_gui.ui.state import rules
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from tests.ui.fakes import Bench, PretendError, wait_until
@@ -295,3 +296,29 @@ def test_import_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) 
     ready.jobs.release(Train)
     settle(ready, qtbot)
     assert ready.jobs.kinds() == [Train]
+
+
+def test_folder_when_the_image_size_changes_is_read_again_in_that_size(
+    ready: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.controller.data.choose_folder(str(tmp_path))
+    settle(ready, qtbot)
+    ready.jobs.asked.clear()
+
+    ready.jobs.hold(LoadDataset)
+    ready.controller.set_settings(with_image_size(ready.controller.state.settings, 64))
+    ready.jobs.wait_begun(LoadDataset)
+
+    assert ready.jobs.asked == [LoadDataset(str(tmp_path), image_size=64)]
+    ready.jobs.release(LoadDataset)
+    settle(ready, qtbot)
+
+
+def test_other_data_have_their_own_image_size_again(ready: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    ready.controller.data.choose_folder(str(tmp_path))
+    settle(ready, qtbot)
+    ready.controller.set_settings(with_image_size(ready.controller.state.settings, 64))
+
+    ready.controller.data.use_practice_set()
+
+    assert settle(ready, qtbot).settings.image_size == 32

@@ -119,8 +119,8 @@ def test_settings_of_a_run_that_went_on_beyond_its_cycle_are_taken_over_with_its
     assert controller.state.settings.learning_rate == 0.1
 
 
-def test_settings_stay_while_a_training_uses_them(controller: Controller) -> None:
-    controller.store.set(replace(controller.state, job=JobKind.TRAIN))
+def test_settings_stay_while_a_test_uses_them(controller: Controller) -> None:
+    controller.store.set(replace(controller.state, job=JobKind.EVALUATE))
     controller.runs.use_settings("run-0001")
     assert controller.state.settings.epochs == 10
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter
@@ -23,12 +23,14 @@ from cifar_gui.ui.runs.model import MARK_ROLE, SETTING_COLUMNS, Column
 from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
 from cifar_gui.ui.runs.texts import run_tip, shown_runs
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.plan_state import PlanState
 from cifar_gui.ui.theme.properties import ButtonRole
 from cifar_gui.ui.widgets.tab_page import Edit
 from tests.domain.values import make_epoch, make_run
 from tests.ui import train_states as states
-from tests.ui.commands import gives, gives_nothing, make_tab
+from tests.ui.commands import given, gives, gives_nothing, make_tab
 from tests.ui.finding import find, shown
+from tests.ui.plan_states import NETWORKS, PLAN, run_of
 
 
 def run(number: int, *accuracies: float, status: RunStatus = RunStatus.FINISHED, **changes: Any) -> RunRecord:
@@ -254,7 +256,8 @@ def test_chosen_runs_stay_chosen_when_another_comes(tab: RunsTab) -> None:
     [
         (RunAction.USE_SETTINGS, (), READY, "Choose a run first"),
         (RunAction.USE_SETTINGS, RUNS[:2], READY, "Choose one run only"),
-        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), "Wait until the training has ended"),
+        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.TRAIN), ""),
+        (RunAction.USE_SETTINGS, RUNS[:1], replace(READY, job=JobKind.EVALUATE), "Wait until the test has ended"),
         (RunAction.CONTINUE, RUNS[:1], READY, ""),
         (RunAction.CONTINUE, RUNS[1:2], READY, ""),
         (RunAction.CONTINUE, RUNS[2:], READY, "Nothing of it was saved"),
@@ -457,3 +460,78 @@ def test_columns_go_on_sharing_the_width_after_zooming_and_one_that_the_user_set
     QApplication.processEvents()
     assert chosen == 77
     assert (table.columnWidth(Column.DATA) < wide, table.columnWidth(Column.NETWORK)) == (True, 77)
+
+
+PLANNED = tuple(
+    run_of(one, 20 + place, 0.8 if one.network == "resnet20" else 0.6) for place, one in enumerate(PLAN.trainings)
+)
+WITH_PLAN = replace(READY, runs=(*PLANNED, *RUNS), networks=NETWORKS, plans=PlanState(plans=(PLAN,)))
+
+
+def press(tab: RunsTab, key: Qt.Key) -> None:
+    QTest.keyClick(tab.table, key)
+
+
+def test_plan_is_one_row_with_range_and_verdict(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    cells = row(tab, 0)
+    assert cells[Column.NAME] == "ResNet20 and Plain 20, 3 seeds"
+    assert cells[Column.BEST] == "80.00–80.00 %, 60.00–60.00 %"
+    assert cells[Column.STATUS] == "6 of 6 finished"
+    assert cells[Column.NOTE] == "ResNet20 ahead by 20.0 points with each of 3 seeds"
+    assert tab.table.model().rowCount() == 1 + len(RUNS)
+
+
+def test_chosen_plan_shows_the_curves_of_all_its_runs(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    choose(tab, 0)
+    assert given(tab)[-1].name == "show_curves"
+    assert set(given(tab)[-1].args[0]) == {one.id for one in PLANNED}
+
+
+def test_plan_is_opened_by_key_mouse_and_double_click(tab: RunsTab, qtbot: QtBot) -> None:
+    tab.show_state(WITH_PLAN)
+    choose(tab, 0)
+    press(tab, Qt.Key.Key_Right)
+    assert [one.title for one in tab.table.runs][:2] == ["Run 20", "Run 21"]
+    press(tab, Qt.Key.Key_Left)
+    assert len(tab.table.runs) == len(RUNS)
+    rect = tab.table.visualRect(tab.table.model().index(0, 0))
+    QTest.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(8, 10))
+    assert len(tab.table.runs) == len(RUNS) + 6
+    QTest.mouseDClick(tab.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(60, 10))
+    assert len(tab.table.runs) == len(RUNS)
+
+
+def test_run_in_an_open_plan_is_chosen_renamed_and_sorted_as_any(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    choose(tab, 0)
+    press(tab, Qt.Key.Key_Return)
+    choose(tab, 2)
+    assert [one.title for one in tab.table.selected] == ["Run 21"]
+    tab.table.sortByColumn(Column.BEST, Qt.SortOrder.DescendingOrder)
+    assert [one.title for one in tab.table.selected] == ["Run 21"]
+    with gives(tab, "rename") as told:
+        tab.table.runs_model.setData(tab.table.model().index(2, Column.NAME), "Another")
+    assert told.args[1] == "Another"
+
+
+def test_plan_itself_cannot_be_renamed(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    index = tab.table.model().index(0, Column.NAME)
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    with gives_nothing(tab):
+        tab.table.model().setData(index, "Another")
+
+
+def test_choice_of_a_plan_stays_when_its_runs_grow(tab: RunsTab) -> None:
+    tab.show_state(replace(WITH_PLAN, runs=(*PLANNED[:3], *RUNS)))
+    choose(tab, 0)
+    tab.show_state(WITH_PLAN)
+    assert {one.id for one in tab.table.selected} == {one.id for one in PLANNED}
+
+
+def test_plan_is_read_out_in_words(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    spoken = tab.table.model().index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Plan ResNet20 and Plain 20, 3 seeds, closed"

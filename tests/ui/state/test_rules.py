@@ -15,6 +15,7 @@ from cifar_gui.ui.state.message_commands import (
     MessageCommand,
     PauseTraining,
     Resume,
+    RunPlans,
     UndoDelete,
     UsePracticeSet,
 )
@@ -38,7 +39,7 @@ def test_a_long_job_and_a_change_of_settings_wait_for_what_the_job_under_way_is(
     job: JobKind | None, reason: str
 ) -> None:
     state = AppState(job=job)
-    assert rules.why_not_change_settings(state) == reason
+    assert rules.why_not_change_settings(state) == ("" if job is JobKind.TRAIN else reason)
     assert [rules.why_not_start(state, kind) for kind in (JobKind.TRAIN, JobKind.EVALUATE, JobKind.IMPORT)] == 3 * [
         reason
     ]
@@ -81,8 +82,8 @@ def test_stop_needs_a_job_that_is_not_being_stopped() -> None:
     assert rules.why_not_stop(AppState()) == rules.why_not_stop(AppState(job=JobKind.LOAD, stopping=True)) != ""
 
 
-@pytest.mark.parametrize("command", [Resume("run-0001"), ChangeSetting("device", "cpu")])
-def test_button_of_a_message_waits_when_it_changes_settings(command: MessageCommand) -> None:
+@pytest.mark.parametrize("command", [Resume("run-0001"), RunPlans(), ChangeSetting("device", "cpu", trains=True)])
+def test_button_of_a_message_waits_when_it_trains(command: MessageCommand) -> None:
     assert rules.why_not_do(AppState(job=JobKind.LOAD), command) == ""
     assert rules.why_not_do(AppState(job=JobKind.TRAIN), command) == "Wait until the training has ended, or stop it"
 

@@ -44,6 +44,7 @@ NAMES = {
     "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
     "patience": "patienceSpin",
+    "image_size": "imageSizeBox",
 }
 FAST = PRESETS["fast"]
 
@@ -209,12 +210,27 @@ def test_decimal_that_may_be_zero_steps_up_from_it_by_something_of_use(form: Tra
 def test_setting_without_effect_is_disabled_and_its_tooltip_says_why(form: TrainForm) -> None:
     form.show_state(states.idle_state(settings=TrainingSettings()))
     unused = {name for name, row in form.rows.items() if not row.field.isEnabled()}
-    assert unused == {"momentum", "progressive_share"}
+    assert unused == {"momentum", "progressive_share", "image_size"}
     assert form.rows["momentum"].field.toolTip() == ("Adam does not use momentum. Choose SGD as optimizer to set it.")
     assert "first image size" in form.rows["progressive_share"].field.toolTip()
-    form.show_state(states.idle_state(settings=FAST))
+    form.show_state(states.idle_state(settings=replace(FAST, data="/pets")))
     assert all(row.field.isEnabled() for row in form.rows.values())
     assert "Nesterov" in form.rows["momentum"].field.toolTip()
+
+
+def test_image_size_when_chosen_takes_the_presets_first_size_along(form: TrainForm, qtbot: QtBot) -> None:
+    form.show_state(states.idle_state(settings=replace(FAST, data="/pets")))
+    sizes = box(form, "image_size")
+    assert [sizes.itemText(place) for place in range(sizes.count())] == ["32 × 32", "48 × 48", "64 × 64", "96 × 96"]
+    with qtbot.waitSignal(form.settings_changed) as told:
+        sizes.chosen.emit("64")
+    assert told.args == [replace(FAST, data="/pets", image_size=64, progressive_size=48)]
+
+
+def test_larger_images_say_what_they_cost(form: TrainForm) -> None:
+    assert not form.rows["image_size"].caption.text()
+    form.show_state(states.idle_state(settings=replace(FAST, data="/pets", image_size=48)))
+    assert form.rows["image_size"].caption.text().startswith("2.25 times the pixels of 32 × 32")
 
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:
@@ -346,7 +362,6 @@ def test_hidden_setting_out_of_range_comes_into_sight(form: TrainForm) -> None:
 @pytest.mark.parametrize(
     ("state", "note"),
     [
-        (states.running_state(), "Fixed while this run trains"),
         (states.idle_state(job=JobKind.EVALUATE), "Fixed while a test runs"),
         (states.idle_state(job=JobKind.IMPORT), "Fixed during an import"),
     ],

@@ -13,9 +13,11 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.train.epochs import LOSS, TEST, TIME, EpochTable
 from cifar_gui.ui.train.probe import MOST_MARKS
+from cifar_gui.ui.train.queue_panel import QueueCommands
 from cifar_gui.ui.train.side import TrainSide
 from cifar_gui.ui.widgets.delegates import BOLD_ROLE, TONE_ROLE
 from tests.ui import train_states as states
+from tests.ui.commands import recorders
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def side(qtbot: QtBot) -> Iterator[TrainSide]:
     page = QWidget()  # as in the window: a page of its own would be kept as large as its layout wants
     qtbot.addWidget(page)
     page.resize(SIZES.right_column, 900)
-    made = TrainSide(page)
+    made = TrainSide(recorders(QueueCommands), page)
     made.resize(SIZES.right_column, 660)
     made.show_state(states.idle_state())
     page.show()

@@ -211,3 +211,11 @@ def test_busy_until_the_job_is_gone() -> None:
     ended = states.ended_state(RunStatus.FINISHED, 10)
     assert is_busy(replace(ended, job=JobKind.TRAIN))
     assert not is_busy(ended)
+
+
+def test_estimate_for_larger_images_goes_by_the_pixels_of_an_earlier_run() -> None:
+    state = states.idle_state()
+    assert texts.estimate(state).endswith("as measured in Run 11")
+    larger = replace(state, settings=replace(state.settings, image_size=64))
+    assert "by the number of pixels" in texts.estimate(larger)
+    assert texts.estimate(larger) != texts.estimate(state)

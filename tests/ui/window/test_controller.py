@@ -277,15 +277,26 @@ def test_train_when_a_setting_is_out_of_range_names_it_and_starts_nothing(ready:
     assert ready.controller.state.message is None
 
 
-def test_settings_when_a_training_runs_stay_and_the_form_is_drawn_again(ready: Bench, qtbot: QtBot) -> None:
-    ready.jobs.hold(Train)
-    ready.controller.training.start()
+def test_settings_when_a_test_runs_stay_and_the_form_is_drawn_again(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(Evaluate)
+    ready.controller.evaluate(None, None)
     before = ready.controller.state.settings
     with qtbot.waitSignal(ready.controller.store.state_changed):
         ready.controller.set_settings(replace(before, epochs=99))
+    assert ready.controller.state.settings == before
+    ready.jobs.release(Evaluate)
+    settle(ready, qtbot)
+
+
+def test_settings_while_a_training_runs_are_those_of_the_next(ready: Bench, qtbot: QtBot) -> None:
+    ready.jobs.hold(Train)
+    ready.controller.training.start()
+    before = ready.controller.state.settings
+    ready.controller.set_settings(replace(before, epochs=99))
     with qtbot.waitSignal(ready.controller.store.state_changed):
         ready.controller.data.select_data(CIFAR10)
-    assert ready.controller.state.settings == before
+    assert ready.controller.state.settings == replace(before, epochs=99)
+    assert ready.controller.state.form_settings == before
     assert ready.controller.state.data == PRACTICE
     ready.jobs.release(Train)
     settle(ready, qtbot)

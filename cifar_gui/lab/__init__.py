@@ -1,0 +1,1 @@
+"""The Lab: claims about residual networks, measured one by one."""
