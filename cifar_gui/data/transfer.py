@@ -187,6 +187,8 @@ class _Line(threading.Thread):
         except urllib.error.HTTPError as error:
             error.close()  # its headers stay readable
             self._pass_on(error)
+        except ValueError as error:  # an address that a redirection leads to cannot be read
+            self._pass_on(http.client.InvalidURL(str(error)))
         except Exception as error:  # told to the job, which knows what it means
             self._pass_on(error)
 
