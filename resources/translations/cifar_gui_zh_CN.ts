@@ -1192,7 +1192,7 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>Not tested yet: accuracy, classes and mistakes are missing here. Evaluate on the Test tab measures them.</source>
+      <source>Not tested yet, so accuracy, classes and mistakes are missing. Evaluate on the Test tab adds them.</source>
       <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
@@ -3778,6 +3778,85 @@
     </message>
   </context>
   <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
+    <message>
+      <source>The best test accuracy after a whole epoch</source>
+      <translation>完整一轮之后的最高测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch that reached the best test accuracy</source>
+      <translation>最先达到最高测试准确率的那一轮</translation>
+    </message>
+    <message>
+      <source>Plan {name}, open</source>
+      <translation>计划 {name}，已展开</translation>
+    </message>
+    <message>
+      <source>Plan {name}, closed</source>
+      <translation>计划 {name}，已收起</translation>
+    </message>
+    <message>
+      <source>{run}, in the plot</source>
+      <translation>{run}，在图中</translation>
+    </message>
+    <message>
+      <source>no note</source>
+      <translation>没有备注</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+  </context>
+  <context>
     <name>RunsControl</name>
     <message>
       <source>{run} cannot be read.</source>
@@ -3845,81 +3924,6 @@
     <message>
       <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunsModel</name>
-    <message>
-      <source>The best test accuracy after a whole epoch</source>
-      <translation>完整一轮之后的最高测试准确率</translation>
-    </message>
-    <message>
-      <source>The first epoch that reached the best test accuracy</source>
-      <translation>最先达到最高测试准确率的那一轮</translation>
-    </message>
-    <message>
-      <source>The chosen runs differ in this</source>
-      <translation>所选运行在这一项上不同</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>运行</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>Best accuracy</source>
-      <translation>最高准确率</translation>
-    </message>
-    <message>
-      <source>Best epoch</source>
-      <translation>最佳轮次</translation>
-    </message>
-    <message>
-      <source>Duration</source>
-      <translation>用时</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>状态</translation>
-    </message>
-    <message>
-      <source>Note</source>
-      <translation>备注</translation>
-    </message>
-    <message>
-      <source>nothing</source>
-      <translation>无</translation>
-    </message>
-    <message>
-      <source>Plan {name}, open</source>
-      <translation>计划 {name}，已展开</translation>
-    </message>
-    <message>
-      <source>Plan {name}, closed</source>
-      <translation>计划 {name}，已收起</translation>
-    </message>
-    <message>
-      <source>{run}, in the plot</source>
-      <translation>{run}，在图中</translation>
-    </message>
-    <message>
-      <source>no note</source>
-      <translation>没有备注</translation>
     </message>
   </context>
   <context>

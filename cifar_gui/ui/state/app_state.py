@@ -15,7 +15,7 @@ from cifar_gui.domain.events import Progress
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
@@ -110,6 +110,7 @@ class AppState:
         devices: The devices found, the one ``auto`` picks first; empty until the engine is ready.
         networks: Every network of the registry, counted; empty until the engine is ready.
         runs: The runs on disk, newest first.
+        unreadable_runs: Those whose record cannot be used, newest first.
         bundled: The weights that ship with the program, the most accurate first.
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
@@ -143,6 +144,7 @@ class AppState:
     devices: tuple[DeviceInfo, ...] = ()
     networks: tuple[NetworkSummary, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    unreadable_runs: tuple[UnreadableRun, ...] = ()
     bundled: tuple[BundledNetwork, ...] = ()
     training: TrainingState = IDLE
     overlay_run: str | None = None

@@ -11,7 +11,7 @@ from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
 from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunStarted, Stage
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.settings import IMAGE_SIZE, TrainingSettings, with_image_size
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
@@ -202,7 +202,7 @@ def with_reports(state: AppState, reports: Mapping[str, Report | None]) -> AppSt
     return replace(state, reports={**reports, **state.reports})
 
 
-def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
+def with_runs(state: AppState, runs: tuple[RunRecord, ...], unreadable: tuple[UnreadableRun, ...] = ()) -> AppState:
     """The state with the runs on disk; of a run that is gone neither the choice nor the test result is kept."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
     gone = {run.id for run in state.runs} - {run.id for run in runs}
@@ -210,7 +210,9 @@ def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
     if not gone.isdisjoint(reports):
         reports = {run_id: report for run_id, report in reports.items() if run_id not in gone}
     chosen = state.chosen_run if state.chosen_run in usable else None
-    return replace(state, runs=runs, chosen_run=chosen, reports=reports)
+    if unreadable == state.unreadable_runs:
+        unreadable = state.unreadable_runs  # the same object: nothing is drawn anew
+    return replace(state, runs=runs, unreadable_runs=unreadable, chosen_run=chosen, reports=reports)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:
