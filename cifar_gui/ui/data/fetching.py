@@ -1,5 +1,6 @@
 """What stands on the Data tab while CIFAR-10 is not here: its sources, how its download goes, what to do meanwhile."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cifar_gui.data.source_list import shipped_sources
+from cifar_gui.domain.dataset import PRACTICE
 from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress
 from cifar_gui.ui.data import download_texts as texts
@@ -38,8 +40,9 @@ class FetchingPanel(QWidget):
         practice_button: Takes the practice set in its place for now.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, choose: Callable[[str], None]) -> None:
         super().__init__()
+        self._choose = choose
         self.setObjectName("fetchingPanel")
         set_surface(self, Surface.BASE)
         self.setMinimumWidth(_LEAST_WIDTH_PX)
@@ -65,6 +68,7 @@ class FetchingPanel(QWidget):
         self.canvas.setMinimumHeight(_LEAST_PLOT_PX)
         self._lay_out()
         self.copy_button.clicked.connect(self._on_copy_clicked)
+        self.practice_button.clicked.connect(self._use_practice_set)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
 
     def show_state(self, state: AppState) -> None:
@@ -104,6 +108,9 @@ class FetchingPanel(QWidget):
 
     def _on_row_chosen(self) -> None:
         self._show_address()
+
+    def _use_practice_set(self) -> None:
+        self._choose(PRACTICE)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.address.text())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cifar_gui.domain.dataset import CIFAR10, PRACTICE
+from cifar_gui.domain.dataset import CIFAR10
 from cifar_gui.domain.events import Stage
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.bar import DataActions
@@ -48,7 +48,7 @@ class DataTab(TabPage):
         self.content = DataContent()
         self.loading = LoadingPanel()
         self.absent = AbsentPanel(commands.choose)
-        self.fetching = FetchingPanel()
+        self.fetching = FetchingPanel(commands.choose)
         self._pages = stack(self.content, self.loading, self.absent, self.fetching)
         self.set_content(panel(row(self.sources, self._pages, grows=self._pages)))
         self._connect(commands)
@@ -107,7 +107,6 @@ class DataTab(TabPage):
         self.bar.file_button.clicked.connect(commands.choose_file)
         self.bar.folder_button.clicked.connect(commands.choose_folder)
         self.sources.rows[CIFAR10].pause_button.clicked.connect(commands.pause_or_resume)
-        self.fetching.practice_button.clicked.connect(lambda: commands.choose(PRACTICE))
         self.sources.rows[CIFAR10].cancel_button.clicked.connect(commands.cancel)
         self.loading.stop_button.clicked.connect(commands.stop_loading)
 
