@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
+
 from cifar_gui.data import layout
 from cifar_gui.data.cifar_kinds import CIFAR10_PYTHON, find_cifar
 from cifar_gui.data.errors import (
@@ -170,6 +172,8 @@ def _cached(key: str, make: Callable[[], Dataset], context: JobContext) -> Datas
     if dataset is None:
         dataset = make()
         cache.store(key, dataset, context)
+        if isinstance(dataset.train.images, np.memmap):  # its own files go when nobody looks at them any more
+            dataset = cache.load(key, context) or dataset
     return dataset
 
 

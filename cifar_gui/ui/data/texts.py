@@ -195,7 +195,7 @@ def caption(dataset: Dataset) -> str:
     """What the data set is, in a few words."""
     if dataset.is_practice:
         return _tr("Practice data: drawn shapes, not photographs")
-    total, classes = len(dataset.train) + len(dataset.test), number_word(dataset.num_classes)
+    total, classes = len(dataset.train) + dataset.num_tested, number_word(dataset.num_classes)
     photographs, pictures = _tr("{count} photographs, {classes} classes"), _tr("{count} pictures, {classes} classes")
     return (photographs if _is_cifar(dataset) else pictures).format(count=number(total), classes=classes)
 
@@ -208,10 +208,15 @@ def readings(dataset: Dataset) -> tuple[Reading, ...]:
     totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
     sizes = _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")
     kind = _tr("colour photographs") if _is_cifar(dataset) else _tr("your pictures")
+    tested = _in_each(in_test)
+    if dataset.validation is not None:
+        tested = _tr("and {count} validation images").format(count=number(len(dataset.validation)))
     return (
-        Reading(number(sum(in_train) + sum(in_test)), note=_tr("drawn shapes") if dataset.is_practice else kind),
+        Reading(
+            number(len(dataset.train) + dataset.num_tested), note=_tr("drawn shapes") if dataset.is_practice else kind
+        ),
         Reading(number(sum(in_train)), note=_in_each(in_train)),
-        Reading(number(sum(in_test)), note=_in_each(in_test)),
+        Reading(number(sum(in_test)), note=tested),
         Reading(number(dataset.num_classes), note=sizes),
         Reading(f"{width} × {height}", note=_tr("pixels, {count} colours").format(count=num_colours)),
         _checksum(dataset),

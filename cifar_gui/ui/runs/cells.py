@@ -48,8 +48,10 @@ def heading_tip(column: int) -> str | None:
     if column in SETTING_COLUMNS:
         return _tr("The chosen runs differ in this")
     return {
-        Column.BEST: _tr("The best test accuracy after a whole epoch"),
-        Column.BEST_EPOCH: _tr("The first epoch that reached the best test accuracy"),
+        Column.BEST: _tr("The test accuracy after the best epoch"),
+        Column.BEST_EPOCH: _tr(
+            "The first epoch with the best accuracy: on the validation images, without them on the test images"
+        ),
     }.get(Column(column))
 
 
