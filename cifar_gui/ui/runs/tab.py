@@ -6,9 +6,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 
-from cifar_gui.domain.plan_result import PlanResult, results_of
+from cifar_gui.domain.plan_result import PlanResult, results_of, runs_csv
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import with_marks
 from cifar_gui.ui.runs.actions import RunAction, refusal
@@ -174,6 +174,8 @@ class RunsTab(TabPage):
                 self._commands.open_folder(chosen[0].folder)
             case RunAction.SAVE_WEIGHTS:
                 self._commands.save_weights(chosen[0].id)
+            case RunAction.COPY_TABLE:
+                QGuiApplication.clipboard().setText(runs_csv(chosen))
             case RunAction.RENAME | RunAction.WRITE_NOTE:
                 self.table.make_current(chosen[0].id)
                 self.table.edit_cell(Column.NAME if action is RunAction.RENAME else Column.NOTE)

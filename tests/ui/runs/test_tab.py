@@ -554,3 +554,12 @@ def test_plan_is_read_out_in_words(tab: RunsTab) -> None:
     tab.show_state(WITH_PLAN)
     spoken = tab.table.model().index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Plan ResNet20 and Plain 20, 3 seeds, closed"
+
+
+def test_chosen_plan_is_copied_as_a_table(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    choose(tab, 0)
+    tab.do(RunAction.COPY_TABLE)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("run,title,network,seed,")
+    assert len(lines) == 1 + len(PLANNED)
