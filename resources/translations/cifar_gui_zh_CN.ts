@@ -64,8 +64,16 @@
       <translation>名称被当作值使用</translation>
     </message>
     <message>
-      <source>an array that does not hold bytes</source>
-      <translation>有元素不是字节（uint8）的数组</translation>
+      <source>numbers in an unknown byte order</source>
+      <translation>字节顺序未知的数字</translation>
+    </message>
+    <message>
+      <source>an array that does not hold whole numbers</source>
+      <translation>不含整数的数组</translation>
+    </message>
+    <message>
+      <source>a number without type and bytes</source>
+      <translation>没有类型和字节的数字</translation>
     </message>
     <message>
       <source>an array without shape, type and bytes</source>
@@ -126,6 +134,10 @@
     <message>
       <source>it would use up the memory</source>
       <translation>它会耗尽内存</translation>
+    </message>
+    <message>
+      <source>it is not made of records of {count} bytes</source>
+      <translation>它不是由 {count} 字节的记录组成的</translation>
     </message>
     <message>
       <source>it has label {label}, but there are {count} classes</source>
@@ -264,7 +276,7 @@
       <translation>{place} 中的 {what} 不完整：缺少 {missing}。请把缺少的文件放到那里，在“数据”页重新下载，或使用练习集（--data practice）。</translation>
     </message>
     <message>
-      <source>{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again.</source>
+      <source>{name} is damaged or is not a CIFAR file: {detail}. Get a fresh copy and choose it again.</source>
       <translation>{name} 已损坏，或不是 CIFAR-10 文件：{detail}。请取得一份新的副本再选择。</translation>
     </message>
     <message>
@@ -3463,12 +3475,12 @@
       <translation>下载在后台进行</translation>
     </message>
     <message>
-      <source>From the University of Toronto, then checked against the official checksum</source>
-      <translation>来自多伦多大学，之后与官方校验和核对</translation>
+      <source>Checked against the official checksum before anything is opened</source>
+      <translation>打开任何内容之前先核对官方校验和</translation>
     </message>
     <message>
-      <source>{size} from the University of Toronto, then checked against the official checksum</source>
-      <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
+      <source>{size}, checked against the official checksum before anything is opened</source>
+      <translation>{size}，打开任何内容之前先核对官方校验和</translation>
     </message>
   </context>
   <context>
@@ -3515,6 +3527,117 @@
     </message>
   </context>
   <context>
+    <name>DownloadTexts</name>
+    <message>
+      <source>University of Toronto</source>
+      <translation>多伦多大学</translation>
+    </message>
+    <message>
+      <source>Toronto, old address</source>
+      <translation>多伦多大学（旧地址）</translation>
+    </message>
+    <message>
+      <source>Baidu AI Cloud</source>
+      <translation>百度智能云</translation>
+    </message>
+    <message>
+      <source>Shanghai Jiao Tong University</source>
+      <translation>上海交通大学</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/s</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>正在使用</translation>
+    </message>
+    <message>
+      <source>left: {reason}</source>
+      <translation>已离开：{reason}</translation>
+    </message>
+    <message>
+      <source>not used: {reason}</source>
+      <translation>未使用：{reason}</translation>
+    </message>
+    <message>
+      <source>used before</source>
+      <translation>曾使用</translation>
+    </message>
+    <message>
+      <source>not tried</source>
+      <translation>尚未尝试</translation>
+    </message>
+    <message>
+      <source>Checking the download…</source>
+      <translation>正在检查下载的文件…</translation>
+    </message>
+    <message>
+      <source>Unpacking the download…</source>
+      <translation>正在解压下载的文件…</translation>
+    </message>
+    <message>
+      <source>Downloading…</source>
+      <translation>正在下载…</translation>
+    </message>
+    <message>
+      <source>Paused at {done} of {total}</source>
+      <translation>已暂停：{done} / {total}</translation>
+    </message>
+    <message>
+      <source>{done} of {total}, {time} left</source>
+      <translation>{done} / {total}，还需 {time}</translation>
+    </message>
+    <message>
+      <source>Downloading, {done} of {total}</source>
+      <translation>正在下载，{done} / {total}</translation>
+    </message>
+    <message>
+      <source>of {total}, {share}</source>
+      <translation>共 {total}，{share}</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>{speed} on average</source>
+      <translation>平均 {speed}</translation>
+    </message>
+    <message>
+      <source>{unit}/s</source>
+      <translation>{unit}/s</translation>
+    </message>
+    <message>
+      <source>then check, unpack</source>
+      <translation>然后检查并解压</translation>
+    </message>
+    <message>
+      <source>the first one tried</source>
+      <translation>第一个尝试的来源</translation>
+    </message>
+    <message>
+      <source>changed by itself</source>
+      <translation>已自动更换</translation>
+    </message>
+    <message>
+      <source>being checked</source>
+      <translation>正在检查</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>being unpacked</source>
+      <translation>正在解压</translation>
+    </message>
+    <message>
+      <source>compared at the end</source>
+      <translation>最后核对</translation>
+    </message>
+  </context>
+  <context>
     <name>AbsentPanel</name>
     <message>
       <source>Load it</source>
@@ -3548,25 +3671,92 @@
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
       <translation>没有找到 {path}。请连接它所在的磁盘、选择另一个文件夹，或使用练习集。</translation>
     </message>
+  </context>
+  <context>
+    <name>FetchingPanel</name>
     <message>
-      <source>The university’s server is sometimes slow, so it can take from one minute to an hour.</source>
-      <translation>大学的服务器有时很慢，下载可能要一分钟到一小时。</translation>
+      <source>Downloaded</source>
+      <translation>已下载</translation>
     </message>
     <message>
-      <source>Until then the practice set is ready to train on.</source>
-      <translation>在此之前可以用练习集训练。</translation>
+      <source>Speed now</source>
+      <translation>当前速度</translation>
     </message>
     <message>
-      <source>CIFAR-10 is being downloaded</source>
-      <translation>正在下载 CIFAR-10</translation>
+      <source>Time left</source>
+      <translation>剩余时间</translation>
     </message>
     <message>
-      <source>The download runs in the background and continues where it stopped.</source>
-      <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
+      <source>From</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Checksum</source>
+      <translation>校验和</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the whole file</source>
+      <translation>整个文件的 SHA-256</translation>
+    </message>
+    <message>
+      <source>Address of the chosen source</source>
+      <translation>所选来源的地址</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Use the practice set for now</source>
+      <translation>暂时使用练习集</translation>
+    </message>
+    <message>
+      <source>Speed since the start</source>
+      <translation>开始以来的速度</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not here yet; the part that has arrived is kept</source>
+      <translation>CIFAR-10 尚未完整；已收到的部分会保留</translation>
     </message>
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
-      <translation>这台电脑上还没有 CIFAR-10</translation>
+      <translation>这台计算机上还没有 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} 分钟</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>tried from the top; every source has the same file</source>
+      <translation>从上到下依次尝试；每个来源的文件都相同</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Whichever source: the file is used only if its SHA-256 is the published one ({start}…). A source that stalls or is slow is left, and what it sent is kept. To fetch the file in a browser, copy an address, then choose the file with “Use a file I have…” or drop it on this window.</source>
+      <translation>无论哪个来源：只有当文件的 SHA-256 与公布的一致（{start}…）时才会使用。停滞或太慢的来源会被放弃，它发来的内容会保留。要用浏览器下载，请复制一个地址，然后用“使用已有的文件…”选择该文件，或把它拖到此窗口。</translation>
+    </message>
+    <message>
+      <source>MB/s, higher is better</source>
+      <translation>MB/s，越高越好</translation>
+    </message>
+    <message>
+      <source>The practice set needs no download and is ready to train on. The download goes on meanwhile, and CIFAR-10 is offered here when it is complete.</source>
+      <translation>练习集无需下载，可以立即用来训练。下载会同时继续，完成后即可在此使用 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>While you wait</source>
+      <translation>等待期间</translation>
     </message>
   </context>
   <context>
@@ -3641,8 +3831,16 @@
   <context>
     <name>SourceRow</name>
     <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3686,6 +3884,36 @@
     <message>
       <source>Where the images come from</source>
       <translation>图像来自哪里</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesModel</name>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>速度</translation>
+    </message>
+    <message>
+      <source>Got</source>
+      <translation>已收到</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesTable</name>
+    <message>
+      <source>Sources of CIFAR-10</source>
+      <translation>CIFAR-10 的来源</translation>
     </message>
   </context>
   <context>
@@ -3775,20 +4003,8 @@
       <translation>未找到：{path}</translation>
     </message>
     <message>
-      <source>Checking the download…</source>
-      <translation>正在核对下载内容…</translation>
-    </message>
-    <message>
-      <source>Unpacking the download…</source>
-      <translation>正在解压下载内容…</translation>
-    </message>
-    <message>
-      <source>Downloading…</source>
-      <translation>正在下载…</translation>
-    </message>
-    <message>
-      <source>Downloading, {done} of {total}</source>
-      <translation>正在下载，{done}/{total}</translation>
+      <source>{title} in {path}</source>
+      <translation>{title}，位于 {path}</translation>
     </message>
     <message>
       <source>{size}, kept in</source>
@@ -3805,6 +4021,14 @@
     <message>
       <source>About the practice set</source>
       <translation>关于练习集</translation>
+    </message>
+    <message>
+      <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of a hundred classes (the fine labels).</source>
+      <translation>由多伦多大学的 A. Krizhevsky、V. Nair 和 G. Hinton 于 2009 年收集。每张图片为 32×32 像素，属于一百个类别之一（细粒度标签）。</translation>
+    </message>
+    <message>
+      <source>About CIFAR-100</source>
+      <translation>关于 CIFAR-100</translation>
     </message>
     <message>
       <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of ten classes.</source>
@@ -3851,8 +4075,8 @@
       <translation>你的图片</translation>
     </message>
     <message>
-      <source>and {count} validation images</source>
-      <translation>另有 {count} 张验证图片</translation>
+      <source>{count} for validation</source>
+      <translation>另有 {count} 张用于验证</translation>
     </message>
     <message>
       <source>drawn shapes</source>
