@@ -143,7 +143,7 @@ def _train(request: Train, context: JobContext) -> RunRecord:
         _check_network(settings)
         settings, first = _first_weights(settings, runs_folder)  # refused, if so, before the data are waited for
     dataset = dataset_named(settings.data, context, settings.image_size)
-    dataset = dataset.limited(settings.train_limit, settings.test_limit)
+    dataset = dataset.limited(settings.train_limit, settings.test_limit).with_validation(settings.validation_share)
     if request.resume is None:
         return train_new(settings, dataset, device, runs_folder, context, first, request.plan_id)
     return resume_run(find_run(request.resume, runs_folder), settings, dataset, device, context)

@@ -67,7 +67,9 @@ class Convolution(keras.layers.Conv2D):  # type: ignore[misc]  # keras ships no 
         value = variable.value.detach()
         if value.device.type != "meta":
             laid_out = value.permute(3, 0, 1, 2).contiguous().permute(1, 2, 3, 0)
-            variable._value = torch.nn.Parameter(laid_out)  # Keras has no public way to choose a memory layout
+            # Keras has no public way to choose a memory layout. A fixed kernel, such as the whitening one, takes no
+            # gradient, which would be computed in every step for nothing.
+            variable._value = torch.nn.Parameter(laid_out, requires_grad=self.trainable)
 
     def call(self, inputs: torch.Tensor) -> torch.Tensor:
         """(n, height, width, in) to (n, height', width', out)."""

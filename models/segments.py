@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import keras
 import torch
@@ -15,6 +15,8 @@ _SUM: Final = "_add"
 _SHORTCUT: Final = "_shortcut_"
 Join = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 """From residual F(x) and shortcut to what the block goes on with."""
+Look = Callable[[str, torch.Tensor], None]
+"""Shown the name of a layer and what it puts out."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,27 @@ class Segment:
         """Whether the network still computes without it: around a shortcut, or because shapes fit."""
         return self.is_block and (self.has_shortcut or self.keeps_shape)
 
-    def run(self, x: torch.Tensor, *, is_training: bool = False, join: Join | None = None) -> torch.Tensor:
+    def run(
+        self, x: torch.Tensor, *, is_training: bool = False, join: Join | None = None, look: Look | None = None
+    ) -> torch.Tensor:
         """What it makes of its input.
 
         Args:
             x: (n, height, width, channels) float32; kept as it is, unless a network without blocks overwrites it.
             is_training: Whether batch norm uses, and notes, the statistics of this batch.
             join: In place of the sum of residual and shortcut; must not change the shortcut.
+            look: Shown what each layer puts out, before the next one may overwrite it.
         """
-        return self._run_until(x, None, is_training, join)[0]
+        tensors = {self.entry: x}
+        with keras.device(str(x.device)):
+            for call in self.calls:
+                if join is not None and call.layer.endswith(_SUM):
+                    tensors[call.result] = join(*(tensors[key] for key in call.sources))
+                else:
+                    call.run(tensors, is_training=is_training)
+                if look is not None:
+                    look(call.layer, tensors[call.result])
+        return tensors[self.calls[-1].result]
 
     def bypass(self, x: torch.Tensor) -> torch.Tensor:
         """Its output without its residual F(x), as if the block had never been there (Veit et al. 2016).
@@ -72,39 +86,6 @@ class Segment:
             for call in self.calls[place + 1 :]:
                 call.run(tensors, is_training=False)
         return tensors[self.calls[-1].result]
-
-    def residual(self, x: torch.Tensor) -> torch.Tensor:
-        """F(x) of a block: what it computes before the shortcut is added, or before the last ReLU without one."""
-        last = next((call for call in self.calls if call.layer.endswith(_SUM)), self.calls[-1])
-        sources = self._run_until(x, last, False, None)
-        return sources[0]
-
-    def outputs(self, x: torch.Tensor, is_wanted: Callable[[str], bool]) -> dict[str, torch.Tensor]:
-        """Copies of what some of its layers put out, by layer name, and of the segment's own output under ``""``."""
-        tensors, found = {self.entry: x}, {}
-        with keras.device(str(x.device)):
-            for call in self.calls:
-                call.run(tensors, is_training=False)
-                if is_wanted(call.layer):
-                    found[call.layer] = tensors[call.result].clone()
-        found[""] = tensors[self.calls[-1].result]
-        return found
-
-    def _run_until(
-        self, x: torch.Tensor, end: Call | None, is_training: bool, join: Join | None
-    ) -> tuple[torch.Tensor, ...]:
-        """The segment's output; or, for a call of it, what that call would read."""
-        tensors = {self.entry: x}
-        with keras.device(str(x.device)):
-            for call in self.calls:
-                if call is end:
-                    return tuple(tensors[key] for key in call.sources)
-                if join is not None and call.layer.endswith(_SUM):
-                    residual, shortcut = (tensors[key] for key in call.sources)
-                    tensors[call.result] = join(residual, shortcut)
-                else:
-                    call.run(tensors, is_training=is_training)
-        return (tensors[self.calls[-1].result],)
 
 
 def segments(network: DirectModel) -> tuple[Segment, ...]:
@@ -139,13 +120,15 @@ def segments(network: DirectModel) -> tuple[Segment, ...]:
     return tuple(made)
 
 
-def run_all(parts: Iterable[Segment], x: torch.Tensor, *, join: Join | None = None) -> torch.Tensor:
-    """Segments one after the other, from the input of the first to the output of the last."""
+def run_all(
+    parts: Iterable[Segment],
+    x: torch.Tensor,
+    *,
+    is_training: bool = False,
+    join: Join | None = None,
+    look: Look | None = None,
+) -> torch.Tensor:
+    """Segments one after the other, from the input of the first to the output of the last; see ``Segment.run``."""
     for part in parts:
-        x = part.run(x, join=join)
+        x = part.run(x, is_training=is_training, join=join, look=look)
     return x
-
-
-def blocks_of(network: Any) -> tuple[Segment, ...]:
-    """The blocks among a network's segments."""
-    return tuple(part for part in segments(network) if part.is_block)

@@ -67,6 +67,7 @@ def _run_json(run: RunRecord) -> dict[str, Any]:
         "steps": run.steps,
         "train_loss": last.train_loss if last else None,
         "test_accuracy": run.last_accuracy,
+        "validation_accuracy": last.validation_accuracy if last else None,
         "images_per_second": last.images_per_second if last else None,
         "seconds": run.seconds,
         "status": run.status.value,
@@ -245,12 +246,8 @@ def _exported_lines(answer: ExportedFile) -> list[str]:
 
 @to_json.register
 def _dataset_json(dataset: Dataset) -> dict[str, Any]:
-    counts = zip(
-        dataset.class_names,
-        dataset.train.counts(dataset.num_classes),
-        dataset.test.counts(dataset.num_classes),
-        strict=True,
-    )
+    names = ("train", "test") if dataset.validation is None else ("train", "validation", "test")
+    counts = {name: part.counts(dataset.num_classes) for name, part in zip(names, dataset.parts, strict=True)}
     return {
         "dataset": dataset.title,
         "source": dataset.source,
@@ -261,9 +258,10 @@ def _dataset_json(dataset: Dataset) -> dict[str, Any]:
         "left_out": [{"file": left_out.file, "reason": left_out.reason} for left_out in dataset.left_out],
         "fingerprint": dataset.fingerprint,
         "image_size": dataset.image_size,
-        "train": len(dataset.train),
-        "test": len(dataset.test),
-        "classes": {name: {"train": train, "test": test} for name, train, test in counts},
+        **{part: sum(counts[part]) for part in names},
+        "classes": {
+            name: {part: counts[part][label] for part in names} for label, name in enumerate(dataset.class_names)
+        },
     }
 
 
@@ -272,11 +270,13 @@ def _dataset_lines(dataset: Dataset) -> list[str]:
     values = _dataset_json(dataset)
     width = max(len(name) for name in dataset.class_names)
     lines = [f"{dataset.title}: {len(dataset.train):,} training images, {len(dataset.test):,} test images"]
+    if dataset.validation is not None:
+        lines[0] += f", {len(dataset.validation):,} validation images"
     lines.append(f"from {dataset.source}; checksums: {dataset.checksum.value}")
     lines += [dataset.origin] if dataset.origin is not None else []
     lines += dataset.notices
     lines += [
-        f"{name:{width}}  {counts['train']:7,} train  {counts['test']:7,} test"
+        "  ".join((f"{name:{width}}", *(f"{count:7,} {part}" for part, count in counts.items())))
         for name, counts in values["classes"].items()
     ]
     return lines

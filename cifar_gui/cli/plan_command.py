@@ -9,11 +9,11 @@ from cifar_gui.cli.given import given_name, given_path
 from cifar_gui.cli.pairs import pairs_lines
 from cifar_gui.cli.setting_options import add_setting_options, given_settings, new_settings
 from cifar_gui.domain.csv_text import csv_text
-from cifar_gui.domain.plan import Standing, TrainingStatus
-from cifar_gui.domain.plan_result import PlanResult, QueueOutcome, Spread, result_of
+from cifar_gui.domain.plan import Plan, Standing, TrainingStatus, UnreadablePlan
+from cifar_gui.domain.plan_result import PlanResult, QueueOutcome, Spread, result_of, results_of
 from cifar_gui.domain.requests import AddPlan, RunQueue
 from cifar_gui.plans.errors import PlanRunningError
-from cifar_gui.plans.files import find_plan, list_plans, remove_plan
+from cifar_gui.plans.files import find_plan, list_all, remove_plan
 from cifar_gui.runs.store import list_runs
 
 RUN_AGAIN: Final = "python main.py plan run"
@@ -25,9 +25,11 @@ class PlansAnswer:
 
     Attributes:
         results: Every plan in the order of the queue, ended ones too.
+        unreadable: Those that cannot be read.
     """
 
     results: tuple[PlanResult, ...]
+    unreadable: tuple[UnreadablePlan, ...] = ()
 
 
 def add_plan_command(parser: argparse.ArgumentParser) -> None:
@@ -75,8 +77,9 @@ def answer_plans(options: argparse.Namespace) -> PlansAnswer | PlanResult | None
     folder = options.runs or paths.runs_folder()
     match options.plan_command:
         case "list":
-            runs = list_runs(folder)
-            return PlansAnswer(tuple(result_of(plan, runs) for plan in list_plans(folder)))
+            found = list_all(folder)
+            results = results_of((plan for plan in found if isinstance(plan, Plan)), list_runs(folder))
+            return PlansAnswer(results, tuple(plan for plan in found if isinstance(plan, UnreadablePlan)))
         case "show":
             return result_of(find_plan(options.plan, folder), list_runs(folder))
         case "remove":
@@ -100,7 +103,8 @@ def plan_json(answer: PlanResult) -> dict[str, Any]:
 
 def plans_json(answer: PlansAnswer) -> dict[str, Any]:
     """All plans as JSON values."""
-    return {"plans": [plan_json(result) for result in answer.results]}
+    unreadable = [{"plan": plan.id, "reason": plan.reason} for plan in answer.unreadable]
+    return {"plans": [plan_json(result) for result in answer.results], "unreadable": unreadable}
 
 
 def outcome_json(outcome: QueueOutcome) -> dict[str, Any]:
@@ -133,9 +137,10 @@ def plan_lines(answer: PlanResult) -> list[str]:
 
 def plans_lines(answer: PlansAnswer) -> list[str]:
     """All plans, a line each."""
-    if not answer.results:
-        return ["The queue is empty. Add to it, for example: python main.py plan add --networks resnet20 --seeds 0,1,2"]
-    return [_plan_line(result) for result in answer.results]
+    unreadable = [f"{plan.id} cannot be read: {plan.reason}" for plan in answer.unreadable]
+    lines = [*map(_plan_line, answer.results), *unreadable]
+    empty = "The queue is empty. Add to it, for example: python main.py plan add --networks resnet20 --seeds 0,1,2"
+    return lines or [empty]
 
 
 def outcome_lines(outcome: QueueOutcome) -> list[str]:

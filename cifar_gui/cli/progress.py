@@ -10,6 +10,7 @@ from cifar_gui.cli.data_command import departure_lines, download_line
 from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.downloads import DownloadProgress, SourceUse
 from cifar_gui.domain.events import Event, Progress, RunStarted, Stage
+from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.training_state import IDLE, TrainingState, advance
 from cifar_gui.domain.units import duration_parts
 
@@ -64,6 +65,8 @@ class ProgressPrinter:
         which = f" ({settings.network}, seed {settings.seed}, of {event.run.plan_id})" if event.run.plan_id else ""
         lines = [f"{event.run.title}{which} trains on {event.device.title}{reason}"]
         lines += event.data
+        if event.run.num_validation:
+            lines.append(event.run.chosen_by)
         if event.memory:
             lines.append(f"memory: {event.memory}")
         if event.run.settings.start_from is not None and not self._state.step:
@@ -76,6 +79,8 @@ class ProgressPrinter:
                 f"training loss is with label smoothing {event.run.settings.label_smoothing:g}, test loss without it: "
                 "compare accuracies, not losses"
             )
+        if event.run.settings.class_weights:
+            lines.append("training loss is with class weights, test loss without them")
         if event.from_previous:
             lines.append(
                 f"the newest checkpoint of {event.run.title} was damaged; it resumes from the one before, "
@@ -90,7 +95,7 @@ class ProgressPrinter:
             self._stream.write(
                 f"epoch {record.epoch} of {self._state.num_epochs}: "
                 f"training loss {record.train_loss:.4f}, accuracy {record.train_accuracy:.2%}; "
-                f"test loss {record.test_loss:.4f}, accuracy {record.test_accuracy:.2%}; "
+                f"{_validation(record)}test loss {record.test_loss:.4f}, accuracy {record.test_accuracy:.2%}; "
                 f"{record.seconds:.1f} s, {record.images_per_second:.0f} images/s\n"
             )
             self._stream.flush()
@@ -149,3 +154,9 @@ class ProgressPrinter:
                 text += f", about {' '.join(f'{value} {unit}' for value, unit in parts if value)} left"
         self._stream.write(text + "\n")
         self._stream.flush()
+
+
+def _validation(record: EpochRecord) -> str:
+    if record.validation_loss is None or record.validation_accuracy is None:
+        return ""
+    return f"validation loss {record.validation_loss:.4f}, accuracy {record.validation_accuracy:.2%}; "

@@ -1,12 +1,14 @@
 """Arrays of a data set as they were made the first time, so that the next start is quick.
 
 Arrays are read into memory, not mapped: a mapped file that another process shortens would end the program, and reading
-with a check takes a fraction of a second for 60,000 images.
+with a check takes a fraction of a second for 60,000 images. Only arrays of more than ``MOST_IN_MEMORY`` bytes are
+mapped.
 """
 
 import hashlib
 import json
 import logging
+import math
 import os
 import shutil
 import tempfile
@@ -26,11 +28,12 @@ from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular, read_regular
 
-VERSION: Final = 4  # of what is stored; another version is made again
+VERSION: Final = 5  # of what is stored; another version is made again
 MAX_ENTRIES: Final = 4  # a whole CIFAR-10 takes 184 MB
+MOST_IN_MEMORY: Final = 200_000 * 32 * 32 * 3  # bytes, 0.6 GB
 PIECE_BYTES: Final = 8 << 20
 MOST_META_BYTES: Final = 50_000_000  # it names the files left out
-_TEMPORARY: Final = ".new-"
+TEMPORARY: Final = ".new-"
 _META: Final = "meta.json"
 _log = logging.getLogger(__name__)
 
@@ -104,7 +107,7 @@ def store(key: str, dataset: Dataset, context: JobContext) -> None:
     root = paths.cache_folder()
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=root, prefix=_TEMPORARY) as temporary:
+        with tempfile.TemporaryDirectory(dir=root, prefix=TEMPORARY) as temporary:
             new = Path(temporary) / key
             new.mkdir()
             _write_dataset(new, dataset, context)
@@ -145,25 +148,28 @@ def _read_dataset(folder: Path, meta: dict[str, Any], context: JobContext) -> Da
         choice=str(meta["choice"]),
         title=str(meta["title"]),
         class_names=tuple(str(name) for name in meta["class_names"]),
-        train=Split(images_and_labels["train_images"], images_and_labels["train_labels"]),
-        test=Split(images_and_labels["test_images"], images_and_labels["test_labels"]),
+        train=_split(images_and_labels, "train"),
+        test=_split(images_and_labels, "test"),
         fingerprint=str(meta["fingerprint"]),
         source=str(meta["source"]),
         checksum=Checksum(meta["checksum"]),
         notices=tuple(Sentence.from_json(notice) for notice in meta["notices"]),
         size_bytes=int(meta["size_bytes"]),
         origin=Sentence.from_json(meta["origin"]) if meta["origin"] is not None else None,
+        validation=_split(images_and_labels, "validation") if "validation_images" in images_and_labels else None,
         left_out=tuple(LeftOut(str(file), Sentence.from_json(reason)) for file, reason in meta["left_out"]),
     )
 
 
 def _arrays(dataset: Dataset) -> dict[str, npt.NDArray[Any]]:
-    return {
-        "train_images": dataset.train.images,
-        "train_labels": dataset.train.labels,
-        "test_images": dataset.test.images,
-        "test_labels": dataset.test.labels,
-    }
+    splits = {"train": dataset.train, "test": dataset.test}
+    if dataset.validation is not None:
+        splits["validation"] = dataset.validation
+    return {f"{name}_{kind}": getattr(split, kind) for name, split in splits.items() for kind in ("images", "labels")}
+
+
+def _split(arrays: dict[str, npt.NDArray[Any]], name: str) -> Split:
+    return Split(arrays[f"{name}_images"], arrays[f"{name}_labels"])
 
 
 def _write_array(path: Path, array: npt.NDArray[Any], context: JobContext) -> dict[str, Any]:
@@ -190,37 +196,40 @@ class _Reader:
 
     def read(self, path: Path, described: dict[str, Any]) -> npt.NDArray[Any]:
         with open_regular(path) as stream:
-            array = _empty_array(stream, path, described)
+            shape, dtype = _shape_and_type(stream, path, described)
+            first, num_bytes = stream.tell(), math.prod(shape) * dtype.itemsize
+            is_mapped = num_bytes > MOST_IN_MEMORY
+            array = np.empty(PIECE_BYTES, np.uint8) if is_mapped else np.empty(shape, dtype)
             content = array.reshape(-1).view(np.uint8).data
             crc32 = 0
-            for start in range(0, len(content), PIECE_BYTES):
+            for start in range(0, num_bytes, PIECE_BYTES):
                 self._context.safe_point()
-                piece = content[start : start + PIECE_BYTES]
-                if stream.readinto(piece) != len(piece):
+                count = min(PIECE_BYTES, num_bytes - start)
+                piece = content[:count] if is_mapped else content[start : start + count]
+                if stream.readinto(piece) != count:
                     raise ValueError(f"{path.name} is too short")
                 crc32 = zlib.crc32(piece, crc32)
-                self._done_bytes += len(piece)
+                self._done_bytes += count
                 self._context.report(Progress(Stage.LOADING, self._done_bytes, self._total_bytes))
-        if crc32 != described["crc32"]:
-            raise ValueError(f"{path.name} was changed")
-        return array
+            if crc32 != described["crc32"]:
+                raise ValueError(f"{path.name} was changed")
+            return np.memmap(stream, dtype, "r", first, shape) if is_mapped else array
 
 
-def _empty_array(stream: BinaryIO, path: Path, described: dict[str, Any]) -> npt.NDArray[Any]:
-    """An array as the file's header and the description agree on, before any memory is spent on it."""
+def _shape_and_type(stream: BinaryIO, path: Path, described: dict[str, Any]) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    """What the file's header and the description agree on, before any memory is spent on it."""
     np.lib.format.read_magic(stream)
     shape, is_column_major, dtype = np.lib.format.read_array_header_1_0(stream)
     if is_column_major or list(shape) != described["shape"] or dtype.str != described["dtype"] or dtype.hasobject:
         raise ValueError(f"{path.name} is not the array that was stored")
-    num_bytes = int(np.prod(shape, dtype=object)) * dtype.itemsize
-    if stream.tell() + num_bytes != path.stat().st_size:
+    if stream.tell() + math.prod(shape) * dtype.itemsize != path.stat().st_size:
         raise ValueError(f"{path.name} has the wrong length")
-    return np.empty(shape, dtype)
+    return shape, dtype
 
 
 def _remove_old_entries(root: Path, keep: str) -> None:
     """Delete the entries used longest ago, and what a killed program left half written."""
-    remove_leftovers(root, _TEMPORARY)
+    remove_leftovers(root, TEMPORARY)
     metas = [meta for meta in root.glob(f"*/{_META}") if meta.parent.name != keep]
     metas.sort(key=lambda meta: meta.stat().st_mtime, reverse=True)
     for meta in metas[MAX_ENTRIES - 1 :]:

@@ -14,7 +14,7 @@ from cifar_gui.data.picture_files import is_visible
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
-MAX_PICTURES: Final = 200_000  # 0.6 GB of pixels
+MAX_PICTURES: Final = 1_000_000  # 3 GB of pixels in the cache folder, see ``pixel_store``
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,15 @@ def _origin(layout: FolderLayout) -> Sentence:
     places = {part.part: shown_name(part.place) for part in layout.parts}
     if None in places:
         return Sentence("A fifth of each class in {place} is set aside for testing.", place=places[None])
-    return Sentence(
-        "Training images are in {train}, test images in {test}.", train=places[Part.TRAIN], test=places[Part.TEST]
-    )
+    train, test = places[Part.TRAIN], places[Part.TEST]
+    if Part.VALIDATION in places:
+        return Sentence(
+            "Training images are in {train}, validation images in {validation}, test images in {test}.",
+            train=train,
+            validation=places[Part.VALIDATION],
+            test=test,
+        )
+    return Sentence("Training images are in {train}, test images in {test}.", train=train, test=test)
 
 
 def _files_in_folders(

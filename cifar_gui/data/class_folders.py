@@ -17,7 +17,7 @@ from cifar_gui.data.fingerprint import fingerprint_of
 from cifar_gui.data.folder_layout import Part
 from cifar_gui.data.picture_files import PICTURE_SUFFIXES
 from cifar_gui.data.pictures import read_network_pixels
-from cifar_gui.domain.arrays import UInt8Picture
+from cifar_gui.data.pixel_store import PixelStore
 from cifar_gui.domain.dataset import MOST_LEFT_OUT, Dataset, LeftOut, Split
 from cifar_gui.domain.dataset_findings import findings, reasons
 from cifar_gui.domain.events import Progress, Stage
@@ -47,35 +47,44 @@ def load_class_folders(files: FoundFiles, choice: str, context: JobContext, imag
         ClassFoldersError: If a class has no picture to learn from, or there is none to test on.
         Cancelled: If a stop was asked for.
     """
+    with PixelStore(len(files.files), image_size) as pixels:
+        return _read(files, choice, pixels, context)
+
+
+def _read(files: FoundFiles, choice: str, pixels: PixelStore, context: JobContext) -> Dataset:
     folder = files.folder
     class_names = tuple(sorted({found.class_name for found in files.classes}))
-    reader = _Reader(files.root, len(files.files), image_size, context)
-    train: list[_Picture] = []
-    test: list[_Picture] = []
+    reader = _Reader(files.root, len(files.files), pixels, context)
+    parts: dict[Part, list[_Picture]] = {part: [] for part in Part}
     for found in files.classes:
         pictures = reader.read(found.files, class_names.index(found.class_name))
-        num_test = _num_test(found.part, len(pictures))
-        test += pictures[:num_test]
-        train += pictures[num_test:]
-    _check_parts(folder.name, class_names, train, test)
-    train_split, test_split = _split(train), _split(test)
+        if found.part is None:
+            num_test = _num_test(len(pictures))
+            parts[Part.TEST] += pictures[:num_test]
+            parts[Part.TRAIN] += pictures[num_test:]
+        else:
+            parts[found.part] += pictures
+    _check_parts(folder.name, class_names, parts[Part.TRAIN], parts[Part.TEST])
+    train, test = (_split(parts[part], pixels, context) for part in (Part.TRAIN, Part.TEST))
+    validation = _split(parts[Part.VALIDATION], pixels, context) if parts[Part.VALIDATION] else None
     return Dataset(
         choice=choice,
         title=folder.name,
         class_names=class_names,
-        train=train_split,
-        test=test_split,
-        fingerprint=fingerprint_of(train_split, test_split, class_names, context),
+        train=train,
+        test=test,
+        fingerprint=fingerprint_of(train, test, class_names, context, validation),
         source=str(folder),
         notices=(
-            *shared_pictures(train_split, test_split, context),
-            *findings(class_names, train_split, test_split),
+            *shared_pictures(train, test, context),
+            *findings(class_names, train, test),
             *files.notices,
             *reasons(reader.left_out, len(files.files)),
         ),
         size_bytes=reader.size_bytes,
         origin=files.origin,
         left_out=tuple(reader.left_out[:MOST_LEFT_OUT]),
+        validation=validation,
     )
 
 
@@ -86,12 +95,12 @@ class _Picture:
     Attributes:
         order: Decides its place among the others: by chance, but the same for the same name.
         label: Its class.
-        pixels: (image_size, image_size, 3), uint8.
+        number: Its number in the ``PixelStore``.
     """
 
     order: bytes
     label: int
-    pixels: UInt8Picture
+    number: int
 
 
 class _Reader:
@@ -102,10 +111,10 @@ class _Reader:
         left_out: The others.
     """
 
-    def __init__(self, root: Path, num_files: int, image_size: int, context: JobContext) -> None:
+    def __init__(self, root: Path, num_files: int, pixels: PixelStore, context: JobContext) -> None:
         self._root = root
+        self._pixels = pixels
         self._num_files = num_files
-        self._image_size = image_size
         self._context = context
         self._num_done = 0
         self.size_bytes = 0
@@ -117,12 +126,12 @@ class _Reader:
         for file in files:
             self._context.safe_point()
             try:
-                pixels = read_network_pixels(file, self._image_size)
+                pixels = read_network_pixels(file, self._pixels.side)
                 self.size_bytes += file.stat().st_size
             except (PictureError, OSError) as error:
                 self._leave_out(file, error)
             else:
-                pictures.append(_Picture(self._order(file), label, pixels))
+                pictures.append(_Picture(self._order(file), label, self._pixels.add(pixels)))
             self._num_done += 1
             self._context.report(Progress(Stage.LOADING, self._num_done, self._num_files))
         return sorted(pictures, key=lambda picture: picture.order)
@@ -141,11 +150,9 @@ class _Reader:
         return hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest()
 
 
-def _num_test(part: Part | None, num_pictures: int) -> int:
-    """How many of a class's pictures are for testing."""
-    if part is Part.TEST:
-        return num_pictures
-    return max(1, round(num_pictures * TEST_SHARE)) if part is None and num_pictures > 1 else 0
+def _num_test(num_pictures: int) -> int:
+    """How many of a class's pictures are set aside for testing."""
+    return max(1, round(num_pictures * TEST_SHARE)) if num_pictures > 1 else 0
 
 
 def _check_parts(name: str, class_names: tuple[str, ...], train: list[_Picture], test: list[_Picture]) -> None:
@@ -163,8 +170,8 @@ def _check_parts(name: str, class_names: tuple[str, ...], train: list[_Picture],
         )
 
 
-def _split(pictures: list[_Picture]) -> Split:
+def _split(pictures: list[_Picture], pixels: PixelStore, context: JobContext) -> Split:
     """The pictures in chance order, so that the first of them are of all classes."""
     ordered = sorted(pictures, key=lambda picture: picture.order)
-    images = np.stack([picture.pixels for picture in ordered])
+    images = pixels.images([picture.number for picture in ordered], context.safe_point)
     return Split(images, np.array([picture.label for picture in ordered], np.int64))

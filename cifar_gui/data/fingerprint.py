@@ -13,7 +13,9 @@ from cifar_gui.domain.jobs import JobContext
 PIECE_BYTES = 8 << 20  # about 20 ms of SHA-256 on a slow core, so that Stop is prompt
 
 
-def fingerprint_of(train: Split, test: Split, class_names: Sequence[str], context: JobContext) -> str:
+def fingerprint_of(
+    train: Split, test: Split, class_names: Sequence[str], context: JobContext, validation: Split | None = None
+) -> str:
     """The fingerprint of a whole data set; the same on every computer.
 
     Args:
@@ -21,6 +23,7 @@ def fingerprint_of(train: Split, test: Split, class_names: Sequence[str], contex
         test: The whole test split.
         class_names: In label order.
         context: Told the bytes done (``Stage.CHECKING``).
+        validation: The whole validation split, if there is one.
 
     Returns:
         Hexadecimal SHA-256 over class names, shapes, images and labels.
@@ -29,6 +32,8 @@ def fingerprint_of(train: Split, test: Split, class_names: Sequence[str], contex
         Cancelled: If a stop was asked for.
     """
     arrays: list[UInt8Images | Int64Labels] = [train.images, train.labels, test.images, test.labels]
+    if validation is not None:
+        arrays += [validation.images, validation.labels]
     names = "\0".join(class_names)
     digest = hashlib.sha256(names.encode("utf-8", "surrogateescape"))  # Linux lets a folder's name be any bytes
     total, done = sum(array.nbytes for array in arrays), 0

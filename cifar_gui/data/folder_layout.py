@@ -29,6 +29,7 @@ class Part(StrEnum):
     """What the pictures of a class are for."""
 
     TRAIN = "train"
+    VALIDATION = "validation"
     TEST = "test"
 
 
@@ -153,6 +154,8 @@ def _with_parts(place: Path, content: _Content) -> FolderLayout | None:
     labelled = [part for part in others if _is_labelled(part, train)]
     parts = [replace(train, part=Part.TRAIN if labelled else None)]
     parts += [replace(part, part=Part.TEST) for part in labelled[:1]]
+    choosing = [part for part in labelled[1:] if role_of(part.place) is Role.VALIDATION]
+    parts += [replace(part, part=Part.VALIDATION) for part in choosing[:1]]
     _check_classes(parts)
     used = {part.place for part in parts}
     return FolderLayout(place, tuple(parts), notices=(*_unused(content, used), *_twins(parts)))

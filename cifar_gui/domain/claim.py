@@ -55,7 +55,7 @@ class Claim:
         needs: What must be at hand.
         choices: What may be predicted before it is measured.
         shown: What the plots show.
-        look_for: What to look for in them.
+        look_for: What to look for in them; may hint at the answer, so it is shown with it.
         cannot_say: What this measurement cannot say.
     """
 

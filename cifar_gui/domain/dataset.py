@@ -69,6 +69,7 @@ class Dataset:
         class_names: One name a class, in label order.
         train: The images to learn from.
         test: The images to test on, never trained on.
+        validation: The images that choose the best epoch, never trained on; None where the test images do.
         fingerprint: Hexadecimal SHA-256 over images, labels and class names of the whole (unlimited) data set.
         source: Where it was read from, for the user: a path or a short sentence.
         checksum: Whether the files carry the official checksums.
@@ -90,6 +91,7 @@ class Dataset:
     size_bytes: int = 0
     origin: Sentence | None = None
     left_out: tuple[LeftOut, ...] = ()
+    validation: Split | None = None
 
     @property
     def image_size(self) -> int:
@@ -103,8 +105,13 @@ class Dataset:
 
     @property
     def parts(self) -> tuple[Split, ...]:
-        """The parts that it has, in the order of their use."""
-        return self.train, self.test
+        """The parts that it has: what is trained on, what chooses the best epoch, what is tested on."""
+        return (self.train, self.test) if self.validation is None else (self.train, self.validation, self.test)
+
+    @property
+    def num_tested(self) -> int:
+        """How many images are tested after each epoch."""
+        return sum(map(len, self.parts[1:]))
 
     @property
     def is_practice(self) -> bool:
@@ -112,8 +119,30 @@ class Dataset:
         return self.choice == PRACTICE
 
     def limited(self, train_limit: int | None, test_limit: int | None) -> "Dataset":
-        """The same data set, with the images of each split limited."""
-        return replace(self, train=self.train.limited(train_limit), test=self.test.limited(test_limit))
+        """The same data set, with the images of each split limited; the test limit is the validation images', too."""
+        validation = None if self.validation is None else self.validation.limited(test_limit)
+        train, test = self.train.limited(train_limit), self.test.limited(test_limit)
+        return replace(self, train=train, test=test, validation=validation)
+
+    def with_validation(self, share: float) -> "Dataset":
+        """The same data set with a share of each class's training images set aside, if it has no validation images.
+
+        The last images of each class are: the same ones for every seed.
+
+        Args:
+            share: 0 to 1; a class keeps at least one training image.
+        """
+        if not share or self.validation is not None:
+            return self
+        is_kept = np.ones(len(self.train), bool)
+        for label in range(self.num_classes):
+            members = np.flatnonzero(self.train.labels == label)
+            count = min(round(share * len(members)), max(0, len(members) - 1))
+            is_kept[members[len(members) - count :]] = False
+        if is_kept.all():
+            return self
+        kept, aside = (Split(self.train.images[these], self.train.labels[these]) for these in (is_kept, ~is_kept))
+        return replace(self, train=kept, validation=aside)
 
 
 @dataclass(frozen=True)
@@ -127,6 +156,7 @@ class SourceState:
         size_bytes: Its size on disk when present, else what a download would take (0 when nothing is downloaded).
         problem: Why it cannot be loaded although something is there: the sentence that loading it would fail with.
             None when it can be loaded, and when nothing is there.
+        title: The published data set that a path leads to, such as ``CIFAR-100``; "" for the user's own pictures.
     """
 
     choice: str
@@ -134,6 +164,7 @@ class SourceState:
     place: str
     size_bytes: int = 0
     problem: Sentence | None = None
+    title: str = ""
 
     @property
     def is_missing(self) -> bool:

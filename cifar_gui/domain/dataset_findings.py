@@ -53,13 +53,22 @@ def findings(class_names: Sequence[str], train: Split, test: Split) -> tuple[Sen
     if few:
         names = _listed(few, _MOST_NAMED)
         told.append(Sentence("Classes with fewer than {few} training images: {names}.", few=FEW, names=names))
-    most = max(in_test)
-    if most >= UNEQUAL * min(count for count in in_test if count) or max(in_train) >= UNEQUAL * min(in_train):
+    if max(in_test) >= UNEQUAL * min(count for count in in_test if count):
         told.append(
             Sentence(
                 "The classes are unequal: always saying {name} gives {percent} % of the test images right.",
-                name=class_names[in_test.index(most)],
-                percent=f"{100 * most / len(test):.1f}",
+                name=class_names[in_test.index(max(in_test))],
+                percent=f"{100 * max(in_test) / len(test):.1f}",
+            )
+        )
+    elif max(in_train) >= UNEQUAL * min(in_train):
+        told.append(
+            Sentence(
+                "The classes are unequal: {most} training images of {common}, {least} of {rare}.",
+                most=max(in_train),
+                common=class_names[in_train.index(max(in_train))],
+                least=min(in_train),
+                rare=class_names[in_train.index(min(in_train))],
             )
         )
     return tuple(told)

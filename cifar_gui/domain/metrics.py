@@ -22,7 +22,10 @@ class EpochRecord:
         images_per_second: Training images a second, testing not counted.
         test_size: Height and width of the images it was tested on, or None where an earlier version did not say;
             ``domain.progressive.size_of_test`` knows it then.
-        temperature: Fitted to every second test image; 1 where an earlier version fitted none.
+        temperature: Fitted to the validation images, without them to every second test image; 1 where an earlier
+            version fitted none.
+        validation_loss: Mean cross-entropy on the validation images after the epoch, or None without them.
+        validation_accuracy: Share of validation images that was right, 0 to 1, or None without them.
     """
 
     epoch: Ordinal
@@ -35,6 +38,13 @@ class EpochRecord:
     images_per_second: Rate
     test_size: Ordinal | None = None
     temperature: Temperature = NONE
+    validation_loss: Loss | None = None
+    validation_accuracy: Share | None = None
+
+    @property
+    def choosing_accuracy(self) -> float:
+        """The accuracy by which the best epoch is chosen, 0 to 1: on the validation images where there are some."""
+        return self.test_accuracy if self.validation_accuracy is None else self.validation_accuracy
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain values."""

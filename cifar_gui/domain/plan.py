@@ -116,6 +116,19 @@ class Plan:
         return next((failure for failure in self.failures if failure.training == training), None)
 
 
+@dataclass(frozen=True)
+class UnreadablePlan:
+    """A plan whose file cannot be used.
+
+    Attributes:
+        id: Its file's name without the ending.
+        reason: Why it cannot be read.
+    """
+
+    id: str
+    reason: str
+
+
 class NothingPlannedError(AppError):
     """A plan was to have no networks or no seeds."""
 

@@ -1,12 +1,14 @@
 """What came of plans: how accurate each network is over its seeds, and whether one of them is ahead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
+from cifar_gui.domain.csv_text import csv_text
 from cifar_gui.domain.paired_runs import PairedRuns, paired_runs
 from cifar_gui.domain.plan import Plan, Standing, TrainingStatus, standings
+from cifar_gui.domain.report_text import safe_words
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.setting_table import SETTINGS
 
@@ -111,6 +113,19 @@ class QueueOutcome:
     def has_failures(self) -> bool:
         """Whether a training of these plans failed."""
         return any(result.count(TrainingStatus.FAILED) for result in self.results)
+
+
+def runs_csv(runs: Sequence[RunRecord]) -> str:
+    """A row for each run as CSV text, with the settings in which they differ; accuracies are fractions."""
+    different = [name for name in differing_settings(runs) if name not in ("network", "seed", "epochs")]
+    known = ["run", "title", "network", "seed", "status", "epochs", "epochs_planned", "test_accuracy", "seconds"]
+    rows: list[list[object]] = [[*known, *different]]
+    for run in runs:
+        settings, share = run.settings, run.last_accuracy
+        done = [run.status.value, len(run.epochs), settings.epochs, "" if share is None else share, run.seconds]
+        name = [run.id, safe_words(run.title), settings.network, settings.seed]
+        rows.append([*name, *done, *(getattr(settings, one) for one in different)])
+    return csv_text(rows)
 
 
 def differing_settings(runs: Iterable[RunRecord]) -> dict[str, tuple[object, ...]]:

@@ -7,6 +7,7 @@ from cifar_gui.domain.batching import ANY_BATCH, Batching
 from cifar_gui.domain.metrics import EpochRecord
 from cifar_gui.domain.progressive import full_size_tests
 from cifar_gui.domain.schema import ClassNames, Count, Moment, Ordinal, Rate, Seconds
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
 
 
@@ -68,6 +69,7 @@ class RunRecord:
         num_parameters: Trainable parameters of the network.
         num_train: Training images in an epoch.
         num_test: Test images.
+        num_validation: Validation images, which choose the best epoch; 0 where the test images do.
         steps: Training steps done so far.
         epochs: One record for each whole epoch done.
         created: When it was started, seconds since 1970 (UTC).
@@ -103,6 +105,7 @@ class RunRecord:
     num_threads: Count | None = None
     least_batch: Count = ANY_BATCH
     plan_id: str = ""
+    num_validation: Count = 0
 
     @property
     def steps_per_epoch(self) -> int:
@@ -126,7 +129,7 @@ class RunRecord:
 
     @property
     def is_out_of_patience(self) -> bool:
-        """Whether ``settings.patience`` epochs in a row brought no better test accuracy; never without one.
+        """Whether ``settings.patience`` epochs in a row brought no better accuracy; never without one.
 
         They count from the best epoch on, or from the last change of the plan if that is later: whoever adds epochs
         wants them trained.
@@ -147,8 +150,18 @@ class RunRecord:
 
     @property
     def best_epoch(self) -> EpochRecord | None:
-        """The first of the epochs with the best test accuracy on images of full size, or None before there is one."""
-        return max(self.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+        """The first of the best epochs on images of full size, or None before there is one.
+
+        The validation images decide where there are some, else the test images, which then look a little too good.
+        """
+        return max(self.tested_epochs, key=lambda record: record.choosing_accuracy, default=None)
+
+    @property
+    def chosen_by(self) -> Sentence:
+        """Which images choose the best epoch."""
+        if self.num_validation:
+            return Sentence("The best epoch is chosen by {count} validation images.", count=self.num_validation)
+        return Sentence("The best epoch is chosen by the test images.")
 
     @property
     def tested_epochs(self) -> tuple[EpochRecord, ...]:

@@ -161,6 +161,18 @@ _TABLE: Final = (
         step=0.05,
     ),
     Setting(
+        "class_weights",
+        Kind.SWITCH,
+        Group.OPTIMIZER,
+        Sentence("Class weights"),
+        Sentence(
+            "Each class counts the same in the loss, however few images it has, so that a rare one is learned too "
+            "(King and Zeng 2001, section 4.2)"  # doi:10.1093/oxfordjournals.pan.a004868, weights of inverse frequency
+        ),
+        effect=Sentence("class weights"),
+        is_in_preset=False,
+    ),
+    Setting(
         "schedule",
         Kind.CHOICE,
         Group.SCHEDULE,
@@ -302,6 +314,19 @@ _TABLE: Final = (
         Sentence("Images tested at once; does not change the result"),
         limits=(1, 10000),
         step=100,
+    ),
+    Setting(
+        "validation_share",
+        Kind.DECIMAL,
+        Group.TEST,
+        Sentence("Validation share"),
+        Sentence(
+            "Share of each class's training images set aside as validation images, which then choose the best epoch in "
+            "place of the test images; a validation folder of your own goes before it"
+        ),
+        limits=(0, 0.5),
+        step=0.05,
+        is_in_preset=False,
     ),
     Setting(
         "train_limit",

@@ -48,6 +48,8 @@ class TrainingSettings:
     test_time_flip: bool = False
     start_from: str | None = None
     patience: int | None = None
+    validation_share: float = 0.0
+    class_weights: bool = False
     image_size: int = IMAGE_SIZE
 
     def to_json(self) -> dict[str, Any]:

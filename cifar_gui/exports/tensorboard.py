@@ -33,6 +33,8 @@ _OF_EPOCH: Final = (
     "test_loss",
     "train_accuracy",
     "test_accuracy",
+    "validation_loss",  # only with validation images
+    "validation_accuracy",
     "learning_rate",
     "images_per_second",
 )
@@ -130,8 +132,10 @@ class _EventFile:
     def epoch(self, record: EpochRecord, steps_per_epoch: int) -> None:
         """What was measured after an epoch, at its last step."""
         for name in _OF_EPOCH:
-            scalar = self._summary.scalar(f"epoch/{name}", getattr(record, name))
-            self._add(step=record.epoch * steps_per_epoch, summary=scalar)
+            value = getattr(record, name)
+            if value is not None:
+                scalar = self._summary.scalar(f"epoch/{name}", value)
+                self._add(step=record.epoch * steps_per_epoch, summary=scalar)
         self.flush()
 
     def text(self, name: str, words: str, step: int) -> None:

@@ -91,12 +91,16 @@ def _in_one_line(facts: RunFacts, wording: Wording) -> str:
 
 
 def _notices(facts: RunFacts, wording: Wording) -> list[Element | None]:
-    words = list(map(wording.say, facts.notices))
+    words: list[str] = list(facts.notices)
     if facts.report is None:
-        words.append(wording.say(Sentence("It was not tested, so there is no accuracy with its interval here.")))
+        words.append(
+            Sentence(
+                "Not tested yet, so accuracy, classes and mistakes are missing. Evaluate on the Test tab adds them."
+            )
+        )
     elif facts.report.steps not in (None, facts.steps):
-        words.append(wording.say(Sentence("It was trained on after this test, so the test is out of date.")))
-    return [element("section", *(element("p", one) for one in words))] if words else []
+        words.append(Sentence("It was trained on after this test, so the test is out of date."))
+    return [element("section", *(element("p", wording.say(one)) for one in words))] if words else []
 
 
 def _answers_and_settings(facts: RunFacts, run: RunRecord | None, wording: Wording) -> list[Element | None]:

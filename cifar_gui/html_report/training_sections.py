@@ -88,6 +88,10 @@ def settings_facts(known: RunFacts, run: RunRecord | None, wording: Wording) -> 
         (say(Sentence("Training images")), wording.whole(run.num_train)),
         (say(Sentence("Test images")), wording.whole(run.num_test)),
     ]
+    if run.num_validation:
+        rows.append(
+            (say(Sentence("Validation images, which choose the best epoch")), wording.whole(run.num_validation))
+        )
     rows += [(say(one.label), _value(run.settings, one, wording)) for one in _told(run.settings)]
     return section(say(Sentence("Settings")), "", facts(*rows), *_changes(run, wording))
 

@@ -133,14 +133,14 @@ def _begun(experiment: Experiment, wanted: Wanted, dataset: Dataset | None, subj
 
 def _at_hand(experiment: Experiment, wanted: Wanted, context: JobContext) -> tuple[tuple[Subject, ...], Dataset | None]:
     """The networks and images that a claim is measured on."""
-    subjects: tuple[Subject, ...] = ()
-    data = wanted.data
-    if experiment.choice is Choice.PAIR:
-        subjects, trained_on = trained_subjects(wanted.runs_folder, data, wanted.num_seeds)
-        data = data or trained_on
-    if experiment.claim.needs in (Needs.NOTHING, Needs.TRAININGS):
-        return subjects, None
-    return subjects, dataset_named(data or ready_data(), context)
+    needs = experiment.claim.needs
+    if needs in (Needs.NOTHING, Needs.TRAININGS):
+        return (), None
+    dataset = None if wanted.data is None else dataset_named(wanted.data, context)
+    if experiment.choice is Choice.NONE:
+        return (), dataset or dataset_named(ready_data(), context)
+    subjects, trained_on = trained_subjects(wanted.runs_folder, dataset, wanted.num_seeds)
+    return subjects, dataset or dataset_named(trained_on, context)
 
 
 def ready_data() -> str:

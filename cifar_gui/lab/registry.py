@@ -5,9 +5,27 @@ from typing import Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.lab.experiment import Experiment
+from cifar_gui.lab.experiments.landscape import LANDSCAPE
+from cifar_gui.lab.experiments.lesion import LESION
 from cifar_gui.lab.experiments.parameters import PARAMETERS
+from cifar_gui.lab.experiments.probes import PROBES
+from cifar_gui.lab.experiments.response import RESPONSE
+from cifar_gui.lab.experiments.shattered_gradients import SHATTERED_GRADIENTS
+from cifar_gui.lab.experiments.similarity import SIMILARITY
+from cifar_gui.lab.experiments.skip_dial import SKIP_DIAL
+from cifar_gui.lab.experiments.vanishing_gradients import VANISHING_GRADIENTS
 
-EXPERIMENTS: Final[tuple[Experiment, ...]] = (PARAMETERS,)
+EXPERIMENTS: Final[tuple[Experiment, ...]] = (
+    PARAMETERS,
+    SHATTERED_GRADIENTS,
+    VANISHING_GRADIENTS,
+    LESION,
+    RESPONSE,
+    PROBES,
+    LANDSCAPE,
+    SKIP_DIAL,
+    SIMILARITY,
+)
 
 
 class UnknownClaimError(AppError):

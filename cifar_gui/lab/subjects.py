@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.bundled import BundledNetwork
 from cifar_gui.domain.claim import Subject
-from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.dataset import CIFAR10, Dataset
 from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.paired_runs import paired_runs
 from cifar_gui.domain.run_record import RunRecord
@@ -30,7 +29,7 @@ class NothingTrainedError(AppError):
     )
 
 
-def trained_subjects(runs_folder: Path, data: str | None, count: int) -> tuple[tuple[Subject, ...], str]:
+def trained_subjects(runs_folder: Path, dataset: Dataset | None, count: int) -> tuple[tuple[Subject, ...], str]:
     """The networks to measure, and the data they were trained on.
 
     Pairs of a residual network and its twin that were trained alike come first, of the deepest kind, one for each seed;
@@ -38,30 +37,32 @@ def trained_subjects(runs_folder: Path, data: str | None, count: int) -> tuple[t
 
     Args:
         runs_folder: Where runs are kept.
-        data: The data they must have been trained on; None for any.
+        dataset: The data they must have been trained on; for weights that came with the program, data of their classes.
+            None for any.
         count: The most pairs.
 
     Returns:
         The subjects: residual, plain, residual, plain ...; or a single residual one. The data as ``load_dataset`` takes
-        it.
+        it, if any were allowed.
 
     Raises:
         NothingTrainedError: If there is none.
         AppError: If weights cannot be read.
     """
-    wanted = None if data is None else lasting_name(data)
-    runs = [run for run in list_runs(runs_folder) if run.has_weights and wanted in (None, run.settings.data)]
+    wanted = None if dataset is None else dataset.fingerprint
+    runs = [run for run in list_runs(runs_folder) if run.has_weights and wanted in (None, run.dataset_fingerprint)]
     for residual, plain in reversed(twins(with_unlisted=True)):
         pairs = paired_runs(runs, residual, plain)
         if pairs is not None:
             both = list(zip(pairs.first, pairs.second, strict=True))[:count]
+            both.sort(key=lambda pair: pair[0].settings.seed)
             return tuple(_subject(run.id, runs_folder) for pair in both for run in pair), both[0][0].settings.data
     residual_names = {residual for residual, _ in twins(with_unlisted=True)}
     single = _first_of(runs, residual_names)
     if single is not None:
         return (_subject(single.id, runs_folder),), single.settings.data
     bundled = _best_bundled(list_bundled(), residual_names)
-    if bundled is not None and wanted in (None, CIFAR10):
+    if bundled is not None and (dataset is None or dataset.class_names == bundled.class_names):
         return (_subject(bundled.id, runs_folder),), CIFAR10
     raise NothingTrainedError(networks=WANTED)
 

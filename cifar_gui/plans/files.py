@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from cifar_gui.domain.errors import system_words
-from cifar_gui.domain.plan import Plan, PlannedTraining
+from cifar_gui.domain.plan import Plan, PlannedTraining, UnreadablePlan
 from cifar_gui.domain.schema import check_schema, read_as
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import TrainingSettings
@@ -156,16 +156,24 @@ def put_in_order(runs_folder: Path, plan_ids: Iterable[str]) -> None:
 
 
 def list_plans(runs_folder: Path) -> tuple[Plan, ...]:
-    """All readable plans in the order of the queue, ended ones too; damaged ones are left out and logged."""
+    """All readable plans in the order of the queue, ended ones too."""
+    return tuple(plan for plan in list_all(runs_folder) if isinstance(plan, Plan))
+
+
+def list_all(runs_folder: Path) -> tuple[Plan | UnreadablePlan, ...]:
+    """All plans in the order of the queue, with the reason for each that cannot be read."""
     folder = plans_folder(runs_folder)
     places = {name: place for place, name in enumerate(_order(folder))}
-    plans = []
+    found: list[Plan | UnreadablePlan] = []
     for name in sorted(_names(folder), key=lambda name: (places.get(name, len(places)), _number(name))):
         try:
-            plans.append(read_plan(folder / f"{name}.json"))
-        except (PlanDamagedError, PlanNotFoundError) as error:
+            found.append(read_plan(folder / f"{name}.json"))
+        except PlanDamagedError as error:
             logger.info("Left out of the queue: %s", error)
-    return tuple(plans)
+            found.append(UnreadablePlan(name, cast(str, error.fields["reason"])))
+        except PlanNotFoundError:  # removed since the folder was listed
+            continue
+    return tuple(found)
 
 
 def find_plan(word: str | None, runs_folder: Path) -> Plan:

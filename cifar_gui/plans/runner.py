@@ -68,6 +68,8 @@ def run_queue(runs_folder: Path, context: JobContext, perform: Perform) -> Queue
         make_folders(folder)
     except OSError as error:
         raise SaveError(name=str(folder), reason=system_words(error)) from error
+    # At night nobody is there to press a button: a last save that the disk refuses is tried again by itself.
+    context = replace(context, save_retry_s=context.save_retry_s or RETRY_S)
     with ProcessLock(folder / RUNNER_LOCK_NAME, QueueBusyError()):
         return _Runner(runs_folder, PowerWatch(context).context, perform).run()
 

@@ -93,6 +93,7 @@ def create_run(
         plans=(PlanChange(0, settings.epochs, settings.learning_rate, created),),
         least_batch=least_batch(settings),
         plan_id=plan_id,
+        num_validation=0 if dataset.validation is None else len(dataset.validation),
     )
     write_record(record)
     return record

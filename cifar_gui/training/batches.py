@@ -1,11 +1,13 @@
 """Batches made on the device from one uint8 tensor; the order is a function of seed and epoch alone."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import torch
 
+from cifar_gui.domain.arrays import UInt8Images
 from cifar_gui.domain.dataset import Split
 from cifar_gui.domain.settings import TrainingSettings
 
@@ -102,8 +104,7 @@ class DeviceSplit:
     """
 
     def __init__(self, split: Split, device: str) -> None:
-        # torch.tensor copies, which is needed anyway: the arrays may be read-only views of a cache file.
-        self.images = torch.tensor(np.ascontiguousarray(split.images)).to(device)
+        self.images = _images(split.images).to(device)
         self.labels = torch.tensor(np.ascontiguousarray(split.labels)).to(device)
 
     def __len__(self) -> int:
@@ -140,3 +141,12 @@ def _reflected(positions: torch.Tensor, size: int) -> torch.Tensor:
     """Positions beyond an edge, thrown back at it; the edge pixel itself is not doubled."""
     positions = positions.abs()
     return torch.where(positions >= size, 2 * (size - 1) - positions, positions)
+
+
+def _images(images: UInt8Images) -> torch.Tensor:
+    """A copy of the images in memory; of mapped ones none, for they are too many: nothing here writes to them."""
+    if not isinstance(images, np.memmap):
+        return torch.tensor(np.ascontiguousarray(images))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # that it may not be written to
+        return torch.from_numpy(images)

@@ -34,6 +34,7 @@ class Engine:
         self._image_size: int | None = None
         self._views: Views | None = None
         self.train = train
+        self._class_weights = _class_weights(train.labels, num_classes) if settings.class_weights else None
         with keras.device(device):
             self.network: Any = build_network(
                 settings.network,
@@ -80,8 +81,8 @@ class Engine:
             learning_rate: The optimizer's for this step.
 
         Returns:
-            The batch's mean cross-entropy and how many of its images were right, as scalars left on the device, so that
-            a GPU need not wait for Python.
+            The batch's mean cross-entropy, weighted by class if so set, and how many of its images were right, as
+            scalars left on the device, so that a GPU need not wait for Python.
         """
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate * group.get("rate", 1.0)
@@ -91,12 +92,22 @@ class Engine:
             images, labels = self.train.batch_of_views(order, self._views)
         pictures = reduced(normalise(images), self._image_size)
         logits = self._logits(pictures).float()
-        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=self._settings.label_smoothing)
+        loss = self._loss(logits, labels)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self.optimizer.step()
         correct = (logits.detach().argmax(dim=1) == labels).sum()
         return loss.detach(), correct
+
+    def _loss(self, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        smoothing = self._settings.label_smoothing
+        if self._class_weights is None:
+            return torch.nn.functional.cross_entropy(logits, labels, label_smoothing=smoothing)
+        # torch's mean would divide by the weights of the batch, so that a rare class counted less than the others
+        weighted = torch.nn.functional.cross_entropy(
+            logits, labels, weight=self._class_weights, label_smoothing=smoothing, reduction="sum"
+        )
+        return weighted / len(labels)
 
     def _logits(self, pictures: torch.Tensor) -> torch.Tensor:
         try:
@@ -107,6 +118,16 @@ class Engine:
                 raise
             raise OneImageError(network=network_spec(self._settings.network).title, size=pictures.shape[1]) from error
         return logits
+
+
+def _class_weights(labels: torch.Tensor, num_classes: int) -> torch.Tensor:
+    """(num_classes,), float32: inverse to how many images a class has, with a mean of 1 over the images.
+
+    References:
+        King and Zeng 2001, Logistic Regression in Rare Events Data, Political Analysis 9, section 4.2.
+    """
+    counts = torch.bincount(labels, minlength=num_classes).float()
+    return len(labels) / ((counts > 0).sum() * counts.clamp(min=1))
 
 
 def _optimizer(settings: TrainingSettings, variables: list[Any], device: str) -> torch.optim.Optimizer:

@@ -1,4 +1,4 @@
-"""What is measured on the test images after each epoch of a training."""
+"""What is measured on the validation and test images after each epoch of a training."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,38 +16,61 @@ from models.forward import logits_in_chunks
 
 @dataclass(frozen=True)
 class EpochScores:
-    """How the network did on all test images.
+    """How the network did on all test images, and on all validation images if there are some.
 
     Attributes:
         loss: Mean cross-entropy.
         accuracy: 0 to 1.
-        temperature: Fitted to every second image.
+        temperature: Fitted to the validation images, without them to every second test image.
+        validation_loss: As ``loss``, or None without validation images.
+        validation_accuracy: As ``accuracy``, or None without validation images.
     """
 
     loss: float
     accuracy: float
     temperature: float
+    validation_loss: float | None = None
+    validation_accuracy: float | None = None
 
 
 class EpochTest:
     """Tests the network being trained, on images of full size.
 
     Attributes:
-        num_images: Test images.
+        num_images: Test and validation images.
         image_size: Their height and width.
     """
 
-    def __init__(self, engine: Engine, test: DeviceSplit, probe: Probe, batch_size: int, device: str) -> None:
-        self.num_images, self.image_size = test.images.shape[:2]
+    def __init__(
+        self,
+        engine: Engine,
+        test: DeviceSplit,
+        probe: Probe,
+        batch_size: int,
+        device: str,
+        validation: DeviceSplit | None = None,
+    ) -> None:
+        self.num_images = len(test) + (len(validation) if validation is not None else 0)
+        self.image_size = test.images.shape[1]
         self._test = test
+        self._validation = validation
         self._engine = engine
         self._probe_images = torch.tensor(probe.images).to(device)
         self._chunk = chunk_size(batch_size, device)
         self._device = device
 
     def run(self, after_chunk: Callable[[int], None]) -> EpochScores:
-        """Classify all test images; ``after_chunk`` is called with the number of images done and may stop the test."""
-        images, labels = self._test.images, self._test.labels
+        """Classify all images; ``after_chunk`` is called with the number of images done and may stop the test."""
+        loss, accuracy, logits = self._ask(self._test, after_chunk)
+        if self._validation is None:
+            return EpochScores(loss, accuracy, _temperature(logits[::2], self._test.labels[::2]))
+        num_done = len(self._test)
+        chosen_by = self._ask(self._validation, lambda count: after_chunk(num_done + count))
+        return EpochScores(loss, accuracy, _temperature(chosen_by[2], self._validation.labels), *chosen_by[:2])
+
+    def _ask(self, split: DeviceSplit, after_chunk: Callable[[int], None]) -> tuple[float, float, torch.Tensor]:
+        """Mean loss, accuracy and logits of a split."""
+        images, labels = split.images, split.labels
         loss_sum = torch.zeros((), dtype=torch.float64 if self._device != "mps" else torch.float32)
         loss_sum, correct = loss_sum.to(self._device), torch.zeros((), dtype=torch.int64, device=self._device)
         all_logits: list[torch.Tensor] = []
@@ -56,8 +79,7 @@ class EpochTest:
             correct += (logits.argmax(dim=1) == labels[part]).sum()
             all_logits.append(logits)
             after_chunk(part.stop)
-        temperature = fit_temperature(torch.cat(all_logits)[::2].cpu().numpy(), labels[::2].cpu().numpy())
-        return EpochScores(float(loss_sum) / len(labels), int(correct) / len(labels), temperature)
+        return float(loss_sum) / len(labels), int(correct) / len(labels), torch.cat(all_logits)
 
     def predict_probe(self, temperature: float) -> tuple[Prediction, ...]:
         """Classify the probe images."""
@@ -71,3 +93,7 @@ class EpochTest:
 
     def _logits(self, images: torch.Tensor, size: int) -> Iterator[tuple[slice, torch.Tensor]]:
         return logits_in_chunks(self._engine.network, images, size, self._engine.inference_options)
+
+
+def _temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
+    return fit_temperature(logits.cpu().numpy(), labels.cpu().numpy())

@@ -281,6 +281,8 @@ class TrainingLoop:
             images_per_second=history.epoch_seen / max(history.epoch_train_s, 1e-9),
             test_size=self._test.image_size,
             temperature=found.temperature,
+            validation_loss=found.validation_loss,
+            validation_accuracy=found.validation_accuracy,
         )
         predictions = self._test.predict_probe(found.temperature)
         history.end_epoch(record, predictions)

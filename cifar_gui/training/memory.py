@@ -20,7 +20,7 @@ def needed_memory(settings: TrainingSettings, dataset: Dataset, device: DeviceIn
     Raises:
         UnknownNetworkError: If there is no network of that name.
     """
-    num_train, num_test = len(dataset.train), len(dataset.test)
+    num_train, num_test = len(dataset.train), dataset.num_tested
     held = system_memory.held_bytes()
     if held is None:
         held = USUAL_PROCESS.process_bytes + (num_train + num_test) * image_bytes(dataset.image_size)

@@ -205,7 +205,7 @@ class SaveBeside:
 
 
 def _is_best_epoch(record: RunRecord, history: History) -> bool:
-    """Whether an epoch has just ended and no earlier one was as good on the test images."""
+    """Whether an epoch has just ended and no earlier one was as good; see ``RunRecord.best_epoch``."""
     if not history.epochs or history.steps != len(history.epochs) * record.steps_per_epoch:
         return False
     return replace(record, epochs=tuple(history.epochs)).best_epoch is history.epochs[-1]

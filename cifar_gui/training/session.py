@@ -226,7 +226,8 @@ def _train(
             )
         )
         split = DeviceSplit(dataset.test, device.name)
-        test = EpochTest(engine, split, probe, record.settings.test_batch_size, device.name)
+        validation = None if dataset.validation is None else DeviceSplit(dataset.validation, device.name)
+        test = EpochTest(engine, split, probe, record.settings.test_batch_size, device.name, validation)
         loop = TrainingLoop(record, engine, test, history, context)
         return loop.run()
     except BaseException:

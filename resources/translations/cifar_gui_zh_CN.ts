@@ -64,8 +64,16 @@
       <translation>名称被当作值使用</translation>
     </message>
     <message>
-      <source>an array that does not hold bytes</source>
-      <translation>有元素不是字节（uint8）的数组</translation>
+      <source>numbers in an unknown byte order</source>
+      <translation>字节顺序未知的数字</translation>
+    </message>
+    <message>
+      <source>an array that does not hold whole numbers</source>
+      <translation>不含整数的数组</translation>
+    </message>
+    <message>
+      <source>a number without type and bytes</source>
+      <translation>没有类型和字节的数字</translation>
     </message>
     <message>
       <source>an array without shape, type and bytes</source>
@@ -128,6 +136,10 @@
       <translation>它会耗尽内存</translation>
     </message>
     <message>
+      <source>it is not made of records of {count} bytes</source>
+      <translation>它不是由 {count} 字节的记录组成的</translation>
+    </message>
+    <message>
       <source>it has label {label}, but there are {count} classes</source>
       <translation>它有标签 {label}，但只有 {count} 个类别</translation>
     </message>
@@ -142,6 +154,10 @@
     <message>
       <source>A fifth of each class in {place} is set aside for testing.</source>
       <translation>{place} 中每个类别的五分之一留作测试。</translation>
+    </message>
+    <message>
+      <source>Training images are in {train}, validation images in {validation}, test images in {test}.</source>
+      <translation>训练图片在 {train} 中，验证图片在 {validation} 中，测试图片在 {test} 中。</translation>
     </message>
     <message>
       <source>Training images are in {train}, test images in {test}.</source>
@@ -260,7 +276,7 @@
       <translation>{place} 中的 {what} 不完整：缺少 {missing}。请把缺少的文件放到那里，在“数据”页重新下载，或使用练习集（--data practice）。</translation>
     </message>
     <message>
-      <source>{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again.</source>
+      <source>{name} is damaged or is not a CIFAR file: {detail}. Get a fresh copy and choose it again.</source>
       <translation>{name} 已损坏，或不是 CIFAR-10 文件：{detail}。请取得一份新的副本再选择。</translation>
     </message>
     <message>
@@ -540,6 +556,10 @@
       <translation>各类别图片数不等：总是回答 {name} 就能答对 {percent} % 的测试图片。</translation>
     </message>
     <message>
+      <source>The classes are unequal: {most} training images of {common}, {least} of {rare}.</source>
+      <translation>各类别图片数不等：{common} 有 {most} 张训练图片，{rare} 有 {least} 张。</translation>
+    </message>
+    <message>
       <source>{count} of {total} files left out: {reason}.</source>
       <translation>{total} 个文件中有 {count} 个未读取：{reason}。</translation>
     </message>
@@ -590,6 +610,14 @@
     <message>
       <source>A plan of {count} trainings is too long: it may have {most}. Choose fewer seeds or networks.</source>
       <translation>含 {count} 次训练的计划太长：最多可有 {most} 次。请减少随机种子或网络。</translation>
+    </message>
+    <message>
+      <source>The best epoch is chosen by {count} validation images.</source>
+      <translation>最佳轮次由 {count} 张验证图片选出。</translation>
+    </message>
+    <message>
+      <source>The best epoch is chosen by the test images.</source>
+      <translation>最佳轮次由测试图片选出。</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -772,6 +800,18 @@
       <translation>把真实类别的这一比例分给所有类别，使网络不会过于肯定（Szegedy 等人 2015，第 7 节）</translation>
     </message>
     <message>
+      <source>Class weights</source>
+      <translation>类别权重</translation>
+    </message>
+    <message>
+      <source>Each class counts the same in the loss, however few images it has, so that a rare one is learned too (King and Zeng 2001, section 4.2)</source>
+      <translation>无论图片多少，每个类别在损失中的分量相同，使稀少的类别也能学会（King 和 Zeng 2001，第 4.2 节）</translation>
+    </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
+    </message>
+    <message>
       <source>Learning-rate schedule</source>
       <translation>学习率调度</translation>
     </message>
@@ -942,6 +982,14 @@
     <message>
       <source>Images tested at once; does not change the result</source>
       <translation>一次测试的图像数；不影响结果</translation>
+    </message>
+    <message>
+      <source>Validation share</source>
+      <translation>验证集比例</translation>
+    </message>
+    <message>
+      <source>Share of each class's training images set aside as validation images, which then choose the best epoch in place of the test images; a validation folder of your own goes before it</source>
+      <translation>每个类别的训练图片中留作验证图片的比例，由它们代替测试图片选出最佳轮次；您自己的验证文件夹优先</translation>
     </message>
     <message>
       <source>Training images</source>
@@ -1180,8 +1228,8 @@
       <translation>{network}，{data}，预设 {preset}；{planned} 轮中的 {done} 轮，{day} 开始，在 {device} 上用时 {time}</translation>
     </message>
     <message>
-      <source>It was not tested, so there is no accuracy with its interval here.</source>
-      <translation>尚未测试，因此这里没有准确率及其置信区间。</translation>
+      <source>Not tested yet, so accuracy, classes and mistakes are missing. Evaluate on the Test tab adds them.</source>
+      <translation>尚未测试：这里缺少准确率、各类别结果和错误。在“测试”标签页点击“评估”即可测得。</translation>
     </message>
     <message>
       <source>It was trained on after this test, so the test is out of date.</source>
@@ -1230,6 +1278,10 @@
     <message>
       <source>Parameters</source>
       <translation>参数量</translation>
+    </message>
+    <message>
+      <source>Validation images, which choose the best epoch</source>
+      <translation>验证图片（用于选出最佳轮次）</translation>
     </message>
     <message>
       <source>Changed after {done} epochs: {before} to {after} epochs, learning rate {rate}.</source>
@@ -1292,6 +1344,146 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>What does the loss look like around a trained network?</source>
+      <translation>训练好的网络周围，损失是什么样的？</translation>
+    </message>
+    <message>
+      <source>Shortcuts make the loss landscape smooth</source>
+      <translation>捷径使损失地形平滑</translation>
+    </message>
+    <message>
+      <source>Flatter with shortcuts</source>
+      <translation>有捷径更平坦</translation>
+    </message>
+    <message>
+      <source>Flatter without shortcuts</source>
+      <translation>无捷径更平坦</translation>
+    </message>
+    <message>
+      <source>No difference</source>
+      <translation>没有差别</translation>
+    </message>
+    <message>
+      <source>The trained weights are moved in random directions, each filter in proportion to its own size, and the loss on test images is measured there. The middle is the trained network.</source>
+      <translation>把训练好的权重沿随机方向移动（每个滤波器按自身大小成比例），并在那里测量测试图像上的损失。中间是训练好的网络。</translation>
+    </message>
+    <message>
+      <source>How fast the loss rises on the way out, and whether it rises evenly or in hills and valleys. Both networks have one colour scale.</source>
+      <translation>看损失向外上升多快，是均匀上升还是有山有谷。两个网络使用同一色标。</translation>
+    </message>
+    <message>
+      <source>Two directions out of hundreds of thousands are shown. That a valley is wide does not prove that it was easier to find.</source>
+      <translation>只显示了几十万个方向中的两个。谷底宽并不证明它更容易找到。</translation>
+    </message>
+    <message>
+      <source>Around the residual network the loss rises by {rise} on average.</source>
+      <translation>在残差网络周围，损失平均上升 {rise}。</translation>
+    </message>
+    <message>
+      <source>Train its plain twin with the same settings, to compare.</source>
+      <translation>请用相同设置训练对应的普通网络以作比较。</translation>
+    </message>
+    <message>
+      <source>On the way out the loss rises by {residual} on average around the residual network and by {plain} around the plain one ({count} directions).</source>
+      <translation>向外移动时，残差网络周围的损失平均上升 {residual}，普通网络周围平均上升 {plain}（{count} 个方向）。</translation>
+    </message>
+    <message>
+      <source>The loss along one direction</source>
+      <translation>沿一个方向的损失</translation>
+    </message>
+    <message>
+      <source>distance, in sizes of the weights</source>
+      <translation>距离（以权重大小为单位）</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Around the plain network</source>
+      <translation>普通网络周围</translation>
+    </message>
+    <message>
+      <source>Around the residual network</source>
+      <translation>残差网络周围</translation>
+    </message>
+    <message>
+      <source>along</source>
+      <translation>方向一</translation>
+    </message>
+    <message>
+      <source>across</source>
+      <translation>方向二</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>普通</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>残差</translation>
+    </message>
+    <message>
+      <source>What happens when a trained network loses a block?</source>
+      <translation>训练好的网络失去一个块会怎样？</translation>
+    </message>
+    <message>
+      <source>A residual network survives losing a block, a plain one does not</source>
+      <translation>残差网络失去一个块仍能工作，普通网络则不能</translation>
+    </message>
+    <message>
+      <source>Both fail</source>
+      <translation>两者都失效</translation>
+    </message>
+    <message>
+      <source>Only the plain one fails</source>
+      <translation>只有普通网络失效</translation>
+    </message>
+    <message>
+      <source>Neither fails</source>
+      <translation>两者都不失效</translation>
+    </message>
+    <message>
+      <source>One block after the other is bypassed in the trained network, without training it again: what comes in goes out. The bars are the test accuracy that is left; the line is the whole network's.</source>
+      <translation>在训练好的网络中逐个绕过每个块，不再训练：输入直接成为输出。条形是剩余的测试准确率；横线是完整网络的准确率。</translation>
+    </message>
+    <message>
+      <source>Which blocks are missed. In a residual network each block adds to what flows past it, so most can be missed; a plain network hands everything through every block. Blocks that reduce the picture matter most.</source>
+      <translation>看缺了哪些块影响大。在残差网络中，每个块只在流过的内容上做加法，所以大多可以缺少；普通网络的一切都要经过每个块。缩小图像的块最重要。</translation>
+    </message>
+    <message>
+      <source>Networks with few blocks lose more with each of them. A block that can be missed after training may have helped during training.</source>
+      <translation>块少的网络，每缺一个块损失更大。训练后可以缺少的块，在训练中可能有帮助。</translation>
+    </message>
+    <message>
+      <source>Without one block, the residual network keeps {kept} % of its right answers on average.</source>
+      <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案。</translation>
+    </message>
+    <message>
+      <source>Without one block, the residual network keeps {kept} % of its right answers on average, the plain one {plain_kept} % ({count} pairs, {images} images).</source>
+      <translation>缺少一个块时，残差网络平均保留 {kept} % 的正确答案，普通网络保留 {plain_kept} %（{count} 对网络，{images} 张图像）。</translation>
+    </message>
+    <message>
+      <source>Without one block</source>
+      <translation>缺少一个块</translation>
+    </message>
+    <message>
+      <source>test accuracy, %</source>
+      <translation>测试准确率，%</translation>
+    </message>
+    <message>
+      <source>nothing removed</source>
+      <translation>未移除任何块</translation>
+    </message>
+    <message>
+      <source>Without several blocks, chosen at random</source>
+      <translation>随机缺少若干块</translation>
+    </message>
+    <message>
+      <source>blocks removed</source>
+      <translation>移除的块数</translation>
+    </message>
+    <message>
       <source>Do shortcuts cost parameters?</source>
       <translation>捷径需要参数吗？</translation>
     </message>
@@ -1338,6 +1530,366 @@
     <message>
       <source>of all parameters, %</source>
       <translation>占全部参数，%</translation>
+    </message>
+    <message>
+      <source>Where in the network is the answer found?</source>
+      <translation>答案在网络的何处得出？</translation>
+    </message>
+    <message>
+      <source>Each block refines the answer</source>
+      <translation>每个块都在完善答案</translation>
+    </message>
+    <message>
+      <source>Little by little, block by block</source>
+      <translation>逐块一点一点地</translation>
+    </message>
+    <message>
+      <source>All at once, near the end</source>
+      <translation>在接近末端时一下子</translation>
+    </message>
+    <message>
+      <source>Early</source>
+      <translation>很早</translation>
+    </message>
+    <message>
+      <source>After each block a simple reader (a linear probe) is fitted to say the class from what is there so far. The line is how often each reader is right on images that it never saw.</source>
+      <translation>在每个块之后拟合一个简单的读取器（线性探针），从当前内容判断类别。曲线是各读取器在未见过的图像上的正确率。</translation>
+    </message>
+    <message>
+      <source>Whether the line rises at every block, or stays and then jumps. Where it no longer rises, the rest of the network adds nothing that such a reader could use.</source>
+      <translation>看曲线是逐块上升，还是先平后跳。不再上升之后，网络其余部分没有增加这种读取器能用的东西。</translation>
+    </message>
+    <message>
+      <source>A reader finds what is easy to read off, not what the network uses. It sees averages over the picture.</source>
+      <translation>读取器找到的是容易读出的内容，而不是网络所用的内容。它看到的是整幅图像的平均。</translation>
+    </message>
+    <message>
+      <source>A linear reader is right for {first} % of the images after the stem and for {last} % after the last block; the largest step back is {worst} points ({count} residual networks, {images} images).</source>
+      <translation>线性读取器在主干之后的正确率为 {first} %，在最后一个块之后为 {last} %；最大的回退是 {worst} 个百分点（{count} 个残差网络，{images} 张图像）。</translation>
+    </message>
+    <message>
+      <source>What a linear reader can say so far</source>
+      <translation>线性读取器此时能说出什么</translation>
+    </message>
+    <message>
+      <source>blocks passed</source>
+      <translation>经过的块数</translation>
+    </message>
+    <message>
+      <source>Which blocks change most of what flows past them?</source>
+      <translation>哪些块对流过的内容改变最大？</translation>
+    </message>
+    <message>
+      <source>Later blocks change less</source>
+      <translation>越靠后的块改变越小</translation>
+    </message>
+    <message>
+      <source>The first ones</source>
+      <translation>最前面的</translation>
+    </message>
+    <message>
+      <source>The last ones</source>
+      <translation>最后面的</translation>
+    </message>
+    <message>
+      <source>All alike</source>
+      <translation>都一样</translation>
+    </message>
+    <message>
+      <source>How large what a block adds, F(x), is beside what flows past it, x; and how strongly each layer responds, as the standard deviation of its output after batch norm.</source>
+      <translation>块所加的 F(x) 与流过的 x 相比有多大；以及每层的响应强度，即批归一化后输出的标准差。</translation>
+    </message>
+    <message>
+      <source>Bars below 1 are corrections of what was there. If bars fall towards the end, later blocks only touch up.</source>
+      <translation>低于 1 的条形是对已有内容的修正。如果条形向末端下降，靠后的块只是微调。</translation>
+    </message>
+    <message>
+      <source>Small is not unimportant: leave a block out to see (lesion). Sums grow along the shortcuts, so the same addition counts for less later on.</source>
+      <translation>小不等于不重要：去掉一个块就能看出（见缺块实验）。沿捷径的和不断增大，所以同样的加法越往后占比越小。</translation>
+    </message>
+    <message>
+      <source>Relative to what flows past, the second half of the blocks adds {percent} % of what the first half adds, in {count} trained networks.</source>
+      <translation>相对于流过的内容，后半部分的块所加的是前半部分的 {percent} %（{count} 个已训练网络）。</translation>
+    </message>
+    <message>
+      <source>What a block adds</source>
+      <translation>块所加的内容</translation>
+    </message>
+    <message>
+      <source>size of F(x) over size of x</source>
+      <translation>F(x) 的大小与 x 的大小之比</translation>
+    </message>
+    <message>
+      <source>How strongly layers respond</source>
+      <translation>各层响应强度</translation>
+    </message>
+    <message>
+      <source>layer</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <source>standard deviation after batch norm</source>
+      <translation>批归一化后的标准差</translation>
+    </message>
+    <message>
+      <source>Do gradients of deep networks look like noise before training?</source>
+      <translation>训练前，深层网络的梯度看起来像噪声吗？</translation>
+    </message>
+    <message>
+      <source>Gradients of a deep plain network look like noise at the start, those of a residual one less</source>
+      <translation>深层普通网络的梯度在开始时像噪声，残差网络的不那么像</translation>
+    </message>
+    <message>
+      <source>Only the plain network's do</source>
+      <translation>只有普通网络的像</translation>
+    </message>
+    <message>
+      <source>Both do</source>
+      <translation>两者都像</translation>
+    </message>
+    <message>
+      <source>Neither does</source>
+      <translation>两者都不像</translation>
+    </message>
+    <message>
+      <source>A picture and the same picture with a little noise are shown to new networks. The lines say how alike the two gradients are that come back at the input: 1 is the same, 0 is unrelated. Dotted: what theory expects.</source>
+      <translation>给新网络看一张图像以及加了少量噪声的同一图像。曲线表示传回输入处的两个梯度有多相似：1 为相同，0 为无关。点线：理论预期。</translation>
+    </message>
+    <message>
+      <source>How fast the lines fall with depth. Where they reach 0, what one picture teaches says nothing about its closest neighbour: the gradient is shattered.</source>
+      <translation>看曲线随深度下降多快。降到 0 时，一张图像的梯度对最接近的邻居毫无意义：梯度破碎了。</translation>
+    </message>
+    <message>
+      <source>These networks are not trained. Whether shattered gradients are why deep plain networks train badly is not measured here. With more noise all lines fall.</source>
+      <translation>这些网络未经训练。深层普通网络难以训练是否因为梯度破碎，这里没有测量。噪声越大，所有曲线越低。</translation>
+    </message>
+    <message>
+      <source>At {depth} layers, gradients of neighbouring pictures are alike by {residual} in the residual network and by {plain} in the plain one (noise of {noise}, {count} seeds, batch norm on).</source>
+      <translation>在 {depth} 层时，相邻图像的梯度相似度：残差网络 {residual}，普通网络 {plain}（噪声 {noise}，{count} 个种子，启用批归一化）。</translation>
+    </message>
+    <message>
+      <source>Measure with three seeds or more.</source>
+      <translation>请用三个或更多种子测量。</translation>
+    </message>
+    <message>
+      <source>With batch norm</source>
+      <translation>有批归一化</translation>
+    </message>
+    <message>
+      <source>Without batch norm</source>
+      <translation>无批归一化</translation>
+    </message>
+    <message>
+      <source>layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <source>likeness of neighbouring gradients</source>
+      <translation>相邻梯度的相似度</translation>
+    </message>
+    <message>
+      <source>theory, residual</source>
+      <translation>理论，残差</translation>
+    </message>
+    <message>
+      <source>theory, plain</source>
+      <translation>理论，普通</translation>
+    </message>
+    <message>
+      <source>{network}: gradient of a picture</source>
+      <translation>{network}：一张图像的梯度</translation>
+    </message>
+    <message>
+      <source>{network}: gradient of its neighbour</source>
+      <translation>{network}：其邻居的梯度</translation>
+    </message>
+    <message>
+      <source>pixels</source>
+      <translation>像素</translation>
+    </message>
+    <message>
+      <source>Do two trainings learn the same features in the same layer?</source>
+      <translation>两次训练在同一层学到相同的特征吗？</translation>
+    </message>
+    <message>
+      <source>Two trainings learn the same features in the same layer</source>
+      <translation>两次训练在同一层学到相同的特征</translation>
+    </message>
+    <message>
+      <source>Yes, layer for layer</source>
+      <translation>是，逐层相同</translation>
+    </message>
+    <message>
+      <source>Only in the first layers</source>
+      <translation>只在前几层</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
+    </message>
+    <message>
+      <source>Two networks that differ in the seed alone are shown the same images. Each square says how alike the features of two layers are (linear CKA): 1 is the same but for rotation and scale, 0 is unrelated.</source>
+      <translation>给只有种子不同的两个网络看相同的图像。每个方格表示两层特征的相似度（线性 CKA）：1 为除旋转和缩放外相同，0 为无关。</translation>
+    </message>
+    <message>
+      <source>A bright diagonal: the layer that is most like a layer is the same layer of the other network. Bright blocks are layers that hardly change what they are given.</source>
+      <translation>明亮的对角线：与某层最相似的是另一网络的同一层。明亮的方块是几乎不改变输入的层。</translation>
+    </message>
+    <message>
+      <source>That features are alike does not say that they are good, or that both are used alike.</source>
+      <translation>特征相似并不说明它们好，也不说明两者的用法相同。</translation>
+    </message>
+    <message>
+      <source>Only one seed is there, so the network was compared with itself.</source>
+      <translation>只有一个种子，所以网络与自身作了比较。</translation>
+    </message>
+    <message>
+      <source>Train it with another seed, to compare.</source>
+      <translation>请用另一个种子训练以作比较。</translation>
+    </message>
+    <message>
+      <source>{matched} of {total} layers are most like the same layer of the other seed; their likeness is {mean} on average (1 is the same).</source>
+      <translation>{total} 层中有 {matched} 层与另一种子的同一层最相似；平均相似度为 {mean}（1 为相同）。</translation>
+    </message>
+    <message>
+      <source>{network}: likeness of layers</source>
+      <translation>{network}：各层的相似度</translation>
+    </message>
+    <message>
+      <source>layer, seed {seed}</source>
+      <translation>层，种子 {seed}</translation>
+    </message>
+    <message>
+      <source>Can a trained network do without its shortcuts?</source>
+      <translation>训练好的网络可以没有捷径吗？</translation>
+    </message>
+    <message>
+      <source>A trained residual network cannot do without its shortcuts</source>
+      <translation>训练好的残差网络离不开捷径</translation>
+    </message>
+    <message>
+      <source>It fails without them</source>
+      <translation>没有捷径就失效</translation>
+    </message>
+    <message>
+      <source>It loses a little</source>
+      <translation>略有损失</translation>
+    </message>
+    <message>
+      <source>It makes no difference</source>
+      <translation>没有差别</translation>
+    </message>
+    <message>
+      <source>Every shortcut of the trained network is multiplied by a: y = a·x + F(x). At 1 it is the network as trained, at 0 the same weights without shortcuts.</source>
+      <translation>训练好的网络的每条捷径都乘以 a：y = a·x + F(x)。1 是训练时的网络，0 是相同权重而没有捷径。</translation>
+    </message>
+    <message>
+      <source>Where the accuracy breaks down, and how suddenly.</source>
+      <translation>看准确率在哪里崩溃，有多突然。</translation>
+    </message>
+    <message>
+      <source>The network was trained with its shortcuts at 1. That it fails without them does not say that it could not have been trained without.</source>
+      <translation>网络是在捷径为 1 时训练的。没有捷径就失效，并不说明不能在没有捷径的情况下训练。</translation>
+    </message>
+    <message>
+      <source>With its shortcuts the network is right for {whole} % of {images} images, with the same weights and none for {without} % ({count} networks).</source>
+      <translation>有捷径时，网络对 {images} 张图像的正确率为 {whole} %；相同权重而无捷径时为 {without} %（{count} 个网络）。</translation>
+    </message>
+    <message>
+      <source>Shortcuts turned down</source>
+      <translation>减弱捷径</translation>
+    </message>
+    <message>
+      <source>factor a on every shortcut</source>
+      <translation>每条捷径上的系数 a</translation>
+    </message>
+    <message>
+      <source>Do gradients vanish in a deep plain network?</source>
+      <translation>深层普通网络中梯度会消失吗？</translation>
+    </message>
+    <message>
+      <source>With batch norm, gradients of a deep plain network do not vanish</source>
+      <translation>有批归一化时，深层普通网络的梯度不会消失</translation>
+    </message>
+    <message>
+      <source>They vanish in every case</source>
+      <translation>在每种情况下都消失</translation>
+    </message>
+    <message>
+      <source>Only without batch norm</source>
+      <translation>只在没有批归一化时</translation>
+    </message>
+    <message>
+      <source>They never vanish</source>
+      <translation>从不消失</translation>
+    </message>
+    <message>
+      <source>How large the gradient of the loss is at each convolution, from the first to the last: by what the layer puts out (activations) and by its weights; before training and after {steps} steps.</source>
+      <translation>从第一个到最后一个卷积，损失的梯度有多大：对层输出（激活）和对权重；训练前以及 {steps} 步之后。</translation>
+    </message>
+    <message>
+      <source>A line that falls towards the first layer has vanished there; one that rises has exploded. Compare batch norm on and off, and the two ways to draw first weights (He, Glorot).</source>
+      <translation>向第一层下降的曲线表示梯度在那里消失；上升则表示爆炸。请比较有无批归一化，以及两种初始权重（He、Glorot）。</translation>
+    </message>
+    <message>
+      <source>A gradient of healthy size can still point nowhere useful: see shattered gradients. Few steps are no training.</source>
+      <translation>大小正常的梯度仍可能指向无用的方向：见破碎的梯度。几步并不是训练。</translation>
+    </message>
+    <message>
+      <source>vanishes</source>
+      <translation>消失</translation>
+    </message>
+    <message>
+      <source>explodes</source>
+      <translation>爆炸</translation>
+    </message>
+    <message>
+      <source>stays healthy</source>
+      <translation>保持正常</translation>
+    </message>
+    <message>
+      <source>is no number</source>
+      <translation>不是数字</translation>
+    </message>
+    <message>
+      <source>From the last of 56 layers to the first, the gradient of the plain network: with batch norm {norm_he} (He), {norm_glorot} (Glorot); without it {bare_he} (He), {bare_glorot} (Glorot).</source>
+      <translation>从 56 层的最后一层到第一层，普通网络的梯度：有批归一化时{norm_he}（He）、{norm_glorot}（Glorot）；没有时{bare_he}（He）、{bare_glorot}（Glorot）。</translation>
+    </message>
+    <message>
+      <source>Batch norm, He</source>
+      <translation>批归一化，He</translation>
+    </message>
+    <message>
+      <source>Batch norm, Glorot</source>
+      <translation>批归一化，Glorot</translation>
+    </message>
+    <message>
+      <source>No batch norm, He</source>
+      <translation>无批归一化，He</translation>
+    </message>
+    <message>
+      <source>No batch norm, Glorot</source>
+      <translation>无批归一化，Glorot</translation>
+    </message>
+    <message>
+      <source>activations</source>
+      <translation>激活</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <source>size of the gradient</source>
+      <translation>梯度大小</translation>
+    </message>
+    <message>
+      <source>convolution</source>
+      <translation>卷积</translation>
+    </message>
+    <message>
+      <source>{kind}, {what}</source>
+      <translation>{kind}，{what}</translation>
     </message>
     <message>
       <source>Not measured yet.</source>
@@ -2639,12 +3191,12 @@
       <translation>下载在后台进行</translation>
     </message>
     <message>
-      <source>From the University of Toronto, then checked against the official checksum</source>
-      <translation>来自多伦多大学，之后与官方校验和核对</translation>
+      <source>Checked against the official checksum before anything is opened</source>
+      <translation>打开任何内容之前先核对官方校验和</translation>
     </message>
     <message>
-      <source>{size} from the University of Toronto, then checked against the official checksum</source>
-      <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
+      <source>{size}, checked against the official checksum before anything is opened</source>
+      <translation>{size}，打开任何内容之前先核对官方校验和</translation>
     </message>
   </context>
   <context>
@@ -2691,6 +3243,117 @@
     </message>
   </context>
   <context>
+    <name>DownloadTexts</name>
+    <message>
+      <source>University of Toronto</source>
+      <translation>多伦多大学</translation>
+    </message>
+    <message>
+      <source>Toronto, old address</source>
+      <translation>多伦多大学（旧地址）</translation>
+    </message>
+    <message>
+      <source>Baidu AI Cloud</source>
+      <translation>百度智能云</translation>
+    </message>
+    <message>
+      <source>Shanghai Jiao Tong University</source>
+      <translation>上海交通大学</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/s</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>正在使用</translation>
+    </message>
+    <message>
+      <source>left: {reason}</source>
+      <translation>已离开：{reason}</translation>
+    </message>
+    <message>
+      <source>not used: {reason}</source>
+      <translation>未使用：{reason}</translation>
+    </message>
+    <message>
+      <source>used before</source>
+      <translation>曾使用</translation>
+    </message>
+    <message>
+      <source>not tried</source>
+      <translation>尚未尝试</translation>
+    </message>
+    <message>
+      <source>Checking the download…</source>
+      <translation>正在检查下载的文件…</translation>
+    </message>
+    <message>
+      <source>Unpacking the download…</source>
+      <translation>正在解压下载的文件…</translation>
+    </message>
+    <message>
+      <source>Downloading…</source>
+      <translation>正在下载…</translation>
+    </message>
+    <message>
+      <source>Paused at {done} of {total}</source>
+      <translation>已暂停：{done} / {total}</translation>
+    </message>
+    <message>
+      <source>{done} of {total}, {time} left</source>
+      <translation>{done} / {total}，还需 {time}</translation>
+    </message>
+    <message>
+      <source>Downloading, {done} of {total}</source>
+      <translation>正在下载，{done} / {total}</translation>
+    </message>
+    <message>
+      <source>of {total}, {share}</source>
+      <translation>共 {total}，{share}</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>{speed} on average</source>
+      <translation>平均 {speed}</translation>
+    </message>
+    <message>
+      <source>{unit}/s</source>
+      <translation>{unit}/s</translation>
+    </message>
+    <message>
+      <source>then check, unpack</source>
+      <translation>然后检查并解压</translation>
+    </message>
+    <message>
+      <source>the first one tried</source>
+      <translation>第一个尝试的来源</translation>
+    </message>
+    <message>
+      <source>changed by itself</source>
+      <translation>已自动更换</translation>
+    </message>
+    <message>
+      <source>being checked</source>
+      <translation>正在检查</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>being unpacked</source>
+      <translation>正在解压</translation>
+    </message>
+    <message>
+      <source>compared at the end</source>
+      <translation>最后核对</translation>
+    </message>
+  </context>
+  <context>
     <name>AbsentPanel</name>
     <message>
       <source>Load it</source>
@@ -2724,25 +3387,92 @@
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
       <translation>没有找到 {path}。请连接它所在的磁盘、选择另一个文件夹，或使用练习集。</translation>
     </message>
+  </context>
+  <context>
+    <name>FetchingPanel</name>
     <message>
-      <source>The university’s server is sometimes slow, so it can take from one minute to an hour.</source>
-      <translation>大学的服务器有时很慢，下载可能要一分钟到一小时。</translation>
+      <source>Downloaded</source>
+      <translation>已下载</translation>
     </message>
     <message>
-      <source>Until then the practice set is ready to train on.</source>
-      <translation>在此之前可以用练习集训练。</translation>
+      <source>Speed now</source>
+      <translation>当前速度</translation>
     </message>
     <message>
-      <source>CIFAR-10 is being downloaded</source>
-      <translation>正在下载 CIFAR-10</translation>
+      <source>Time left</source>
+      <translation>剩余时间</translation>
     </message>
     <message>
-      <source>The download runs in the background and continues where it stopped.</source>
-      <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
+      <source>From</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Checksum</source>
+      <translation>校验和</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the whole file</source>
+      <translation>整个文件的 SHA-256</translation>
+    </message>
+    <message>
+      <source>Address of the chosen source</source>
+      <translation>所选来源的地址</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Use the practice set for now</source>
+      <translation>暂时使用练习集</translation>
+    </message>
+    <message>
+      <source>Speed since the start</source>
+      <translation>开始以来的速度</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not here yet; the part that has arrived is kept</source>
+      <translation>CIFAR-10 尚未完整；已收到的部分会保留</translation>
     </message>
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
-      <translation>这台电脑上还没有 CIFAR-10</translation>
+      <translation>这台计算机上还没有 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} 分钟</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>tried from the top; every source has the same file</source>
+      <translation>从上到下依次尝试；每个来源的文件都相同</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Whichever source: the file is used only if its SHA-256 is the published one ({start}…). A source that stalls or is slow is left, and what it sent is kept. To fetch the file in a browser, copy an address, then choose the file with “Use a file I have…” or drop it on this window.</source>
+      <translation>无论哪个来源：只有当文件的 SHA-256 与公布的一致（{start}…）时才会使用。停滞或太慢的来源会被放弃，它发来的内容会保留。要用浏览器下载，请复制一个地址，然后用“使用已有的文件…”选择该文件，或把它拖到此窗口。</translation>
+    </message>
+    <message>
+      <source>MB/s, higher is better</source>
+      <translation>MB/s，越高越好</translation>
+    </message>
+    <message>
+      <source>The practice set needs no download and is ready to train on. The download goes on meanwhile, and CIFAR-10 is offered here when it is complete.</source>
+      <translation>练习集无需下载，可以立即用来训练。下载会同时继续，完成后即可在此使用 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>While you wait</source>
+      <translation>等待期间</translation>
     </message>
   </context>
   <context>
@@ -2817,8 +3547,16 @@
   <context>
     <name>SourceRow</name>
     <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -2862,6 +3600,36 @@
     <message>
       <source>Where the images come from</source>
       <translation>图像来自哪里</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesModel</name>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>速度</translation>
+    </message>
+    <message>
+      <source>Got</source>
+      <translation>已收到</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesTable</name>
+    <message>
+      <source>Sources of CIFAR-10</source>
+      <translation>CIFAR-10 的来源</translation>
     </message>
   </context>
   <context>
@@ -2951,20 +3719,8 @@
       <translation>未找到：{path}</translation>
     </message>
     <message>
-      <source>Checking the download…</source>
-      <translation>正在核对下载内容…</translation>
-    </message>
-    <message>
-      <source>Unpacking the download…</source>
-      <translation>正在解压下载内容…</translation>
-    </message>
-    <message>
-      <source>Downloading…</source>
-      <translation>正在下载…</translation>
-    </message>
-    <message>
-      <source>Downloading, {done} of {total}</source>
-      <translation>正在下载，{done}/{total}</translation>
+      <source>{title} in {path}</source>
+      <translation>{title}，位于 {path}</translation>
     </message>
     <message>
       <source>{size}, kept in</source>
@@ -2981,6 +3737,14 @@
     <message>
       <source>About the practice set</source>
       <translation>关于练习集</translation>
+    </message>
+    <message>
+      <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of a hundred classes (the fine labels).</source>
+      <translation>由多伦多大学的 A. Krizhevsky、V. Nair 和 G. Hinton 于 2009 年收集。每张图片为 32×32 像素，属于一百个类别之一（细粒度标签）。</translation>
+    </message>
+    <message>
+      <source>About CIFAR-100</source>
+      <translation>关于 CIFAR-100</translation>
     </message>
     <message>
       <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of ten classes.</source>
@@ -3025,6 +3789,10 @@
     <message>
       <source>your pictures</source>
       <translation>你的图片</translation>
+    </message>
+    <message>
+      <source>and {count} validation images</source>
+      <translation>另有 {count} 张验证图片</translation>
     </message>
     <message>
       <source>drawn shapes</source>
@@ -3554,6 +4322,85 @@
     </message>
   </context>
   <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>预设</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <source>Best accuracy</source>
+      <translation>最高准确率</translation>
+    </message>
+    <message>
+      <source>Best epoch</source>
+      <translation>最佳轮次</translation>
+    </message>
+    <message>
+      <source>Duration</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>The chosen runs differ in this</source>
+      <translation>所选运行在这一项上不同</translation>
+    </message>
+    <message>
+      <source>The test accuracy after the best epoch</source>
+      <translation>最佳轮次之后的测试准确率</translation>
+    </message>
+    <message>
+      <source>The first epoch with the best accuracy: on the validation images, without them on the test images</source>
+      <translation>准确率最高的第一个轮次：以验证图片为准，没有时以测试图片为准</translation>
+    </message>
+    <message>
+      <source>Plan {name}, open</source>
+      <translation>计划 {name}，已展开</translation>
+    </message>
+    <message>
+      <source>Plan {name}, closed</source>
+      <translation>计划 {name}，已收起</translation>
+    </message>
+    <message>
+      <source>{run}, in the plot</source>
+      <translation>{run}，在图中</translation>
+    </message>
+    <message>
+      <source>no note</source>
+      <translation>没有备注</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>cannot be read</source>
+      <translation>无法读取</translation>
+    </message>
+  </context>
+  <context>
     <name>RunsControl</name>
     <message>
       <source>{run} cannot be read.</source>
@@ -3607,6 +4454,10 @@
       <translation>导出…</translation>
     </message>
     <message>
+      <source>Copy as table (CSV)</source>
+      <translation>复制为表格 (CSV)</translation>
+    </message>
+    <message>
       <source>Delete</source>
       <translation>删除</translation>
     </message>
@@ -3621,81 +4472,6 @@
     <message>
       <source>Empty the trash…</source>
       <translation>清空废纸篓…</translation>
-    </message>
-  </context>
-  <context>
-    <name>RunsModel</name>
-    <message>
-      <source>The best test accuracy after a whole epoch</source>
-      <translation>完整一轮之后的最高测试准确率</translation>
-    </message>
-    <message>
-      <source>The first epoch that reached the best test accuracy</source>
-      <translation>最先达到最高测试准确率的那一轮</translation>
-    </message>
-    <message>
-      <source>The chosen runs differ in this</source>
-      <translation>所选运行在这一项上不同</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>运行</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>网络</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>预设</translation>
-    </message>
-    <message>
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <source>Epochs</source>
-      <translation>轮数</translation>
-    </message>
-    <message>
-      <source>Best accuracy</source>
-      <translation>最高准确率</translation>
-    </message>
-    <message>
-      <source>Best epoch</source>
-      <translation>最佳轮次</translation>
-    </message>
-    <message>
-      <source>Duration</source>
-      <translation>用时</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>状态</translation>
-    </message>
-    <message>
-      <source>Note</source>
-      <translation>备注</translation>
-    </message>
-    <message>
-      <source>nothing</source>
-      <translation>无</translation>
-    </message>
-    <message>
-      <source>Plan {name}, open</source>
-      <translation>计划 {name}，已展开</translation>
-    </message>
-    <message>
-      <source>Plan {name}, closed</source>
-      <translation>计划 {name}，已收起</translation>
-    </message>
-    <message>
-      <source>{run}, in the plot</source>
-      <translation>{run}，在图中</translation>
-    </message>
-    <message>
-      <source>no note</source>
-      <translation>没有备注</translation>
     </message>
   </context>
   <context>
@@ -3835,10 +4611,12 @@
     <message>
       <source>{run} ({id}), started {moment} on {device}
 Batch size {batch}, {rate_name} {rate}, seed {seed}
-{recipe}</source>
-      <translation>{run}（{id}），{moment} 在 {device} 上开始
+{recipe}
+{chosen_by}</source>
+      <translation>{run}（{id}），{moment} 开始于 {device}
 批大小 {batch}，{rate_name} {rate}，随机种子 {seed}
-{recipe}</translation>
+{recipe}
+{chosen_by}</translation>
     </message>
     <message>
       <source>peak learning rate</source>
@@ -4502,6 +5280,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>label smoothing {share}</source>
       <translation>标签平滑 {share}</translation>
     </message>
+    <message>
+      <source>class weights</source>
+      <translation>类别权重</translation>
+    </message>
   </context>
   <context>
     <name>SizeText</name>
@@ -4932,6 +5714,18 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <source>Undo</source>
       <translation>撤销</translation>
     </message>
+    <message>
+      <source>{count} of the plans cannot be read.</source>
+      <translation>有 {count} 个计划无法读取。</translation>
+    </message>
+    <message>
+      <source>{plan} cannot be read.</source>
+      <translation>无法读取 {plan}。</translation>
+    </message>
+    <message>
+      <source>{reasons}. It stays where it is; the rest of the queue can be trained.</source>
+      <translation>{reasons}。它保留在原处；队列的其余部分可以训练。</translation>
+    </message>
   </context>
   <context>
     <name>PlanForm</name>
@@ -4954,6 +5748,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>As one plan</source>
       <translation>作为一个计划</translation>
+    </message>
+    <message>
+      <source>Its twin with shortcuts as well</source>
+      <translation>同时训练有捷径的对照网络</translation>
     </message>
   </context>
   <context>
@@ -5308,6 +6106,14 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>saved after each</source>
       <translation>每轮自动保存</translation>
+    </message>
+    <message>
+      <source>best on validation images</source>
+      <translation>按验证图片选最佳</translation>
+    </message>
+    <message>
+      <source>best on test images</source>
+      <translation>按测试图片选最佳</translation>
     </message>
     <message>
       <source>after each epoch</source>
@@ -5790,8 +6596,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>Enter</translation>
     </message>
     <message>
-      <source>Open the chosen picture in Classify; show an earlier run's curve in Train</source>
-      <translation>在“识别”中打开所选图片；在“训练”中显示以往运行的曲线</translation>
+      <source>Open a picture in Classify, a plan in Train and Runs; show an earlier run's curve</source>
+      <translation>在“识别”页打开图片，在“训练”和“运行”页展开计划；显示以前运行的曲线</translation>
     </message>
     <message>
       <source>Show all images again in Test; leave a dialog</source>
@@ -5804,6 +6610,10 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     <message>
       <source>Press the button in focus; open the menu of a figure</source>
       <translation>按下焦点所在的按钮；打开图的菜单</translation>
+    </message>
+    <message>
+      <source>Move the chosen row of the queue</source>
+      <translation>移动队列中选中的行</translation>
     </message>
     <message>
       <source>Go to the next control</source>

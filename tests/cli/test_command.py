@@ -110,7 +110,7 @@ def test_every_setting_can_be_given() -> None:
         *("--norm-bias-lr-factor", "8", "--crop-padding", "3", "--cutout-pixels", "8", "--flip", "random"),
         *("--progressive-size", "16", "--progressive-share", "0.75", "--test-batch-size", "100"),
         *("--precision", "bfloat16", "--test-time-flip", "--start-from", "run-0001"),
-        *("--patience", "4", "--image-size", "48"),
+        *("--patience", "4", "--image-size", "48", "--validation-share", "0.1", "--class-weights"),
     )
     given, unset = settings_of(*words).to_json(), TrainingSettings().to_json()
     assert {name for name in given if given[name] == unset[name]} == {"preset"}

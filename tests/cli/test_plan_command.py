@@ -158,3 +158,14 @@ def test_remove_takes_a_plan_out_and_leaves_its_runs(
 def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", *words]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_plan_that_cannot_be_read_is_listed_with_the_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        ask(tmp_path, "add", "--network", "resnet8")
+    (plans_folder(tmp_path) / "plan-0001.json").write_text("{}")
+    told = answer(capsys, tmp_path, "list")
+    assert [plan["plan"] for plan in told["plans"]] == ["plan-0002"]
+    assert [plan["plan"] for plan in told["unreadable"]] == ["plan-0001"]
+    ask(tmp_path, "list")
+    assert "plan-0001 cannot be read: " in capsys.readouterr().out

@@ -1,6 +1,7 @@
 import json
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +75,15 @@ def test_load_when_stored_gives_the_same_data_set() -> None:
     assert isinstance(sentence, Sentence)
     assert sentence.template == "{count} of {what}."  # can still be translated, and so can its field
     assert isinstance(sentence.fields["what"], Sentence)
+
+
+def test_validation_images_are_kept_too() -> None:
+    cache.store("key", replace(some_dataset(), validation=some_dataset().test), JobContext())
+
+    loaded = cache.load("key", JobContext())
+
+    assert loaded is not None and loaded.validation is not None
+    np.testing.assert_array_equal(loaded.validation.images, some_dataset().test.images)
 
 
 def test_load_when_nothing_was_stored_gives_nothing() -> None:

@@ -103,6 +103,17 @@ def test_train_and_test_folders_are_used_as_they_are(tmp_path: Path) -> None:
     np.testing.assert_array_equal(dataset.test.images[0], np.full((32, 32, 3), GREEN))
 
 
+def test_three_parts_are_read_and_the_validation_images_belong_to_the_fingerprint(tmp_path: Path) -> None:
+    write_classes(tmp_path, "train/cat", "train/dog", "val/cat", "val/dog", "test/cat", "test/dog")
+
+    dataset = load(tmp_path)
+
+    assert [part.counts(2) for part in dataset.parts] == [(2, 2)] * 3
+    assert dataset.origin == "Training images are in train, validation images in val, test images in test."
+    noise_picture(tmp_path / "val" / "cat" / "0.png", 99, (8, 8))
+    assert load(tmp_path).fingerprint != dataset.fingerprint
+
+
 def test_a_train_folder_alone_is_split(pets: Path, tmp_path: Path) -> None:
     (tmp_path / "set").mkdir()
     pets.rename(tmp_path / "set" / "train")

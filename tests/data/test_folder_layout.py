@@ -58,6 +58,15 @@ def test_a_doubled_part_is_gone_into(tmp_path: Path) -> None:
     assert layout.parts[1].class_names == {"cats", "dogs"}
 
 
+def test_beside_a_test_folder_validation_is_a_part_of_its_own(tmp_path: Path) -> None:
+    write_classes(tmp_path, *PARTS, "valid/cat", "valid/dog", "holdout/cat")
+
+    layout = find_layout(tmp_path)
+
+    assert parts_of(layout) == {Part.TRAIN: "train", Part.TEST: "test", Part.VALIDATION: "valid"}
+    assert layout.notices == ("Folders beside the data set that are not used: holdout.",)
+
+
 def test_what_lies_beside_the_parts_is_named(tmp_path: Path) -> None:
     write_classes(tmp_path, *PARTS, "seg_pred", "extra/cow")
     write_pictures(tmp_path, "cover.jpg")

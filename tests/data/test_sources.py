@@ -1,13 +1,14 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from cifar_gui import paths
-from cifar_gui.data import cifar10, class_folders, folder_layout, pictures, practice
+from cifar_gui import paths, system_memory
+from cifar_gui.data import cache, cifar, class_folders, folder_layout, pictures, practice
 from cifar_gui.data.errors import (
     ClassFoldersError,
     DataIncompleteError,
@@ -19,6 +20,9 @@ from cifar_gui.data.layout import ARCHIVE_BYTES, ARCHIVE_NAME, FOLDER_NAME
 from cifar_gui.data.sources import import_cifar10, load_dataset, source_state
 from cifar_gui.domain.dataset import Checksum
 from cifar_gui.domain.errors import AppError
+from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.settings import TrainingSettings
+from cifar_gui.training.session import train_new
 from tests.data.cifar_files import (
     archive_bytes,
     batch_values,
@@ -28,8 +32,10 @@ from tests.data.cifar_files import (
     python3_batch,
     write_folder,
 )
+from tests.data.folders import write_classes
 from tests.data.picture_files import noise_picture
 from tests.marks import needs_links, needs_pipes
+from tests.training.scenes import CPU
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
@@ -160,7 +166,7 @@ def test_limits_cut_the_splits_but_not_the_fingerprint(tmp_path: Path) -> None:
 def test_cifar10_when_loaded_again_comes_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = str(write_folder(tmp_path))
     first = load_dataset(folder)
-    forbid(monkeypatch, cifar10, "load_cifar10")
+    forbid(monkeypatch, cifar, "load_cifar")
 
     again = load_dataset(folder)
 
@@ -350,3 +356,43 @@ def test_asking_for_states_loads_neither_torch_nor_a_picture_decoder() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "[]"
+
+
+def test_pictures_that_are_too_many_for_memory_are_mapped_and_train_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_classes(tmp_path, "train/cat", "train/dog", "val/cat", "val/dog", "test/cat", "test/dog", count=5)
+    in_memory = load_dataset(str(tmp_path))
+    (tmp_path / "train" / "cat" / "0.png").touch()  # another stamp
+    monkeypatch.setattr(cache, "MOST_IN_MEMORY", 4000)
+
+    read, again = load_dataset(str(tmp_path)), load_dataset(str(tmp_path))
+
+    assert read.fingerprint == again.fingerprint == in_memory.fingerprint
+    for dataset in (read, again):
+        assert all(isinstance(part.images, np.memmap) for part in dataset.parts)
+        for part, expected in zip(dataset.parts, in_memory.parts, strict=True):
+            np.testing.assert_array_equal(part.images, expected.images)
+    settings = TrainingSettings(network="resnet8", epochs=1, batch_size=4, device="cpu")
+    runs = [train_new(settings, data, CPU, tmp_path / "runs", JobContext()) for data in (in_memory, again)]
+    assert runs[0].epochs[0].train_loss == runs[1].epochs[0].train_loss
+
+
+@pytest.mark.slow
+def test_300000_pictures_are_mapped(tmp_path: Path) -> None:
+    """``python -m pytest -m slow tests/data/test_sources.py -k 300000 -s``: some minutes, 2 GB of disk."""
+    size, each = 300_000, 1000
+    for number in range(size // each):
+        first = noise_picture(tmp_path / "set" / "ab"[number % 2] / f"{number}" / "0.png", number, (32, 32))
+        for copy in range(1, each):
+            os.link(first, first.with_name(f"{copy}.png"))
+    began = time.monotonic()
+    dataset = load_dataset(str(tmp_path / "set"))
+    read_s, held = time.monotonic() - began, system_memory.held_bytes()
+    began = time.monotonic()
+    load_dataset(str(tmp_path / "set"))
+    again_s = time.monotonic() - began
+    sys.stdout.write(f"read in {read_s:.0f} s, again in {again_s:.1f} s, process {(held or 0) >> 20} MB\n")
+    assert (len(dataset.train), len(dataset.test)) == (240_000, 60_000)
+    assert isinstance(dataset.train.images, np.memmap)
+    assert not isinstance(dataset.test.images, np.memmap)  # small enough for itself

@@ -28,6 +28,12 @@ def test_unequal_classes_give_what_always_saying_the_largest_would_give() -> Non
     assert findings(("cat", "dog"), split(2000, 100), split(20, 1)) == (sentence,)
 
 
+def test_training_classes_that_are_unequal_are_told_where_those_of_the_test_are_equal() -> None:
+    assert findings(("cat", "dog"), split(20, 400), split(9, 9)) == (
+        "The classes are unequal: 400 training images of dog, 20 of cat.",
+    )
+
+
 def test_summary_says_what_was_understood() -> None:
     dataset = Dataset(
         choice="/pets",

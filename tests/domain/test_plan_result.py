@@ -1,9 +1,10 @@
+import csv
 from dataclasses import replace
 
 import pytest
 
 from cifar_gui.domain.plan import Plan, TrainingStatus, crossed
-from cifar_gui.domain.plan_result import Spread, differing_settings, result_of
+from cifar_gui.domain.plan_result import Spread, differing_settings, result_of, runs_csv
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 from tests.domain.trained_runs import trained
@@ -47,6 +48,15 @@ def test_networks_are_compared_on_the_seeds_that_both_have() -> None:
 def test_runs_of_another_plan_are_not_compared() -> None:
     others = (run("plain56", 0, 0.6, plan="plan-0002"), run("plain56", 1, 0.6, plan=""))
     assert result_of(PLAN, (*RUNS[:2], *others)).comparisons == ()
+
+
+def test_runs_as_a_table_have_the_settings_that_differ() -> None:
+    slower = replace(RUNS[1], title="=1+1", settings=replace(RUNS[1].settings, learning_rate=0.5))
+    head, first, second = csv.reader(runs_csv((RUNS[0], slower)).splitlines())
+    assert head[:4] == ["run", "title", "network", "seed"]
+    assert head[-1] == "learning_rate"
+    assert first[head.index("test_accuracy")] == "0.8"
+    assert (second[-1], second[3]) == ("0.5", "1")
 
 
 def test_only_settings_that_differ_are_listed() -> None:

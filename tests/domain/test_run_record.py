@@ -31,3 +31,29 @@ def test_epochs_added_after_an_early_end_are_trained() -> None:
     longer = replace(ended, plans=(PlanChange(0, 9, 0.001, 1.0), PlanChange(ended.steps, 10, 0.001, 2.0)))
     assert not ended.has_epochs_left
     assert longer.has_epochs_left
+
+
+def test_best_epoch_is_chosen_by_the_test_images_where_there_are_no_others() -> None:
+    made = make_run(records=(make_epoch(1, 0.5), make_epoch(2, 0.7), make_epoch(3, 0.7)))
+    assert made.best_epoch is made.epochs[1]
+    assert made.chosen_by == "The best epoch is chosen by the test images."
+
+
+def test_best_epoch_is_chosen_by_the_validation_images_and_its_test_accuracy_is_told() -> None:
+    accuracies = ((0.9, 0.6), (0.7, 0.8), (0.8, 0.7))  # test, validation
+    records = tuple(
+        replace(make_epoch(number, test), validation_loss=1.0, validation_accuracy=validation)
+        for number, (test, validation) in enumerate(accuracies, 1)
+    )
+    made = replace(make_run(records=records), num_validation=40)
+    assert made.best_epoch is made.epochs[1]
+    assert made.best_accuracy == 0.7
+    assert made.chosen_by == "The best epoch is chosen by 40 validation images."
+
+
+def test_patience_counts_from_the_epoch_that_is_best_on_the_validation_images() -> None:
+    records = tuple(
+        replace(make_epoch(number, number / 10), validation_accuracy=0.5) for number in range(1, 4)
+    )  # ever better on the test images
+    made = make_run(epochs=9, records=records)
+    assert replace(made, settings=replace(made.settings, patience=2)).is_out_of_patience

@@ -50,9 +50,11 @@ TUTORIAL: dict[str, Any] = {
     "test_time_flip": False,
     "start_from": None,
     "patience": None,
+    "validation_share": 0.0,
+    "class_weights": False,
 }
 USERS_OWN = {"network", "data", "preset", "seed", "device", "train_limit", "test_limit", "image_size"}
-USERS_OWN |= {"start_from", "patience"}
+USERS_OWN |= {"start_from", "patience", "validation_share", "class_weights"}
 
 
 def test_tutorial_preset_is_the_tutorial() -> None:

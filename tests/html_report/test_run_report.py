@@ -90,7 +90,7 @@ def test_report_follows_a_dark_screen_and_prints_on_white() -> None:
 
 def test_report_of_a_run_that_was_not_tested_says_so_and_has_its_curves() -> None:
     page = page_of(replace(known(), report=None, images=None))
-    assert "It was not tested" in page.text
+    assert "Not tested yet" in page.text
     assert [tag for tag, _ in page.tags].count("svg") == 2
 
 

@@ -131,6 +131,13 @@ def test_hostile_keras_folder_changes_nothing(tmp_path: Path) -> None:
     assert float(answer.stdout) == pytest.approx(expected, abs=1e-5)
 
 
+@pytest.mark.parametrize("name", ["resnet8", "convnet", "quick"])
+def test_only_what_is_trained_takes_a_gradient(name: str) -> None:
+    network = build_network(name, num_classes=10, seed=0)
+    trained = {id(variable.value) for variable in network.trainable_variables}
+    assert {id(parameter) for parameter in network.parameters() if parameter.requires_grad} == trained
+
+
 def test_twins_differ_in_shortcuts_alone() -> None:
     assert ("resnet56", "plain56") in twins() and ("resnet110", "plain110") in twins(with_unlisted=True)
     for residual, plain in twins(with_unlisted=True):

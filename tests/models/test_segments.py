@@ -56,17 +56,25 @@ def test_bypass_leaves_its_input_as_it_is() -> None:
     assert torch.equal(x, before)
 
 
-def test_residual_and_shortcut_add_up_to_the_block() -> None:
+def test_join_is_given_residual_and_shortcut() -> None:
     stem, block, *_ = segments(build_network("resnet8", num_classes=10, seed=0))
+    seen = []
+
+    def join(residual: torch.Tensor, shortcut: torch.Tensor) -> torch.Tensor:
+        seen.append(shortcut.clone())
+        return residual + shortcut
+
     with torch.no_grad():
         x = stem.run(pictures())
-        residual = block.residual(x).clone()
-        torch.testing.assert_close(torch.relu(residual + x), block.run(x), rtol=0, atol=0)
+        assert torch.equal(block.run(x, join=join), block.run(x))
+    assert torch.equal(seen[0], x)
 
 
-def test_outputs_are_those_before_they_are_overwritten() -> None:
+def test_look_sees_each_layer_before_it_is_overwritten() -> None:
     stem, *_ = segments(build_network("resnet8", num_classes=10, seed=0))
+    seen = {}
     with torch.no_grad():
-        found = stem.outputs(pictures(), lambda layer: layer == "stem_norm")
-    assert found["stem_norm"].min() < 0
-    torch.testing.assert_close(torch.relu(found["stem_norm"]), found[""])
+        out = stem.run(pictures(), look=lambda layer, tensor: seen.update({layer: tensor.clone()}))
+    assert list(seen) == ["stem_conv", "stem_norm", "stem_relu"]
+    assert seen["stem_norm"].min() < 0
+    torch.testing.assert_close(torch.relu(seen["stem_norm"]), out)

@@ -13,6 +13,7 @@ from cifar_gui.plans.files import (
     add_plan,
     change_plan,
     find_plan,
+    list_all,
     list_plans,
     plans_folder,
     put_in_order,
@@ -116,6 +117,7 @@ def test_plan_of_wrong_content_is_left_out_and_the_others_stay(tmp_path: Path, c
     path = plans_folder(tmp_path) / "plan-0001.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
     assert ids(tmp_path) == ["plan-0002"]
+    assert [plan.id for plan in list_all(tmp_path)] == ["plan-0001", "plan-0002"]
     with pytest.raises(PlanDamagedError, match=r"plan-0001\.json cannot be read"):
         find_plan("1", tmp_path)
 

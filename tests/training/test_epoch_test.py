@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
+from cifar_gui.domain.temperature import fit_temperature
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
 from cifar_gui.training.epoch_test import EpochScores, EpochTest
@@ -31,6 +34,21 @@ def test_scores_are_of_all_test_images_whatever_the_batch(engine: Engine) -> Non
     assert found.loss == pytest.approx(float(torch.nn.functional.cross_entropy(logits, labels)), rel=1e-5)
     assert found.accuracy == float((logits.argmax(dim=1) == labels).double().mean())
     assert found == EpochScores(found.loss, found.accuracy, temperature=1)  # too few images to fit one
+
+
+def test_validation_images_are_asked_too_and_fit_the_temperature(engine: Engine) -> None:
+    validation = DeviceSplit(made_dataset(num_test=120).test, "cpu")
+    probe, done = choose_probe(DATA), list[int]()
+    both = EpochTest(engine, DeviceSplit(DATA.test, "cpu"), probe, 100, "cpu", validation)
+    alone = EpochTest(engine, validation, probe, 100, "cpu").run(lambda _: None)
+    found = both.run(done.append)
+    assert (both.num_images, done) == (140, [20, 120, 140])
+    assert (found.validation_loss, found.validation_accuracy) == (alone.loss, alone.accuracy)
+    assert replace(found, validation_loss=None, validation_accuracy=None, temperature=1) == epoch_test(engine, 100).run(
+        lambda _: None
+    )
+    logits = logits_of(engine.network, validation.images).detach().numpy()
+    assert found.temperature == fit_temperature(logits, validation.labels.numpy())
 
 
 def test_callback_that_raises_ends_the_test(engine: Engine) -> None:

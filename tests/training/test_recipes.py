@@ -4,19 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
+from cifar_gui.domain.dataset import Split
 from cifar_gui.domain.events import Event, StepsEnded
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.settings import TrainingSettings, with_preset
 from cifar_gui.inference.evaluation import evaluate
 from cifar_gui.runs.checkpoint_file import read_checkpoint, write_checkpoint
 from cifar_gui.runs.store import BEST_WEIGHTS_NAME, WEIGHTS_NAME, step_losses
-from cifar_gui.training import loop
+from cifar_gui.training import engine, loop
 from cifar_gui.training.batches import DeviceSplit
 from cifar_gui.training.engine import Engine
 from models.forward import reduced
+from models.preprocessing import normalise
 from models.weights_file import read_weights_file
 from models.weights_info import read_info
 from tests.training.scenes import CPU, SETTINGS, Witness, made_dataset, resume, train
@@ -36,6 +39,7 @@ FAST = replace(
         # small images, for processors without bfloat16 are slow at it
         {"precision": "bfloat16", "progressive_size": 8, "progressive_share": 1.0, "test_time_flip": False},
         {"cutout_pixels": 8},
+        {"class_weights": True},
     ],
 )
 def test_stopped_and_resumed_training_equals_the_uninterrupted_one(
@@ -169,3 +173,30 @@ def _counted(real: Any, reads: list[int]) -> Any:
 def test_losses_of_a_smoothed_training_are_saved(tmp_path: Path) -> None:
     run = train(tmp_path, settings=replace(FAST, epochs=1))
     assert len(step_losses(run)) == run.steps_per_epoch
+
+
+def unequal_split() -> DeviceSplit:
+    """24 dark images and 8 bright ones."""
+    train = made_dataset(200).train
+    chosen = np.concatenate([np.flatnonzero(train.labels == label)[:count] for label, count in ((0, 24), (1, 8))])
+    return DeviceSplit(Split(train.images[chosen], train.labels[chosen]), "cpu")
+
+
+def test_class_weights_let_each_class_count_the_same_in_the_loss() -> None:
+    split, everything = unequal_split(), torch.arange(32)
+    plain = Engine(SETTINGS, 2, split, "cpu")
+    weighted = Engine(replace(SETTINGS, class_weights=True), 2, split, "cpu")
+    plain.begin_epoch(0, 1), weighted.begin_epoch(0, 1)
+
+    with torch.no_grad():
+        logits = plain.network(normalise(split.images), training=True)
+    of_image = torch.nn.functional.cross_entropy(logits, split.labels, reduction="none")
+    of_class = [of_image[split.labels == label].mean() for label in (0, 1)]
+
+    assert float(plain.step(everything, 0.001)[0]) == pytest.approx(float(of_image.mean()), rel=1e-4)
+    assert float(weighted.step(everything, 0.001)[0]) == pytest.approx(float(sum(of_class) / 2), rel=1e-4)
+
+
+def test_class_weights_of_equal_classes_change_nothing() -> None:
+    labels = torch.tensor([0, 1, 2, 0, 1, 2])
+    assert engine._class_weights(labels, 3).tolist() == [1.0, 1.0, 1.0]

@@ -8,6 +8,7 @@ import torch
 
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import EpochEnded, Event, Progress, RunEnded, RunSaved, RunStarted, Stage, StepsEnded
+from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.domain.temperature import fit_temperature
@@ -113,6 +114,20 @@ def test_resumed_training_still_knows_what_it_said_after_each_epoch(
     assert isinstance(started, RunStarted)
     assert list(started.predictions_before) == said
     assert len(said[0]) == len(choose_probe(made_dataset()).labels)
+
+
+def test_validation_images_are_measured_after_each_epoch_and_a_stopped_run_resumes_to_the_bit(tmp_path: Path) -> None:
+    settings = replace(SETTINGS, validation_share=0.25)
+    dataset = made_dataset().with_validation(settings.validation_share)
+    assert dataset.validation is not None
+    whole = train_new(settings, dataset, CPU, tmp_path / "whole", JobContext())
+    assert (whole.num_train, whole.num_validation) == (len(dataset.train), len(dataset.validation))
+    assert all(epoch.validation_accuracy is not None for epoch in whole.epochs)
+    assert read_run(Path(whole.folder)) == whole
+    witness = Witness(stop_when=lambda _, event: isinstance(event, Progress) and event.stage is Stage.TESTING)
+    stopped = train_new(settings, dataset, CPU, tmp_path, witness.context)
+    assert not stopped.epochs
+    same_training(whole, resume_run(stopped, settings, dataset, CPU, JobContext()))
 
 
 @pytest.fixture

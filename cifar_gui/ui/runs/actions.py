@@ -22,6 +22,7 @@ class RunAction(Enum):
     WRITE_NOTE = auto()
     OPEN_FOLDER = auto()
     SAVE_WEIGHTS = auto()
+    COPY_TABLE = auto()
     DELETE = auto()
     UNDO_DELETE = auto()
     EMPTY_TRASH = auto()
@@ -36,6 +37,8 @@ def refusal(action: RunAction, state: AppState, chosen: tuple[RunRecord, ...]) -
             return rules.why_not_empty_trash(state)
         case _ if not chosen:
             return _tr("Choose a run first")
+        case RunAction.COPY_TABLE:
+            return ""
         case RunAction.DELETE:
             return rules.why_not_delete(chosen)
         case _ if len(chosen) > 1:

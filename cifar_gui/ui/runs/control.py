@@ -55,7 +55,6 @@ class RunsControl(QObject):
         self._list_runs = list_runs  # newest first; quick once ``history`` knows them
         self._history = history
         self._set_settings = set_settings
-        self._unreadable: tuple[UnreadableRun, ...] = ()
         self._unread: deque[str] = deque()
         self._read: dict[str, Float64Vector] = {}
         self._shown_at = 0.0
@@ -169,10 +168,11 @@ class RunsControl(QObject):
             self._store.tab_requested.emit("trainTab")
 
     def _show(self, runs: tuple[RunRecord, ...]) -> None:
-        self._store.set(transitions.with_runs(self._store.state, runs))
-        unreadable = self._history.unreadable()
-        if unreadable != self._unreadable and not self._reading.isActive():
-            self._unreadable = unreadable
+        before, unreadable = self._store.state.unreadable_runs, self._history.unreadable()
+        if self._reading.isActive():
+            unreadable = before  # until all are known, so that they are told of once
+        self._store.set(transitions.with_runs(self._store.state, runs, unreadable))
+        if unreadable != before:
             self._say_unreadable(unreadable)
 
     def _say_unreadable(self, unreadable: Sequence[UnreadableRun]) -> None:

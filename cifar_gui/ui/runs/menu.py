@@ -31,6 +31,7 @@ class RunsMenu(QMenu):
                 (RunAction.WRITE_NOTE, self.tr("Write a note")),
                 (RunAction.OPEN_FOLDER, self.tr("Open folder")),
                 (RunAction.SAVE_WEIGHTS, self.tr("Export…")),
+                (RunAction.COPY_TABLE, self.tr("Copy as table (CSV)")),
             ),
             (
                 (RunAction.DELETE, self.tr("Delete")),

@@ -1,11 +1,11 @@
-"""The rows of the table of runs: a run by itself, or a plan whose runs stand below it once it is opened."""
+"""The rows of the table of runs: a run, a plan whose runs stand below it once opened, or a run that is damaged."""
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from cifar_gui.domain.plan_result import PlanResult
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PlanRow:
         return sum(run.seconds for run in self.runs)
 
 
-Row: TypeAlias = RunRecord | PlanRow
+Row: TypeAlias = RunRecord | PlanRow | UnreadableRun
 
 
 def rows_of(
@@ -43,7 +43,7 @@ def rows_of(
     key: Callable[[RunRecord], Any] | None = None,
     *,
     is_falling: bool = False,
-) -> tuple[Row, ...]:
+) -> tuple[RunRecord | PlanRow, ...]:
     """The rows from the first to the last.
 
     Args:
@@ -59,7 +59,7 @@ def rows_of(
     for run in in_order:
         if run.plan_id in plans:
             by_plan.setdefault(run.plan_id, []).append(run)
-    rows: list[Row] = []
+    rows: list[RunRecord | PlanRow] = []
     for run in in_order:
         mine = by_plan.get(run.plan_id)
         if mine is None:

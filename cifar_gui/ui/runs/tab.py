@@ -6,15 +6,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 
-from cifar_gui.domain.plan_result import PlanResult, results_of
+from cifar_gui.domain.plan_result import PlanResult, results_of, runs_csv
 from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.figures.run_marks import with_marks
 from cifar_gui.ui.runs.actions import RunAction, refusal
 from cifar_gui.ui.runs.bar import RunsBar
+from cifar_gui.ui.runs.columns import Column
 from cifar_gui.ui.runs.menu import RunsMenu
-from cifar_gui.ui.runs.model import Column
 from cifar_gui.ui.runs.plots import RunsPlots
 from cifar_gui.ui.runs.table import RunsTable
 from cifar_gui.ui.runs.texts import shown_runs
@@ -92,8 +92,8 @@ class RunsTab(TabPage):
         if self._is_other(state.runs, state.plans.plans, training.run, training.epochs, training.phase, step):
             self._runs = shown_runs(state)
             self._results = results_of(state.plans.plans, self._runs)
-        self._pages.setCurrentIndex(1 if self._runs else 0)
-        self.table.show_runs(self._runs, state.networks, self._results)
+        self._pages.setCurrentIndex(1 if self._runs or state.unreadable_runs else 0)
+        self.table.show_runs(self._runs, state.networks, self._results, state.unreadable_runs)
         if self._runs and not self._asked and not self.table.selected:
             self.table.selectRow(0)
         self._show_choice()
@@ -174,6 +174,8 @@ class RunsTab(TabPage):
                 self._commands.open_folder(chosen[0].folder)
             case RunAction.SAVE_WEIGHTS:
                 self._commands.save_weights(chosen[0].id)
+            case RunAction.COPY_TABLE:
+                QGuiApplication.clipboard().setText(runs_csv(chosen))
             case RunAction.RENAME | RunAction.WRITE_NOTE:
                 self.table.make_current(chosen[0].id)
                 self.table.edit_cell(Column.NAME if action is RunAction.RENAME else Column.NOTE)

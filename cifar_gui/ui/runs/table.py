@@ -9,21 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyleO
 
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.plan_result import PlanResult
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.figures.run_marks import color_of, dashes_of
 from cifar_gui.runs.store import MOST_NOTE, MOST_TITLE
-from cifar_gui.ui.runs.model import (
-    AFTER_NUMBERS,
-    EDITABLE,
-    IN_PLAN_ROLE,
-    MARK_ROLE,
-    NUMBERS,
-    OPEN_ROLE,
-    SETTING_COLUMNS,
-    Column,
-    RunsModel,
-    differing_columns,
-)
+from cifar_gui.ui.runs.columns import AFTER_NUMBERS, EDITABLE, NUMBERS, SETTING_COLUMNS, Column, differing_columns
+from cifar_gui.ui.runs.model import IN_PLAN_ROLE, MARK_ROLE, OPEN_ROLE, RunsModel
 from cifar_gui.ui.runs.rows import PlanRow, Row
 from cifar_gui.ui.theme.apply import current_tokens, theme
 from cifar_gui.ui.theme.icons import pixmap
@@ -169,8 +159,8 @@ class RunsTable(DataTable):
         """The selected runs, in the order of the rows; a selected plan stands for all its runs."""
         found: dict[str, RunRecord] = {}
         for row in self._selected_rows:
-            for run in row.runs if isinstance(row, PlanRow) else (row,):
-                found[run.id] = run
+            if not isinstance(row, UnreadableRun):
+                found |= {run.id: run for run in (row.runs if isinstance(row, PlanRow) else (row,))}
         return tuple(found.values())
 
     @property
@@ -194,12 +184,13 @@ class RunsTable(DataTable):
         runs: tuple[RunRecord, ...],
         networks: tuple[NetworkSummary, ...],
         results: tuple[PlanResult, ...] = (),
+        unreadable: tuple[UnreadableRun, ...] = (),
     ) -> None:
         """Show other runs; those that were selected stay so, and after the last of them is gone its neighbour is."""
         chosen, chosen_rows = [run.id for run in self.selected], [row.id for row in self._selected_rows]
         current, row_before = self._current_row, self.currentIndex().row()
         was_blocked = self.blockSignals(True)
-        self.runs_model.show_runs(runs, networks, results)
+        self.runs_model.show_runs(runs, networks, results, unreadable)
         if [row.id for row in self._selected_rows] != chosen_rows or (current and self._current_row is None):
             self._select_again(chosen_rows, current.id if current else "", row_before)
         self.blockSignals(was_blocked)

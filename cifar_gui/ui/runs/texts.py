@@ -14,6 +14,7 @@ from cifar_gui.ui.text.curve_words import curve_words
 from cifar_gui.ui.text.durations import duration_text, moment_text
 from cifar_gui.ui.text.numbers import accuracy_decimals, number, percent_sign, plain
 from cifar_gui.ui.text.recipe import loss_note, recipe_text
+from cifar_gui.ui.text.sentences import translated
 from cifar_gui.ui.text.words import device_name, listed, run_name
 
 
@@ -89,7 +90,8 @@ def run_tip(run: RunRecord) -> str:
     """All that has no column: when, where, how."""
     settings = run.settings
     form = _tr(
-        "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}"
+        "{run} ({id}), started {moment} on {device}\nBatch size {batch}, {rate_name} {rate}, seed {seed}\n{recipe}\n"
+        "{chosen_by}"
     )
     return form.format(
         run=run_name(run.title),
@@ -101,6 +103,7 @@ def run_tip(run: RunRecord) -> str:
         rate=plain(settings.learning_rate),
         seed=settings.seed,
         recipe=recipe_text(settings),
+        chosen_by=translated(run.chosen_by),
     )
 
 

@@ -10,11 +10,12 @@ from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings
 from cifar_gui.domain.training_state import IDLE, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
@@ -109,12 +110,14 @@ class AppState:
         devices: The devices found, the one ``auto`` picks first; empty until the engine is ready.
         networks: Every network of the registry, counted; empty until the engine is ready.
         runs: The runs on disk, newest first.
+        unreadable_runs: Those whose record cannot be used, newest first.
         bundled: The weights that ship with the program, the most accurate first.
         training: How the current or last training stands.
         overlay_run: Id of an earlier run drawn grey in the plots, or None.
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        last_download: The last report about bytes of the last download, which may be over; None before the first.
         loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
             a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
@@ -141,12 +144,14 @@ class AppState:
     devices: tuple[DeviceInfo, ...] = ()
     networks: tuple[NetworkSummary, ...] = ()
     runs: tuple[RunRecord, ...] = ()
+    unreadable_runs: tuple[UnreadableRun, ...] = ()
     bundled: tuple[BundledNetwork, ...] = ()
     training: TrainingState = IDLE
     overlay_run: str | None = None
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    last_download: DownloadProgress | None = None
     loading: Progress | None = None
     stopping: bool = False
     pause_request: PauseRequest = PauseRequest.NONE

@@ -8,9 +8,10 @@ from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunStarted, Stage
 from cifar_gui.domain.report import Report
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, UnreadableRun
 from cifar_gui.domain.settings import IMAGE_SIZE, TrainingSettings, with_image_size
 from cifar_gui.domain.training_state import advance
 from cifar_gui.runs.trash import TrashedRun, TrashSize
@@ -150,7 +151,8 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
     """
     for event in events:
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
-            state = replace(state, download=event)
+            last = event if isinstance(event, DownloadProgress) else state.last_download
+            state = replace(state, download=event, last_download=last)
         if kind is JobKind.LOAD and isinstance(event, Progress):
             state = replace(state, loading=event)
         if kind is JobKind.TRAIN:
@@ -200,10 +202,17 @@ def with_reports(state: AppState, reports: Mapping[str, Report | None]) -> AppSt
     return replace(state, reports={**reports, **state.reports})
 
 
-def with_runs(state: AppState, runs: tuple[RunRecord, ...]) -> AppState:
-    """The state with the runs on disk; the choice of a run that is gone is no choice any more."""
+def with_runs(state: AppState, runs: tuple[RunRecord, ...], unreadable: tuple[UnreadableRun, ...] = ()) -> AppState:
+    """The state with the runs on disk; of a run that is gone neither the choice nor the test result is kept."""
     usable = {run.id for run in runs if run.has_weights} | {one.id for one in state.bundled}
-    return replace(state, runs=runs, chosen_run=state.chosen_run if state.chosen_run in usable else None)
+    gone = {run.id for run in state.runs} - {run.id for run in runs}
+    reports = state.reports
+    if not gone.isdisjoint(reports):
+        reports = {run_id: report for run_id, report in reports.items() if run_id not in gone}
+    chosen = state.chosen_run if state.chosen_run in usable else None
+    if unreadable == state.unreadable_runs:
+        unreadable = state.unreadable_runs  # the same object: nothing is drawn anew
+    return replace(state, runs=runs, unreadable_runs=unreadable, chosen_run=chosen, reports=reports)
 
 
 def run_renamed(state: AppState, run: RunRecord) -> AppState:

@@ -105,13 +105,13 @@ def accuracy_note(settings: TrainingSettings) -> str:
 
 
 def loss_note(settings: TrainingSettings) -> str:
-    """That training and test loss cannot be compared, or "": the test loss is measured on labels as they are."""
+    """That training and test loss cannot be compared, or "": the test loss is measured without either."""
     words = short_loss_note(settings)
     return _tr("training loss with {label_smoothing}").format(label_smoothing=words) if words else ""
 
 
 def short_loss_note(settings: TrainingSettings) -> str:
     """The same where there is little room."""
-    if not settings.label_smoothing:
-        return ""
-    return _tr("label smoothing {share}").format(share=plain(settings.label_smoothing))
+    smoothed = _tr("label smoothing {share}").format(share=plain(settings.label_smoothing))
+    parts = [smoothed] if settings.label_smoothing else []
+    return listed([*parts, _tr("class weights")] if settings.class_weights else parts)

@@ -174,7 +174,7 @@ class EpochTable(DataTable):
 
 
 def _best_row(training: TrainingState) -> int:
-    best = max(training.tested_epochs, key=lambda record: record.test_accuracy, default=None)
+    best = max(training.tested_epochs, key=lambda record: record.choosing_accuracy, default=None)
     return training.epochs.index(best) if best else -1
 
 

@@ -27,9 +27,9 @@ def memory_note(state: AppState) -> tuple[str, str]:
         return "", _PLAIN
     if settings.precision == "auto":
         settings = replace(settings, precision=device.auto_precision)
-    held = memory.process_bytes + (len(whole.train) + len(whole.test)) * image_bytes(whole.image_size)
+    held = memory.process_bytes + (len(whole.train) + whole.num_tested) * image_bytes(whole.image_size)
     need = memory_need(
-        network.at_size(settings.image_size), settings, len(used.train), len(used.test), device.name, held
+        network.at_size(settings.image_size), settings, len(used.train), used.num_tested, device.name, held
     )
     sentence = memory_sentence(need, device, memory.available_bytes)
     sizes = {name: size_text(size) for name, size in sentence.fields.items() if isinstance(size, int)}

@@ -10,13 +10,14 @@ from cifar_gui import paths
 from cifar_gui.data.sources import lasting_name
 from cifar_gui.domain.errors import AppError
 from cifar_gui.domain.events import Event, Progress, RunEnded, RunStarted, Stage
-from cifar_gui.domain.plan import Plan, PlannedTraining, TrainingStatus, standings, without_training
+from cifar_gui.domain.plan import Plan, PlannedTraining, TrainingStatus, UnreadablePlan, standings, without_training
 from cifar_gui.domain.plan_result import QueueOutcome
 from cifar_gui.domain.requests import RunQueue
 from cifar_gui.domain.settings import problems
 from cifar_gui.plans.files import (
     add_plan,
     change_plan,
+    list_all,
     list_plans,
     plans_folder,
     put_in_order,
@@ -34,10 +35,14 @@ from cifar_gui.ui.state.messages import caution, message_of
 from cifar_gui.ui.state.plan_state import PlanChoice, PlanState, QueueEntry, Removed
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.text.plan_words import plan_title, training_title
+from cifar_gui.ui.text.sentences import translated
+from cifar_gui.ui.text.words import listed_sentences
 from cifar_gui.ui.train.planned import planned_trainings
+from cifar_gui.ui.widgets.changed import Changed
 
 _TAB: Final = "trainTab"
 LOOK_EVERY_MS: Final = 3000  # another program may change the queue, or train it
+MOST_REASONS_SHOWN: Final = 3
 
 
 class PlanControl(QObject):
@@ -51,6 +56,7 @@ class PlanControl(QObject):
         self._board = board
         self._refresh_runs = refresh_runs
         self._seen: tuple[int, bool] = (0, False)
+        self._are_other_unreadable = Changed()
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._look_again)
 
@@ -77,7 +83,11 @@ class PlanControl(QObject):
         folder = paths.runs_folder()
         self._seen = self._stamp()
         is_elsewhere = not self._plans.is_running and is_queue_held(folder)
-        self._set(plans=list_plans(folder), is_elsewhere=is_elsewhere)
+        found = list_all(folder)
+        self._set(plans=tuple(plan for plan in found if isinstance(plan, Plan)), is_elsewhere=is_elsewhere)
+        unreadable = tuple(plan for plan in found if isinstance(plan, UnreadablePlan))
+        if self._are_other_unreadable(unreadable) and unreadable:
+            self._say_unreadable(unreadable)
 
     @Slot(object)
     def choose(self, choice: PlanChoice) -> None:
@@ -249,6 +259,16 @@ class PlanControl(QObject):
         self._set(is_running=False, is_wanted=False, stops_after_this=False)
         self.refresh()
         self._store.show(message_of(failure, _TAB))
+
+    def _say_unreadable(self, plans: Sequence[UnreadablePlan]) -> None:
+        """Say which plans are left out of the queue, and why; once for the same ones."""
+        lines = [f"{plan.id}: {translated(plan.reason)}" for plan in plans]
+        title = self.tr("{count} of the plans cannot be read.").format(count=len(plans))
+        if len(plans) == 1:
+            title = self.tr("{plan} cannot be read.").format(plan=plans[0].id)
+        text = self.tr("{reasons}. It stays where it is; the rest of the queue can be trained.")
+        shown = listed_sentences(lines[:MOST_REASONS_SHOWN])
+        self._store.show(caution(title, text.format(reasons=shown), _TAB, details="\n".join(lines)))
 
     def _removable(self, plan: Plan) -> list[PlannedTraining]:
         """The trainings that are neither under way nor finished."""

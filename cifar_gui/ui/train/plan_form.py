@@ -12,7 +12,7 @@ from cifar_gui.ui.state.plan_state import PlanChoice
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.train import queue_texts
-from cifar_gui.ui.train.planned import MOST_SEEDS, planned_trainings, why_no_twin
+from cifar_gui.ui.train.planned import MOST_SEEDS, RESIDUAL, planned_trainings, twin_of, why_no_twin
 from cifar_gui.ui.widgets.fields import CheckBox, WholeNumberBox
 from cifar_gui.ui.widgets.form import SettingsForm
 from cifar_gui.ui.widgets.layouts import column
@@ -52,6 +52,10 @@ class PlanForm(QWidget):
         reason = why_no_twin(state)
         self.twin.show_value(choice.has_twin and not reason)
         self.twin.setEnabled(not reason)
+        is_plain = (twin_of(state) or "").startswith(RESIDUAL)
+        words = self.tr("Its twin with shortcuts as well") if is_plain else self.tr("Its plain twin as well")
+        self.twin.setText(words)
+        self.twin.setAccessibleName(words)
         self.twin.setAccessibleDescription(reason)
         self._twin_caption.setText(reason)
         self._twin_caption.setVisible(bool(reason))

@@ -8,7 +8,7 @@ from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.text.names import network_title
 
 MOST_SEEDS = 50
-_RESIDUAL, _PLAIN = "resnet", "plain"
+RESIDUAL, _PLAIN = "resnet", "plain"
 
 
 def _tr(text: str) -> str:
@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 def twin_of(state: AppState) -> str | None:
     """The network that differs from the chosen one in its shortcuts alone, or None."""
     network = state.settings.network
-    for mine, other in ((_RESIDUAL, _PLAIN), (_PLAIN, _RESIDUAL)):
+    for mine, other in ((RESIDUAL, _PLAIN), (_PLAIN, RESIDUAL)):
         name = network.replace(mine, other, 1)
         if network.startswith(mine) and any(one.name == name for one in state.networks):
             return name

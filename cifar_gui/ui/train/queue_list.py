@@ -83,11 +83,13 @@ class QueueList(QTreeView):
         self._is_filling = False
 
     def _open_running(self, rows: tuple[QueueRow, ...]) -> None:
-        """Open the plan that is trained when it begins."""
-        running = next((row.entry.plan_id for row in rows if row.status is TrainingStatus.RUNNING), "")
-        if running and self._is_other_running(running):
-            self._opened.add(running)
-            self.setExpanded(self.queue.index_of(QueueEntry(running)), True)
+        """Open the plan of a training that begins, and bring it into view."""
+        under_way = (one for row in rows for one in (row.rows or (row,)) if one.status is TrainingStatus.RUNNING)
+        running = next((one.entry for one in under_way), None)
+        if self._is_other_running(running) and running is not None:
+            self._opened.add(running.plan_id)
+            self.setExpanded(self.queue.index_of(QueueEntry(running.plan_id)), True)
+            self.scrollTo(self.queue.index_of(running))
 
     def choose(self, entry: QueueEntry) -> None:
         """Put the cursor on a row."""

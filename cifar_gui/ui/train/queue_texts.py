@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from cifar_gui.domain.forecast import Forecast, Place, Speeds, forecasts, seconds_to_the_end
 from cifar_gui.domain.plan import ENDED, PlannedTraining, Standing, TrainingStatus
 from cifar_gui.domain.plan_result import PlanResult, results_of
+from cifar_gui.domain.run_record import RunRecord
 from cifar_gui.domain.training_state import TrainingState
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.state.plan_state import QueueEntry
@@ -22,6 +23,8 @@ from cifar_gui.ui.text.words import listed
 KEPT_S: Final = 12 * 3600  # what ended at night is on show in the morning; the Runs tab keeps it for good
 _MOST_NAMED: Final = 5
 _NO_FORECAST: Final = Forecast(None, None, None)
+# With a thousand runs they take longer than all the rest, and the runs change seldom.
+_last_speeds: Final[list[tuple[tuple[RunRecord, ...], str | None, Speeds]]] = []
 Times: TypeAlias = Mapping[Place, Forecast]
 
 
@@ -101,8 +104,7 @@ def queue_view(state: AppState, now: datetime) -> QueueView:
         return QueueView()
     results = _live(results_of(shown, state.runs), state.training)
     due = [result for result in results if result.plan.ended is None]
-    device = state.chosen_device
-    times = forecasts(due, Speeds(state.runs, device.title if device else None), state.training.seconds_left)
+    times = forecasts(due, speeds_of(state), state.training.seconds_left)
     standings = [one for result in due for one in result.standings]
     done = [one for one in standings if one.status in ENDED]
     is_running = any(one.status is TrainingStatus.RUNNING for one in standings)
@@ -115,6 +117,16 @@ def queue_view(state: AppState, now: datetime) -> QueueView:
         fraction=sum(_part(one, state.training) for one in standings) / max(1, len(standings)),
         ready=clock_text(now, left) if left and state.plans.is_running else "",
     )
+
+
+def speeds_of(state: AppState) -> Speeds:
+    """What epochs took in the runs that are listed, on the device that would train."""
+    device = state.chosen_device
+    title = device.title if device else None
+    if _last_speeds and _last_speeds[0][0] is state.runs and _last_speeds[0][1] == title:
+        return _last_speeds[0][2]
+    _last_speeds[:] = [(state.runs, title, Speeds(state.runs, title))]
+    return _last_speeds[0][2]
 
 
 def _is_shown(ended: float | None, has_failed: bool, now: datetime) -> bool:
@@ -255,8 +267,7 @@ def seeds_text(trainings: Sequence[PlannedTraining]) -> str:
 def summary(state: AppState, trainings: Sequence[PlannedTraining], now: datetime) -> str:
     """How many trainings the form plans, how long they take, and when they would be ready."""
     count = number(len(trainings))
-    device = state.chosen_device
-    speeds = Speeds(state.runs, device.title if device else None)
+    speeds = speeds_of(state)
     each = [speeds.seconds(replace(state.settings, network=one.network, seed=one.seed)) for one in trainings]
     known = [seconds for seconds in each if seconds is not None]
     words = _tr("1 training") if len(trainings) == 1 else _tr("{count} trainings").format(count=count)
@@ -273,10 +284,8 @@ def summary(state: AppState, trainings: Sequence[PlannedTraining], now: datetime
 
 def seconds_left(state: AppState) -> float | None:
     """Seconds until the queue and the training under way are done; None where that cannot be said."""
-    device = state.chosen_device
     results = _live(results_of(state.plans.waiting, state.runs), state.training)
-    speeds = Speeds(state.runs, device.title if device else None)
-    times = forecasts(results, speeds, state.training.seconds_left)
+    times = forecasts(results, speeds_of(state), state.training.seconds_left)
     queue = seconds_to_the_end(times)
     is_by_itself = state.training.is_active and not (state.training.run and state.training.run.plan_id)
     if not is_by_itself or queue is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.domain.training_state import TrainingState
 from cifar_gui.ui.state.app_state import AppState
 from cifar_gui.ui.theme.apply import theme
 from cifar_gui.ui.theme.properties import Surface, set_surface
@@ -88,7 +89,7 @@ class TrainSide(QWidget):
         self.table_title.set_title(self.tr("Epochs so far") if is_active else self.tr("Epochs"))
         problem = training.save_problem
         self.table_title.set_note(
-            self.tr("not saved: {reason}").format(reason=problem) if problem else self.tr("saved after each")
+            self.tr("not saved: {reason}").format(reason=problem) if problem else self._best_words(training)
         )
         tone = "other_text" if problem else "text2"
         if self.table_title.note_label.tone != tone:
@@ -100,6 +101,13 @@ class TrainSide(QWidget):
         self.probe.setVisible(has_images and not self._has_queue)
         self._probe_title.setVisible(not self._has_queue)
         self._share_again() if self._has_queue else self._share_height()
+
+    def _best_words(self, training: TrainingState) -> str:
+        """Which images choose the epoch that is marked as the best."""
+        run = training.run
+        if run is None or not training.epochs:
+            return self.tr("saved after each")
+        return self.tr("best on validation images") if run.num_validation else self.tr("best on test images")
 
     def minimumSizeHint(self) -> QSize:
         """A few rows of both; the heights that the panels have now are no reason to stay that high."""

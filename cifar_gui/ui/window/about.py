@@ -47,9 +47,13 @@ def keyboard_page(menus: Mapping[str, Sequence[QAction]]) -> str:
     sections = {plain_words(title): [_key_and_words(action) for action in menu] for title, menu in menus.items()}
     sections[_tr("On the tabs")] = [
         (_tr("Arrow keys"), _tr("Walk through lists, tables and the confusion matrix")),
-        (_tr("Enter"), _tr("Open the chosen picture in Classify; show an earlier run's curve in Train")),
+        (
+            _tr("Enter"),
+            _tr("Open a picture in Classify, a plan in Train and Runs; show an earlier run's curve"),
+        ),
         (_native("Esc"), _tr("Show all images again in Test; leave a dialog")),
         (_tr("Space"), _tr("Press the button in focus; open the menu of a figure")),
+        (f"{_native('Alt+Up')}, {_native('Alt+Down')}", _tr("Move the chosen row of the queue")),
         (_native("Tab"), _tr("Go to the next control")),
         (_native("Ctrl+Tab"), _tr("Go to the next tab")),
     ]

@@ -171,9 +171,10 @@ def test_loaded_data_offers_training_and_nothing_else_filled(tab: DataTab, state
 def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> None:
     tab.show_state(missing_state())
     assert filled(tab) == ["Download"]
-    assert tab.bar.caption.text().startswith("162 MB from the University of Toronto")
+    assert tab.bar.caption.text().startswith("162 MB, checked against the official checksum")
     assert tab.sources.rows[CIFAR10].status_label.text() == "Not downloaded yet, 162 MB"
-    assert "CIFAR-10 is not on this computer yet" in seen_texts(tab.absent)
+    assert "CIFAR-10 is not on this computer yet" in seen_texts(tab.fetching)
+    assert tab.fetching.practice_button.isEnabled()
     assert not tab.bar.train_button.isVisible()
 
 

@@ -15,7 +15,8 @@ import cifar_gui.ui
 from cifar_gui.ui.process import virtuals
 from cifar_gui.ui.process.crash import CrashReporter
 from cifar_gui.ui.process.virtuals import guard_virtuals
-from cifar_gui.ui.runs.model import Column, RunsModel
+from cifar_gui.ui.runs.columns import Column
+from cifar_gui.ui.runs.model import RunsModel
 from cifar_gui.ui.state.failure import Failure
 from cifar_gui.ui.widgets import delegates
 from tests.domain.values import make_epoch, make_run

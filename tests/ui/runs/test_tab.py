@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.metrics import EpochRecord
-from cifar_gui.domain.run_record import RunRecord, RunStatus
+from cifar_gui.domain.run_record import RunRecord, RunStatus, UnreadableRun
 from cifar_gui.domain.settings import PRESETS, TrainingSettings
 from cifar_gui.domain.training_state import Phase, TrainingState
 from cifar_gui.runs.trash import TrashedRun, TrashSize
 from cifar_gui.ui.runs.actions import RunAction, refusal
-from cifar_gui.ui.runs.model import MARK_ROLE, SETTING_COLUMNS, Column
+from cifar_gui.ui.runs.columns import SETTING_COLUMNS, Column
+from cifar_gui.ui.runs.model import MARK_ROLE
 from cifar_gui.ui.runs.tab import RunsCommands, RunsTab
 from cifar_gui.ui.runs.texts import run_tip, shown_runs
 from cifar_gui.ui.state.app_state import AppState, JobKind
@@ -59,6 +60,24 @@ def tab(qtbot: QtBot) -> Iterator[RunsTab]:
 def row(tab: RunsTab, place: int) -> list[str]:
     model = tab.table.model()
     return [str(model.index(place, column).data()) for column in Column]
+
+
+def test_run_that_cannot_be_read_is_the_last_row_and_says_why(tab: RunsTab) -> None:
+    damaged = UnreadableRun("run-0011", "/runs/run-0011", "<b>no JSON</b>")
+    tab.show_state(replace(READY, unreadable_runs=(damaged,)))
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        tab.table.sortByColumn(Column.NAME, order)
+        assert row(tab, 3) == ["run-0011", *[""] * 7, "cannot be read", "<b>no JSON</b>"]
+    last = tab.table.model().index(3, Column.NOTE)
+    assert "&lt;b&gt;no JSON" in last.data(Qt.ItemDataRole.ToolTipRole)
+    assert not last.flags() & Qt.ItemFlag.ItemIsEditable
+    choose(tab, 3)
+    assert tab.table.selected == () and tab.table.current is None
+
+
+def test_runs_that_all_cannot_be_read_are_listed(tab: RunsTab) -> None:
+    tab.show_state(replace(READY, runs=(), unreadable_runs=(UnreadableRun("run-0001", "/runs/run-0001", "empty"),)))
+    assert tab.table.isVisible()
 
 
 def choose(tab: RunsTab, *rows: int) -> None:
@@ -535,3 +554,12 @@ def test_plan_is_read_out_in_words(tab: RunsTab) -> None:
     tab.show_state(WITH_PLAN)
     spoken = tab.table.model().index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Plan ResNet20 and Plain 20, 3 seeds, closed"
+
+
+def test_chosen_plan_is_copied_as_a_table(tab: RunsTab) -> None:
+    tab.show_state(WITH_PLAN)
+    choose(tab, 0)
+    tab.do(RunAction.COPY_TABLE)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("run,title,network,seed,")
+    assert len(lines) == 1 + len(PLANNED)

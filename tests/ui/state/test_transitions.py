@@ -22,7 +22,7 @@ from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.training_state import Phase
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind, Message, PauseRequest, QueuedPicture, Severity
-from tests.domain.values import make_dataset, make_run
+from tests.domain.values import make_dataset, make_report, make_run
 from tests.ui.fakes import DEVICE
 from tests.ui.result_states import make_run as make_usable_run
 
@@ -226,3 +226,10 @@ def test_losses_of_the_runs_tab_replace_each_other_but_not_those_of_the_overlay(
     state = transitions.with_run_losses(state, {"run-0003": np.ones(7)})
     assert {run_id: len(losses) for run_id, losses in state.run_losses.items()} == {"run-0001": 3, "run-0003": 7}
     assert transitions.with_run_losses(state, {"run-0003": state.run_losses["run-0003"]}) is state
+
+
+def test_test_result_of_a_deleted_run_is_not_kept_in_memory() -> None:
+    gone, here = make_run(), replace(make_run(), id="run-0002")
+    reports = {gone.id: make_report([0, 1], [0, 1]), here.id: None, "bundled:quick": None}
+    state = transitions.with_runs(AppState(runs=(here, gone), reports=reports), (here,))
+    assert set(state.reports) == {here.id, "bundled:quick"}

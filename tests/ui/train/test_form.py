@@ -44,6 +44,8 @@ NAMES = {
     "test_time_flip": "testTimeFlipCheck",
     "start_from": "startFromBox",
     "patience": "patienceSpin",
+    "validation_share": "validationShareSpin",
+    "class_weights": "classWeightsCheck",
     "image_size": "imageSizeBox",
 }
 FAST = PRESETS["fast"]
@@ -99,6 +101,7 @@ def test_form_shows_the_settings(form: TrainForm) -> None:
         "progressive_size": "Full size",
         "progressive_share": "0",
         "patience": "Off",
+        "validation_share": "0",
     }
 
 

@@ -243,3 +243,16 @@ def test_full_disk_is_told_and_the_queue_stays(scene: Bench) -> None:
     scene.controller.plans.add()
     message = scene.controller.state.message
     assert message is not None and "could not be saved" in message.title
+
+
+def test_plan_that_cannot_be_read_is_told_once_and_the_others_stay(scene: Bench) -> None:
+    plan_of(folder())
+    plan_of(folder())
+    (plans_folder(folder()) / "plan-0001.json").write_text("{")
+    scene.controller.plans.refresh()
+    message = scene.controller.state.message
+    assert message is not None and message.title == "plan-0001 cannot be read."
+    scene.controller.dismiss_message()
+    scene.controller.plans.refresh()
+    assert scene.controller.state.message is None
+    assert [plan.id for plan in scene.controller.state.plans.plans] == ["plan-0002"]

@@ -19,8 +19,8 @@ def form(qtbot: QtBot) -> Iterator[PlanForm]:
 
 def test_each_field_changes_the_plan(form: PlanForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed) as told:
-        form.seeds.setValue(3)
-    assert told.args == [PlanChoice(num_seeds=3)]
+        form.seeds.setValue(5)
+    assert told.args == [PlanChoice(num_seeds=5)]
     for box, expected in ((form.twin, PlanChoice(has_twin=True)), (form.tests, PlanChoice(tests_each=True))):
         with qtbot.waitSignal(form.changed) as told:
             box.click()

@@ -117,7 +117,7 @@ def test_twin_that_there_is_not_is_not_planned_and_says_why() -> None:
     state = queue_state(choice=PlanChoice(has_twin=True))
     quick = replace(state, settings=replace(state.settings, network="quick"))
     assert why_no_twin(quick) == "quick has no twin"
-    assert len(planned_trainings(quick)) == 1
+    assert len(planned_trainings(quick)) == state.plans.choice.num_seeds
     assert why_no_twin(replace(state, settings=replace(state.settings, start_from="run-0001")))
     assert why_no_twin(replace(state, networks=())) == "The networks are still being counted"
 
@@ -129,7 +129,7 @@ def test_seeds_stop_at_the_greatest_there_is() -> None:
 
 
 def test_summary_says_how_long_the_plan_takes_and_when_it_would_be_ready() -> None:
-    state = queue_state(replace(PLAN, ended=1.0), runs=(run_of(FIRST, 1),))
+    state = queue_state(replace(PLAN, ended=1.0), runs=(run_of(FIRST, 1),), choice=PlanChoice(num_seeds=1))
     trainings = planned_trainings(state)
     assert summary(state, trainings, NOW) == f"1 training, about 41 s in all: ready about 10:00{PM}."
     assert summary(queue_state(), trainings, NOW) == "1 training; how long is not measured yet."

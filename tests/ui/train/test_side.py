@@ -98,7 +98,16 @@ def test_title_tells_that_epochs_are_saved_or_why_not(side: TrainSide) -> None:
     assert title(side) == ("Epochs so far", "not saved: No space left on device")
     assert side.table_title.note_label.tone == "other_text"
     side.show_state(states.idle_state(training=advance(training, RunSaved(160, 4))))
-    assert (title(side)[1], side.table_title.note_label.tone) == ("saved after each", "text2")
+    assert (title(side)[1], side.table_title.note_label.tone) == ("best on test images", "text2")
+
+
+def test_title_tells_which_images_choose_the_best_epoch(side: TrainSide) -> None:
+    training = states.training_after(states.events_until(2, 0))
+    side.show_state(states.idle_state(training=training))
+    assert title(side)[1] == "best on test images"
+    assert training.run is not None
+    side.show_state(states.idle_state(training=replace(training, run=replace(training.run, num_validation=40))))
+    assert title(side)[1] == "best on validation images"
 
 
 def test_table_of_200_epochs_scrolls_to_the_one_under_way(side: TrainSide) -> None:
