@@ -38,7 +38,7 @@ told = {"seconds": time.perf_counter() - began, "work": time.process_time() - wo
 print(json.dumps({**told, "kilobytes": held() - before}))
 """
 PROGRAM: Final = f"""{_CLOCK}
-from cifar_gui.data import cache, class_files, class_folders, cifar10
+from cifar_gui.data import cache, cifar, class_files, class_folders
 from cifar_gui.data.sources import load_dataset
 def read():
     dataset = load_dataset(folder, image_size=size)
