@@ -64,7 +64,7 @@ def downloaded_lines(answer: Downloaded) -> list[str]:
     names = ", ".join(answer.source_names) or "an earlier download"
     return [
         f"CIFAR-10 is in {answer.folder}",
-        f"{_size(answer.num_bytes)} from {names} in {_duration(answer.seconds)}, with the official SHA-256",
+        f"{_size(answer.num_bytes)} from {names} in {_duration(answer.seconds)}, with the SHA-256 of the list",
     ]
 
 

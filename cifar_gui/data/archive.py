@@ -17,6 +17,7 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import open_regular
 
 MAX_ARCHIVE_BYTES: Final = 512 << 20  # unpacked; the official one has 186 MB
+_MOST_BYTES_LOOKED_AT: Final = 8 << 20
 MAX_MEMBERS: Final = 200  # the official one has 9
 _MAX_READ_BYTES: Final = 4 * PIECE_BYTES  # tarfile reads a name's or an extended header's claimed length in one go
 
@@ -28,15 +29,16 @@ class _StrangeError(Exception):
 class _BoundedStream:
     """The unpacked tar as a stream that goes forward only and never gives more than a CIFAR-10 archive holds."""
 
-    def __init__(self, unpacked: gzip.GzipFile) -> None:
+    def __init__(self, unpacked: gzip.GzipFile, most_bytes: int) -> None:
         self._unpacked = unpacked
+        self._most_bytes = most_bytes
         self._position = 0
 
     def read(self, size: int) -> bytes:
         if not 0 <= size <= _MAX_READ_BYTES:
             raise _StrangeError(Sentence("a header of an absurd size"))
-        if self._position + size > MAX_ARCHIVE_BYTES:
-            raise _StrangeError(Sentence("more than {megabytes} MB", megabytes=MAX_ARCHIVE_BYTES >> 20))
+        if self._position + size > self._most_bytes:
+            raise _StrangeError(Sentence("more than {megabytes} MB", megabytes=self._most_bytes >> 20))
         content = self._unpacked.read(size)
         self._position += len(content)
         return content
@@ -53,13 +55,39 @@ class _BoundedStream:
         return self._position
 
 
-def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> Iterator[DataFile]:
+def first_known_member(archive: Path, names: frozenset[str]) -> str:
+    """Which of some files comes first in an archive; "" if none does soon, or it is damaged.
+
+    Args:
+        archive: A gzip-compressed tar archive.
+        names: File names without folders.
+
+    Raises:
+        OSError: If the disk cannot be read.
+    """
+    try:
+        with open_regular(archive) as packed, gzip.GzipFile(fileobj=packed) as unpacked:
+            stream = _BoundedStream(unpacked, _MOST_BYTES_LOOKED_AT)
+            with tarfile.open(fileobj=stream, mode="r:") as tar:  # type: ignore[call-overload]  # see read_archive
+                for member in tar:
+                    name = PurePosixPath(member.name).name
+                    if member.isreg() and name in names:
+                        return name
+    except (_StrangeError, tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, RecursionError):
+        return ""
+    return ""
+
+
+def read_archive(
+    archive: Path, wanted: frozenset[str], context: JobContext, folder: str = FOLDER_NAME
+) -> Iterator[DataFile]:
     """The wanted files of a gzip-compressed tar archive, in the archive's order.
 
     Args:
         archive: The archive.
-        wanted: File names without folders; they are taken from the archive's top or its CIFAR-10 folder.
+        wanted: File names without folders; they are taken from the archive's top or from the folder.
         context: Told the compressed bytes read (``Stage.LOADING``).
+        folder: Name of the folder they are in.
 
     Yields:
         Each wanted file that is there, at most once.
@@ -73,7 +101,7 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
     try:
         size = archive.stat().st_size
         with open_regular(archive) as packed, gzip.GzipFile(fileobj=packed) as unpacked:
-            stream = _BoundedStream(unpacked)
+            stream = _BoundedStream(unpacked, MAX_ARCHIVE_BYTES)
 
             def report(_num_bytes: int = 0) -> None:
                 context.safe_point()
@@ -84,7 +112,7 @@ def read_archive(archive: Path, wanted: frozenset[str], context: JobContext) -> 
                 found: set[str] = set()
                 for count, member in enumerate(tar):
                     _check_member(member, count)
-                    name = _wanted_name(member, wanted)
+                    name = _wanted_name(member, wanted, folder)
                     report()
                     if name is None:
                         continue
@@ -118,9 +146,9 @@ def _check_member(member: tarfile.TarInfo, count: int) -> None:
         raise _StrangeError(Sentence("a file of {megabytes} MB", megabytes=member.size >> 20))
 
 
-def _wanted_name(member: tarfile.TarInfo, wanted: frozenset[str]) -> str | None:
+def _wanted_name(member: tarfile.TarInfo, wanted: frozenset[str], folder: str) -> str | None:
     path = PurePosixPath(member.name)
-    is_in_place = path.parent.name in ("", FOLDER_NAME)
+    is_in_place = path.parent.name in ("", folder)
     return path.name if member.isreg() and is_in_place and path.name in wanted else None
 
 

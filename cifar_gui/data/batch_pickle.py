@@ -4,6 +4,7 @@ A pickle is a program. Here its instructions are checked against a short list fi
 stand-ins that only write down what they are given; NumPy never sees the pickle's own description of an array.
 """
 
+import math
 import pickle
 import pickletools
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from io import BytesIO
 from typing import Any, ClassVar, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from cifar_gui.data.errors import DataDamagedError
 from cifar_gui.domain.arrays import Int64Labels, UInt8Images
@@ -18,9 +20,12 @@ from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
-MAX_INSTRUCTIONS: Final = 1_000_000  # an official batch has about 40,000
+MAX_INSTRUCTIONS: Final = 2_000_000  # an official batch has about 40,000; CIFAR-100 of NumPy's numbers a million
 PIXELS_IN_ROW: Final = 3 * 32 * 32
 MAX_CLASS_NAME_LENGTH: Final = 100
+MOST_LABEL: Final = 2**31
+_WHOLE_NUMBERS: Final = frozenset({f"{kind}{size}" for kind in "iu" for size in (1, 2, 4, 8)} | {"uint8"})
+_BYTE_ORDERS: Final = frozenset("<>=|")
 
 # All that the official files and copies written by Python 3 need: no instruction here names a class to be made, an
 # extension or an outside object.
@@ -66,32 +71,69 @@ class _NdarrayName(_StandIn):
 
 
 class _Dtype(_StandIn):
-    """The description of an array's numbers; only unsigned bytes are known."""
+    """The description of an array's numbers; only whole numbers are known."""
 
-    __slots__ = ()
+    __slots__ = ("code", "order")
 
-    def __setstate__(self, _state: object) -> None:
-        """Nothing to keep: a byte has no byte order and no fields."""
+    def __init__(self, code: str) -> None:
+        self.code, self.order = code, "="
+
+    def __setstate__(self, state: object) -> None:
+        """Keep the byte order, the second of NumPy's values; whole numbers have no fields."""
+        order = state[1] if isinstance(state, tuple) and len(state) > 1 else None
+        order = order.decode("latin-1") if isinstance(order, bytes) else order
+        if order not in _BYTE_ORDERS:
+            raise _UnsafePickleError(Sentence("numbers in an unknown byte order"))
+        self.order = order
+
+    @property
+    def numpy(self) -> np.dtype[Any]:
+        """The same for NumPy."""
+        return np.dtype(f"{self.order}{self.code}")
 
 
 class _DtypeName(_StandIn):
     __slots__ = ()
 
     def __call__(self, code: object, *_flags: object) -> _Dtype:
-        if code not in ("u1", b"u1", "uint8"):
-            raise _UnsafePickleError(Sentence("an array that does not hold bytes"))
-        return _Dtype()
+        text = code.decode("latin-1") if isinstance(code, bytes) else code
+        if text not in _WHOLE_NUMBERS:
+            raise _UnsafePickleError(Sentence("an array that does not hold whole numbers"))
+        return _Dtype("u1" if text == "uint8" else str(text))
+
+
+class _Scalar(_StandIn):
+    """Stands for ``numpy.core.multiarray.scalar``: one number of an array, which becomes a plain one."""
+
+    __slots__ = ()
+
+    def __call__(self, dtype: object, content: object) -> int:
+        if not isinstance(dtype, _Dtype) or not isinstance(content, bytes) or len(content) != dtype.numpy.itemsize:
+            raise _UnsafePickleError(Sentence("a number without type and bytes"))
+        return int(np.frombuffer(content, dtype.numpy)[0])
 
 
 class _Array(_StandIn):
     """An array as the pickle describes it: a shape and bytes, not checked yet."""
 
-    __slots__ = ("is_column_major", "pixels", "shape")
+    __slots__ = ("content", "dtype", "is_column_major", "shape")
 
     def __setstate__(self, state: object) -> None:
         if not isinstance(state, tuple) or len(state) != 5 or not isinstance(state[2], _Dtype):
             raise _UnsafePickleError(Sentence("an array without shape, type and bytes"))
-        self.shape, self.is_column_major, self.pixels = state[1], bool(state[3]), state[4]
+        self.shape, self.dtype, self.is_column_major, self.content = state[1], state[2], bool(state[3]), state[4]
+
+    def numbers(self, num_axes: int) -> npt.NDArray[np.integer[Any]] | None:
+        """The array if it has so many axes and its bytes are as many as its shape says, sharing their memory."""
+        shape, content = getattr(self, "shape", None), getattr(self, "content", None)
+        if not isinstance(shape, tuple) or not isinstance(content, bytes | bytearray) or len(shape) != num_axes:
+            return None
+        if not all(type(length) is int and length > 0 for length in shape):
+            return None
+        if math.prod(shape) * self.dtype.numpy.itemsize != len(content):
+            return None
+        found = np.frombuffer(content, self.dtype.numpy)
+        return found.reshape(shape, order="F" if self.is_column_major else "C")
 
 
 class _Reconstruct(_StandIn):
@@ -108,9 +150,9 @@ class _FromBuffer(_StandIn):
 
     __slots__ = ()
 
-    def __call__(self, pixels: object, dtype: object, shape: object, order: object) -> _Array:
+    def __call__(self, content: object, dtype: object, shape: object, order: object) -> _Array:
         array = _Array()
-        array.__setstate__((1, shape, dtype, order in ("F", b"F"), pixels))
+        array.__setstate__((1, shape, dtype, order in ("F", b"F"), content))
         return array
 
 
@@ -130,6 +172,8 @@ _NAMES: Final[dict[tuple[str, str], _StandIn]] = {
     ("numpy", "dtype"): _DtypeName(),
     ("numpy.core.multiarray", "_reconstruct"): _Reconstruct(),
     ("numpy._core.multiarray", "_reconstruct"): _Reconstruct(),
+    ("numpy.core.multiarray", "scalar"): _Scalar(),
+    ("numpy._core.multiarray", "scalar"): _Scalar(),
     ("numpy.core.numeric", "_frombuffer"): _FromBuffer(),
     ("numpy._core.numeric", "_frombuffer"): _FromBuffer(),
     ("_codecs", "encode"): _Encode(),
@@ -174,13 +218,14 @@ def _check_keys(keys: list[object]) -> None:
         raise _UnsafePickleError(Sentence("a key is not text"))
 
 
-def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
+def read_batch(content: bytes, name: str, context: JobContext, label_key: str = "labels") -> Batch:
     """The images and labels of a batch file.
 
     Args:
         content: The whole file.
         name: Its name, for the error.
         context: Asked whether to stop.
+        label_key: Under which key the labels are.
 
     Returns:
         The batch; the labels are not yet compared with the number of classes.
@@ -192,8 +237,8 @@ def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
     entries = _read_dictionary(content, name, context)
     context.safe_point()
     rows = _rows(entries.get("data"), name)
-    labels = entries.get("labels")
-    if not isinstance(labels, list) or not all(type(label) is int and 0 <= label < 2**31 for label in labels):
+    labels = _labels(entries.get(label_key))
+    if labels is None:
         raise DataDamagedError(name=name, detail=Sentence("its labels are not a list of whole numbers from 0"))
     if len(labels) != len(rows):
         raise DataDamagedError(
@@ -201,7 +246,7 @@ def read_batch(content: bytes, name: str, context: JobContext) -> Batch:
             detail=Sentence("it has {images} images but {labels} labels", images=len(rows), labels=len(labels)),
         )
     planes = rows.reshape(-1, 3, 32, 32)
-    return Batch(np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), np.array(labels, np.int64))
+    return Batch(np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), labels)
 
 
 def read_class_names(content: bytes, name: str, key: str, context: JobContext) -> tuple[str, ...]:
@@ -231,22 +276,29 @@ def read_class_names(content: bytes, name: str, key: str, context: JobContext) -
 
 def _rows(array: object, name: str) -> UInt8Images:
     """(num_images, 3072) from what the pickle says; shares the memory of its bytes."""
-    if not isinstance(array, _Array) or not hasattr(array, "pixels"):
+    if not isinstance(array, _Array):
         raise DataDamagedError(name=name, detail=Sentence("it holds no array of pixels"))
-    shape, pixels = array.shape, array.pixels
-    if (
-        not isinstance(shape, tuple)
-        or len(shape) != 2
-        or not all(type(length) is int for length in shape)
-        or shape[0] < 1
-        or shape[1] != PIXELS_IN_ROW
-        or not isinstance(pixels, bytes | bytearray)
-        or len(pixels) != shape[0] * shape[1]
-    ):
+    rows = array.numbers(2)
+    if rows is None or rows.dtype != np.uint8 or rows.shape[1] != PIXELS_IN_ROW:
         raise DataDamagedError(
             name=name, detail=Sentence("its pixels are not rows of {count} bytes", count=PIXELS_IN_ROW)
         )
-    return np.frombuffer(pixels, np.uint8).reshape(shape, order="F" if array.is_column_major else "C")
+    return rows.view(np.uint8)
+
+
+def _labels(listed: object) -> Int64Labels | None:
+    """(num_images,), from a list or an array of whole numbers; None if it is neither."""
+    if isinstance(listed, _Array):
+        found = listed.numbers(1)
+        if found is None:
+            column = listed.numbers(2)
+            found = column[:, 0] if column is not None and column.shape[1] == 1 else None
+    elif isinstance(listed, list) and all(type(label) is int and 0 <= label < MOST_LABEL for label in listed):
+        found = np.array(listed, np.int64)
+    else:
+        found = None
+    is_usable = found is not None and found.size > 0 and int(found.min()) >= 0 and int(found.max()) < MOST_LABEL
+    return found.astype(np.int64) if found is not None and is_usable else None
 
 
 def _read_dictionary(content: bytes, name: str, context: JobContext) -> dict[str, Any]:

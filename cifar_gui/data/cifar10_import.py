@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.data import layout
-from cifar_gui.data.cifar10 import Parts, check_complete, check_together, read_files
+from cifar_gui.data.cifar import Parts, check_together, read_files
+from cifar_gui.data.cifar_kinds import CIFAR10_PYTHON, FoundCifar, find_cifar
 from cifar_gui.data.data_file import PIECE_BYTES
 from cifar_gui.data.errors import DataUnreadableError, NotCifar10Error
-from cifar_gui.data.layout import OfficialFiles, official_files
 from cifar_gui.data.leftovers import remove_leftovers
 from cifar_gui.data.writing import writing_to
 from cifar_gui.domain.dataset import SourceState
@@ -44,34 +44,33 @@ def import_cifar10(path: Path, context: JobContext) -> SourceState:
     """
     place = _place_to_import(path)
     target = layout.own_folder()
-    official = official_files()
     if target.exists() and place.samefile(target):
-        check_complete(place, official)
+        FoundCifar(CIFAR10_PYTHON, place).check()
     else:
         with writing_to(target.parent, UNPACKED_BYTES):
             target.parent.mkdir(parents=True, exist_ok=True)
             remove_leftovers(target.parent, _TEMPORARY)
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=_TEMPORARY) as temporary:
-                _copy_checked(place, Path(temporary) / target.name, official, context)
+                _copy_checked(place, Path(temporary) / target.name, context)
                 _replace_folder(Path(temporary) / target.name, target, Path(temporary) / "replaced")
     return layout.own_state()
 
 
 def _place_to_import(path: Path) -> Path:
     try:
-        place = layout.find(path)
+        found = find_cifar(path)
     except OSError as error:
         raise DataUnreadableError(name=path.name, detail=system_words(error)) from error
-    if place is None:
+    if found is None or found.kind is not CIFAR10_PYTHON:
         raise NotCifar10Error(name=path.name)
-    return place
+    return found.place
 
 
-def _copy_checked(place: Path, folder: Path, official: OfficialFiles, context: JobContext) -> None:
+def _copy_checked(place: Path, folder: Path, context: JobContext) -> None:
     folder.mkdir()
     parts = Parts()
-    for file in read_files(place, official, context):
-        parts.take(file, official, context)
+    for file in read_files(place, CIFAR10_PYTHON, context):
+        parts.take(file, CIFAR10_PYTHON, context)
         context.safe_point()
         with (folder / file.name).open("wb") as stream:
             for first in range(0, len(file.content), PIECE_BYTES):
@@ -79,7 +78,7 @@ def _copy_checked(place: Path, folder: Path, official: OfficialFiles, context: J
                 context.safe_point()
             stream.flush()
             os.fsync(stream.fileno())
-    check_together(parts, place, official)
+    check_together(parts, place, CIFAR10_PYTHON)
 
 
 def _replace_folder(new: Path, target: Path, aside: Path) -> None:

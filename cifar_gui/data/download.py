@@ -24,9 +24,9 @@ from cifar_gui.data.errors import (
 )
 from cifar_gui.data.part_file import PartFile
 from cifar_gui.data.source_choice import Candidate, Candidates
-from cifar_gui.data.source_list import shipped_sources
+from cifar_gui.data.source_list import check_url, shipped_sources
 from cifar_gui.data.speed import SpeedMeter
-from cifar_gui.data.transfer import Answer, PausedError, Transfer, check_url
+from cifar_gui.data.transfer import Answer, PausedError, Transfer
 from cifar_gui.data.writing import disk_full, writing_to
 from cifar_gui.domain.downloads import Downloaded, DownloadProgress, SourceList
 from cifar_gui.domain.events import Progress, Stage
@@ -273,7 +273,7 @@ class _Download:
                 Stage.DOWNLOADING,
                 part.size,
                 self._sources.num_bytes,
-                uses=self._candidates.uses,
+                uses=self._candidates.uses if is_paused else self._candidates.uses_at(self._meter.recent),
                 bytes_per_second=None if is_paused else self._meter.recent,
                 mean_bytes_per_second=self._meter.mean,
                 is_paused=is_paused,

@@ -4,7 +4,6 @@ import http.client
 import socket
 import ssl
 import urllib.error
-import urllib.parse
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
@@ -20,6 +19,7 @@ from cifar_gui.data.errors import (
     WebPageError,
     WrongFileError,
 )
+from cifar_gui.data.source_list import host_of
 from cifar_gui.data.transfer import SilenceError
 from cifar_gui.domain.downloads import SourceList, SourceUse, joined_reasons
 from cifar_gui.domain.errors import system_words
@@ -31,11 +31,6 @@ class ShortError(Exception):
 
 
 BROKEN_CONNECTION: Final = (SilenceError, ShortError, http.client.HTTPException, OSError, DownloadError)
-
-
-def host_of(url: str) -> str:
-    """The server's name in an address."""
-    return urllib.parse.urlsplit(url).hostname or url
 
 
 def failure_of(error: Exception, url: str, num_here: int, total: int) -> tuple[DownloadError, str, bool]:

@@ -47,7 +47,7 @@ class DataIncompleteError(DataMissingError):
 class DataDamagedError(AppError):
     """A file of a data set cannot be what it claims to be; nothing of it was used."""
 
-    template = "{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again."
+    template = "{name} is damaged or is not a CIFAR file: {detail}. Get a fresh copy and choose it again."
 
 
 class ArchiveRefusedError(AppError):

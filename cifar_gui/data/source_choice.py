@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cifar_gui.data.download_failure import host_of
+from cifar_gui.data.source_list import host_of
 from cifar_gui.domain.downloads import DownloadSource, SourceList, SourceStatus, SourceUse
 from cifar_gui.domain.sentence import Sentence
 
@@ -73,6 +73,13 @@ class Candidates:
     def uses(self) -> tuple[SourceUse, ...]:
         """What each did so far, in the order of the list."""
         return tuple(one.use for one in self._all)
+
+    def uses_at(self, bytes_per_second: float | None) -> tuple[SourceUse, ...]:
+        """The same with the present speed of the one in use, which is measured for the choice only now and then."""
+        return tuple(
+            replace(use, bytes_per_second=bytes_per_second) if use.status is SourceStatus.IN_USE else use
+            for use in self.uses
+        )
 
     def place(self, candidate: Candidate) -> int:
         """Its place in the list, from 0."""

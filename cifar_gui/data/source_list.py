@@ -1,12 +1,13 @@
 """The list of sources that a download goes through: the one that ships, or one of the user's own."""
 
+import functools
 import json
+import urllib.parse
 from pathlib import Path
 from typing import Final
 
 import resources
 from cifar_gui.data.errors import SourceListError, UrlRefusedError
-from cifar_gui.data.transfer import check_url
 from cifar_gui.domain.downloads import SourceList
 from cifar_gui.domain.errors import system_words
 from cifar_gui.domain.schema import SchemaError
@@ -14,9 +15,31 @@ from cifar_gui.domain.sentence import Sentence
 from cifar_gui.regular_file import read_regular
 
 SHIPPED: Final = "cifar-10-sources.json"
+LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _MOST_BYTES: Final = 1 << 20
 
 
+def host_of(url: str) -> str:
+    """The server's name in an address."""
+    return urllib.parse.urlsplit(url).hostname or url
+
+
+def check_url(url: str) -> None:
+    """Allow https everywhere and http on this computer only.
+
+    Raises:
+        UrlRefusedError: For any other address.
+    """
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError:  # brackets that fit no address
+        raise UrlRefusedError(url=url) from None
+    is_secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL_HOSTS)
+    if not (is_secure and parts.hostname and url.isascii() and url.isprintable()):
+        raise UrlRefusedError(url=url)
+
+
+@functools.cache
 def shipped_sources() -> SourceList:
     """The sources of CIFAR-10 that ship with the program."""
     return SourceList.from_json(json.loads(resources.read_text(SHIPPED)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from cifar_gui.data import layout
+from cifar_gui.data.cifar_kinds import CIFAR10_PYTHON, find_cifar
 from cifar_gui.data.errors import (
     DataMissingError,
     DataUnreadableError,
@@ -138,19 +139,16 @@ def _load_practice(context: JobContext) -> Dataset:
 
 def _load_from_disk(data: str, context: JobContext, image_size: int) -> Dataset:
     from cifar_gui.data import cache
-    from cifar_gui.data.cifar10 import load_cifar10
+    from cifar_gui.data.cifar import load_cifar
 
     place = _place(data)
-    found = layout.find(place)
-    if found is not None:
-        cifar10 = found
-        files = [cifar10 / name for name in layout.FILE_NAMES] if cifar10.is_dir() else [cifar10]
-        if all(file.is_file() for file in files):
-            key = cache.key_of_files(f"cifar10 {data}", files)
-            return _cached(key, lambda: load_cifar10(cifar10, data, context), context)
-        return load_cifar10(cifar10, data, context)  # says what is missing
-    if data == CIFAR10:
+    cifar = find_cifar(place)
+    if data == CIFAR10 and (cifar is None or cifar.kind is not CIFAR10_PYTHON):
         raise DataMissingError(what="CIFAR-10", place=layout.own_folder())
+    if cifar is not None:
+        cifar.check()
+        key = cache.key_of_files(f"{cifar.kind.folder} {data}", cifar.files)
+        return _cached(key, lambda: load_cifar(cifar.place, data, context, cifar.kind), context)
     _check_folder(place)
     return _load_class_folders(place, data, context, image_size)
 
@@ -193,19 +191,16 @@ def _path_state(data: str) -> SourceState:
     place = _full(data)
     if not data.strip() or not place.exists():
         return SourceState(data, False, str(place))
-    found = layout.find(place)
-    if found is None:
+    cifar = find_cifar(place)
+    if cifar is None:
         from cifar_gui.data.folder_layout import find_layout
 
         _check_folder(place)
         find_layout(place)
         return SourceState(data, True, str(place))
-    if found.is_file():
-        return SourceState(data, True, str(found), found.stat().st_size)
-    sizes = layout.folder_sizes(found)
-    if sizes is None:
-        raise layout.incomplete(found)
-    return SourceState(data, True, str(found), sum(sizes.values()))
+    cifar.check()
+    num_bytes = sum(file.stat().st_size for file in cifar.files)
+    return SourceState(data, True, str(cifar.place), num_bytes, title=cifar.kind.title)
 
 
 def _check_folder(place: Path) -> None:

@@ -22,13 +22,13 @@ from typing import IO, Any, Final
 import truststore
 
 from cifar_gui.data.errors import UrlRefusedError
+from cifar_gui.data.source_list import LOCAL_HOSTS, check_url
 from cifar_gui.domain.jobs import JobContext
 
 PIECE_BYTES: Final = 256 << 10
 _LOOK_SECONDS: Final = 0.1
 _SPARE_SECONDS: Final = 5.0  # the job gives up first; this only ends a thread that waits for a connection
 _MOST_DIGITS: Final = 18  # Python refuses to read a number of thousands
-_LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class SilenceError(Exception):
@@ -73,21 +73,6 @@ class Answer:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
-
-
-def check_url(url: str) -> None:
-    """Allow https everywhere and http on this computer only.
-
-    Raises:
-        UrlRefusedError: For any other address.
-    """
-    try:
-        parts = urllib.parse.urlsplit(url)
-    except ValueError:  # brackets that fit no address
-        raise UrlRefusedError(url=url) from None
-    is_secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL_HOSTS)
-    if not (is_secure and parts.hostname and url.isascii() and url.isprintable()):
-        raise UrlRefusedError(url=url)
 
 
 def secure_context() -> ssl.SSLContext:
@@ -202,6 +187,8 @@ class _Line(threading.Thread):
         except urllib.error.HTTPError as error:
             error.close()  # its headers stay readable
             self._pass_on(error)
+        except ValueError as error:  # an address that a redirection leads to cannot be read
+            self._pass_on(http.client.InvalidURL(str(error)))
         except Exception as error:  # told to the job, which knows what it means
             self._pass_on(error)
 
@@ -225,7 +212,7 @@ class _Line(threading.Thread):
         host = urllib.parse.urlsplit(self._request.full_url).hostname
         opener = urllib.request.OpenerDirector()
         for handler in (
-            urllib.request.ProxyHandler({} if host in _LOCAL_HOSTS else None),
+            urllib.request.ProxyHandler({} if host in LOCAL_HOSTS else None),
             _HttpHandler(self._sockets),
             _HttpsHandler(self._sockets),
             _SafeRedirectHandler(),

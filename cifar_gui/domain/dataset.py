@@ -156,6 +156,7 @@ class SourceState:
         size_bytes: Its size on disk when present, else what a download would take (0 when nothing is downloaded).
         problem: Why it cannot be loaded although something is there: the sentence that loading it would fail with.
             None when it can be loaded, and when nothing is there.
+        title: The published data set that a path leads to, such as ``CIFAR-100``; "" for the user's own pictures.
     """
 
     choice: str
@@ -163,6 +164,7 @@ class SourceState:
     place: str
     size_bytes: int = 0
     problem: Sentence | None = None
+    title: str = ""
 
     @property
     def is_missing(self) -> bool:

@@ -38,7 +38,7 @@ class JobControl:
         return self._event.is_set()
 
     def pause(self) -> None:
-        """Ask a training to pause after its step; other jobs ignore it."""
+        """Ask a training to pause after its step, a download to give up its connection; other jobs ignore it."""
         self._pause.set()
 
     def resume(self) -> None:

@@ -64,8 +64,16 @@
       <translation>名称被当作值使用</translation>
     </message>
     <message>
-      <source>an array that does not hold bytes</source>
-      <translation>有元素不是字节（uint8）的数组</translation>
+      <source>numbers in an unknown byte order</source>
+      <translation>字节顺序未知的数字</translation>
+    </message>
+    <message>
+      <source>an array that does not hold whole numbers</source>
+      <translation>不含整数的数组</translation>
+    </message>
+    <message>
+      <source>a number without type and bytes</source>
+      <translation>没有类型和字节的数字</translation>
     </message>
     <message>
       <source>an array without shape, type and bytes</source>
@@ -126,6 +134,10 @@
     <message>
       <source>it would use up the memory</source>
       <translation>它会耗尽内存</translation>
+    </message>
+    <message>
+      <source>it is not made of records of {count} bytes</source>
+      <translation>它不是由 {count} 字节的记录组成的</translation>
     </message>
     <message>
       <source>it has label {label}, but there are {count} classes</source>
@@ -264,7 +276,7 @@
       <translation>{place} 中的 {what} 不完整：缺少 {missing}。请把缺少的文件放到那里，在“数据”页重新下载，或使用练习集（--data practice）。</translation>
     </message>
     <message>
-      <source>{name} is damaged or is not a CIFAR-10 file: {detail}. Get a fresh copy and choose it again.</source>
+      <source>{name} is damaged or is not a CIFAR file: {detail}. Get a fresh copy and choose it again.</source>
       <translation>{name} 已损坏，或不是 CIFAR-10 文件：{detail}。请取得一份新的副本再选择。</translation>
     </message>
     <message>
@@ -522,6 +534,26 @@
     <message>
       <source>it is neither a folder nor a gzip-compressed archive</source>
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
+    </message>
+    <message>
+      <source>confirmed</source>
+      <translation>得到证实</translation>
+    </message>
+    <message>
+      <source>contradicted</source>
+      <translation>被否定</translation>
+    </message>
+    <message>
+      <source>no clear difference</source>
+      <translation>没有明显差别</translation>
+    </message>
+    <message>
+      <source>cannot be decided</source>
+      <translation>无法判定</translation>
+    </message>
+    <message>
+      <source>not measured</source>
+      <translation>未测量</translation>
     </message>
     <message>
       <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
@@ -1032,6 +1064,10 @@
       <translation>{value} 毫秒</translation>
     </message>
     <message>
+      <source>{name} cannot be the report: its name must end with .html. Choose such a name.</source>
+      <translation>{name} 不能作为报告：文件名必须以 .html 结尾。请另选名称。</translation>
+    </message>
+    <message>
       <source>The images that were tested are no longer at hand.</source>
       <translation>测试过的图像已不可用。</translation>
     </message>
@@ -1174,6 +1210,54 @@
     <message>
       <source>images</source>
       <translation>图像数</translation>
+    </message>
+    <message>
+      <source>What shortcuts do, measured</source>
+      <translation>捷径的作用：实测</translation>
+    </message>
+    <message>
+      <source>{measured} of {total} claims measured</source>
+      <translation>{total} 个论断中已测量 {measured} 个</translation>
+    </message>
+    <message>
+      <source>{program}, notebook of the Lab</source>
+      <translation>{program}，实验室笔记</translation>
+    </message>
+    <message>
+      <source>Predicted: {words}</source>
+      <translation>预测：{words}</translation>
+    </message>
+    <message>
+      <source>recorded, not measured here</source>
+      <translation>随程序记录，并非在此测量</translation>
+    </message>
+    <message>
+      <source>measured in {time}</source>
+      <translation>测量用时 {time}</translation>
+    </message>
+    <message>
+      <source>seeds {seeds}</source>
+      <translation>种子 {seeds}</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>显示内容</translation>
+    </message>
+    <message>
+      <source>What to look for</source>
+      <translation>观察要点</translation>
+    </message>
+    <message>
+      <source>What it cannot say</source>
+      <translation>不能说明什么</translation>
+    </message>
+    <message>
+      <source>Too little was measured for a plot.</source>
+      <translation>测得的数据太少，无法绘图。</translation>
+    </message>
+    <message>
+      <source>{title}: from {least} to {most}</source>
+      <translation>{title}：从 {least} 到 {most}</translation>
     </message>
     <message>
       <source>Tutorial</source>
@@ -1332,6 +1416,70 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>Do plain networks get worse with depth?</source>
+      <translation>普通网络越深越差吗？</translation>
+    </message>
+    <message>
+      <source>Plain networks get worse with depth</source>
+      <translation>普通网络越深越差</translation>
+    </message>
+    <message>
+      <source>Yes, only plain ones</source>
+      <translation>是，只有普通网络</translation>
+    </message>
+    <message>
+      <source>Yes, both kinds</source>
+      <translation>是，两种都是</translation>
+    </message>
+    <message>
+      <source>No, deeper is better</source>
+      <translation>否，越深越好</translation>
+    </message>
+    <message>
+      <source>Networks of growing depth are trained alike, with and without shortcuts. The training loss says how well each fits the images it learns from, the test accuracy how well it does on others.</source>
+      <translation>以相同方式训练深度递增的网络，有捷径和无捷径。训练损失表示拟合训练图像的程度，测试准确率表示在其他图像上的表现。</translation>
+    </message>
+    <message>
+      <source>The training loss first. A deeper network could copy a shallower one and do nothing more; if its training loss is higher all the same, it is not overfitting but harder to train (degradation).</source>
+      <translation>先看训练损失。更深的网络完全可以照搬较浅的网络；如果训练损失仍然更高，那不是过拟合，而是更难训练（退化）。</translation>
+    </message>
+    <message>
+      <source>Short trainings on few images show the beginning only: a network that is behind may catch up. Why it is behind is not measured here.</source>
+      <translation>用少量图像的短训练只显示开端：落后的网络可能赶上。为何落后，这里没有测量。</translation>
+    </message>
+    <message>
+      <source>Without shortcuts, {depth} layers end with a training loss of {deep}, {shallow_depth} layers with {shallow} ({count} seeds; 95 % interval of the difference {low} to {high}).</source>
+      <translation>没有捷径时，{depth} 层的最终训练损失为 {deep}，{shallow_depth} 层为 {shallow}（{count} 个种子；差值的 95 % 区间为 {low} 到 {high}）。</translation>
+    </message>
+    <message>
+      <source>layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>训练损失</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Test accuracy</source>
+      <translation>测试准确率</translation>
+    </message>
+    <message>
+      <source>test accuracy, %</source>
+      <translation>测试准确率，%</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>残差</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>普通</translation>
+    </message>
+    <message>
       <source>What does the loss look like around a trained network?</source>
       <translation>训练好的网络周围，损失是什么样的？</translation>
     </message>
@@ -1384,10 +1532,6 @@
       <translation>距离（以权重大小为单位）</translation>
     </message>
     <message>
-      <source>loss</source>
-      <translation>损失</translation>
-    </message>
-    <message>
       <source>Around the plain network</source>
       <translation>普通网络周围</translation>
     </message>
@@ -1402,14 +1546,6 @@
     <message>
       <source>across</source>
       <translation>方向二</translation>
-    </message>
-    <message>
-      <source>plain</source>
-      <translation>普通</translation>
-    </message>
-    <message>
-      <source>residual</source>
-      <translation>残差</translation>
     </message>
     <message>
       <source>What happens when a trained network loses a block?</source>
@@ -1456,10 +1592,6 @@
       <translation>缺少一个块</translation>
     </message>
     <message>
-      <source>test accuracy, %</source>
-      <translation>测试准确率，%</translation>
-    </message>
-    <message>
       <source>nothing removed</source>
       <translation>未移除任何块</translation>
     </message>
@@ -1470,6 +1602,74 @@
     <message>
       <source>blocks removed</source>
       <translation>移除的块数</translation>
+    </message>
+    <message>
+      <source>Is it the shortcut or the batch norm?</source>
+      <translation>起作用的是捷径还是批归一化？</translation>
+    </message>
+    <message>
+      <source>A deep network needs both: shortcuts and batch norm</source>
+      <translation>深层网络两者都需要：捷径和批归一化</translation>
+    </message>
+    <message>
+      <source>Shortcuts alone are enough</source>
+      <translation>只要捷径就够</translation>
+    </message>
+    <message>
+      <source>Batch norm alone is enough</source>
+      <translation>只要批归一化就够</translation>
+    </message>
+    <message>
+      <source>Both are needed</source>
+      <translation>两者都需要</translation>
+    </message>
+    <message>
+      <source>Four networks at each depth: with and without shortcuts, each with and without batch norm, trained alike. The curves are their test accuracies.</source>
+      <translation>每个深度四个网络：有无捷径，各自有无批归一化，以相同方式训练。曲线是测试准确率。</translation>
+    </message>
+    <message>
+      <source>Which of the four learns at 20 layers and at 56. Curves that stay at guessing, or end early, are trainings that failed.</source>
+      <translation>看四个网络中哪些在 20 层和 56 层时能学习。停留在猜测水平或提前结束的曲线是失败的训练。</translation>
+    </message>
+    <message>
+      <source>All four are trained with the settings that suit batch norm. With other learning rates or first weights the ones without may do better (Fixup, SkipInit).</source>
+      <translation>四者都用适合批归一化的设置训练。采用其他学习率或初始权重，没有批归一化的网络可能更好（Fixup、SkipInit）。</translation>
+    </message>
+    <message>
+      <source>At {depth} layers: {both} % with both, {norm_only} % with batch norm alone, {shortcut_only} % with shortcuts alone ({count} seeds). Trainings without batch norm: {outcome}.</source>
+      <translation>{depth} 层时：两者兼有 {both} %，只有批归一化 {norm_only} %，只有捷径 {shortcut_only} %（{count} 个种子）。没有批归一化的训练：{outcome}。</translation>
+    </message>
+    <message>
+      <source>20 layers, batch norm</source>
+      <translation>20 层，批归一化</translation>
+    </message>
+    <message>
+      <source>20 layers, no batch norm</source>
+      <translation>20 层，无批归一化</translation>
+    </message>
+    <message>
+      <source>56 layers, batch norm</source>
+      <translation>56 层，批归一化</translation>
+    </message>
+    <message>
+      <source>56 layers, no batch norm</source>
+      <translation>56 层，无批归一化</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>the loss became no number</source>
+      <translation>损失变为非数字</translation>
+    </message>
+    <message>
+      <source>stayed at guessing</source>
+      <translation>停留在猜测水平</translation>
+    </message>
+    <message>
+      <source>learned</source>
+      <translation>学会了</translation>
     </message>
     <message>
       <source>Do shortcuts cost parameters?</source>
@@ -1564,6 +1764,50 @@
       <translation>经过的块数</translation>
     </message>
     <message>
+      <source>Which learns faster, a network with shortcuts or its twin without?</source>
+      <translation>有捷径的网络和没有捷径的孪生网络，哪个学得更快？</translation>
+    </message>
+    <message>
+      <source>A network with shortcuts learns faster than its twin without</source>
+      <translation>有捷径的网络比没有捷径的孪生网络学得更快</translation>
+    </message>
+    <message>
+      <source>With shortcuts</source>
+      <translation>有捷径</translation>
+    </message>
+    <message>
+      <source>Without shortcuts</source>
+      <translation>无捷径</translation>
+    </message>
+    <message>
+      <source>Two networks that differ in their shortcuts alone are trained on the same images in the same order, with the same first weights where both have them. The curves lie over each other by epoch, step, time and multiply-adds.</source>
+      <translation>两个只有捷径不同的网络用相同图像、相同顺序训练，共有的权重初值相同。曲线按轮次、步数、时间和乘加次数叠放。</translation>
+    </message>
+    <message>
+      <source>Who is ahead early, who at the end, and whether the lead depends on what is counted.</source>
+      <translation>看谁在早期领先，谁在最后领先，领先是否取决于计量方式。</translation>
+    </message>
+    <message>
+      <source>At other depths the race may end otherwise: compare 20 and 56 layers.</source>
+      <translation>在其他深度，结果可能不同：请比较 20 层和 56 层。</translation>
+    </message>
+    <message>
+      <source>Over all epochs {first} is right for {first_share} % of the test images on average, {second} for {second_share} % ({count} seeds, same images in the same order).</source>
+      <translation>所有轮次平均，{first} 对测试图像的正确率为 {first_share} %，{second} 为 {second_share} %（{count} 个种子，相同图像、相同顺序）。</translation>
+    </message>
+    <message>
+      <source>step</source>
+      <translation>步</translation>
+    </message>
+    <message>
+      <source>seconds</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>multiply-adds, 10¹²</source>
+      <translation>乘加次数，10¹²</translation>
+    </message>
+    <message>
       <source>Which blocks change most of what flows past them?</source>
       <translation>哪些块对流过的内容改变最大？</translation>
     </message>
@@ -1620,6 +1864,42 @@
       <translation>批归一化后的标准差</translation>
     </message>
     <message>
+      <source>Do two networks differ by more than two seeds of one network?</source>
+      <translation>两个网络的差别大于同一网络两个种子的差别吗？</translation>
+    </message>
+    <message>
+      <source>The two networks differ by more than two seeds do</source>
+      <translation>两个网络的差别大于两个种子的差别</translation>
+    </message>
+    <message>
+      <source>The networks differ more</source>
+      <translation>网络差别更大</translation>
+    </message>
+    <message>
+      <source>The seeds differ as much</source>
+      <translation>种子差别同样大</translation>
+    </message>
+    <message>
+      <source>Test accuracies of two networks, each trained with several seeds: a seed decides the first weights and the order of the images. The bars are means, the thin lines reach from the lowest to the highest seed.</source>
+      <translation>两个网络的测试准确率，各用多个种子训练：种子决定初始权重和图像顺序。条形是平均值，细线从最低的种子到最高的种子。</translation>
+    </message>
+    <message>
+      <source>Whether the thin lines overlap. If one seed of a network can beat another by as much as the networks differ, one training of each says nothing.</source>
+      <translation>看细线是否重叠。如果同一网络的一个种子能胜过另一个的幅度与两个网络的差别一样大，那么各训练一次说明不了什么。</translation>
+    </message>
+    <message>
+      <source>Three seeds tell the spread only roughly, and other settings have another spread.</source>
+      <translation>三个种子只能粗略说明离散程度，其他设置的离散程度不同。</translation>
+    </message>
+    <message>
+      <source>{first} and {second} differ by {points} points on average (95 % interval {low} to {high}); two seeds of one network by up to {gap} points ({count} seeds).</source>
+      <translation>{first} 与 {second} 平均相差 {points} 个百分点（95 % 区间 {low} 到 {high}）；同一网络两个种子最多相差 {gap} 个百分点（{count} 个种子）。</translation>
+    </message>
+    <message>
+      <source>mean over seeds</source>
+      <translation>种子平均</translation>
+    </message>
+    <message>
       <source>Do gradients of deep networks look like noise before training?</source>
       <translation>训练前，深层网络的梯度看起来像噪声吗？</translation>
     </message>
@@ -1666,10 +1946,6 @@
     <message>
       <source>Without batch norm</source>
       <translation>无批归一化</translation>
-    </message>
-    <message>
-      <source>layers</source>
-      <translation>层数</translation>
     </message>
     <message>
       <source>likeness of neighbouring gradients</source>
@@ -1868,16 +2144,24 @@
       <translation>权重</translation>
     </message>
     <message>
-      <source>size of the gradient</source>
-      <translation>梯度大小</translation>
+      <source>{kind}, {what}</source>
+      <translation>{kind}，{what}</translation>
     </message>
     <message>
       <source>convolution</source>
       <translation>卷积</translation>
     </message>
     <message>
-      <source>{kind}, {what}</source>
-      <translation>{kind}，{what}</translation>
+      <source>size of the gradient</source>
+      <translation>梯度大小</translation>
+    </message>
+    <message>
+      <source>None of its trainings is finished: {networks}.</source>
+      <translation>所需训练尚无一个完成：{networks}。</translation>
+    </message>
+    <message>
+      <source>{claim} was measured already: a prediction made now would be none.</source>
+      <translation>{claim} 已经测量过：现在的预测不算预测。</translation>
     </message>
     <message>
       <source>Not measured yet.</source>
@@ -1898,6 +2182,18 @@
     <message>
       <source>No trained residual network is at hand for this. Train one and its twin alike, for example: python main.py plan add --networks {networks} --seeds 0,1,2, then python main.py plan run</source>
       <translation>没有可用于此测量的已训练残差网络。请以相同设置训练一个残差网络及其普通孪生网络，例如：python main.py plan add --networks {networks} --seeds 0,1,2，然后 python main.py plan run</translation>
+    </message>
+    <message>
+      <source>Train with more seeds: the spread over seeds leaves it open.</source>
+      <translation>请用更多种子训练：种子间的离散使结果未定。</translation>
+    </message>
+    <message>
+      <source>{networks} were trained alike with {count} seeds.</source>
+      <translation>{networks} 以相同方式训练了 {count} 个种子。</translation>
+    </message>
+    <message>
+      <source>Train each of them with the same settings and at least two seeds, better three.</source>
+      <translation>请用相同设置、至少两个（最好三个）种子训练每个网络。</translation>
     </message>
     <message>
       <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
@@ -3179,12 +3475,12 @@
       <translation>下载在后台进行</translation>
     </message>
     <message>
-      <source>From the University of Toronto, then checked against the official checksum</source>
-      <translation>来自多伦多大学，之后与官方校验和核对</translation>
+      <source>Checked against the official checksum before anything is opened</source>
+      <translation>打开任何内容之前先核对官方校验和</translation>
     </message>
     <message>
-      <source>{size} from the University of Toronto, then checked against the official checksum</source>
-      <translation>{size}，来自多伦多大学，之后与官方校验和核对</translation>
+      <source>{size}, checked against the official checksum before anything is opened</source>
+      <translation>{size}，打开任何内容之前先核对官方校验和</translation>
     </message>
   </context>
   <context>
@@ -3231,6 +3527,117 @@
     </message>
   </context>
   <context>
+    <name>DownloadTexts</name>
+    <message>
+      <source>University of Toronto</source>
+      <translation>多伦多大学</translation>
+    </message>
+    <message>
+      <source>Toronto, old address</source>
+      <translation>多伦多大学（旧地址）</translation>
+    </message>
+    <message>
+      <source>Baidu AI Cloud</source>
+      <translation>百度智能云</translation>
+    </message>
+    <message>
+      <source>Shanghai Jiao Tong University</source>
+      <translation>上海交通大学</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/s</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>正在使用</translation>
+    </message>
+    <message>
+      <source>left: {reason}</source>
+      <translation>已离开：{reason}</translation>
+    </message>
+    <message>
+      <source>not used: {reason}</source>
+      <translation>未使用：{reason}</translation>
+    </message>
+    <message>
+      <source>used before</source>
+      <translation>曾使用</translation>
+    </message>
+    <message>
+      <source>not tried</source>
+      <translation>尚未尝试</translation>
+    </message>
+    <message>
+      <source>Checking the download…</source>
+      <translation>正在检查下载的文件…</translation>
+    </message>
+    <message>
+      <source>Unpacking the download…</source>
+      <translation>正在解压下载的文件…</translation>
+    </message>
+    <message>
+      <source>Downloading…</source>
+      <translation>正在下载…</translation>
+    </message>
+    <message>
+      <source>Paused at {done} of {total}</source>
+      <translation>已暂停：{done} / {total}</translation>
+    </message>
+    <message>
+      <source>{done} of {total}, {time} left</source>
+      <translation>{done} / {total}，还需 {time}</translation>
+    </message>
+    <message>
+      <source>Downloading, {done} of {total}</source>
+      <translation>正在下载，{done} / {total}</translation>
+    </message>
+    <message>
+      <source>of {total}, {share}</source>
+      <translation>共 {total}，{share}</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>{speed} on average</source>
+      <translation>平均 {speed}</translation>
+    </message>
+    <message>
+      <source>{unit}/s</source>
+      <translation>{unit}/s</translation>
+    </message>
+    <message>
+      <source>then check, unpack</source>
+      <translation>然后检查并解压</translation>
+    </message>
+    <message>
+      <source>the first one tried</source>
+      <translation>第一个尝试的来源</translation>
+    </message>
+    <message>
+      <source>changed by itself</source>
+      <translation>已自动更换</translation>
+    </message>
+    <message>
+      <source>being checked</source>
+      <translation>正在检查</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>正确</translation>
+    </message>
+    <message>
+      <source>being unpacked</source>
+      <translation>正在解压</translation>
+    </message>
+    <message>
+      <source>compared at the end</source>
+      <translation>最后核对</translation>
+    </message>
+  </context>
+  <context>
     <name>AbsentPanel</name>
     <message>
       <source>Load it</source>
@@ -3264,25 +3671,92 @@
       <source>{path} was not found. Connect the disk it is on, choose another folder, or use the practice set.</source>
       <translation>没有找到 {path}。请连接它所在的磁盘、选择另一个文件夹，或使用练习集。</translation>
     </message>
+  </context>
+  <context>
+    <name>FetchingPanel</name>
     <message>
-      <source>The university’s server is sometimes slow, so it can take from one minute to an hour.</source>
-      <translation>大学的服务器有时很慢，下载可能要一分钟到一小时。</translation>
+      <source>Downloaded</source>
+      <translation>已下载</translation>
     </message>
     <message>
-      <source>Until then the practice set is ready to train on.</source>
-      <translation>在此之前可以用练习集训练。</translation>
+      <source>Speed now</source>
+      <translation>当前速度</translation>
     </message>
     <message>
-      <source>CIFAR-10 is being downloaded</source>
-      <translation>正在下载 CIFAR-10</translation>
+      <source>Time left</source>
+      <translation>剩余时间</translation>
     </message>
     <message>
-      <source>The download runs in the background and continues where it stopped.</source>
-      <translation>下载在后台进行；如果中断，会从断点接着下载。</translation>
+      <source>From</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Checksum</source>
+      <translation>校验和</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the whole file</source>
+      <translation>整个文件的 SHA-256</translation>
+    </message>
+    <message>
+      <source>Address of the chosen source</source>
+      <translation>所选来源的地址</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Use the practice set for now</source>
+      <translation>暂时使用练习集</translation>
+    </message>
+    <message>
+      <source>Speed since the start</source>
+      <translation>开始以来的速度</translation>
+    </message>
+    <message>
+      <source>CIFAR-10 is not here yet; the part that has arrived is kept</source>
+      <translation>CIFAR-10 尚未完整；已收到的部分会保留</translation>
     </message>
     <message>
       <source>CIFAR-10 is not on this computer yet</source>
-      <translation>这台电脑上还没有 CIFAR-10</translation>
+      <translation>这台计算机上还没有 CIFAR-10</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} 分钟</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>tried from the top; every source has the same file</source>
+      <translation>从上到下依次尝试；每个来源的文件都相同</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Whichever source: the file is used only if its SHA-256 is the published one ({start}…). A source that stalls or is slow is left, and what it sent is kept. To fetch the file in a browser, copy an address, then choose the file with “Use a file I have…” or drop it on this window.</source>
+      <translation>无论哪个来源：只有当文件的 SHA-256 与公布的一致（{start}…）时才会使用。停滞或太慢的来源会被放弃，它发来的内容会保留。要用浏览器下载，请复制一个地址，然后用“使用已有的文件…”选择该文件，或把它拖到此窗口。</translation>
+    </message>
+    <message>
+      <source>MB/s, higher is better</source>
+      <translation>MB/s，越高越好</translation>
+    </message>
+    <message>
+      <source>The practice set needs no download and is ready to train on. The download goes on meanwhile, and CIFAR-10 is offered here when it is complete.</source>
+      <translation>练习集无需下载，可以立即用来训练。下载会同时继续，完成后即可在此使用 CIFAR-10。</translation>
+    </message>
+    <message>
+      <source>While you wait</source>
+      <translation>等待期间</translation>
     </message>
   </context>
   <context>
@@ -3357,8 +3831,16 @@
   <context>
     <name>SourceRow</name>
     <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
       <source>Stopping…</source>
@@ -3402,6 +3884,36 @@
     <message>
       <source>Where the images come from</source>
       <translation>图像来自哪里</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesModel</name>
+    <message>
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>速度</translation>
+    </message>
+    <message>
+      <source>Got</source>
+      <translation>已收到</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourcesTable</name>
+    <message>
+      <source>Sources of CIFAR-10</source>
+      <translation>CIFAR-10 的来源</translation>
     </message>
   </context>
   <context>
@@ -3491,20 +4003,8 @@
       <translation>未找到：{path}</translation>
     </message>
     <message>
-      <source>Checking the download…</source>
-      <translation>正在核对下载内容…</translation>
-    </message>
-    <message>
-      <source>Unpacking the download…</source>
-      <translation>正在解压下载内容…</translation>
-    </message>
-    <message>
-      <source>Downloading…</source>
-      <translation>正在下载…</translation>
-    </message>
-    <message>
-      <source>Downloading, {done} of {total}</source>
-      <translation>正在下载，{done}/{total}</translation>
+      <source>{title} in {path}</source>
+      <translation>{title}，位于 {path}</translation>
     </message>
     <message>
       <source>{size}, kept in</source>
@@ -3521,6 +4021,14 @@
     <message>
       <source>About the practice set</source>
       <translation>关于练习集</translation>
+    </message>
+    <message>
+      <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of a hundred classes (the fine labels).</source>
+      <translation>由多伦多大学的 A. Krizhevsky、V. Nair 和 G. Hinton 于 2009 年收集。每张图片为 32×32 像素，属于一百个类别之一（细粒度标签）。</translation>
+    </message>
+    <message>
+      <source>About CIFAR-100</source>
+      <translation>关于 CIFAR-100</translation>
     </message>
     <message>
       <source>Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 pixels and shows one of ten classes.</source>
@@ -3567,8 +4075,8 @@
       <translation>你的图片</translation>
     </message>
     <message>
-      <source>and {count} validation images</source>
-      <translation>另有 {count} 张验证图片</translation>
+      <source>{count} for validation</source>
+      <translation>另有 {count} 张用于验证</translation>
     </message>
     <message>
       <source>drawn shapes</source>

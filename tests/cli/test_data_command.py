@@ -60,7 +60,7 @@ def test_download_for_a_person_names_the_folder(tmp_path: Path, capsys: pytest.C
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"CIFAR-10 is in {own_folder()}"
     assert "from Source 1 in" in second
-    assert "official SHA-256" in second
+    assert "with the SHA-256 of the list" in second
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,12 @@ WRONG = ARCHIVE[:-1] + b"?"
         (answer(503), "code 503"),
         (PAGE, "a web page"),
         (answer(302, Location="http://example.org/x"), "not secure"),
+        (answer(302, Location="https://[example.org/x"), "ended early"),
         (send(ARCHIVE[:-1]), "another length"),
         (send(b"MZ" + ARCHIVE[2:]), "sent something"),
         (send(WRONG), "another checksum"),
     ],
-    ids=["silent", "hangs-up", "absent", "busy", "web-page", "insecure", "length", "no-archive", "checksum"],
+    ids=["silent", "hangs-up", "absent", "busy", "web-page", "insecure", "garbled", "length", "no-archive", "checksum"],
 )
 def test_source_that_does_not_serve_is_left_for_the_next_one(step: Step, reason: str) -> None:
     events: list[Event] = []

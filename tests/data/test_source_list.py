@@ -7,8 +7,7 @@ import pytest
 
 from cifar_gui.data import layout
 from cifar_gui.data.errors import SourceListError
-from cifar_gui.data.source_list import read_sources, shipped_sources
-from cifar_gui.data.transfer import check_url
+from cifar_gui.data.source_list import check_url, read_sources, shipped_sources
 from tests.marks import needs_pipes
 
 GOOD: dict[str, Any] = {

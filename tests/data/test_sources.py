@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cifar_gui import paths, system_memory
-from cifar_gui.data import cache, cifar10, class_folders, folder_layout, pictures, practice
+from cifar_gui.data import cache, cifar, class_folders, folder_layout, pictures, practice
 from cifar_gui.data.errors import (
     ClassFoldersError,
     DataIncompleteError,
@@ -166,7 +166,7 @@ def test_limits_cut_the_splits_but_not_the_fingerprint(tmp_path: Path) -> None:
 def test_cifar10_when_loaded_again_comes_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = str(write_folder(tmp_path))
     first = load_dataset(folder)
-    forbid(monkeypatch, cifar10, "load_cifar10")
+    forbid(monkeypatch, cifar, "load_cifar")
 
     again = load_dataset(folder)
 

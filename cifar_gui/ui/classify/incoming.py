@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
 
+from cifar_gui.data.cifar_kinds import CIFAR10_PYTHON, CifarKind, find_cifar
 from cifar_gui.data.picture_files import pictures_in
 from cifar_gui.domain.arrays import UInt8Picture
 from cifar_gui.domain.classification import PictureSource
 
 ARCHIVE_SUFFIXES: Final = (".tar.gz", ".tgz", ".tar")
-_CIFAR10_NAMES: Final = ("data_batch_1", "cifar-10-batches-py")
 _MOST_LOOKED_AT: Final = 20_000  # entries of a folder, while the window waits; the loader says what is wrong with more
 _MAX_SIDE_PX: Final = 2048  # a pasted picture is kept in memory, and the network sees 32 pixels of it
 
@@ -23,8 +23,8 @@ class Incoming:
     """What came, sorted."""
 
     pictures: tuple[PictureSource, ...] = ()  # a file that is no picture gets its answer there, too
-    cifar10: Path | None = None  # an archive or folder
-    class_folders: Path | None = None  # a folder with one folder for each class
+    cifar10: Path | None = None  # an archive or folder of it, to be imported
+    class_folders: Path | None = None  # a folder with one folder for each class, or CIFAR-100: used where it lies
     links: tuple[str, ...] = ()  # addresses that are not files of this computer
 
     @property
@@ -58,17 +58,29 @@ def sort_paths(paths: list[Path]) -> Incoming:
     cifar10: Path | None = None
     class_folders: Path | None = None
     for path in paths:
-        if path.name.lower().endswith(ARCHIVE_SUFFIXES):
+        kind = _cifar_kind(path)
+        if kind not in (None, CIFAR10_PYTHON):
+            class_folders = path
+        elif kind is not None or path.name.lower().endswith(ARCHIVE_SUFFIXES) or path.name == CIFAR10_PYTHON.folder:
             cifar10 = path
         elif not path.is_dir():
             pictures.append(path)
-        elif any((path / name).exists() for name in _CIFAR10_NAMES) or path.name == _CIFAR10_NAMES[1]:
-            cifar10 = path
         else:
             inside = pictures_in(path, beside_folders=True, most=_MOST_LOOKED_AT)
             pictures.extend(inside)
             class_folders = class_folders if inside else path
     return Incoming(tuple(pictures), cifar10, class_folders)
+
+
+def _cifar_kind(path: Path) -> CifarKind | None:
+    """Which edition of CIFAR a folder or archive holds; None for anything else."""
+    if not (path.is_dir() or path.name.lower().endswith(ARCHIVE_SUFFIXES)):
+        return None
+    try:
+        found = find_cifar(path)
+    except OSError:  # whoever reads it says why it cannot be read
+        return None
+    return found.kind if found is not None else None
 
 
 def pixels_of(image: QImage) -> UInt8Picture | None:

@@ -58,7 +58,7 @@ class DataActions(ActionBar):
             return self.tr("The download runs in the background")
         source = texts.source_of(state, CIFAR10)
         if source is None or not source.size_bytes:
-            return self.tr("From the University of Toronto, then checked against the official checksum")
-        return self.tr("{size} from the University of Toronto, then checked against the official checksum").format(
+            return self.tr("Checked against the official checksum before anything is opened")
+        return self.tr("{size}, checked against the official checksum before anything is opened").format(
             size=size_text(source.size_bytes)
         )

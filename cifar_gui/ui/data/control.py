@@ -13,6 +13,7 @@ from cifar_gui.ui.process.job_board import JobBoard
 from cifar_gui.ui.state import transitions
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.state.messages import caution
+from cifar_gui.ui.state.rules import can_pause_download
 from cifar_gui.ui.state.store import Store
 from cifar_gui.ui.text.sentences import translated
 
@@ -83,6 +84,15 @@ class DataControl(QObject):
         if transitions.can_start(self._store.state, JobKind.DOWNLOAD):
             self._store.clear_message(_TAB)
             self._board.submit(DownloadCifar10())
+
+    @Slot()
+    def pause_or_resume_download(self) -> None:
+        """Let the download wait, or go on from what has arrived."""
+        control = self._board.download
+        if control.is_paused:
+            control.resume()
+        elif can_pause_download(self._store.state):
+            control.pause()
 
     @Slot(str)
     def import_cifar10(self, path: str) -> None:

@@ -48,17 +48,10 @@ class AbsentPanel(EmptyPanel):
             is_cifar10 = state.data == CIFAR10
             heading = self.tr("CIFAR-10 cannot be used") if is_cifar10 else self.tr("This folder cannot be used")
             return heading, problem
-        if state.data != CIFAR10:
-            heading = self.tr("This folder was not found")
-            return heading, self.tr(
-                "{path} was not found. Connect the disk it is on, choose another folder, or use the practice set."
-            ).format(path=state.data)
-        slow = self.tr("The university’s server is sometimes slow, so it can take from one minute to an hour.")
-        until = self.tr("Until then the practice set is ready to train on.")
-        if state.download is not None:
-            return self.tr("CIFAR-10 is being downloaded"), f"{slow} {until}"
-        background = self.tr("The download runs in the background and continues where it stopped.")
-        return self.tr("CIFAR-10 is not on this computer yet"), f"{background} {slow} {until}"
+        heading = self.tr("This folder was not found")
+        return heading, self.tr(
+            "{path} was not found. Connect the disk it is on, choose another folder, or use the practice set."
+        ).format(path=state.data)
 
 
 def _tr(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One source of images as a row: a radio button, what it is, how it stands, and its transfer with Cancel."""
+"""One source of images as a row: a radio button, what it is, how it stands, and its transfer with Pause and Cancel."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -26,7 +26,7 @@ class SourceRow(QWidget):
     Attributes:
         radio: The radio button; its accessible name and description say what the row shows.
         status_label: How the source stands.
-        progress_bar: How far a transfer is; hidden while there is none, as is the button that stops it.
+        progress_bar: How far a transfer is; hidden while there is none, as are the buttons that pause and stop it.
     """
 
     def __init__(self, title: str, description: str, *, name: str, parent: QWidget | None = None) -> None:
@@ -44,6 +44,7 @@ class SourceRow(QWidget):
         self._description.setMinimumWidth(1)  # one long word must not widen the column
         self.status_label = ElidedLabel(strength=500, mode=Qt.TextElideMode.ElideMiddle)
         self.progress_bar = SegmentBar(f"{name}Progress")
+        self.pause_button = Button(self.tr("Pause"), name=f"{name}PauseButton")
         self.cancel_button = Button(self.tr("Cancel"), name=f"{name}CancelButton")
         self._extra = QVBoxLayout()
         self._lay_out()
@@ -58,14 +59,20 @@ class SourceRow(QWidget):
             self.status_label.setText(text)
             self.radio.setAccessibleDescription(f"{self._description.text()}. {text}")
 
-    def set_transfer(self, progress: Progress | None, *, stopping: bool = False) -> None:
+    def set_transfer(
+        self, progress: Progress | None, *, stopping: bool = False, can_pause: bool = False, is_paused: bool = False
+    ) -> None:
         """Show how far a transfer is; None when there is none."""
+        self.pause_button.setVisible(progress is not None and can_pause)
+        self.pause_button.setEnabled(not stopping)
+        self.pause_button.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
         self.progress_bar.setVisible(progress is not None)
         self.cancel_button.setVisible(progress is not None)
         self.cancel_button.setEnabled(not stopping)
         self.cancel_button.setText(self.tr("Stopping…") if stopping else self.tr("Cancel"))
         if progress is not None:
-            state = SegmentState.STOPPING if stopping else SegmentState.RUNNING
+            running = SegmentState.PAUSED if is_paused else SegmentState.RUNNING
+            state = SegmentState.STOPPING if stopping else running
             self.progress_bar.set_progress(fraction_of(progress), 1, state, self.status_label.text())
 
     def set_fixed(self, reason: str) -> None:
@@ -88,7 +95,9 @@ class SourceRow(QWidget):
     def _lay_out(self) -> None:
         self._extra.setSpacing(0)
         self._extra.addSpacing(SIZES.half_space)
-        self.add_link(self.cancel_button)
+        buttons = row(self.pause_button, self.cancel_button, spacing=SIZES.space)
+        buttons.addStretch()
+        self._extra.addLayout(buttons)
         words = column(
             self._title,
             self._description,

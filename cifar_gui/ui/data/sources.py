@@ -12,7 +12,7 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.source_row import SourceRow
 from cifar_gui.ui.state.app_state import AppState, JobKind
-from cifar_gui.ui.state.rules import why_not_choose_data
+from cifar_gui.ui.state.rules import can_pause_download, is_download_paused, why_not_choose_data
 from cifar_gui.ui.theme.tokens import SIZES
 from cifar_gui.ui.theme.type_scale import TypeRole
 from cifar_gui.ui.widgets.buttons import allow
@@ -61,7 +61,12 @@ class SourceColumn(SideColumn):
         allow(self.folder_button, reason)
         self.rows[PRACTICE].set_status(texts.practice_status())
         self.rows[CIFAR10].set_status(texts.cifar_status(state))
-        self.rows[CIFAR10].set_transfer(self._transfer(), stopping=self._is_stopping())
+        self.rows[CIFAR10].set_transfer(
+            self._transfer(),
+            stopping=self._is_stopping(),
+            can_pause=can_pause_download(state),
+            is_paused=is_download_paused(state),
+        )
         self._render_folder()
         self._check_chosen()
         self._render_about()

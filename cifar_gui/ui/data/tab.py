@@ -10,6 +10,7 @@ from cifar_gui.ui.data import texts
 from cifar_gui.ui.data.bar import DataActions
 from cifar_gui.ui.data.content import DataContent
 from cifar_gui.ui.data.empty import AbsentPanel
+from cifar_gui.ui.data.fetching import FetchingPanel
 from cifar_gui.ui.data.loading import LoadingPanel
 from cifar_gui.ui.data.sources import SourceColumn
 from cifar_gui.ui.state.app_state import AppState, JobKind
@@ -28,6 +29,7 @@ class DataCommands:
     choose_folder: Callable[[], None]
     choose_file: Callable[[], None]
     download: Callable[[], None]
+    pause_or_resume: Callable[[], None]  # the download
     cancel: Callable[[], None]  # the transfer under way
     stop_loading: Callable[[], None]
     show_others: Callable[[], None]
@@ -46,7 +48,8 @@ class DataTab(TabPage):
         self.content = DataContent()
         self.loading = LoadingPanel()
         self.absent = AbsentPanel(commands.choose)
-        self._pages = stack(self.content, self.loading, self.absent)
+        self.fetching = FetchingPanel(commands.choose)
+        self._pages = stack(self.content, self.loading, self.absent, self.fetching)
         self.set_content(panel(row(self.sources, self._pages, grows=self._pages)))
         self._connect(commands)
 
@@ -60,6 +63,7 @@ class DataTab(TabPage):
             state.job,
             state.job_progress,
             state.download,
+            state.last_download,
             state.loading,
             state.engine_ready,
             state.stopping,
@@ -80,6 +84,9 @@ class DataTab(TabPage):
         elif _is_reading(state):
             self._render_loading(state)
             self._pages.setCurrentWidget(self.loading)
+        elif texts.can_be_fetched(state):
+            self.fetching.show_state(state)
+            self._pages.setCurrentWidget(self.fetching)
         else:
             self.absent.show_state(state)
             self._pages.setCurrentWidget(self.absent)
@@ -99,6 +106,7 @@ class DataTab(TabPage):
         self.bar.download_button.clicked.connect(commands.download)
         self.bar.file_button.clicked.connect(commands.choose_file)
         self.bar.folder_button.clicked.connect(commands.choose_folder)
+        self.sources.rows[CIFAR10].pause_button.clicked.connect(commands.pause_or_resume)
         self.sources.rows[CIFAR10].cancel_button.clicked.connect(commands.cancel)
         self.loading.stop_button.clicked.connect(commands.stop_loading)
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.data import practice
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum, Dataset, SourceState
-from cifar_gui.domain.events import Progress, Stage
+from cifar_gui.domain.events import Progress
+from cifar_gui.ui.data.download_texts import progress_text
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.text.names import data_title, source_title
 from cifar_gui.ui.text.numbers import number, number_word
@@ -55,6 +56,11 @@ def is_missing(state: AppState) -> bool:
     """Whether the chosen source cannot be loaded because it is not there or, see ``problem``, cannot be used."""
     source = source_of(state, state.data)
     return state.data != PRACTICE and (source is None or not source.is_present)
+
+
+def can_be_fetched(state: AppState) -> bool:
+    """Whether CIFAR-10 is chosen and has to be downloaded first."""
+    return state.data == CIFAR10 and is_missing(state) and not problem(state)
 
 
 def problem(state: AppState) -> str:
@@ -110,7 +116,7 @@ def practice_status() -> str:
 def cifar_status(state: AppState) -> str:
     """How CIFAR-10 stands on this computer."""
     if state.download is not None:
-        return transfer_text(state.download)
+        return progress_text(state.download)
     if state.job is JobKind.IMPORT:
         return _tr("Importing your file…")
     source = source_of(state, CIFAR10)
@@ -139,19 +145,9 @@ def folder_status(state: AppState) -> str:
         return _tr("Cannot be used: {path}").format(path=path)
     if source is not None and not source.is_present:
         return _tr("Not found: {path}").format(path=path)
+    if source is not None and source.title:
+        return _tr("{title} in {path}").format(title=source.title, path=path)
     return path
-
-
-def transfer_text(progress: Progress) -> str:
-    """How far a download is."""
-    if progress.stage is Stage.CHECKING:
-        return _tr("Checking the download…")
-    if progress.stage is not Stage.DOWNLOADING:
-        return _tr("Unpacking the download…")
-    if not progress.total:
-        return _tr("Downloading…")
-    done, total = size_text(progress.done), size_text(progress.total)
-    return _tr("Downloading, {done} of {total}").format(done=done, total=total)
 
 
 def fraction_of(progress: Progress | None) -> float:
@@ -171,7 +167,14 @@ def about(state: AppState) -> About:
             "for a first run; results say nothing about photographs."
         ).format(seed=practice.SEED)
         return About(_tr("About the practice set"), text)
-    if state.data == CIFAR10 or size:  # the size of a folder of class folders is not counted
+    title = "CIFAR-10" if state.data == CIFAR10 else source.title if source is not None else ""
+    if title == "CIFAR-100":
+        text = _tr(
+            "Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 "
+            "pixels and shows one of a hundred classes (the fine labels)."
+        )
+        return About(_tr("About CIFAR-100"), text, kept if place else "", place)
+    if title:
         text = _tr(
             "Collected in 2009 by A. Krizhevsky, V. Nair and G. Hinton, University of Toronto. Each image is 32 by 32 "
             "pixels and shows one of ten classes."
@@ -194,7 +197,7 @@ def caption(dataset: Dataset) -> str:
         return _tr("Practice data: drawn shapes, not photographs")
     total, classes = len(dataset.train) + dataset.num_tested, number_word(dataset.num_classes)
     photographs, pictures = _tr("{count} photographs, {classes} classes"), _tr("{count} pictures, {classes} classes")
-    return (photographs if _is_cifar10(dataset) else pictures).format(count=number(total), classes=classes)
+    return (photographs if _is_cifar(dataset) else pictures).format(count=number(total), classes=classes)
 
 
 def readings(dataset: Dataset) -> tuple[Reading, ...]:
@@ -204,10 +207,10 @@ def readings(dataset: Dataset) -> tuple[Reading, ...]:
     height, width, num_colours = dataset.train.images.shape[1:]
     totals = {a + b for a, b in zip(in_train, in_test, strict=True)}
     sizes = _tr("all the same size") if len(totals) == 1 else _tr("of different sizes")
-    kind = _tr("colour photographs") if _is_cifar10(dataset) else _tr("your pictures")
+    kind = _tr("colour photographs") if _is_cifar(dataset) else _tr("your pictures")
     tested = _in_each(in_test)
     if dataset.validation is not None:
-        tested = _tr("and {count} validation images").format(count=number(len(dataset.validation)))
+        tested = _tr("{count} for validation").format(count=number(len(dataset.validation)))
     return (
         Reading(
             number(len(dataset.train) + dataset.num_tested), note=_tr("drawn shapes") if dataset.is_practice else kind
@@ -220,9 +223,9 @@ def readings(dataset: Dataset) -> tuple[Reading, ...]:
     )
 
 
-def _is_cifar10(dataset: Dataset) -> bool:
-    """Whether these are the files of CIFAR-10, wherever they lie: only they have checksums."""
-    return dataset.checksum is not Checksum.NONE
+def _is_cifar(dataset: Dataset) -> bool:
+    """Whether these are the files of CIFAR-10 or CIFAR-100, wherever they lie."""
+    return dataset.title in ("CIFAR-10", "CIFAR-100")
 
 
 def _in_each(counts: tuple[int, ...]) -> str:

@@ -109,8 +109,15 @@ class JobBoard(QObject):
     @property
     def training(self) -> JobControl:
         """Steers the training under way; without one nothing obeys it."""
-        trainings = (flight.job.control for flight in self._flights.values() if flight.kind is JobKind.TRAIN)
-        return next(trainings, JobControl())
+        return self._control(JobKind.TRAIN)
+
+    @property
+    def download(self) -> JobControl:
+        """Steers the download under way; without one nothing obeys it."""
+        return self._control(JobKind.DOWNLOAD)
+
+    def _control(self, kind: JobKind) -> JobControl:
+        return next((flight.job.control for flight in self._flights.values() if flight.kind is kind), JobControl())
 
     def cancel_flight(self, flight: Flight) -> None:
         """Ask a job to stop; one that has not begun is cancelled at once."""

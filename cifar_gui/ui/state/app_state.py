@@ -10,6 +10,7 @@ from cifar_gui.domain.bundled import BundledNetwork, Trained
 from cifar_gui.domain.classification import PictureAnswer, PictureSource
 from cifar_gui.domain.dataset import CIFAR10, Dataset, SourceState
 from cifar_gui.domain.devices import DeviceInfo
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.memory_need import MemoryHere
 from cifar_gui.domain.network_summary import NetworkSummary
@@ -116,6 +117,7 @@ class AppState:
         job: The long job under way, or None; a download only when it is the only one.
         job_progress: Its last report.
         download: The download's last report; None when none runs. It runs beside the other jobs.
+        last_download: The last report about bytes of the last download, which may be over; None before the first.
         loading: The last report of the loading of ``data``; None when nothing is loaded. It runs beside a training or
             a test, which keep their own data.
         stopping: Whether a stop was asked for and not yet finished.
@@ -149,6 +151,7 @@ class AppState:
     job: JobKind | None = None
     job_progress: Progress | None = None
     download: Progress | None = None
+    last_download: DownloadProgress | None = None
     loading: Progress | None = None
     stopping: bool = False
     pause_request: PauseRequest = PauseRequest.NONE

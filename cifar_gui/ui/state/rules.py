@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.bundled import BundledNetwork
+from cifar_gui.domain.downloads import DownloadProgress
+from cifar_gui.domain.events import Stage
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.setting_table import SETTINGS
 from cifar_gui.domain.training_state import Phase
@@ -104,6 +106,16 @@ def why_not_do(state: AppState, command: MessageCommand) -> str:
             return why_not_start(state, JobKind.TRAIN) if trains else why_not_change_settings(state)
         case _:
             return ""
+
+
+def is_download_paused(state: AppState) -> bool:
+    """Whether the download waits to be resumed."""
+    return isinstance(state.download, DownloadProgress) and state.download.is_paused
+
+
+def can_pause_download(state: AppState) -> bool:
+    """Whether there are bytes to wait for: not while the file is checked and unpacked."""
+    return state.download is not None and state.download.stage is Stage.DOWNLOADING
 
 
 def why_not_stop(state: AppState) -> str:

@@ -8,6 +8,7 @@ from cifar_gui.domain import training_state
 from cifar_gui.domain.arrays import Float64Vector
 from cifar_gui.domain.classification import PictureAnswer
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset, SourceState
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Event, Paused, PlanChanged, Progress, Resumed, RunStarted, Stage
 from cifar_gui.domain.report import Report
 from cifar_gui.domain.run_record import RunRecord, UnreadableRun
@@ -150,7 +151,8 @@ def reported(state: AppState, kind: JobKind, events: Iterable[Event]) -> AppStat
     """
     for event in events:
         if kind is JobKind.DOWNLOAD and isinstance(event, Progress):
-            state = replace(state, download=event)
+            last = event if isinstance(event, DownloadProgress) else state.last_download
+            state = replace(state, download=event, last_download=last)
         if kind is JobKind.LOAD and isinstance(event, Progress):
             state = replace(state, loading=event)
         if kind is JobKind.TRAIN:

@@ -52,7 +52,8 @@ class Intake(QObject):
     def choose_archive(self) -> None:
         archive = self._dialogs.open_archive(self._window)
         if archive is not None:
-            self.take(Incoming(cifar10=archive))
+            incoming = sort_paths([archive])
+            self.take(incoming if incoming.class_folders else Incoming(cifar10=archive))
 
     def take(self, incoming: Incoming) -> None:
         """Classify pictures and use data that was dropped, pasted or chosen."""

@@ -63,6 +63,7 @@ def _data_tab(controller: Controller, window: MainWindow) -> TabPage:
         choose_folder=window.intake.choose_folder,
         choose_file=window.intake.choose_archive,
         download=data.download,
+        pause_or_resume=data.pause_or_resume_download,
         cancel=data.cancel,
         stop_loading=data.stop_loading,
         show_others=data.show_other_samples,

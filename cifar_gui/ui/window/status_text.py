@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.domain.dataset import CIFAR10
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress
 from cifar_gui.domain.plan import ENDED
 from cifar_gui.domain.plan_result import results_of
@@ -65,7 +66,9 @@ def status_progress(state: AppState) -> StatusProgress | None:
     progress = state.job_progress or (state.download if state.job is JobKind.DOWNLOAD else None)
     if state.job is None or progress is None or not progress.total:
         return None
-    return StatusProgress(progress.done / progress.total)
+    left = progress.seconds_left if isinstance(progress, DownloadProgress) else None
+    words = _tr("{time} left").format(time=duration_text(left, is_estimate=True)) if left is not None else ""
+    return StatusProgress(progress.done / progress.total, words=words)
 
 
 def device_text(state: AppState) -> str:

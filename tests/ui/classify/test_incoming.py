@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 
+from cifar_gui.data.cifar_kinds import CIFAR10_BINARY, CIFAR100_BINARY, CIFAR100_PYTHON, CifarKind
 from cifar_gui.ui.classify import incoming
 from cifar_gui.ui.classify.incoming import Incoming, may_be_taken, pixels_of, sort_out, sort_paths
+from tests.data.cifar_editions import put_archive, put_folder
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -26,6 +28,13 @@ def test_files_when_dropped_are_pictures_whatever_they_are_called(tmp_path: Path
 @pytest.mark.parametrize("name", ["cifar-10-python.tar.gz", "CIFAR.TGZ", "cifar.tar"])
 def test_archive_when_dropped_is_taken_for_cifar10(tmp_path: Path, name: str) -> None:
     assert sort_paths([tmp_path / name]) == Incoming(cifar10=tmp_path / name)
+
+
+@pytest.mark.parametrize("kind", [CIFAR10_BINARY, CIFAR100_PYTHON, CIFAR100_BINARY], ids=lambda kind: kind.folder)
+def test_other_edition_of_cifar_when_dropped_is_used_where_it_lies(tmp_path: Path, kind: CifarKind) -> None:
+    folder, archive = put_folder(tmp_path / "a", kind), put_archive(tmp_path / "b", kind)
+    for place in (folder, folder.parent, archive):
+        assert sort_paths([place]) == Incoming(class_folders=place)
 
 
 def test_folder_when_it_holds_cifar10_is_taken_for_it(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -5,11 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Checksum
+from cifar_gui.domain.downloads import DownloadProgress
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DownloadCifar10, ImportCifar10, LoadDataset, Train
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.domain.settings import with_image_size
+from cifar_gui.ui.state import rules
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from tests.ui.fakes import Bench, PretendError, wait_until
 
@@ -226,6 +229,27 @@ def test_download_when_it_reports_shows_how_far_it_is(ready: Bench, qtbot: QtBot
     state = settle(ready, qtbot)
     assert (state.download, state.job, state.message) == (None, None, None)
     assert ready.jobs.kinds() == [DownloadCifar10]
+
+
+def test_pause_lets_the_download_wait_until_it_is_resumed(ready: Bench, qtbot: QtBot) -> None:
+    def download(_request: object, context: JobContext) -> object:
+        while True:
+            report = DownloadProgress(Stage.DOWNLOADING, 41, 162, is_paused=context.control.is_paused)
+            context.report(report)
+            context.safe_point()
+            time.sleep(0.005)
+
+    ready.jobs.answers[DownloadCifar10] = download
+    data = ready.controller.data
+    data.download()
+    wait_until(qtbot, lambda: ready.controller.state.last_download is not None)
+    data.pause_or_resume_download()
+    wait_until(qtbot, lambda: rules.is_download_paused(ready.controller.state))
+    data.pause_or_resume_download()
+    wait_until(qtbot, lambda: not rules.is_download_paused(ready.controller.state))
+    data.cancel()
+    state = settle(ready, qtbot)
+    assert (state.download, state.last_download is None) == (None, False)
 
 
 def test_cancel_when_a_training_runs_beside_a_download_stops_the_download_only(ready: Bench, qtbot: QtBot) -> None:

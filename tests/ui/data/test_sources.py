@@ -56,7 +56,7 @@ def test_download_under_way_cannot_be_started_twice(tab: DataTab) -> None:
     assert not tab.bar.download_button.isEnabled()
     assert tab.bar.download_button.toolTip() == "The download is under way"
     assert tab.bar.file_button.isEnabled()
-    assert "CIFAR-10 is being downloaded" in seen_texts(tab.absent)
+    assert "Time left" in seen_texts(tab.fetching)
 
 
 def test_import_under_way_shows_cancel_that_becomes_stopping(tab: DataTab) -> None:
@@ -113,6 +113,12 @@ def test_own_folder_chosen_before_is_used_again(tab: DataTab, qtbot: QtBot) -> N
     with gives(tab, "choose") as blocker:
         QTest.mouseClick(tab.sources.rows[""], Qt.MouseButton.LeftButton)
     assert blocker.args == ["/pictures/zoo"]
+
+
+def test_own_folder_that_holds_cifar100_is_called_so(tab: DataTab) -> None:
+    found = SourceState("/data/cifar", True, "/data/cifar", 1, title="CIFAR-100")
+    tab.show_state(AppState(settings=TrainingSettings(data="/data/cifar"), sources=(*sources(), found)))
+    assert tab.sources.rows[""].status_label.text() == "CIFAR-100 in /data/cifar"
 
 
 def test_folder_that_is_gone_says_so_and_offers_another(tab: DataTab) -> None:

@@ -107,6 +107,13 @@ def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -
     assert not tab.content.notice.isVisible()
 
 
+def test_validation_images_are_counted(tab: DataTab) -> None:
+    dataset = replace(make_dataset("/pets"), validation=make_split((3, 4)))
+    tab.show_state(replace(cifar_state(), dataset=dataset))
+    assert tab.content.signs["images"].value_label.text() == "2,207"
+    assert tab.content.signs["test"].note_label.text() == "7 for validation"
+
+
 def test_files_left_out_are_behind_the_notice(tab: DataTab, qtbot: QtBot) -> None:
     left_out = tuple(
         LeftOut(f"cat/{name}", Sentence(reason)) for name, reason in (("b.txt", "read"), ("a.png", "empty"))
@@ -171,9 +178,10 @@ def test_loaded_data_offers_training_and_nothing_else_filled(tab: DataTab, state
 def test_missing_cifar_offers_download_file_and_practice_set(tab: DataTab) -> None:
     tab.show_state(missing_state())
     assert filled(tab) == ["Download"]
-    assert tab.bar.caption.text().startswith("162 MB from the University of Toronto")
+    assert tab.bar.caption.text().startswith("162 MB, checked against the official checksum")
     assert tab.sources.rows[CIFAR10].status_label.text() == "Not downloaded yet, 162 MB"
-    assert "CIFAR-10 is not on this computer yet" in seen_texts(tab.absent)
+    assert "CIFAR-10 is not on this computer yet" in seen_texts(tab.fetching)
+    assert tab.fetching.practice_button.isEnabled()
     assert not tab.bar.train_button.isVisible()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cifar_gui.data.cifar10 import load_cifar10
+from cifar_gui.data.cifar import load_cifar
 from cifar_gui.data.errors import ArchiveRefusedError, DataDamagedError, DataIncompleteError
 from cifar_gui.data.layout import FILE_NAMES
 from cifar_gui.domain.dataset import Checksum
@@ -34,7 +34,7 @@ def test_folder_when_official_is_loaded_without_a_notice(tmp_path: Path, monkeyp
     make_official(monkeypatch, files)
     folder = write_folder(tmp_path, files)
 
-    dataset = load_cifar10(folder, "cifar10", JobContext())
+    dataset = load_cifar(folder, "cifar10", JobContext())
 
     assert (dataset.choice, dataset.title, dataset.class_names) == ("cifar10", "CIFAR-10", CLASS_NAMES)
     assert (dataset.checksum, dataset.notices) == (Checksum.OFFICIAL, ())
@@ -43,7 +43,7 @@ def test_folder_when_official_is_loaded_without_a_notice(tmp_path: Path, monkeyp
 
 
 def test_folder_when_loaded_has_the_batches_in_order_and_the_test_batch_apart(tmp_path: Path) -> None:
-    dataset = load_cifar10(write_folder(tmp_path), "x", JobContext())
+    dataset = load_cifar(write_folder(tmp_path), "x", JobContext())
 
     trained = [batch_values(f"data_batch_{number}") for number in range(1, 6)]
     tested = batch_values("test_batch")
@@ -57,10 +57,10 @@ def test_folder_when_loaded_has_the_batches_in_order_and_the_test_batch_apart(tm
 def test_folder_when_one_byte_differs_is_used_with_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = cifar_files()
     make_official(monkeypatch, files)
-    official = load_cifar10(write_folder(tmp_path / "official", files), "x", JobContext())
+    official = load_cifar(write_folder(tmp_path / "official", files), "x", JobContext())
     changed = files | {"data_batch_3": files["data_batch_3"].replace(b"a batch", b"b batch")}
 
-    dataset = load_cifar10(write_folder(tmp_path / "changed", changed), "x", JobContext())
+    dataset = load_cifar(write_folder(tmp_path / "changed", changed), "x", JobContext())
 
     assert dataset.checksum is Checksum.NOT_OFFICIAL
     assert "1 of 7 files differ" in dataset.notices[0]
@@ -71,8 +71,8 @@ def test_archive_when_loaded_gives_the_same_data_set_as_the_folder(tmp_path: Pat
     archive = tmp_path / "given.tar.gz"
     archive.write_bytes(archive_bytes())
 
-    from_archive = load_cifar10(archive, "x", JobContext())
-    from_folder = load_cifar10(write_folder(tmp_path), "x", JobContext())
+    from_archive = load_cifar(archive, "x", JobContext())
+    from_folder = load_cifar(write_folder(tmp_path), "x", JobContext())
 
     assert from_archive.fingerprint == from_folder.fingerprint
     np.testing.assert_array_equal(from_archive.train.images, from_folder.train.images)
@@ -84,7 +84,7 @@ def test_archive_when_recompressed_is_still_official(tmp_path: Path, monkeypatch
     archive = tmp_path / "given.tar.gz"
     archive.write_bytes(archive_bytes(files))
 
-    assert load_cifar10(archive, "x", JobContext()).checksum is Checksum.OFFICIAL
+    assert load_cifar(archive, "x", JobContext()).checksum is Checksum.OFFICIAL
 
 
 def test_fingerprint_when_one_pixel_a_label_or_a_name_differs_is_another(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_fingerprint_when_one_pixel_a_label_or_a_name_differs_is_another(tmp_pat
     )
 
     fingerprints = {
-        load_cifar10(write_folder(tmp_path / str(number), files | change), "x", JobContext()).fingerprint
+        load_cifar(write_folder(tmp_path / str(number), files | change), "x", JobContext()).fingerprint
         for number, change in enumerate(changes)
     }
 
@@ -113,7 +113,7 @@ def test_folder_when_a_file_is_missing_says_which(tmp_path: Path, name: str) -> 
     (folder / name).unlink()
 
     with pytest.raises(DataIncompleteError, match=f"{name} is missing") as caught:
-        load_cifar10(folder, "x", JobContext())
+        load_cifar(folder, "x", JobContext())
 
     assert str(folder) in str(caught.value)
 
@@ -125,14 +125,14 @@ def test_archive_when_a_file_is_missing_says_which(tmp_path: Path) -> None:
     archive.write_bytes(archive_bytes(files))
 
     with pytest.raises(DataIncompleteError, match="test_batch is missing"):
-        load_cifar10(archive, "x", JobContext())
+        load_cifar(archive, "x", JobContext())
 
 
 def test_folder_when_a_label_has_no_class_is_refused(tmp_path: Path) -> None:
     files = cifar_files() | {"batches.meta": meta_file(CLASS_NAMES[:9])}
 
     with pytest.raises(DataDamagedError, match="label 9, but there are 9 classes"):
-        load_cifar10(write_folder(tmp_path, files), "x", JobContext())
+        load_cifar(write_folder(tmp_path, files), "x", JobContext())
 
 
 def test_folder_when_a_file_is_cut_off_names_it(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_folder_when_a_file_is_cut_off_names_it(tmp_path: Path) -> None:
     files["data_batch_5"] = files["data_batch_5"][:-100]
 
     with pytest.raises(DataDamagedError, match="data_batch_5 is damaged"):
-        load_cifar10(write_folder(tmp_path, files), "x", JobContext())
+        load_cifar(write_folder(tmp_path, files), "x", JobContext())
 
 
 def test_folder_when_a_file_is_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_folder_when_a_file_is_a_pipe_is_refused_at_once(tmp_path: Path) -> None
     os.mkfifo(folder / "data_batch_1")
 
     with pytest.raises(DataDamagedError, match="not a regular file"):
-        load_cifar10(folder, "x", JobContext())
+        load_cifar(folder, "x", JobContext())
 
 
 def test_folder_when_a_file_is_huge_is_refused_unread(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_folder_when_a_file_is_huge_is_refused_unread(tmp_path: Path) -> None:
         stream.truncate(10 << 30)  # holes: takes no room
 
     with pytest.raises(DataDamagedError, match="10240 MB"):
-        load_cifar10(folder, "x", JobContext())
+        load_cifar(folder, "x", JobContext())
 
 
 def test_archive_when_strange_is_refused_as_data_too(tmp_path: Path) -> None:
@@ -168,13 +168,13 @@ def test_archive_when_strange_is_refused_as_data_too(tmp_path: Path) -> None:
     archive.write_bytes(archive_bytes(None, (tarfile.TarInfo("../x"), b"")))
 
     with pytest.raises(ArchiveRefusedError):
-        load_cifar10(archive, "x", JobContext())
+        load_cifar(archive, "x", JobContext())
 
 
 def test_load_while_under_way_reports_bytes_read_and_checked(tmp_path: Path) -> None:
     watched = Watched()
 
-    dataset = load_cifar10(write_folder(tmp_path), "x", watched.context)
+    dataset = load_cifar(write_folder(tmp_path), "x", watched.context)
 
     progress = [event for event in watched.events if isinstance(event, Progress)]
     loading = [event for event in progress if event.stage is Stage.LOADING]
@@ -186,10 +186,10 @@ def test_load_while_under_way_reports_bytes_read_and_checked(tmp_path: Path) -> 
 def test_load_when_stopped_at_any_safe_point_leaves(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     whole = Watched()
-    load_cifar10(folder, "x", whole.context)
+    load_cifar(folder, "x", whole.context)
 
     for stop_at in range(1, whole.num_safe_points + 1):
         watched = Watched(stop_at)
         with pytest.raises(Cancelled):
-            load_cifar10(folder, "x", watched.context)
+            load_cifar(folder, "x", watched.context)
         assert watched.num_safe_points == stop_at

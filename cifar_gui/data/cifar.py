@@ -1,4 +1,4 @@
-"""CIFAR-10 in its official layout, read from a folder or an archive and checked."""
+"""CIFAR-10 and CIFAR-100 in their official layouts, read from a folder or an archive and checked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,16 +8,16 @@ import numpy as np
 
 from cifar_gui.data.archive import read_archive
 from cifar_gui.data.batch_pickle import Batch, read_batch, read_class_names
+from cifar_gui.data.binary_batch import read_name_lines, read_records
+from cifar_gui.data.cifar_kinds import CIFAR10_PYTHON, CifarKind, FoundCifar
 from cifar_gui.data.data_file import DataFile, read_file
 from cifar_gui.data.errors import DataDamagedError, DataIncompleteError
 from cifar_gui.data.fingerprint import fingerprint_of
-from cifar_gui.data.layout import OfficialFiles, official_files
 from cifar_gui.domain.dataset import Checksum, Dataset, Split
 from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.sentence import Sentence
 
-TITLE = "CIFAR-10"
 NOT_OFFICIAL_NOTICE = (
     "This copy does not have the official checksums ({num_wrong} of {num_files} files differ), so results may differ "
     "from published ones."
@@ -33,18 +33,25 @@ class Parts:
     md5: dict[str, str] = field(default_factory=dict)
     size_bytes: int = 0
 
-    def take(self, file: DataFile, official: OfficialFiles, context: JobContext) -> None:
+    def take(self, file: DataFile, kind: CifarKind, context: JobContext) -> None:
         """Parse a file; raises DataDamagedError when it is not what its name says."""
-        if file.name == official.meta:
-            self.class_names = read_class_names(file.content, file.name, official.meta_key, context)
+        content, name = file.content, file.name
+        if name == kind.meta:
+            is_text = kind.is_binary
+            names = (
+                read_name_lines(content, name) if is_text else read_class_names(content, name, kind.names_key, context)
+            )
+            self.class_names = names
+        elif kind.is_binary:
+            self.batches[name] = read_records(content, name, kind.num_label_bytes)
         else:
-            self.batches[file.name] = read_batch(file.content, file.name, context)
+            self.batches[name] = read_batch(content, name, context, kind.label_key)
         self.md5[file.name] = file.md5
         self.size_bytes += len(file.content)
 
 
-def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
-    """CIFAR-10 from disk, checked.
+def load_cifar(place: Path, choice: str, context: JobContext, kind: CifarKind = CIFAR10_PYTHON) -> Dataset:
+    """An edition of CIFAR from disk, checked.
 
     A copy without the official checksums is used, with a notice; its pickles are read in the same restricted way.
 
@@ -52,6 +59,7 @@ def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
         place: A folder that holds the batches, or a gzip-compressed tar archive of it.
         choice: What the user chose, kept in the data set.
         context: Told the bytes read (``Stage.LOADING``) and hashed (``Stage.CHECKING``).
+        kind: Which edition it is.
 
     Returns:
         The whole data set.
@@ -63,47 +71,48 @@ def load_cifar10(place: Path, choice: str, context: JobContext) -> Dataset:
         DataUnreadableError: If the disk cannot be read.
         Cancelled: If a stop was asked for.
     """
-    official = official_files()
     parts = Parts()
-    for file in read_files(place, official, context):
-        parts.take(file, official, context)
+    for file in read_files(place, kind, context):
+        parts.take(file, kind, context)
         context.safe_point()
-    check_together(parts, place, official)
-    train, test = (_split(parts, names, context) for names in (official.train, official.test))
-    num_wrong = sum(parts.md5[name] != official.md5[name] for name in official.names)
+    check_together(parts, place, kind)
+    train, test = (_split(parts, names, context) for names in (kind.train, (kind.test,)))
+    official = kind.official_md5()
+    num_wrong = sum(parts.md5[name] != md5 for name, md5 in official.items())
+    checksum = Checksum.NOT_OFFICIAL if num_wrong else Checksum.OFFICIAL
     return Dataset(
         choice=choice,
-        title=TITLE,
+        title=kind.title,
         class_names=parts.class_names,
         train=train,
         test=test,
         fingerprint=fingerprint_of(train, test, parts.class_names, context),
         source=str(place),
-        checksum=Checksum.NOT_OFFICIAL if num_wrong else Checksum.OFFICIAL,
-        notices=(_not_official(num_wrong, len(official.names)),) if num_wrong else (),
+        checksum=checksum if official else Checksum.NONE,
+        notices=(_not_official(num_wrong, len(official)),) if num_wrong else (),
         size_bytes=parts.size_bytes,
     )
 
 
-def read_files(place: Path, official: OfficialFiles, context: JobContext) -> Iterator[DataFile]:
+def read_files(place: Path, kind: CifarKind, context: JobContext) -> Iterator[DataFile]:
     """Each file of the data set, read once.
 
     Args:
         place: A folder that holds the batches, or an archive of it.
-        official: The files to read.
+        kind: Which edition it is.
         context: Told the bytes read (``Stage.LOADING``).
 
     Yields:
         The files, in no fixed order; those missing in an archive are left out.
 
     Raises:
-        The errors of ``load_cifar10``.
+        The errors of ``load_cifar``.
     """
     if place.is_file():
-        yield from read_archive(place, frozenset(official.names), context)
+        yield from read_archive(place, frozenset(kind.names), context, kind.folder)
         return
-    check_complete(place, official)  # before seconds are spent on reading
-    files = [place / name for name in official.names]
+    FoundCifar(kind, place).check()  # before seconds are spent on reading
+    files = [place / name for name in kind.names]
     total, done = sum(path.stat().st_size for path in files), 0
 
     def after_piece(num_bytes: int) -> None:
@@ -116,28 +125,16 @@ def read_files(place: Path, official: OfficialFiles, context: JobContext) -> Ite
         yield read_file(path, after_piece)
 
 
-def check_complete(folder: Path, official: OfficialFiles) -> None:
-    """Refuse a folder without all the files.
-
-    Raises:
-        DataIncompleteError: If one is missing.
-    """
-    _refuse_missing([name for name in official.names if not (folder / name).exists()], folder)
-
-
-def _refuse_missing(missing: list[str], place: Path) -> None:
-    if missing:
-        raise DataIncompleteError(what=TITLE, place=place, missing=", ".join(missing))
-
-
-def check_together(parts: Parts, place: Path, official: OfficialFiles) -> None:
+def check_together(parts: Parts, place: Path, kind: CifarKind) -> None:
     """Refuse files that are each right but make no whole data set.
 
     Raises:
         DataIncompleteError: If a file is missing.
         DataDamagedError: If a label has no class name.
     """
-    _refuse_missing([name for name in official.names if name not in parts.md5], place)
+    missing = [name for name in kind.names if name not in parts.md5]
+    if missing:
+        raise DataIncompleteError(what=kind.title, place=place, missing=", ".join(missing))
     for name, batch in parts.batches.items():
         if int(batch.labels.max()) >= len(parts.class_names):
             counts = {"label": int(batch.labels.max()), "count": len(parts.class_names)}
