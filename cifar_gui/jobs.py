@@ -49,8 +49,10 @@ from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.classifier import Classifier
 from cifar_gui.inference.evaluation import check_dataset, evaluate
 from cifar_gui.inference.weights_source import WeightsSource, weights_source
-from cifar_gui.lab.measuring import Wanted, measure_all
+from cifar_gui.lab.measuring import Wanted, measure_all, ready_data
 from cifar_gui.lab.registry import chosen_experiments
+from cifar_gui.lab.state import lab_state
+from cifar_gui.lab.trainings import train_missing
 from cifar_gui.plans.files import add_plan, retry_failed
 from cifar_gui.plans.runner import run_queue
 from cifar_gui.runs.errors import NoTrainedRunError, PackagesMissingError
@@ -234,6 +236,9 @@ def _measure(request: MeasureClaims, context: JobContext) -> LabState:
     deadline = None if request.budget_s is None else time.monotonic() + request.budget_s
     device = choose_device(request.device, context)
     wanted = Wanted(runs_folder, device.name, request.data, request.num_seeds, deadline)
+    on_data = replace(wanted, data=wanted.data or ready_data())
+    if train_missing(experiments, on_data, context, perform):
+        return replace(lab_state(runs_folder, experiments), is_interrupted=True)
     return measure_all(experiments, wanted, context)
 
 

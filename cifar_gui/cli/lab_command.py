@@ -5,21 +5,15 @@ from typing import Any, Final
 
 from cifar_gui import paths
 from cifar_gui.cli.given import given_path
-from cifar_gui.domain.claim import ClaimResult, LabState, Verdict
+from cifar_gui.domain.claim import VERDICT_WORDS, ClaimResult, LabState, Verdict
 from cifar_gui.domain.requests import MeasureClaims
 from cifar_gui.domain.setting_table import SETTINGS
+from cifar_gui.exports.lab_report import write_lab_report
 from cifar_gui.lab.registry import claim_names
 from cifar_gui.lab.state import lab_state
 
 GO_ON: Final = "python main.py lab run"
 MOST_SEEDS: Final = 100
-_VERDICTS: Final = {
-    Verdict.CONFIRMED: "confirmed",
-    Verdict.CONTRADICTED: "contradicted",
-    Verdict.NO_CLEAR_DIFFERENCE: "no clear difference",
-    Verdict.UNDECIDED: "cannot be decided",
-    Verdict.NOT_MEASURED: "not measured",
-}
 
 
 def add_lab_command(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +27,9 @@ def add_lab_command(parser: argparse.ArgumentParser) -> None:
     run.add_argument("--budget", type=_minutes, metavar="MIN", help="begin no other part after so many minutes")
     words = "the images to measure on: cifar10, practice or a path (default: what is at hand)"
     run.add_argument("--data", metavar=SETTINGS["data"].metavar, help=words)
-    for command in (known, run):
+    report = commands.add_parser("report", help="write what was measured, and predicted, as one page to read")
+    report.add_argument("file", type=given_path, metavar="FILE.html", help="the page; one that is there is replaced")
+    for command in (known, run, report):
         words = "where runs, and what was measured, are kept (default: your data folder)"
         command.add_argument("--runs", type=given_path, metavar="DIR", help=words)
         command.add_argument("--json", action="store_true", help="end standard output with one JSON object")
@@ -46,17 +42,32 @@ def lab_request(options: argparse.Namespace) -> MeasureClaims:
 
 
 def answer_lab(options: argparse.Namespace) -> LabState | None:
-    """Do what ``lab list`` asks; None for what needs keras."""
-    return lab_state(options.runs or paths.runs_folder()) if options.lab_command == "list" else None
+    """Do what ``lab list`` and ``lab report`` ask; None for what needs keras.
+
+    Raises:
+        AppError: If the page cannot be written there.
+    """
+    runs_folder = options.runs or paths.runs_folder()
+    match options.lab_command:
+        case "list":
+            return lab_state(runs_folder)
+        case "report":
+            return write_lab_report(options.file, runs_folder)
+        case _:
+            return None
 
 
 def lab_json(state: LabState) -> dict[str, Any]:
     """Claims as JSON values."""
-    return {"claims": [_claim_json(result) for result in state.results]}
+    written = {"report": state.report} if state.report else {}
+    return {"claims": [_claim_json(result) for result in state.results], **written}
 
 
 def lab_lines(state: LabState) -> list[str]:
     """Claims as lines for a person."""
+    if state.report:
+        count = sum(result.conclusion.verdict is not Verdict.NOT_MEASURED for result in state.results)
+        return [f"{count} measured claims of {len(state.results)} are in {state.report}"]
     width = max(len(result.claim.name) for result in state.results)
     return [line for result in state.results for line in _claim_lines(result, width)]
 
@@ -79,7 +90,7 @@ def _claim_lines(result: ClaimResult, width: int) -> list[str]:
         missing = [f"{indent}{conclusion.missing}"] if conclusion.missing else []
         return [f"{result.claim.name:{width}}  {result.heading}", *missing]
     recorded = ", recorded, not measured here" if result.recorded else ""
-    lines = [f"{result.claim.name:{width}}  {result.heading}: {_VERDICTS[conclusion.verdict]}{recorded}"]
+    lines = [f"{result.claim.name:{width}}  {result.heading}: {VERDICT_WORDS[conclusion.verdict]}{recorded}"]
     lines += [f"{indent}{words}" for words in (conclusion.words, conclusion.missing) if words]
     where = ", ".join(subject.title for subject in result.subjects)
     told = [

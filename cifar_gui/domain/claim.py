@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from cifar_gui.domain.sentence import Sentence
 
@@ -19,6 +19,15 @@ class Verdict(StrEnum):
     NO_CLEAR_DIFFERENCE = "no_clear_difference"
     UNDECIDED = "undecided"
     NOT_MEASURED = "not_measured"
+
+
+VERDICT_WORDS: Final[Mapping[Verdict, Sentence]] = {
+    Verdict.CONFIRMED: Sentence("confirmed"),
+    Verdict.CONTRADICTED: Sentence("contradicted"),
+    Verdict.NO_CLEAR_DIFFERENCE: Sentence("no clear difference"),
+    Verdict.UNDECIDED: Sentence("cannot be decided"),
+    Verdict.NOT_MEASURED: Sentence("not measured"),
+}
 
 
 class Needs(StrEnum):
@@ -146,7 +155,9 @@ class LabState:
     Attributes:
         results: In the order of the list of claims.
         is_interrupted: Whether a stop was asked for before all of them were measured; what was measured is kept.
+        report: The page that was written about them; "" for none.
     """
 
     results: tuple[ClaimResult, ...]
     is_interrupted: bool = False
+    report: str = ""

@@ -1,13 +1,13 @@
 """Runs of two networks that were trained in the same way, and what the difference of their accuracies is worth."""
 
-from collections.abc import Hashable, Iterable, Iterator, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import fmean
 from typing import Final
 
 from cifar_gui.domain.difference import newcombe
-from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import TrainingSettings
 
 # Settings that need not be equal: those that change nothing, those compared in another way (the data by fingerprint,
@@ -102,6 +102,30 @@ def paired_runs(runs: Iterable[RunRecord], first: str, second: str) -> PairedRun
         return None
     pairs = sorted(pairs, key=_begun_last, reverse=True)
     return PairedRuns(tuple(pair[first] for pair in pairs), tuple(pair[second] for pair in pairs))
+
+
+def trained_alike(runs: Iterable[RunRecord], networks: Sequence[str]) -> dict[str, dict[int, RunRecord]]:
+    """Runs of several networks that were trained equally but for network and seed.
+
+    Of several ways in which they were trained, the one with the most networks counts, then that with the most runs,
+    then the newest. A training that failed counts as well: that it did is a result.
+
+    Args:
+        runs: All runs, newest first.
+        networks: Registry names.
+
+    Returns:
+        By network, in the order given, and by seed; only networks that have runs.
+    """
+    found: dict[Hashable, dict[str, dict[int, RunRecord]]] = {}
+    for run in runs:
+        is_whole = not run.has_epochs_left and run.last_accuracy is not None
+        is_counted = run.settings.network in networks and run.settings.start_from is None
+        if is_counted and (is_whole or run.status is RunStatus.FAILED):
+            by_seed = found.setdefault(_way(run), {}).setdefault(run.settings.network, {})
+            by_seed.setdefault(run.settings.seed, run)  # the newest of equal ones
+    best = max(found.values(), key=lambda group: (len(group), sum(map(len, group.values()))), default={})
+    return {network: best[network] for network in networks if network in best}
 
 
 def clearest_pair(runs: Iterable[RunRecord], networks: Set[str]) -> tuple[str, str] | None:

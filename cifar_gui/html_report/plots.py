@@ -28,11 +28,20 @@ class Line:
         label: What stands at its end.
         points: Places and values, rising; those that are not finite are left out.
         is_other: Whether it is the second of a pair: of another colour, and dashed.
+        is_theory: Whether it was not measured; dotted and grey.
     """
 
     label: str
     points: Sequence[tuple[float, float]]
     is_other: bool = False
+    is_theory: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Its class in the page's style."""
+        if self.is_theory:
+            return "theory"
+        return "other" if self.is_other else "first"
 
     @property
     def finite(self) -> list[tuple[float, float]]:
@@ -48,18 +57,27 @@ class Level:
     value: float
 
 
-def curves(summary: str, lines: Sequence[Line], last_x: int, x_label: str, y: YAxis, level: Level | None) -> Element:
-    """A plot of curves over epochs.
+def curves(
+    summary: str,
+    lines: Sequence[Line],
+    last_x: float,
+    x_label: str,
+    y: YAxis,
+    level: Level | None,
+    first_x: float = 0.0,
+) -> Element:
+    """A plot of curves over epochs, or over another number.
 
     Args:
         summary: What it shows, for those who do not see it.
         lines: The curves.
-        last_x: Right end of the axis, at least 1; it begins at 0.
+        last_x: Right end of the axis, above its left end.
         x_label: What stands at the right end.
         y: Limits and numbers of the other axis.
         level: A value to compare with, or None.
+        first_x: Left end of the axis.
     """
-    frame = _Frame(last_x, y)
+    frame = _Frame(first_x, last_x, y)
     drawn = [line for line in lines if line.finite]
     parts = [*_axes(frame, x_label), *(_level(frame, level) if level else ())]
     parts += [part for line in drawn for part in _curve(frame, line)]
@@ -73,14 +91,18 @@ def curves(summary: str, lines: Sequence[Line], last_x: int, x_label: str, y: YA
 class _Frame:
     """Where values are on the drawing."""
 
-    last_x: int
+    first_x: float
+    last_x: float
     y: YAxis
 
     def right(self, x: float) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * x / self.last_x
+        return _LEFT + (_RIGHT - _LEFT) * (x - self.first_x) / (self.last_x - self.first_x)
 
     def down(self, value: float) -> float:
-        share = (value - self.y.low) / (self.y.high - self.y.low)
+        low, high = self.y.low, self.y.high
+        if self.y.log_scale:
+            low, high, value = (math.log(max(one, 1e-300)) for one in (low, high, value))
+        share = (value - low) / (high - low)
         return _BOTTOM - (_BOTTOM - _TOP) * min(1.0, max(0.0, share))
 
 
@@ -90,7 +112,7 @@ def _axes(frame: _Frame, x_label: str) -> list[Element]:
         y = frame.down(value)
         parts.append(_path(f"M{_LEFT} {y:.1f}H{_RIGHT}", "baseline" if value == frame.y.low else "grid"))
         parts.append(_text(words, _LEFT - _BESIDE_PX, y + 4, "end"))
-    places = epoch_labels(0, frame.last_x, _RIGHT - _LEFT, _X_WORDS_PX)
+    places = epoch_labels(frame.first_x, frame.last_x, _RIGHT - _LEFT, _X_WORDS_PX)
     for place in places:
         x = frame.right(place)
         parts.append(_path(f"M{x:.1f} {_TOP}V{_BOTTOM}", "grid"))
@@ -105,12 +127,11 @@ def _level(frame: _Frame, level: Level) -> list[Element]:
 
 
 def _curve(frame: _Frame, line: Line) -> list[Element]:
-    kind = "other" if line.is_other else "first"
     places = [(frame.right(x), frame.down(value)) for x, value in line.finite]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     (x, y) = places[-1]
-    end = element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{_DOT_PX:g}", class_=kind)
-    return [element("polyline", points=points, class_=kind), end]
+    end = element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{_DOT_PX:g}", class_=line.kind)
+    return [element("polyline", points=points, class_=line.kind), end]
 
 
 def _names(frame: _Frame, lines: Sequence[Line]) -> list[Element]:
@@ -121,7 +142,7 @@ def _names(frame: _Frame, lines: Sequence[Line]) -> list[Element]:
         places.append(max(y, places[-1] + _LINE_PX) if places else y)
     over = max(0.0, places[-1] - _BOTTOM) if places else 0.0
     return [
-        _text(line.label, _RIGHT + _BESIDE_PX, y - over + 4, "start", "other" if line.is_other else "first")
+        _text(line.label, _RIGHT + _BESIDE_PX, y - over + 4, "start", line.kind)
         for y, (_, line) in zip(places, order, strict=True)
     ]
 

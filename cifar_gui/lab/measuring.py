@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from cifar_gui.data.last_loaded import dataset_named
-from cifar_gui.data.sources import source_state
+from cifar_gui.data.sources import lasting_name, source_state
 from cifar_gui.domain.claim import ClaimResult, Conclusion, LabState, Needs, Subject, Verdict
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset
 from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import ClaimAdvanced, Progress, Stage
 from cifar_gui.domain.jobs import JobContext
+from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.sentence import Sentence
 from cifar_gui.lab.experiment import Choice, Experiment
 from cifar_gui.lab.instruments.bench import Bench
 from cifar_gui.lab.record import (
@@ -94,10 +96,16 @@ def measure(experiment: Experiment, wanted: Wanted, context: JobContext) -> Clai
         known=frozenset(record.parts),
         dataset=dataset,
         subjects=subjects,
-        runs=list_runs(wanted.runs_folder),
+        runs=_runs(wanted),
         runs_folder=wanted.runs_folder,
     )
-    return result_of(experiment, _measured(experiment, record, bench, wanted))
+    result = result_of(experiment, _measured(experiment, record, bench, wanted))
+    if experiment.trainings is not None and not result.numbers:
+        words = Sentence(
+            "None of its trainings is finished: {networks}.", networks=", ".join(experiment.trainings.networks)
+        )
+        return replace(result, conclusion=Conclusion(Verdict.NOT_MEASURED, words, words))
+    return result
 
 
 def _measured(experiment: Experiment, record: Record, bench: Bench, wanted: Wanted) -> Record:
@@ -117,6 +125,12 @@ def _measured(experiment: Experiment, record: Record, bench: Bench, wanted: Want
     if record.parts:
         write_record(folder, record)
     return record
+
+
+def _runs(wanted: Wanted) -> tuple[RunRecord, ...]:
+    """The runs that count: those on the wanted data, if some are wanted."""
+    data = None if wanted.data is None else lasting_name(wanted.data)
+    return tuple(run for run in list_runs(wanted.runs_folder) if data in (None, run.settings.data))
 
 
 def _begun(experiment: Experiment, wanted: Wanted, dataset: Dataset | None, subjects: tuple[Subject, ...]) -> Record:

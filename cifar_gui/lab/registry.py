@@ -5,11 +5,15 @@ from typing import Final
 
 from cifar_gui.domain.errors import AppError
 from cifar_gui.lab.experiment import Experiment
+from cifar_gui.lab.experiments.depth import DEPTH
 from cifar_gui.lab.experiments.landscape import LANDSCAPE
 from cifar_gui.lab.experiments.lesion import LESION
+from cifar_gui.lab.experiments.norm import NORM
 from cifar_gui.lab.experiments.parameters import PARAMETERS
 from cifar_gui.lab.experiments.probes import PROBES
+from cifar_gui.lab.experiments.race import RACE
 from cifar_gui.lab.experiments.response import RESPONSE
+from cifar_gui.lab.experiments.seeds import SEEDS
 from cifar_gui.lab.experiments.shattered_gradients import SHATTERED_GRADIENTS
 from cifar_gui.lab.experiments.similarity import SIMILARITY
 from cifar_gui.lab.experiments.skip_dial import SKIP_DIAL
@@ -25,6 +29,10 @@ EXPERIMENTS: Final[tuple[Experiment, ...]] = (
     LANDSCAPE,
     SKIP_DIAL,
     SIMILARITY,
+    DEPTH,
+    RACE,
+    NORM,
+    SEEDS,
 )
 
 

@@ -1,5 +1,6 @@
 """Batches made on the device from one uint8 tensor; the order is a function of seed and epoch alone."""
 
+import hashlib
 import warnings
 from dataclasses import dataclass
 from typing import Final
@@ -79,6 +80,28 @@ def views_of_epoch(num_images: int, settings: TrainingSettings, epoch: int) -> V
     if side:
         covers = torch.randint(0, settings.image_size, (num_images, 2), generator=_generator(settings, _CUTOUT, epoch))
     return Views(shifts, _mirrored(num_images, settings, epoch), covers, side)
+
+
+def shown_fingerprint(num_images: int, settings: TrainingSettings, epochs: int) -> str:
+    """A hash of which images a training showed, in which order and in which view, over all its epochs.
+
+    Two trainings with equal ones saw the same batches, whatever their networks are.
+
+    Args:
+        num_images: Training images.
+        settings: The run's: its seed, and how images are shifted, mirrored and covered.
+        epochs: How many epochs.
+
+    Returns:
+        Hexadecimal SHA-256.
+    """
+    digest = hashlib.sha256(f"{num_images} {settings.batch_size}".encode())
+    for epoch in range(epochs):
+        digest.update(shuffled_order(num_images, settings.seed, epoch).numpy().tobytes())
+        views = views_of_epoch(num_images, settings, epoch)
+        for values in () if views is None else (views.shifts, views.mirrored, views.covers):
+            digest.update(b"" if values is None else values.numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _mirrored(num_images: int, settings: TrainingSettings, epoch: int) -> torch.Tensor:

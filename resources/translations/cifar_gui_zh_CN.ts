@@ -536,6 +536,26 @@
       <translation>它既不是文件夹，也不是 gzip 压缩包</translation>
     </message>
     <message>
+      <source>confirmed</source>
+      <translation>得到证实</translation>
+    </message>
+    <message>
+      <source>contradicted</source>
+      <translation>被否定</translation>
+    </message>
+    <message>
+      <source>no clear difference</source>
+      <translation>没有明显差别</translation>
+    </message>
+    <message>
+      <source>cannot be decided</source>
+      <translation>无法判定</translation>
+    </message>
+    <message>
+      <source>not measured</source>
+      <translation>未测量</translation>
+    </message>
+    <message>
       <source>{title}: {train} training images, {test} test images, {classes} classes.</source>
       <translation>{title}：{train} 张训练图片，{test} 张测试图片，{classes} 个类别。</translation>
     </message>
@@ -1044,6 +1064,10 @@
       <translation>{value} 毫秒</translation>
     </message>
     <message>
+      <source>{name} cannot be the report: its name must end with .html. Choose such a name.</source>
+      <translation>{name} 不能作为报告：文件名必须以 .html 结尾。请另选名称。</translation>
+    </message>
+    <message>
       <source>The images that were tested are no longer at hand.</source>
       <translation>测试过的图像已不可用。</translation>
     </message>
@@ -1186,6 +1210,54 @@
     <message>
       <source>images</source>
       <translation>图像数</translation>
+    </message>
+    <message>
+      <source>What shortcuts do, measured</source>
+      <translation>捷径的作用：实测</translation>
+    </message>
+    <message>
+      <source>{measured} of {total} claims measured</source>
+      <translation>{total} 个论断中已测量 {measured} 个</translation>
+    </message>
+    <message>
+      <source>{program}, notebook of the Lab</source>
+      <translation>{program}，实验室笔记</translation>
+    </message>
+    <message>
+      <source>Predicted: {words}</source>
+      <translation>预测：{words}</translation>
+    </message>
+    <message>
+      <source>recorded, not measured here</source>
+      <translation>随程序记录，并非在此测量</translation>
+    </message>
+    <message>
+      <source>measured in {time}</source>
+      <translation>测量用时 {time}</translation>
+    </message>
+    <message>
+      <source>seeds {seeds}</source>
+      <translation>种子 {seeds}</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>显示内容</translation>
+    </message>
+    <message>
+      <source>What to look for</source>
+      <translation>观察要点</translation>
+    </message>
+    <message>
+      <source>What it cannot say</source>
+      <translation>不能说明什么</translation>
+    </message>
+    <message>
+      <source>Too little was measured for a plot.</source>
+      <translation>测得的数据太少，无法绘图。</translation>
+    </message>
+    <message>
+      <source>{title}: from {least} to {most}</source>
+      <translation>{title}：从 {least} 到 {most}</translation>
     </message>
     <message>
       <source>Tutorial</source>
@@ -1344,6 +1416,70 @@
       <translation>{data} 没有测试图像。请选择其他数据。</translation>
     </message>
     <message>
+      <source>Do plain networks get worse with depth?</source>
+      <translation>普通网络越深越差吗？</translation>
+    </message>
+    <message>
+      <source>Plain networks get worse with depth</source>
+      <translation>普通网络越深越差</translation>
+    </message>
+    <message>
+      <source>Yes, only plain ones</source>
+      <translation>是，只有普通网络</translation>
+    </message>
+    <message>
+      <source>Yes, both kinds</source>
+      <translation>是，两种都是</translation>
+    </message>
+    <message>
+      <source>No, deeper is better</source>
+      <translation>否，越深越好</translation>
+    </message>
+    <message>
+      <source>Networks of growing depth are trained alike, with and without shortcuts. The training loss says how well each fits the images it learns from, the test accuracy how well it does on others.</source>
+      <translation>以相同方式训练深度递增的网络，有捷径和无捷径。训练损失表示拟合训练图像的程度，测试准确率表示在其他图像上的表现。</translation>
+    </message>
+    <message>
+      <source>The training loss first. A deeper network could copy a shallower one and do nothing more; if its training loss is higher all the same, it is not overfitting but harder to train (degradation).</source>
+      <translation>先看训练损失。更深的网络完全可以照搬较浅的网络；如果训练损失仍然更高，那不是过拟合，而是更难训练（退化）。</translation>
+    </message>
+    <message>
+      <source>Short trainings on few images show the beginning only: a network that is behind may catch up. Why it is behind is not measured here.</source>
+      <translation>用少量图像的短训练只显示开端：落后的网络可能赶上。为何落后，这里没有测量。</translation>
+    </message>
+    <message>
+      <source>Without shortcuts, {depth} layers end with a training loss of {deep}, {shallow_depth} layers with {shallow} ({count} seeds; 95 % interval of the difference {low} to {high}).</source>
+      <translation>没有捷径时，{depth} 层的最终训练损失为 {deep}，{shallow_depth} 层为 {shallow}（{count} 个种子；差值的 95 % 区间为 {low} 到 {high}）。</translation>
+    </message>
+    <message>
+      <source>layers</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>训练损失</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>损失</translation>
+    </message>
+    <message>
+      <source>Test accuracy</source>
+      <translation>测试准确率</translation>
+    </message>
+    <message>
+      <source>test accuracy, %</source>
+      <translation>测试准确率，%</translation>
+    </message>
+    <message>
+      <source>residual</source>
+      <translation>残差</translation>
+    </message>
+    <message>
+      <source>plain</source>
+      <translation>普通</translation>
+    </message>
+    <message>
       <source>What does the loss look like around a trained network?</source>
       <translation>训练好的网络周围，损失是什么样的？</translation>
     </message>
@@ -1396,10 +1532,6 @@
       <translation>距离（以权重大小为单位）</translation>
     </message>
     <message>
-      <source>loss</source>
-      <translation>损失</translation>
-    </message>
-    <message>
       <source>Around the plain network</source>
       <translation>普通网络周围</translation>
     </message>
@@ -1414,14 +1546,6 @@
     <message>
       <source>across</source>
       <translation>方向二</translation>
-    </message>
-    <message>
-      <source>plain</source>
-      <translation>普通</translation>
-    </message>
-    <message>
-      <source>residual</source>
-      <translation>残差</translation>
     </message>
     <message>
       <source>What happens when a trained network loses a block?</source>
@@ -1468,10 +1592,6 @@
       <translation>缺少一个块</translation>
     </message>
     <message>
-      <source>test accuracy, %</source>
-      <translation>测试准确率，%</translation>
-    </message>
-    <message>
       <source>nothing removed</source>
       <translation>未移除任何块</translation>
     </message>
@@ -1482,6 +1602,74 @@
     <message>
       <source>blocks removed</source>
       <translation>移除的块数</translation>
+    </message>
+    <message>
+      <source>Is it the shortcut or the batch norm?</source>
+      <translation>起作用的是捷径还是批归一化？</translation>
+    </message>
+    <message>
+      <source>A deep network needs both: shortcuts and batch norm</source>
+      <translation>深层网络两者都需要：捷径和批归一化</translation>
+    </message>
+    <message>
+      <source>Shortcuts alone are enough</source>
+      <translation>只要捷径就够</translation>
+    </message>
+    <message>
+      <source>Batch norm alone is enough</source>
+      <translation>只要批归一化就够</translation>
+    </message>
+    <message>
+      <source>Both are needed</source>
+      <translation>两者都需要</translation>
+    </message>
+    <message>
+      <source>Four networks at each depth: with and without shortcuts, each with and without batch norm, trained alike. The curves are their test accuracies.</source>
+      <translation>每个深度四个网络：有无捷径，各自有无批归一化，以相同方式训练。曲线是测试准确率。</translation>
+    </message>
+    <message>
+      <source>Which of the four learns at 20 layers and at 56. Curves that stay at guessing, or end early, are trainings that failed.</source>
+      <translation>看四个网络中哪些在 20 层和 56 层时能学习。停留在猜测水平或提前结束的曲线是失败的训练。</translation>
+    </message>
+    <message>
+      <source>All four are trained with the settings that suit batch norm. With other learning rates or first weights the ones without may do better (Fixup, SkipInit).</source>
+      <translation>四者都用适合批归一化的设置训练。采用其他学习率或初始权重，没有批归一化的网络可能更好（Fixup、SkipInit）。</translation>
+    </message>
+    <message>
+      <source>At {depth} layers: {both} % with both, {norm_only} % with batch norm alone, {shortcut_only} % with shortcuts alone ({count} seeds). Trainings without batch norm: {outcome}.</source>
+      <translation>{depth} 层时：两者兼有 {both} %，只有批归一化 {norm_only} %，只有捷径 {shortcut_only} %（{count} 个种子）。没有批归一化的训练：{outcome}。</translation>
+    </message>
+    <message>
+      <source>20 layers, batch norm</source>
+      <translation>20 层，批归一化</translation>
+    </message>
+    <message>
+      <source>20 layers, no batch norm</source>
+      <translation>20 层，无批归一化</translation>
+    </message>
+    <message>
+      <source>56 layers, batch norm</source>
+      <translation>56 层，批归一化</translation>
+    </message>
+    <message>
+      <source>56 layers, no batch norm</source>
+      <translation>56 层，无批归一化</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>轮次</translation>
+    </message>
+    <message>
+      <source>the loss became no number</source>
+      <translation>损失变为非数字</translation>
+    </message>
+    <message>
+      <source>stayed at guessing</source>
+      <translation>停留在猜测水平</translation>
+    </message>
+    <message>
+      <source>learned</source>
+      <translation>学会了</translation>
     </message>
     <message>
       <source>Do shortcuts cost parameters?</source>
@@ -1576,6 +1764,50 @@
       <translation>经过的块数</translation>
     </message>
     <message>
+      <source>Which learns faster, a network with shortcuts or its twin without?</source>
+      <translation>有捷径的网络和没有捷径的孪生网络，哪个学得更快？</translation>
+    </message>
+    <message>
+      <source>A network with shortcuts learns faster than its twin without</source>
+      <translation>有捷径的网络比没有捷径的孪生网络学得更快</translation>
+    </message>
+    <message>
+      <source>With shortcuts</source>
+      <translation>有捷径</translation>
+    </message>
+    <message>
+      <source>Without shortcuts</source>
+      <translation>无捷径</translation>
+    </message>
+    <message>
+      <source>Two networks that differ in their shortcuts alone are trained on the same images in the same order, with the same first weights where both have them. The curves lie over each other by epoch, step, time and multiply-adds.</source>
+      <translation>两个只有捷径不同的网络用相同图像、相同顺序训练，共有的权重初值相同。曲线按轮次、步数、时间和乘加次数叠放。</translation>
+    </message>
+    <message>
+      <source>Who is ahead early, who at the end, and whether the lead depends on what is counted.</source>
+      <translation>看谁在早期领先，谁在最后领先，领先是否取决于计量方式。</translation>
+    </message>
+    <message>
+      <source>At other depths the race may end otherwise: compare 20 and 56 layers.</source>
+      <translation>在其他深度，结果可能不同：请比较 20 层和 56 层。</translation>
+    </message>
+    <message>
+      <source>Over all epochs {first} is right for {first_share} % of the test images on average, {second} for {second_share} % ({count} seeds, same images in the same order).</source>
+      <translation>所有轮次平均，{first} 对测试图像的正确率为 {first_share} %，{second} 为 {second_share} %（{count} 个种子，相同图像、相同顺序）。</translation>
+    </message>
+    <message>
+      <source>step</source>
+      <translation>步</translation>
+    </message>
+    <message>
+      <source>seconds</source>
+      <translation>秒</translation>
+    </message>
+    <message>
+      <source>multiply-adds, 10¹²</source>
+      <translation>乘加次数，10¹²</translation>
+    </message>
+    <message>
       <source>Which blocks change most of what flows past them?</source>
       <translation>哪些块对流过的内容改变最大？</translation>
     </message>
@@ -1632,6 +1864,42 @@
       <translation>批归一化后的标准差</translation>
     </message>
     <message>
+      <source>Do two networks differ by more than two seeds of one network?</source>
+      <translation>两个网络的差别大于同一网络两个种子的差别吗？</translation>
+    </message>
+    <message>
+      <source>The two networks differ by more than two seeds do</source>
+      <translation>两个网络的差别大于两个种子的差别</translation>
+    </message>
+    <message>
+      <source>The networks differ more</source>
+      <translation>网络差别更大</translation>
+    </message>
+    <message>
+      <source>The seeds differ as much</source>
+      <translation>种子差别同样大</translation>
+    </message>
+    <message>
+      <source>Test accuracies of two networks, each trained with several seeds: a seed decides the first weights and the order of the images. The bars are means, the thin lines reach from the lowest to the highest seed.</source>
+      <translation>两个网络的测试准确率，各用多个种子训练：种子决定初始权重和图像顺序。条形是平均值，细线从最低的种子到最高的种子。</translation>
+    </message>
+    <message>
+      <source>Whether the thin lines overlap. If one seed of a network can beat another by as much as the networks differ, one training of each says nothing.</source>
+      <translation>看细线是否重叠。如果同一网络的一个种子能胜过另一个的幅度与两个网络的差别一样大，那么各训练一次说明不了什么。</translation>
+    </message>
+    <message>
+      <source>Three seeds tell the spread only roughly, and other settings have another spread.</source>
+      <translation>三个种子只能粗略说明离散程度，其他设置的离散程度不同。</translation>
+    </message>
+    <message>
+      <source>{first} and {second} differ by {points} points on average (95 % interval {low} to {high}); two seeds of one network by up to {gap} points ({count} seeds).</source>
+      <translation>{first} 与 {second} 平均相差 {points} 个百分点（95 % 区间 {low} 到 {high}）；同一网络两个种子最多相差 {gap} 个百分点（{count} 个种子）。</translation>
+    </message>
+    <message>
+      <source>mean over seeds</source>
+      <translation>种子平均</translation>
+    </message>
+    <message>
       <source>Do gradients of deep networks look like noise before training?</source>
       <translation>训练前，深层网络的梯度看起来像噪声吗？</translation>
     </message>
@@ -1678,10 +1946,6 @@
     <message>
       <source>Without batch norm</source>
       <translation>无批归一化</translation>
-    </message>
-    <message>
-      <source>layers</source>
-      <translation>层数</translation>
     </message>
     <message>
       <source>likeness of neighbouring gradients</source>
@@ -1880,16 +2144,24 @@
       <translation>权重</translation>
     </message>
     <message>
-      <source>size of the gradient</source>
-      <translation>梯度大小</translation>
+      <source>{kind}, {what}</source>
+      <translation>{kind}，{what}</translation>
     </message>
     <message>
       <source>convolution</source>
       <translation>卷积</translation>
     </message>
     <message>
-      <source>{kind}, {what}</source>
-      <translation>{kind}，{what}</translation>
+      <source>size of the gradient</source>
+      <translation>梯度大小</translation>
+    </message>
+    <message>
+      <source>None of its trainings is finished: {networks}.</source>
+      <translation>所需训练尚无一个完成：{networks}。</translation>
+    </message>
+    <message>
+      <source>{claim} was measured already: a prediction made now would be none.</source>
+      <translation>{claim} 已经测量过：现在的预测不算预测。</translation>
     </message>
     <message>
       <source>Not measured yet.</source>
@@ -1910,6 +2182,18 @@
     <message>
       <source>No trained residual network is at hand for this. Train one and its twin alike, for example: python main.py plan add --networks {networks} --seeds 0,1,2, then python main.py plan run</source>
       <translation>没有可用于此测量的已训练残差网络。请以相同设置训练一个残差网络及其普通孪生网络，例如：python main.py plan add --networks {networks} --seeds 0,1,2，然后 python main.py plan run</translation>
+    </message>
+    <message>
+      <source>Train with more seeds: the spread over seeds leaves it open.</source>
+      <translation>请用更多种子训练：种子间的离散使结果未定。</translation>
+    </message>
+    <message>
+      <source>{networks} were trained alike with {count} seeds.</source>
+      <translation>{networks} 以相同方式训练了 {count} 个种子。</translation>
+    </message>
+    <message>
+      <source>Train each of them with the same settings and at least two seeds, better three.</source>
+      <translation>请用相同设置、至少两个（最好三个）种子训练每个网络。</translation>
     </message>
     <message>
       <source>There is no plan {plan} in {folder}. Known plans: {known}.</source>
@@ -3791,8 +4075,8 @@
       <translation>你的图片</translation>
     </message>
     <message>
-      <source>and {count} validation images</source>
-      <translation>另有 {count} 张验证图片</translation>
+      <source>{count} for validation</source>
+      <translation>另有 {count} 张用于验证</translation>
     </message>
     <message>
       <source>drawn shapes</source>

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from cifar_gui.domain.paired_runs import begun_like, clearest_pair, newest_unpaired, paired_runs
+from cifar_gui.domain.paired_runs import begun_like, clearest_pair, newest_unpaired, paired_runs, trained_alike
 from cifar_gui.domain.run_record import PlanChange, RunStatus
 from tests.domain.trained_runs import EPOCHS, records, trained
 
@@ -167,3 +167,17 @@ def test_clearest_pair_is_the_largest_difference_that_is_clear_and_its_leader_co
     assert clearest_pair(runs, {"plain56", "resnet56"}) == ("resnet56", "plain56")
     same = [trained("plain18", 0.70), trained("resnet18", 0.701, created=2.0)]
     assert clearest_pair(same, {"plain18", "resnet18"}) is None
+
+
+def test_several_networks_trained_alike_are_found_by_network_and_seed() -> None:
+    runs = [trained(name, seed=seed, created=1.0 + seed) for name in ("resnet20", "plain20") for seed in (0, 1)]
+    other = [trained("resnet20", seed=5, epochs=2, batch_size=7), trained("convnet")]
+    found = trained_alike([*other, *runs], ("plain20", "resnet56", "resnet20"))
+    assert {network: sorted(by_seed) for network, by_seed in found.items()} == {"plain20": [0, 1], "resnet20": [0, 1]}
+
+
+def test_training_that_failed_is_a_result_too() -> None:
+    failed = replace(trained("plain20"), status=RunStatus.FAILED, epochs=())
+    assert trained_alike([failed], ("plain20",)) == {"plain20": {0: failed}}
+    stopped = replace(failed, status=RunStatus.STOPPED)
+    assert trained_alike([stopped], ("plain20",)) == {}

@@ -1,8 +1,18 @@
+from dataclasses import replace
+
 import numpy as np
 import torch
 
 from cifar_gui.domain.settings import TrainingSettings
-from cifar_gui.training.batches import GREY, DeviceSplit, Views, derived_seed, shuffled_order, views_of_epoch
+from cifar_gui.training.batches import (
+    GREY,
+    DeviceSplit,
+    Views,
+    derived_seed,
+    shown_fingerprint,
+    shuffled_order,
+    views_of_epoch,
+)
 from tests.domain.values import make_split
 
 
@@ -105,3 +115,19 @@ def test_view_is_the_reflected_window_and_its_mirror_image() -> None:
     np.testing.assert_array_equal(images[2].numpy(), split.images[3][:, ::-1])
     np.testing.assert_array_equal(images[1].numpy(), padded[2, 0:32, 4:36][:, ::-1])  # the window, mirrored
     assert labels.tolist() == split.labels[[1, 2, 3]].tolist()
+
+
+def test_fingerprint_of_what_was_shown_depends_on_seed_views_and_epochs_not_on_the_network() -> None:
+    settings = TrainingSettings(seed=3, crop_padding=2, flip="random")
+    found = [
+        shown_fingerprint(50, one, epochs)
+        for one, epochs in (
+            (settings, 2),
+            (replace(settings, network="plain20"), 2),
+            (replace(settings, seed=4), 2),
+            (replace(settings, crop_padding=0), 2),
+            (settings, 1),
+        )
+    ]
+    assert found[0] == found[1]
+    assert len(set(found)) == 4

@@ -66,7 +66,7 @@ def measure(bench: "Bench") -> Iterator[Part]:
             wants_textures = seed == 0 and depth == DEPTHS[-1] and "-" not in name
             network = bench.fresh(f"{name}-he", seed)
             found = measure_likeness(network, images, NOISE, seed, with_textures=wants_textures)
-            yield Part(part, {"network": name, "seed": seed, **found}, len(networks))
+            yield Part(part, {"network": name, "seed": seed, "noise": NOISE, **found}, len(networks))
 
 
 def summarise(parts: Parts) -> Numbers:
@@ -75,7 +75,8 @@ def summarise(parts: Parts) -> Numbers:
     for part in parts.values():
         likeness.setdefault(part["network"], {})[str(part["seed"])] = part["likeness"]
     textures = {part["network"]: part["textures"] for part in parts.values() if part.get("textures")}
-    return {"noise": NOISE, "likeness": likeness, "textures": textures}
+    noise = next(iter(parts.values()))["noise"]
+    return {"noise": noise, "likeness": likeness, "textures": textures}
 
 
 def judge(numbers: Numbers) -> Conclusion:
@@ -91,7 +92,7 @@ def judge(numbers: Numbers) -> Conclusion:
         depth=DEPTHS[-1],
         residual=f"{fmean(residual):.2f}",
         plain=f"{fmean(plain):.2f}",
-        noise=NOISE,
+        noise=numbers["noise"],
         count=len(plain),
     )
     missing = Sentence("Measure with three seeds or more.") if verdict is Verdict.UNDECIDED else None

@@ -113,33 +113,35 @@ def judge(numbers: Numbers) -> Conclusion:
 
 
 def panels(numbers: Numbers) -> tuple[Panel, ...]:
-    """Activations and weights at the start, a panel for each case."""
+    """Sizes at the start, a panel for each case: by activations, then by weights."""
     titles = {
         "he": Sentence("Batch norm, He"),
         "glorot": Sentence("Batch norm, Glorot"),
         "nonorm-he": Sentence("No batch norm, He"),
         "nonorm-glorot": Sentence("No batch norm, Glorot"),
     }
-    made = []
-    for case, title in titles.items():
-        found = {network: numbers["cases"][network].get(case) for network in NETWORKS}
-        series = [
-            Series(label, one["start"][of], is_plain=network == NETWORKS[1])
-            for network, one in found.items()
-            if one is not None
-            for of, label in (("activations", _label(network, Sentence("activations"))),
-                              ("weights", _label(network, Sentence("weights"))))
-        ]  # fmt: skip
-        if series:
-            layers = range(1, len(series[0].values) + 1)
-            y_label = Sentence("size of the gradient")
-            made.append(LinePanel(title, Sentence("convolution"), y_label, layers, tuple(series), is_log=True))
-    return tuple(made)
+    what = {"activations": Sentence("activations"), "weights": Sentence("weights")}
+    return tuple(
+        panel
+        for of, words in what.items()
+        for case, title in titles.items()
+        if (panel := _panel(numbers, case, of, Sentence("{kind}, {what}", kind=title, what=words))) is not None
+    )
 
 
-def _label(network: str, what: Sentence) -> Sentence:
-    kind = Sentence("residual") if network == NETWORKS[0] else Sentence("plain")
-    return Sentence("{kind}, {what}", kind=kind, what=what)
+def _panel(numbers: Numbers, case: str, of: str, title: Sentence) -> LinePanel | None:
+    """Sizes layer by layer in one case; None before it was measured."""
+    found = {network: numbers["cases"][network].get(case) for network in NETWORKS}
+    labels = dict(zip(NETWORKS, (Sentence("residual"), Sentence("plain")), strict=True))
+    series = tuple(
+        Series(labels[network], one[MOMENTS[0]][of], is_plain=network == NETWORKS[1])
+        for network, one in found.items()
+        if one is not None
+    )
+    if not series:
+        return None
+    layers = range(1, len(series[0].values) + 1)
+    return LinePanel(title, Sentence("convolution"), Sentence("size of the gradient"), layers, series, is_log=True)
 
 
 def _number(value: float) -> float | None:

@@ -210,7 +210,7 @@ def readings(dataset: Dataset) -> tuple[Reading, ...]:
     kind = _tr("colour photographs") if _is_cifar(dataset) else _tr("your pictures")
     tested = _in_each(in_test)
     if dataset.validation is not None:
-        tested = _tr("and {count} validation images").format(count=number(len(dataset.validation)))
+        tested = _tr("{count} for validation").format(count=number(len(dataset.validation)))
     return (
         Reading(
             number(len(dataset.train) + dataset.num_tested), note=_tr("drawn shapes") if dataset.is_practice else kind

@@ -19,7 +19,7 @@ def parts(residual: float, plain: float, spread: float, num_seeds: int = 3, seed
                 for norm in NORMS:
                     value = float(level + spread * generator.standard_normal())
                     name = f"{family}{depth}{norm}"
-                    made[f"{name}, seed {number}"] = {"network": name, "seed": number, "likeness": value}
+                    made[f"{name}, seed {number}"] = {"network": name, "seed": number, "noise": 0.1, "likeness": value}
     return made
 
 

@@ -107,6 +107,13 @@ def test_notice_of_the_data_stands_above_it_and_cannot_be_closed(tab: DataTab) -
     assert not tab.content.notice.isVisible()
 
 
+def test_validation_images_are_counted(tab: DataTab) -> None:
+    dataset = replace(make_dataset("/pets"), validation=make_split((3, 4)))
+    tab.show_state(replace(cifar_state(), dataset=dataset))
+    assert tab.content.signs["images"].value_label.text() == "2,207"
+    assert tab.content.signs["test"].note_label.text() == "7 for validation"
+
+
 def test_files_left_out_are_behind_the_notice(tab: DataTab, qtbot: QtBot) -> None:
     left_out = tuple(
         LeftOut(f"cat/{name}", Sentence(reason)) for name, reason in (("b.txt", "read"), ("a.png", "empty"))
