@@ -9,7 +9,7 @@ from cifar_gui.domain.sentence import Sentence
 
 def shown(name: str) -> str:
     """A name without characters that would disturb a sentence."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name)
+    return name if name.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def shown_name(path: Path) -> str:

@@ -49,7 +49,7 @@ def decoded_picture(content: bytes, name: str, longest_side: int) -> Image.Image
     Args:
         content: The whole file.
         name: What it is called in an error.
-        longest_side: The picture is reduced until its longest side has at most so many pixels.
+        longest_side: In pixels; a larger picture is reduced until its longest side is less than twice that.
 
     Returns:
         An image of mode RGB.
@@ -82,23 +82,23 @@ def check_pixels(width: int, height: int, name: str, most: int = MAX_PIXELS) -> 
 
 
 def reduced(image: Image.Image, longest_side: int, significant_bits: int | None = None) -> Image.Image:
-    """A copy whose longest side is at most so long, in 8 bits without transparency.
+    """A picture in 8 bits without transparency, reduced by a whole factor.
 
     Colours are converted and averaged in strips: a large picture with a palette or with transparency would otherwise be
     held in memory three times.
 
     Args:
         image: Any decoded image.
-        longest_side: In pixels.
+        longest_side: In pixels; the longest side of the result is less than twice that.
         significant_bits: Of each sample, if its file says it.
 
     Returns:
         An image of mode L, CMYK, LAB or RGB.
     """
     white = white_value(image, significant_bits)
-    if max(image.size) <= longest_side:
-        return flat(image, white)
     factor = max(image.size) // longest_side
+    if factor <= 1:
+        return flat(image, white)
     small: Image.Image | None = None
     for top in range(0, image.height, factor * _ROWS_AT_ONCE):
         strip = image.crop((0, top, image.width, min(image.height, top + factor * _ROWS_AT_ONCE)))
@@ -107,9 +107,7 @@ def reduced(image: Image.Image, longest_side: int, significant_bits: int | None 
             small = Image.new(part.mode, (-(-image.width // factor), -(-image.height // factor)))
         small.paste(part, (0, top // factor))
     assert small is not None, "no image is without rows"
-    share = longest_side / max(image.size)
-    size = max(1, round(image.width * share)), max(1, round(image.height * share))
-    return small if small.size == size else small.resize(size, Image.Resampling.LANCZOS)
+    return small
 
 
 def _opened(content: bytes, name: str) -> Image.Image:

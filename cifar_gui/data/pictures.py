@@ -29,6 +29,7 @@ LEAST_SIDES_FOR_PARTS: Final = 2  # shorter side from which parts are classified
 CLOSER_SHARE: Final = 0.8  # side of the closer part, in sides of the middle square
 NETWORK_PIXELS_VERSION: Final = 3  # of how ``network_pixels`` makes them; what was stored with another is made again
 MAX_FILE_BYTES: Final = 200_000_000  # a telephone's 200 million pixels as JPEG, or 48 million as TIFF
+READ_SIDES: Final = 8  # of a network's: what a picture is reduced to at most before it is squeezed
 LONGEST_SIDE: Final = 1024  # what is kept of a picture; enough to show it
 PASTED_NAME: Final = "Pasted picture"
 
@@ -46,12 +47,12 @@ def read_picture(path: Path, longest_side: int = LONGEST_SIDE) -> UInt8Picture:
     Raises:
         PictureError: A subclass that says why the file is not used.
     """
-    return np.array(_decoded(path, longest_side))
+    return np.array(_at_most(_decoded(path, longest_side), longest_side))
 
 
-def read_network_pixels(path: Path, side_pixels: int, longest_side: int) -> UInt8Picture:
-    """The ``network_pixels`` of a picture file; arguments and errors as of both, without an array between them."""
-    return _squeezed(_decoded(path, longest_side), side_pixels)
+def read_network_pixels(path: Path, side_pixels: int) -> UInt8Picture:
+    """The ``network_pixels`` of a picture file, read no larger than they need; errors as of ``read_picture``."""
+    return _squeezed(_decoded(path, READ_SIDES * side_pixels), side_pixels)
 
 
 def picture_from_pixels(pixels: npt.NDArray[Any], name: str = PASTED_NAME) -> UInt8Picture:
@@ -71,7 +72,8 @@ def picture_from_pixels(pixels: npt.NDArray[Any], name: str = PASTED_NAME) -> UI
     if pixels.ndim != 3 or pixels.shape[2] not in (3, 4) or pixels.dtype != np.uint8 or pixels.size == 0:
         raise PicturePixelsError(name=name, form=f"{pixels.shape} of {pixels.dtype}")
     check_pixels(pixels.shape[1], pixels.shape[0], name)
-    return np.array(reduced(Image.fromarray(np.ascontiguousarray(pixels)), LONGEST_SIDE).convert("RGB"))
+    image = reduced(Image.fromarray(np.ascontiguousarray(pixels)), LONGEST_SIDE)
+    return np.array(_at_most(image.convert("RGB"), LONGEST_SIDE))
 
 
 def network_part(picture: UInt8Picture) -> tuple[int, int, int, int]:
@@ -148,6 +150,15 @@ def network_pixels(picture: UInt8Picture, side_pixels: int = 32) -> UInt8Picture
         (side_pixels, side_pixels, 3), uint8, RGB, antialiased. A picture of that size comes back unchanged.
     """
     return _squeezed(Image.fromarray(np.ascontiguousarray(picture)), side_pixels)
+
+
+def _at_most(image: Image.Image, longest_side: int) -> Image.Image:
+    share = longest_side / max(image.size)
+    if share >= 1:
+        return image
+    return image.resize(
+        (max(1, round(image.width * share)), max(1, round(image.height * share))), Image.Resampling.LANCZOS
+    )
 
 
 def _squeezed(image: Image.Image, side_pixels: int) -> UInt8Picture:

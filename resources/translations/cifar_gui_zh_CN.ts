@@ -5537,8 +5537,8 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
       <translation>所有轮都使用原尺寸图像。要设置多少轮使用小图像，请先选择最初的图像尺寸。</translation>
     </message>
     <message>
-      <source>{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step</source>
-      <translation>像素数是 {size} × {size} 的 {factor} 倍，每一步的内存和时间也约为同样的倍数</translation>
+      <source>about {factor} times the memory and time of {size} × {size}</source>
+      <translation>内存和时间约为 {size} × {size} 的 {factor} 倍</translation>
     </message>
     <message>
       <source>Peak learning rate</source>

@@ -132,6 +132,22 @@ BENCHMARKS: Final = (
         ),
         ("--runs", "300"),
     ),
+    Benchmark(
+        "reading",
+        (
+            Finding(
+                rf"^program, from its cache +([\d,]+) images +{_NUMBER} s",
+                "second start, {0} own pictures from the cache",
+                "{1} s",
+            ),
+            Finding(
+                rf"^program / ImageFolder: {_NUMBER} of its time, {_NUMBER} of its work",
+                "reading class folders against torchvision's ImageFolder",
+                "{0} of its time",
+            ),
+        ),
+        ("--images", "2000"),
+    ),
 )
 
 

@@ -189,6 +189,11 @@ OUTPUTS = {
         "300 runs of 10 epochs (written in 1.0 s): listed in 0.140 s, again in 0.020 s; on the command line in 0.1 s\n",
         ["0.140 s, again 0.020 s"],
     ),
+    "reading": (
+        "program, from its cache   50,000 images    0.74 s (0.70 s of a core)   67,568 images/s  +180 MB\n"
+        "program / ImageFolder: 0.81 of its time, 0.83 of its work (medians of the pairs)\n",
+        ["0.74 s", "0.81 of its time"],
+    ),
 }
 
 

@@ -320,9 +320,11 @@ def test_network_pixels_of_a_file_are_those_of_the_picture_in_it(
 ) -> None:
     Image.fromarray(np.random.default_rng(0).integers(0, 256, shape, np.uint8)).save(tmp_path / "a.png")
 
-    pixels = read_network_pixels(tmp_path / "a.png", side, 256)
+    pixels = read_network_pixels(tmp_path / "a.png", side)
 
-    np.testing.assert_array_equal(pixels, network_pixels(read_picture(tmp_path / "a.png", 256), side))
+    expected = network_pixels(read_picture(tmp_path / "a.png"), side)
+    assert pixels.shape == expected.shape
+    assert np.abs(pixels.astype(int) - expected).max() <= 2  # a large one is reduced in two steps
 
 
 def test_network_pixels_are_those_of_torchvision() -> None:

@@ -77,7 +77,7 @@ def image_size_caption(settings: TrainingSettings) -> str:
     """What larger images cost, or "" for those of the usual size."""
     if settings.image_size == IMAGE_SIZE:
         return ""
-    form = _tr("{factor} times the pixels of {size} × {size}, and about as many times the memory and time of a step")
+    form = _tr("about {factor} times the memory and time of {size} × {size}")
     return form.format(factor=plain((settings.image_size / IMAGE_SIZE) ** 2), size=IMAGE_SIZE)
 
 

@@ -19,6 +19,13 @@ _MOST_HEIGHT_PX: Final = 16_000
 _FEW_PLANS: Final = 3  # so many are open from the beginning
 
 
+def _beside(rows: tuple[QueueRow, ...], gone: QueueRow, place: int) -> QueueEntry:
+    """What stands where a row stood that is gone: of its plan if that is still there, else of the queue."""
+    plan = next((row for row in rows if row.entry.plan_id == gone.entry.plan_id), None)
+    others = plan.rows if plan is not None and plan.rows else rows
+    return others[min(max(place, 0), len(others) - 1)].entry if others else gone.entry
+
+
 class QueueList(QTreeView):
     """Plans that open to show their trainings.
 
@@ -72,13 +79,14 @@ class QueueList(QTreeView):
 
     def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
         """Show other rows; what is open and which is the current one stays."""
-        current = self.current
+        current, place = self.current, self.currentIndex().row()
         self._is_filling = True
         is_other = self.queue.show_rows(rows)
         if is_other:
             self._open_again(rows)
             if current is not None:
-                self.choose(current.entry)
+                is_there = self.queue.index_of(current.entry).isValid()
+                self.choose(current.entry if is_there else _beside(rows, current, place))
         self._open_running(rows)
         self._is_filling = False
 

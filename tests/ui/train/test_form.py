@@ -233,7 +233,7 @@ def test_image_size_when_chosen_takes_the_presets_first_size_along(form: TrainFo
 def test_larger_images_say_what_they_cost(form: TrainForm) -> None:
     assert not form.rows["image_size"].caption.text()
     form.show_state(states.idle_state(settings=replace(FAST, data="/pets", image_size=48)))
-    assert form.rows["image_size"].caption.text().startswith("2.25 times the pixels of 32 × 32")
+    assert form.rows["image_size"].caption.text() == "about 2.25 times the memory and time of 32 × 32"
 
 
 def test_small_images_first_say_in_how_many_epochs(form: TrainForm) -> None:

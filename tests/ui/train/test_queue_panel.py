@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cifar_gui.domain.plan import Plan, crossed
+from cifar_gui.domain.plan import Plan, crossed, without_training
 from cifar_gui.domain.run_record import RunStatus
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.ui.state.app_state import AppState
@@ -180,3 +180,31 @@ def test_each_kind_of_row_can_be_painted(scene: Scene) -> None:
     runs = run_of(FIRST, 1), run_of(PLAN.trainings[1], 2, status=RunStatus.STOPPED)
     scene.show(queue_state(PLAN, FAILED, runs=runs))
     assert not scene.panel.grab().isNull()
+
+
+def test_row_that_is_removed_leaves_the_cursor_where_it_stood(scene: Scene) -> None:
+    scene.panel.list.choose(QueueEntry(PLAN.id, PLAN.trainings[1]))
+    scene.show(queue_state(without_training(PLAN, PLAN.trainings[1]), ALONE))
+    assert scene.panel.list.current is not None
+    assert scene.panel.list.current.entry.training == PLAN.trainings[2]
+    scene.show(queue_state(ALONE))
+    assert scene.panel.list.current.entry.plan_id == ALONE.id
+
+
+def test_only_what_has_not_begun_can_be_dragged(scene: Scene) -> None:
+    scene.show(queue_state(PLAN, runs=(run_of(FIRST, 1),)))
+    queue = scene.panel.list.queue
+    first, second = (queue.index_of(QueueEntry(PLAN.id, one)) for one in PLAN.trainings[:2])
+    assert not queue.flags(first) & Qt.ItemFlag.ItemIsDragEnabled
+    assert queue.flags(second) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_row_is_dropped_where_another_stands(scene: Scene) -> None:
+    rows = scene.panel.list
+    rows.choose(QueueEntry(PLAN.id, PLAN.trainings[0]))
+    target = rows.visualRect(rows.queue.index_of(QueueEntry(PLAN.id, PLAN.trainings[3]))).center()
+    data = rows.queue.mimeData([rows.currentIndex()])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(target), Qt.DropAction.MoveAction, data, buttons, keys)
+    rows.dropEvent(event)
+    assert scene.said == [("move", (QueueEntry(PLAN.id, PLAN.trainings[0]), 3))]
