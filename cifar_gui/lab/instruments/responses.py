@@ -42,9 +42,8 @@ def measure_responses(
     def look(layer: str, output: torch.Tensor) -> None:
         if "_norm" in layer and "_shortcut_" not in layer:
             total, squares, count = sums.get(layer, (0.0, 0.0, 0))
-            variance, mean = (float(one) for one in torch.var_mean(output, correction=0))
-            more = output.numel()
-            sums[layer] = total + more * mean, squares + more * (variance + mean**2), count + more
+            total, squares = total + float(output.sum()), squares + float(torch.linalg.vector_norm(output)) ** 2
+            sums[layer] = total, squares, count + output.numel()
 
     with torch.no_grad():
         for start in range(0, len(images), size):
@@ -53,7 +52,7 @@ def measure_responses(
                 seen = ratios.setdefault(part.name, [])
 
                 def join(residual: torch.Tensor, shortcut: torch.Tensor, seen: Any = seen) -> torch.Tensor:
-                    own, past = (one.flatten(1).norm(dim=1).double() for one in (residual, shortcut))
+                    own, past = (torch.linalg.vector_norm(one, dim=(1, 2, 3)) for one in (residual, shortcut))
                     seen.append(own / past.clamp_min(1e-12))
                     return residual.add_(shortcut)
 
