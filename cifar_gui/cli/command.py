@@ -14,7 +14,7 @@ from cifar_gui.cli.answers import to_json, to_lines
 from cifar_gui.cli.classify_command import refuse_table, with_answerer
 from cifar_gui.cli.data_command import STOPPED
 from cifar_gui.cli.interrupts import Interrupts
-from cifar_gui.cli.lab_command import GO_ON, answer_lab
+from cifar_gui.cli.lab_command import GO_ON, answer_lab, missing_words
 from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
 from cifar_gui.cli.progress import ProgressPrinter
@@ -27,7 +27,7 @@ from cifar_gui.domain.errors import AppError, Cancelled, loading_libraries, syst
 from cifar_gui.domain.jobs import JobContext, JobControl
 from cifar_gui.domain.json_text import json_text
 from cifar_gui.domain.plan_result import PlanResult, QueueOutcome
-from cifar_gui.domain.requests import Classify, RunQueue, Train
+from cifar_gui.domain.requests import Classify, MeasureClaims, RunQueue, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
@@ -147,7 +147,7 @@ def _performed(options: argparse.Namespace, context: JobContext) -> Any:
     if isinstance(request, Classify):
         request, why = with_answerer(request)
         sys.stderr.write(f"{plain_line(why)}\n" if why else "")
-    with KeepAwake("Training a network") if isinstance(request, Train | RunQueue) else nullcontext():
+    with KeepAwake("Training a network") if isinstance(request, Train | RunQueue | MeasureClaims) else nullcontext():
         return jobs.perform(request, context)
 
 
@@ -170,6 +170,8 @@ def _status(printer: ProgressPrinter, answer: Any, lost: Exception | None) -> in
         return _fail(printer, f"the queue is saved; go on with {RUN_AGAIN}", INTERRUPTED)
     if isinstance(answer, LabState) and answer.is_interrupted:
         return _fail(printer, f"what was measured is kept; go on with {GO_ON}", INTERRUPTED)
+    if isinstance(answer, LabState) and (missing := missing_words(answer)):
+        return _fail(printer, missing, FAILED)
     if isinstance(answer, QueueOutcome) and answer.has_failures:
         return _fail(printer, failure_words(answer), FAILED)
     if lost is not None and not isinstance(lost, BrokenPipeError):  # whoever closed the pipe knows

@@ -72,6 +72,14 @@ def lab_lines(state: LabState) -> list[str]:
     return [line for result in state.results for line in _claim_lines(result, width)]
 
 
+def missing_words(state: LabState) -> str:
+    """What is missing where nothing that was asked for could be measured; "" otherwise."""
+    conclusions = [result.conclusion for result in state.results]
+    if any(one.verdict is not Verdict.NOT_MEASURED for one in conclusions):
+        return ""
+    return next((str(one.missing) for one in conclusions if one.missing), "")
+
+
 def _claim_json(result: ClaimResult) -> dict[str, Any]:
     return {
         "claim": result.claim.name,

@@ -10,7 +10,7 @@ from cifar_gui.data.last_loaded import dataset_named
 from cifar_gui.data.sources import lasting_name, source_state
 from cifar_gui.domain.claim import ClaimResult, Conclusion, LabState, Needs, Subject, Verdict
 from cifar_gui.domain.dataset import CIFAR10, PRACTICE, Dataset
-from cifar_gui.domain.errors import Cancelled
+from cifar_gui.domain.errors import AppError, Cancelled
 from cifar_gui.domain.events import ClaimAdvanced, Progress, Stage
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.run_record import RunRecord
@@ -27,7 +27,7 @@ from cifar_gui.lab.record import (
     result_of,
     write_record,
 )
-from cifar_gui.lab.subjects import NothingTrainedError, trained_subjects
+from cifar_gui.lab.subjects import trained_subjects
 from cifar_gui.runs.store import list_runs
 
 DEFAULT_SEEDS: Final = 3
@@ -76,18 +76,18 @@ def measure_all(experiments: Sequence[Experiment], wanted: Wanted, context: JobC
 
 
 def measure(experiment: Experiment, wanted: Wanted, context: JobContext) -> ClaimResult:
-    """Measure a claim, or what is left of it.
+    """Measure a claim, or what is left of it; where images or networks are missing, the answer says which.
 
     Raises:
-        AppError: If images or weights cannot be read, or nothing can be saved.
+        AppError: If weights cannot be read, or nothing can be saved.
         Cancelled: If a stop was asked for; what was measured is kept.
     """
     context.report(Progress(Stage.PREPARING))
     try:
         subjects, dataset = _at_hand(experiment, wanted, context)
-    except NothingTrainedError as error:
-        undecided = Conclusion(Verdict.NOT_MEASURED, error.sentence, error.sentence)
-        return ClaimResult(experiment.claim, undecided, {})
+    except AppError as error:  # others may have all they need
+        lacking = Conclusion(Verdict.NOT_MEASURED, error.sentence, error.sentence)
+        return ClaimResult(experiment.claim, lacking, {})
     record = _begun(experiment, wanted, dataset, subjects)
     bench = Bench(
         context=context,

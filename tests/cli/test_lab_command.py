@@ -44,3 +44,18 @@ def test_unknown_claim_is_refused_with_those_that_there_are(capsys: pytest.Captu
 def test_senseless_limits_are_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lab", "run", *words]) == 2
     assert words[0] in capsys.readouterr().err
+
+
+def test_claim_that_lacks_what_it_needs_says_what_is_missing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["lab", "run", "lesion", "--data", str(tmp_path / "none"), "--runs", str(tmp_path)]) == FAILED
+    assert "none" in capsys.readouterr().err
+
+
+def test_report_is_written_and_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "lab.html"
+    assert main(["lab", "report", str(page), "--runs", str(tmp_path), "--json"]) == DONE
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["report"] == str(page)
+    assert "What shortcuts do" in page.read_text(encoding="utf-8")
+    assert main(["lab", "report", str(tmp_path / "lab.txt"), "--runs", str(tmp_path)]) == FAILED

@@ -42,8 +42,9 @@ def measure_responses(
     def look(layer: str, output: torch.Tensor) -> None:
         if "_norm" in layer and "_shortcut_" not in layer:
             total, squares, count = sums.get(layer, (0.0, 0.0, 0))
-            total, squares = total + float(output.double().sum()), squares + float(output.double().square().sum())
-            sums[layer] = total, squares, count + output.numel()
+            variance, mean = (float(one) for one in torch.var_mean(output, correction=0))
+            more = output.numel()
+            sums[layer] = total + more * mean, squares + more * (variance + mean**2), count + more
 
     with torch.no_grad():
         for start in range(0, len(images), size):
