@@ -53,6 +53,19 @@ def to_lines(answer: Any) -> list[str]:
     raise TypeError(f"no text form for {type(answer).__name__}")
 
 
+for _kind, _as_json, _as_lines in (
+    (RunsAnswer, runs_json, runs_lines),
+    (PlanResult, plan_json, plan_lines),
+    (PlansAnswer, plans_json, plans_lines),
+    (QueueOutcome, outcome_json, outcome_lines),
+    (LabState, lab_json, lab_lines),
+    (PairedRuns, pairs_json, pairs_lines),
+    (Downloaded, downloaded_json, downloaded_lines),
+):
+    to_json.register(_kind, _as_json)
+    to_lines.register(_kind, _as_lines)
+
+
 @to_json.register
 def _run_json(run: RunRecord) -> dict[str, Any]:
     last = run.epochs[-1] if run.epochs else None
@@ -89,26 +102,6 @@ def _run_lines(run: RunRecord) -> list[str]:
 
 
 @to_json.register
-def _runs_json(answer: RunsAnswer) -> dict[str, Any]:
-    return runs_json(answer)
-
-
-@to_lines.register
-def _runs_lines(answer: RunsAnswer) -> list[str]:
-    return runs_lines(answer)
-
-
-@to_json.register
-def _plan_json(answer: PlanResult) -> dict[str, Any]:
-    return plan_json(answer)
-
-
-@to_lines.register
-def _plan_lines(answer: PlanResult) -> list[str]:
-    return plan_lines(answer)
-
-
-@to_json.register
 def _added_json(plan: Plan) -> dict[str, Any]:
     return plan_json(result_of(plan, ()))
 
@@ -116,46 +109,6 @@ def _added_json(plan: Plan) -> dict[str, Any]:
 @to_lines.register
 def _added_lines(plan: Plan) -> list[str]:
     return plan_lines(result_of(plan, ()))
-
-
-@to_json.register
-def _plans_json(answer: PlansAnswer) -> dict[str, Any]:
-    return plans_json(answer)
-
-
-@to_lines.register
-def _plans_lines(answer: PlansAnswer) -> list[str]:
-    return plans_lines(answer)
-
-
-@to_json.register
-def _outcome_json(outcome: QueueOutcome) -> dict[str, Any]:
-    return outcome_json(outcome)
-
-
-@to_lines.register
-def _outcome_lines(outcome: QueueOutcome) -> list[str]:
-    return outcome_lines(outcome)
-
-
-@to_json.register
-def _lab_json(state: LabState) -> dict[str, Any]:
-    return lab_json(state)
-
-
-@to_lines.register
-def _lab_lines(state: LabState) -> list[str]:
-    return lab_lines(state)
-
-
-@to_json.register
-def _pairs_json(pairs: PairedRuns) -> dict[str, Any]:
-    return pairs_json(pairs)
-
-
-@to_lines.register
-def _pairs_lines(pairs: PairedRuns) -> list[str]:
-    return pairs_lines(pairs)
 
 
 @to_json.register
@@ -199,16 +152,6 @@ def _sureness(report: Report) -> str:
 
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.1%}"
-
-
-@to_json.register
-def _downloaded_json(answer: Downloaded) -> dict[str, Any]:
-    return downloaded_json(answer)
-
-
-@to_lines.register
-def _downloaded_lines(answer: Downloaded) -> list[str]:
-    return downloaded_lines(answer)
 
 
 @to_json.register

@@ -96,7 +96,7 @@ def measure(data: str, network: str, seconds: float) -> None:
     controller.stop()
     until("stop and save", lambda: controller.is_idle)
     stopped = time.perf_counter() - began
-    controller.evaluate(None, 1000)
+    controller.testing.evaluate(None, 1000)
     until("evaluate", lambda: controller.state.report is not None)
     session.closing.begin()
     for_seconds("close", 1.0)

@@ -94,7 +94,7 @@ class User:
         self._until_step(self._controller.state.training.step + 4)
         self._stop()
         self._show_tab("testTab")
-        self._controller.evaluate(None, None)
+        self._controller.testing.evaluate(None, None)
         self.until("evaluated", lambda state: state.job is None and state.report is not None)
         self._look_at_tabs()
         old = [run.id for run in self._controller.state.runs[KEPT_RUNS:]]

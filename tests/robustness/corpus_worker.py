@@ -123,7 +123,7 @@ class Window:
             controller.pictures.choose_run(HOSTILE)
             controller.pictures.classify([self._picture])
             self._settle()
-            controller.evaluate(HOSTILE, 16)
+            controller.testing.evaluate(HOSTILE, 16)
             self._settle()
             controller.training.resume(HOSTILE, epochs=2)
             self._settle()

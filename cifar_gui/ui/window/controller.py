@@ -36,7 +36,7 @@ from cifar_gui.domain.settings import AUTO_DEVICE, TrainingSettings, with_preset
 from cifar_gui.runs.history import RunHistory
 from cifar_gui.ui.classify.control import PictureControl
 from cifar_gui.ui.data.control import DataControl
-from cifar_gui.ui.evaluate.control import KeptReports
+from cifar_gui.ui.evaluate.control import EvaluateControl
 from cifar_gui.ui.process.job_board import Flight, JobBoard
 from cifar_gui.ui.process.worker import ComputeThread, Lane
 from cifar_gui.ui.runs.control import RunsControl
@@ -108,7 +108,7 @@ class Controller(QObject):
         self.plans = PlanControl(self.store, self._board, self.refresh_runs, self)
         self.runs = RunsControl(self.store, disk.list_runs, disk.history, self.set_settings, self)
         self.exports = ExportControl(self.store, self._board, disk.kept_report, self)
-        self._reports = KeptReports(self.store, disk.kept_report, self)
+        self.testing = EvaluateControl(self.store, self._board, self.pictures.choose_run, disk.kept_report, self)
         self._memory = MemoryControl(self.store, compute, disk.held_bytes, disk.available_bytes, self)
         self._board.changed.connect(self._on_jobs_changed)
         # Queued: a training that has just ended is answered first.
@@ -179,33 +179,6 @@ class Controller(QObject):
         self.store.set(transitions.stop_asked(self.state))
         self.plans.end()
         self._board.cancel_all()
-
-    @Slot(object, object, bool)
-    def evaluate(self, run_id: str | None, test_limit: int | None, is_shifted_too: bool = False) -> None:
-        """Test a run on the test split of the data it was trained on, or bundled weights on data that fit.
-
-        Args:
-            run_id: The run or bundled weights, which are chosen then; None for those chosen, else the newest run.
-            test_limit: Only the first N test images, or None for all.
-            is_shifted_too: Whether to ask about each image shifted by a pixel either way as well.
-        """
-        if transitions.can_start(self.state, JobKind.EVALUATE):
-            self.store.clear_message("testTab")
-            device = self.state.settings.device
-            if run_id is not None and run_id != (self.state.to_test and self.state.to_test.id):
-                self.pictures.choose_run(run_id)  # else its result would not be on show
-            chosen = self.state.to_test
-            data = self.state.data_for(chosen) if isinstance(chosen, BundledNetwork) else None
-            request = Evaluate(
-                chosen.id if chosen else run_id, data, test_limit=test_limit, device=device, shifted=is_shifted_too
-            )
-            self._board.submit(request)
-
-    @Slot(str)
-    def test_run(self, run_id: str) -> None:
-        """Test a run, and show it on the Test tab."""
-        self.evaluate(run_id, None)
-        self.store.tab_requested.emit("testTab")
 
     @Slot(object)
     def overlay_run(self, run_id: str | None) -> None:

@@ -83,7 +83,7 @@ def _train_tab(controller: Controller, window: MainWindow) -> TabPage:
         choose_preset=controller.apply_preset,
         train=training.start,
         resume=training.resume,
-        test=controller.test_run,
+        test=controller.testing.test_run,
         stop=controller.stop,
         pause_or_resume=training.pause_or_resume,
         add_epoch=training.add_epoch,
@@ -108,7 +108,7 @@ def _evaluate_tab(controller: Controller, window: MainWindow) -> TabPage:
     from cifar_gui.ui.evaluate.tab import EvaluateCommands, EvaluateTab
 
     commands = EvaluateCommands(
-        evaluate=controller.evaluate,
+        evaluate=controller.testing.evaluate,
         stop=controller.stop,
         choose_run=controller.pictures.choose_run,
         save_report=window.save_report,

@@ -104,7 +104,7 @@ def test_button_of_a_message_that_must_wait_leaves_the_message_and_works_later(b
     offer = settle(bench, qtbot).message
     assert offer is not None
     bench.jobs.hold(Evaluate)
-    bench.controller.evaluate(None, None)
+    bench.controller.testing.evaluate(None, None)
     bench.controller.do(offer.actions[0][0])
     assert bench.controller.state.message is offer
     bench.jobs.release(Evaluate)
@@ -209,7 +209,7 @@ def test_stop_when_a_long_job_has_begun_ends_it_and_the_next_one_can_start(
     {
         JobKind.LOAD: lambda: controller.data.choose_folder("/somewhere"),
         JobKind.IMPORT: lambda: controller.data.import_cifar10("/some.tar.gz"),
-        JobKind.EVALUATE: lambda: controller.evaluate(None, None),
+        JobKind.EVALUATE: lambda: controller.testing.evaluate(None, None),
         JobKind.TRAIN: controller.training.start,
     }[kind]()
     ready.jobs.wait_begun(request_type)
@@ -251,7 +251,7 @@ def test_job_when_it_raises_is_told_on_its_tab_and_train_works_again(
         ImportCifar10: lambda: controller.data.import_cifar10("/some.tar.gz"),
         DownloadCifar10: controller.data.download,
         Train: controller.training.start,
-        Evaluate: lambda: controller.evaluate(None, None),
+        Evaluate: lambda: controller.testing.evaluate(None, None),
     }
     commands[request_type]()
     state = settle(ready, qtbot)
@@ -279,7 +279,7 @@ def test_train_when_a_setting_is_out_of_range_names_it_and_starts_nothing(ready:
 
 def test_settings_when_a_test_runs_stay_and_the_form_is_drawn_again(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Evaluate)
-    ready.controller.evaluate(None, None)
+    ready.controller.testing.evaluate(None, None)
     before = ready.controller.state.settings
     with qtbot.waitSignal(ready.controller.store.state_changed):
         ready.controller.set_settings(replace(before, epochs=99))
@@ -325,7 +325,7 @@ def test_evaluate_when_done_shows_a_report_of_the_chosen_run(ready: Bench, qtbot
     ready.jobs.runs = [replace(make_run(), id=name, has_weights=True) for name in ("run-0008", "run-0007")]
     ready.controller.refresh_runs()
     ready.controller.pictures.choose_run("run-0007")
-    ready.controller.evaluate(None, 100, True)
+    ready.controller.testing.evaluate(None, 100, True)
     state = settle(ready, qtbot)
     assert state.report is not None and state.report.total == 3
     request = ready.jobs.asked[-1]
@@ -337,9 +337,9 @@ def test_evaluate_another_run_than_the_one_on_show_chooses_it_so_that_its_result
 ) -> None:
     ready.jobs.runs = [replace(make_run(), id=name, has_weights=True) for name in ("run-0008", "run-0007")]
     ready.controller.refresh_runs()
-    ready.controller.evaluate("run-0008", None)
+    ready.controller.testing.evaluate("run-0008", None)
     assert settle(ready, qtbot).chosen_run is None
-    ready.controller.evaluate("run-0007", None)
+    ready.controller.testing.evaluate("run-0007", None)
     state = settle(ready, qtbot)
     assert state.chosen_run == "run-0007"
     assert state.report is not None and state.report.run_id == "run-0007"
@@ -348,14 +348,14 @@ def test_evaluate_another_run_than_the_one_on_show_chooses_it_so_that_its_result
 def test_evaluate_bundled_weights_on_the_chosen_data_when_they_fit(ready: Bench, qtbot: QtBot) -> None:
     bundled = BundledNetwork("bundled:quick", "quick", CLASSES, "Practice set", 12, 0.9, "quick.keras")
     ready.controller.store.set(replace(ready.controller.state, bundled=(bundled,)))
-    ready.controller.evaluate(None, 100)
+    ready.controller.testing.evaluate(None, 100)
     assert settle(ready, qtbot).report and ready.jobs.asked[-1].data == PRACTICE
 
 
 def test_evaluate_when_a_training_runs_is_not_started(ready: Bench, qtbot: QtBot) -> None:
     ready.jobs.hold(Train)
     ready.controller.training.start()
-    ready.controller.evaluate(None, None)
+    ready.controller.testing.evaluate(None, None)
     assert ready.controller.state.job is JobKind.TRAIN
     ready.jobs.release(Train)
     settle(ready, qtbot)
