@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cifar_gui.domain.errors import Cancelled
 from cifar_gui.domain.events import Paused, RunStarted, SaveFailed
 from cifar_gui.domain.jobs import JobContext
 from cifar_gui.domain.requests import DescribeNetworks, DownloadCifar10, LoadDataset, Train
@@ -242,7 +243,7 @@ def test_close_when_a_job_never_stops_ends_the_process_after_the_deadline(
     def hang(_request: object, _context: JobContext) -> object:
         begun.set()
         assert may_end.wait(60)
-        return None
+        raise Cancelled
 
     run = Run()
     run.jobs.answers[LoadDataset] = hang
