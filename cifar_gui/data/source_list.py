@@ -6,7 +6,6 @@ import urllib.parse
 from pathlib import Path
 from typing import Final
 
-import resources
 from cifar_gui.data.errors import SourceListError, UrlRefusedError
 from cifar_gui.domain.downloads import SourceList
 from cifar_gui.domain.errors import system_words
@@ -42,6 +41,8 @@ def check_url(url: str) -> None:
 @functools.cache
 def shipped_sources() -> SourceList:
     """The sources of CIFAR-10 that ship with the program."""
+    import resources  # late: the command line looks first whether it is ours
+
     return SourceList.from_json(json.loads(resources.read_text(SHIPPED)))
 
 

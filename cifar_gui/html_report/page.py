@@ -3,7 +3,6 @@
 from dataclasses import fields
 from typing import Final
 
-import resources
 from cifar_gui.figures.tokens import DARK, LIGHT, Tokens
 from cifar_gui.html_report.elements import Child, Element, element, html_text
 
@@ -56,6 +55,8 @@ def sign(label: str, value: str, unit: str, note: str, *, is_hero: bool = False)
 
 def _style() -> str:
     light, dark = (f":root{{{_variables(tokens)}}}" for tokens in (LIGHT, DARK))
+    import resources  # late: the command line looks first whether it is ours
+
     return f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}\n{resources.read_text(_STYLE)}"
 
 

@@ -254,12 +254,13 @@ def test_link_sets_up_the_twins_training(tab: CompareTab, qtbot: QtBot) -> None:
 
 
 def test_link_waits_while_a_job_uses_the_settings(tab: CompareTab) -> None:
-    tab.show_state(replace(READY, job=JobKind.TRAIN))
+    tab.show_state(replace(READY, job=JobKind.EVALUATE))
     assert not tab.verdict.set_up_link.isEnabled()
-    assert tab.verdict.set_up_link.toolTip() == "Wait until the training has ended, or stop it"
-    tab.show_state(READY)
-    assert tab.verdict.set_up_link.isEnabled()
-    assert tab.verdict.set_up_link.toolTip() == ""
+    assert tab.verdict.set_up_link.toolTip() == "Wait until the test has ended, or stop it"
+    for state in (READY, replace(READY, job=JobKind.TRAIN)):  # the form is the next training's
+        tab.show_state(state)
+        assert tab.verdict.set_up_link.isEnabled()
+        assert tab.verdict.set_up_link.toolTip() == ""
 
 
 def test_same_networks_rendered_again_draw_nothing(tab: CompareTab) -> None:
