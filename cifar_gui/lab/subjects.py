@@ -10,6 +10,7 @@ from cifar_gui.domain.dataset import CIFAR10, Dataset
 from cifar_gui.domain.errors import AppError, system_words
 from cifar_gui.domain.paired_runs import paired_runs
 from cifar_gui.domain.run_record import RunRecord
+from cifar_gui.domain.settings import IMAGE_SIZE
 from cifar_gui.inference.bundled import list_bundled
 from cifar_gui.inference.weights_source import weights_source
 from cifar_gui.regular_file import sha256_of
@@ -50,7 +51,13 @@ def trained_subjects(runs_folder: Path, dataset: Dataset | None, count: int) -> 
         AppError: If weights cannot be read.
     """
     wanted = None if dataset is None else dataset.fingerprint
-    runs = [run for run in list_runs(runs_folder) if run.has_weights and wanted in (None, run.dataset_fingerprint)]
+    runs = [
+        run
+        for run in list_runs(runs_folder)
+        if run.has_weights
+        and wanted in (None, run.dataset_fingerprint)
+        and run.settings.image_size == IMAGE_SIZE  # the size at which the instruments read images
+    ]
     for residual, plain in reversed(twins(with_unlisted=True)):
         pairs = paired_runs(runs, residual, plain)
         if pairs is not None:
