@@ -5,7 +5,6 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from cifar_gui.cli.parser import build_parser, request_of
 from cifar_gui.cli.plan_command import RUN_AGAIN, answer_plans, failure_words, plan_to_csv
 from cifar_gui.cli.progress import ProgressPrinter
 from cifar_gui.cli.runs_command import answer_runs
-from cifar_gui.cli.streams import LossyStream, lossy_output, open_missing_descriptors
+from cifar_gui.cli.streams import LossyStream, lossy_output
 from cifar_gui.cli.terminal import plain_line
 from cifar_gui.domain.answers_text import answers_to_csv
 from cifar_gui.domain.claim import LabState
@@ -31,7 +30,6 @@ from cifar_gui.domain.requests import Classify, MeasureClaims, RunQueue, Train
 from cifar_gui.domain.run_record import RunRecord, RunStatus
 from cifar_gui.domain.settings import SettingError
 from cifar_gui.keep_awake import KeepAwake
-from cifar_gui.paths import home_problem
 from cifar_gui.runs.atomic import write_text_atomically
 
 logger = logging.getLogger(__name__)
@@ -43,25 +41,15 @@ SAVE_RETRY_S: Final = 15.0
 _STANDARD_OUTPUT: Final = "-"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command, or the window when there is none.
+def run(words: Sequence[str]) -> int:
+    """Run a command.
 
     Args:
-        arguments: The words after the program's name; None for those the program was started with.
+        words: The command and its options.
 
     Returns:
         0 done, 1 failed with one line on standard error, 2 wrong usage, 130 interrupted (a training is then saved).
     """
-    open_missing_descriptors()
-    problem = foreign_package() or home_problem()
-    if problem is not None:
-        LossyStream(sys.stderr).write(f"error: {problem}\n")
-        return FAILED
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words:
-        from cifar_gui.app import run_window
-
-        return run_window([])
     with lossy_output() as (output, errors):
         try:
             options = build_parser().parse_args(words)
@@ -96,23 +84,6 @@ def _run(options: argparse.Namespace, output: LossyStream, errors: LossyStream) 
 
 def _is_training(options: argparse.Namespace) -> bool:
     return options.command == "train" or getattr(options, "plan_command", "") == "run"
-
-
-def foreign_package() -> str | None:
-    """Which package of another program would be imported in place of ours, or None.
-
-    ``models`` and ``resources`` are common names, and a folder on PYTHONPATH goes before what is installed.
-    """
-    root = Path(__file__).resolve().parents[2]
-    for name in ("models", "resources"):
-        spec = find_spec(name)  # imports nothing
-        found = None if spec is None or spec.origin is None else Path(spec.origin).resolve().parent
-        if found != root / name:
-            return (
-                f"CIFAR GUI needs its own package {name} from {root}, but Python would import "
-                f"{found or 'none'}. Start the program without PYTHONPATH, or in an environment of its own."
-            )
-    return None
 
 
 def _words(error: AppError) -> str:

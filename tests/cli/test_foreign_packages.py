@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cifar_gui.cli.command import foreign_package
+from cifar_gui.cli.entry import foreign_package
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = "import sys; from cifar_gui.cli import main; sys.exit(main(sys.argv[1:]))"  # what the installed script runs

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from cifar_gui.cli.command import DONE, FAILED, main
+from cifar_gui.cli import main
+from cifar_gui.cli.command import DONE, FAILED
 
 
 def answered(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:

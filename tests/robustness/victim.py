@@ -126,7 +126,7 @@ def _save_every(seconds: float | None) -> None:
 
 
 def _command(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
-    from cifar_gui.cli.command import main
+    from cifar_gui.cli import main
     from tests.robustness.interruption import Way
 
     plan = session.interruption
@@ -141,7 +141,7 @@ def _command(session: Session, _journal: Journal, arm: Callable[[Callable[[], ob
 
 
 def _queue(session: Session, _journal: Journal, arm: Callable[[Callable[[], object]], Trigger]) -> int:
-    from cifar_gui.cli.command import main
+    from cifar_gui.cli import main
 
     arm(lambda: os.kill(os.getpid(), signal.SIGKILL))
     return main(["plan", "run", "--json", "--runs", str(session.home / "runs")])
