@@ -6,8 +6,10 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Final
 
+import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
 from cifar_gui.data.errors import (
@@ -41,6 +43,9 @@ _TIFF_STARTS: Final = {b"II*\0": "<", b"MM\0*": ">"}
 _TIFF_TILE: Final = (322, 323)  # the entries of a tile's width and height
 _ORIENTATION: Final = 0x0112  # the EXIF tag that says which way up the camera was held
 _ROWS_AT_ONCE: Final = 64
+_DEEP_COLOURS: Final = "RGB;16B"  # how Pillow calls the high bytes of a PNG's 16-bit colours
+_LOW_BYTES: Final = "RGB;16L"  # the other order of bytes, so that the low ones are taken for the high ones
+_DEEP_BITS: Final = (8, 12)  # what they are taken to have if they are so small and the file does not say
 
 
 def decoded_picture(content: bytes, name: str, longest_side: int) -> Image.Image:
@@ -179,14 +184,32 @@ def _is_kept_whole(image: JpegImageFile, content: bytes) -> bool:
 
 def _decoded(image: Image.Image, content: bytes, png: PngParts | None, longest_side: int) -> Image.Image:
     profile = png.profile if png is not None else image.info.get("icc_profile")
+    bits = png.significant_bits if png is not None else None
+    is_deep = isinstance(image, PngImageFile) and any(tile.args == _DEEP_COLOURS for tile in image.tile)
     image = _loaded(image, content)
-    small = reduced(image, longest_side, png.significant_bits if png is not None else None)
+    small = reduced(_stretched(image, content, bits) if is_deep else image, longest_side, bits)
     lying = srgb(small, profile)
     orientation = _orientation(image)
     if orientation == 1:
         return lying
     lying.getexif()[_ORIENTATION] = orientation
     return ImageOps.exif_transpose(lying)
+
+
+def _stretched(image: Image.Image, content: bytes, significant_bits: int | None) -> Image.Image:
+    """A PNG of 16 bits a colour in 8, bright even if its values use only the lower of them.
+
+    Pillow keeps the high byte of each colour, which is nearly black then; so the low bytes are decoded as well.
+    """
+    high = np.asarray(image)
+    choices = _DEEP_BITS if significant_bits is None else (significant_bits,)
+    if high.max() >= 1 << max(0, max(choices) - 8):
+        return image  # they use all 16
+    with PngImageFile(BytesIO(content)) as lower:
+        lower.tile = [tile._replace(args=_LOW_BYTES) for tile in lower.tile]
+        values = high.astype(np.uint16) << 8 | np.asarray(lower)
+    white = next((1 << bits) - 1 for bits in (*choices, 16) if values.max() < 1 << bits)
+    return Image.fromarray(np.rint(values * np.float32(255 / white)).astype(np.uint8))
 
 
 def _loaded(image: Image.Image, content: bytes) -> Image.Image:

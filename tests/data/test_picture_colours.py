@@ -1,3 +1,4 @@
+import struct
 import zlib
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,38 @@ def test_deep_grey_is_stretched_by_its_significant_bits(
     picture = read_picture(deep_png(tmp_path / "a.png", values, significant_bits))
 
     assert picture[0, :, 0].tolist() == [round(value * 255 / most) for value in values]
+
+
+def deep_colour_png(path: Path, colours: list[tuple[int, int, int]], significant_bits: int | None) -> Path:
+    """A PNG of 16 bits a colour, which Pillow cannot write."""
+    row = b"\0" + np.array(colours, ">u2").tobytes()
+    header = struct.pack(">IIBBBBB", len(colours), 4, 16, 2, 0, 0, 0)
+    extra = b"" if significant_bits is None else png_chunk(b"sBIT", bytes([significant_bits] * 3))
+    chunks = png_chunk(b"IHDR", header) + extra + png_chunk(b"IDAT", zlib.compress(row * 4)) + png_chunk(b"IEND", b"")
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunks)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("most", "significant_bits"), [(255, None), (4095, None), (1023, 10), (4095, 12), (16383, 14), (255, 8)]
+)
+def test_deep_colours_are_stretched_by_their_significant_bits(
+    tmp_path: Path, most: int, significant_bits: int | None
+) -> None:
+    colours = [(most, most // 2, 0), (0, most // 4, most)]
+
+    picture = read_picture(deep_colour_png(tmp_path / "a.png", colours, significant_bits))
+
+    assert picture[0].tolist() == [[round(value * 255 / most) for value in colour] for colour in colours]
+
+
+@pytest.mark.parametrize("significant_bits", [None, 12, 16])
+def test_colours_that_use_all_sixteen_bits_are_read_as_they_are(tmp_path: Path, significant_bits: int | None) -> None:
+    colours = [(65535, 257 * 100, 0), (0, 257 * 3, 257 * 200)]
+
+    picture = read_picture(deep_colour_png(tmp_path / "a.png", colours, significant_bits))
+
+    assert picture[0].tolist() == [[value // 257 for value in colour] for colour in colours]
 
 
 def test_dark_grey_of_sixteen_bits_that_says_so_stays_dark(tmp_path: Path) -> None:
