@@ -24,7 +24,7 @@ def add_lab_command(parser: argparse.ArgumentParser) -> None:
     words = f"one or more of {', '.join(claim_names())} (default: all that need no training)"
     run.add_argument("claims", nargs="*", metavar="CLAIM", help=words)
     run.add_argument("--seeds", type=_seeds, default=3, metavar="N", help="with how many seeds (default: 3)")
-    run.add_argument("--budget", type=_minutes, metavar="MIN", help="begin no other part after so many minutes")
+    run.add_argument("--budget", type=_minutes, metavar="MIN", help="begin no new part after MIN minutes")
     words = "the images to measure on: cifar10, practice or a path (default: what is at hand)"
     run.add_argument("--data", metavar=SETTINGS["data"].metavar, help=words)
     report = commands.add_parser("report", help="write what was measured, and predicted, as one page to read")

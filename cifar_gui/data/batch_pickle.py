@@ -124,7 +124,7 @@ class _Array(_StandIn):
         self.shape, self.dtype, self.is_column_major, self.content = state[1], state[2], bool(state[3]), state[4]
 
     def numbers(self, num_axes: int) -> npt.NDArray[np.integer[Any]] | None:
-        """The array if it has so many axes and its bytes are as many as its shape says, sharing their memory."""
+        """A view of the array's bytes, if it has ``num_axes`` axes and its size matches its shape."""
         shape, content = getattr(self, "shape", None), getattr(self, "content", None)
         if not isinstance(shape, tuple) or not isinstance(content, bytes | bytearray) or len(shape) != num_axes:
             return None

@@ -192,7 +192,7 @@ class AllSourcesFailedError(DownloadError):
     """Each of several servers failed, in different ways."""
 
     template = (
-        "None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch "
+        "None of the {count} sources delivered CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch "
         "{url} in a browser and choose that file."
     )
 
@@ -277,7 +277,7 @@ class PictureFormatError(PictureError):
     """The file is not a picture in a format that is read."""
 
     template = "{name} is not a PNG, JPEG, WebP, BMP, GIF, TIFF or AVIF picture. Convert it to one of these."
-    reason = Sentence("not a picture that is read")
+    reason = Sentence("not a supported picture format")
 
 
 class PictureHeicError(PictureFormatError):

@@ -100,7 +100,7 @@ def network_parts(picture: UInt8Picture, side_pixels: int = 32) -> dict[ViewKind
     Three of a photograph, because the mean of their logits was right about more of 217 photographs than the whole one
     alone, with each of the networks that ship with the program (``tests/benchmarks/photos.py``). A square picture has
     two, its middle square being all of it. A small one, such as an image of a data set, has nothing to cut away: it
-    is asked about as in a test.
+    is classified as in a test.
 
     Args:
         picture: (height, width, 3).

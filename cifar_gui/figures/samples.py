@@ -69,7 +69,7 @@ def largest_tile(
         image_pixels: Height and width of the images.
 
     Returns:
-        The side in logical pixels: a multiple of so many device pixels as the images are high, and at least that.
+        The side in logical pixels: a whole multiple of the images' height in device pixels, at least once.
     """
     wide = (width_px - (NUM_COLUMNS - 1) * LEAST_GAP_PX) / NUM_COLUMNS
     high = (height_px - (rows - 1) * ROW_GAP_PX) / rows - CAPTION_PX
@@ -78,7 +78,7 @@ def largest_tile(
 
 
 def panel_height(num_samples: int, tile_px: float) -> float:
-    """The height in pixels of a panel of ``count`` samples, for a panel that scrolls."""
+    """The height in pixels of a panel of ``num_samples`` samples, for a panel that scrolls."""
     rows = num_rows(num_samples)
     return max(0.0, rows * (tile_px + CAPTION_PX) + (rows - 1) * ROW_GAP_PX)
 

@@ -57,7 +57,7 @@ class Record:
     subjects: Annotated[tuple[Subject, ...], Range(0, 1000)] = ()
 
     def with_part(self, part: Part, now: float, seconds: float) -> "Record":
-        """The record with a part more, measured in so many seconds."""
+        """The record with one more part and the seconds it took."""
         parts = {**self.parts, part.name: part.numbers}
         return replace(self, parts=parts, measured=now, seconds=self.seconds + seconds, is_whole=False)
 

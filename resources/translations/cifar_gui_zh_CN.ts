@@ -344,7 +344,7 @@
       <translation>CIFAR-10 的 {count} 个来源都无法连接：{detail}。请检查网络连接和代理设置后重试，或在浏览器中下载 {url} 并选择该文件。</translation>
     </message>
     <message>
-      <source>None of the {count} sources gave CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch {url} in a browser and choose that file.</source>
+      <source>None of the {count} sources delivered CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch {url} in a browser and choose that file.</source>
       <translation>{count} 个来源都没有提供 CIFAR-10（{reasons}）。已收到的部分会保留。请稍后再试，或在浏览器中下载 {url} 并选择该文件。</translation>
     </message>
     <message>
@@ -416,7 +416,7 @@
       <translation>{name} 不是 PNG、JPEG、WebP、BMP、GIF、TIFF 或 AVIF 图片。请转换成其中一种格式。</translation>
     </message>
     <message>
-      <source>not a picture that is read</source>
+      <source>not a supported picture format</source>
       <translation>不是可读取的图片</translation>
     </message>
     <message>
@@ -1660,7 +1660,7 @@
       <translation>轮次</translation>
     </message>
     <message>
-      <source>the loss became no number</source>
+      <source>the loss was no longer finite</source>
       <translation>损失变为非数字</translation>
     </message>
     <message>
@@ -2112,7 +2112,7 @@
       <translation>保持正常</translation>
     </message>
     <message>
-      <source>is no number</source>
+      <source>is not finite</source>
       <translation>不是数字</translation>
     </message>
     <message>

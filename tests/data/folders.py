@@ -13,5 +13,5 @@ def write_pictures(folder: Path, *names: str) -> Path:
 
 
 def write_classes(folder: Path, *places: str, count: int = 2) -> Path:
-    """So many pictures in each class folder; gives the folder."""
+    """Write ``count`` pictures into each class folder; returns the folder."""
     return write_pictures(folder, *(f"{place}/{number}.png" for place in places for number in range(count)))

@@ -150,7 +150,7 @@ def test_unreadable_files_are_left_out_counted_by_reason_and_listed(
     dataset = load(pets)
 
     assert dataset.notices[-4:] == (
-        "2 of 26 files left out: not a picture that is read.",
+        "2 of 26 files left out: not a supported picture format.",
         "2 of 26 files left out: .txt files are not read.",
         "1 of 26 files left out: damaged.",
         "1 of 26 files left out: empty.",
@@ -158,8 +158,8 @@ def test_unreadable_files_are_left_out_counted_by_reason_and_listed(
     assert {left_out.file: str(left_out.reason) for left_out in dataset.left_out} == {
         "cat/broken.png": "damaged",
         "cat/empty.jpg": "empty",
-        "dog/README": "not a picture that is read",
-        "dog/text.png": "not a picture that is read",
+        "dog/README": "not a supported picture format",
+        "dog/text.png": "not a supported picture format",
         "dog/notes.txt": ".txt files are not read",
         "dog/more/notes.TXT": ".txt files are not read",
     }

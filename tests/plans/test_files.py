@@ -21,6 +21,7 @@ from cifar_gui.plans.files import (
     restore_plan,
 )
 from cifar_gui.runs.errors import SaveError
+from tests.marks import needs_pipes
 from tests.plans.scenes import plan_of
 from tests.training.scenes import SETTINGS
 
@@ -130,7 +131,7 @@ def test_damaged_order_is_the_order_of_age(tmp_path: Path, content: bytes) -> No
     assert ids(tmp_path) == ["plan-0001", "plan-0002"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+@needs_pipes
 def test_pipe_in_the_place_of_a_plan_keeps_nobody_waiting(tmp_path: Path) -> None:
     plan_of(tmp_path)
     os.mkfifo(plans_folder(tmp_path) / "plan-0002.json")

@@ -49,7 +49,7 @@ CLAIM: Final = Claim(
 
 
 def measure(bench: "Bench") -> Iterator[Part]:
-    """A part for each network and so many images."""
+    """One part for each network and each ``AT_ONCE`` images."""
     from cifar_gui.lab.instruments.lesions import random_lesions, right_answers, single_lesions, swaps
     from models.segments import segments
 
@@ -156,7 +156,7 @@ def _kinds(numbers: Numbers) -> tuple[list[Any], list[Any]]:
 
 
 def _of(one: dict[str, Any], total: int) -> int:
-    """Its share of kept answers, as so many of ``total``."""
+    """The kept answers as a count out of ``total``."""
     return round(min(1.0, float(one["kept"])) * total)
 
 

@@ -126,7 +126,7 @@ def _outcome(row: dict[str, Any]) -> str:
 
 def _worst(outcomes: list[str]) -> Sentence:
     if "failed" in outcomes:
-        return Sentence("the loss became no number")
+        return Sentence("the loss was no longer finite")
     return Sentence("stayed at guessing") if "learned nothing" in outcomes else Sentence("learned")
 
 

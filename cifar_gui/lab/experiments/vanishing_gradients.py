@@ -55,7 +55,7 @@ class Fate(Enum):
     VANISHES = Sentence("vanishes")
     EXPLODES = Sentence("explodes")
     HEALTHY = Sentence("stays healthy")
-    BROKEN = Sentence("is no number")
+    BROKEN = Sentence("is not finite")
 
 
 def measure(bench: "Bench") -> Iterator[Part]:

@@ -51,7 +51,7 @@ def swaps(parts: Sequence[Segment]) -> dict[str, Lesion]:
 
 
 def random_lesions(parts: Sequence[Segment], counts: Sequence[int], seed: int) -> dict[str, Lesion]:
-    """So many blocks left out together, chosen at random among those that keep the shape."""
+    """Several blocks left out together, drawn at random from those that keep the shape."""
     fitting = [place for place, part in enumerate(parts) if part.is_block and part.keeps_shape]
     order = torch.randperm(len(fitting), generator=torch.Generator().manual_seed(seed)).tolist()
     chosen = [fitting[place] for place in order]

@@ -182,7 +182,7 @@ class PlanControl(QObject):
 
     @Slot(object, int)
     def move(self, entry: QueueEntry, by: int) -> None:
-        """Move a plan, or a training within its plan, by so many places; up is negative."""
+        """Move a plan, or a training within its plan, by a number of places; negative is up."""
         folder, plan = paths.runs_folder(), self._plans.by_id(entry.plan_id)
         if plan is None:
             return
@@ -316,7 +316,7 @@ def _without(plan: Plan, trainings: Sequence[PlannedTraining]) -> Plan:
 
 
 def _moved(items: Sequence[Any], item: Any, by: int) -> list[Any]:
-    """The items with one of them so many places further; at the ends it stays."""
+    """The items with one of them moved by a number of places, but not past either end."""
     rest = [one for one in items if one != item]
     rest.insert(min(len(rest), max(0, list(items).index(item) + by)), item)
     return rest

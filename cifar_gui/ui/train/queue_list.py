@@ -16,7 +16,7 @@ from cifar_gui.ui.train.queue_texts import QueueRow
 from cifar_gui.ui.widgets.changed import Changed
 
 _MOST_HEIGHT_PX: Final = 16_000
-_FEW_PLANS: Final = 3  # so many are open from the beginning
+_FEW_PLANS: Final = 3  # up to this many plans start out open
 
 
 def _beside(rows: tuple[QueueRow, ...], gone: QueueRow, place: int) -> QueueEntry:
@@ -31,7 +31,7 @@ class QueueList(QTreeView):
 
     Signals:
         chosen(): Another row is the current one. GUI thread.
-        moved(QueueEntry, int): A row is to stand so many places further. GUI thread.
+        moved(QueueEntry, int): A row is to move by that many places, negative for up. GUI thread.
         removed(QueueEntry): A row is to be taken out. GUI thread.
         undone(): What was taken out last is to come back. GUI thread.
     """

@@ -243,7 +243,7 @@ def _part(one: Standing, training: TrainingState) -> float:
 
 
 def clock_text(now: datetime, seconds: float | None) -> str:
-    """What the clock shows in so many seconds, with the day where that is not today; "" for None."""
+    """The clock time ``seconds`` from now, with the day unless it is today; "" for None."""
     if seconds is None:
         return ""
     then = now + timedelta(seconds=seconds)

@@ -119,7 +119,7 @@ def test_norm_says_how_trainings_failed() -> None:
             made[name] = {**numbers, "has_failed": True, "accuracies": []}
     conclusion = norm.judge(norm.summarise(made))
     assert conclusion.verdict is Verdict.CONFIRMED
-    assert "the loss became no number" in conclusion.words
+    assert "the loss was no longer finite" in conclusion.words
     assert len(norm.panels(norm.summarise(made))) == 1
 
 

@@ -1,4 +1,4 @@
-"""Emptying the trash cannot be undone, so it is asked about."""
+"""Emptying the trash cannot be undone, so it asks first."""
 
 import pytest
 from PySide6.QtCore import QTimer
