@@ -192,8 +192,8 @@ class AllSourcesFailedError(DownloadError):
     """Each of several servers failed, in different ways."""
 
     template = (
-        "None of the {count} sources delivered CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or fetch "
-        "{url} in a browser and choose that file."
+        "None of the {count} sources delivered CIFAR-10 ({reasons}). What has arrived is kept. Try again later, or "
+        "fetch {url} in a browser and choose that file."
     )
 
 
