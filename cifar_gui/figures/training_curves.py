@@ -78,6 +78,10 @@ class CurvePlot(ZoomPlot[CurveSpec]):
         self._set_lines(content, scale, is_whole=self._window is None)
         self._set_labels(content, scale, style)
         self._set_sentence(spec.sentence if spec.curves.is_empty else "", style)
+        if self.sentence.get_text():
+            box, guess = self.sentence.get_window_extent(), self.guess_label.get_window_extent()
+            if guess.y0 < box.y1 and guess.y1 > box.y0:
+                self.guess_label.set_text("")  # of two classes it would lie on the sentence
 
     def _set_lines(self, content: CurveContent, scale: Scale, *, is_whole: bool) -> None:
         for artist, line in (

@@ -2647,7 +2647,7 @@
     <name>AnswerBody</name>
     <message>
       <source>Your picture</source>
-      <translation>你的图片</translation>
+      <translation>您的图片</translation>
     </message>
     <message>
       <source>What the network sees</source>
@@ -2707,7 +2707,7 @@
     <name>PictureView</name>
     <message>
       <source>Your picture</source>
-      <translation>你的图片</translation>
+      <translation>您的图片</translation>
     </message>
   </context>
   <context>
@@ -2741,7 +2741,7 @@
     </message>
     <message>
       <source>Your pictures and what the network says</source>
-      <translation>你的图片和网络的判断</translation>
+      <translation>您的图片和网络的判断</translation>
     </message>
     <message>
       <source>Queue</source>
@@ -2823,7 +2823,7 @@
     </message>
     <message>
       <source>Train one first; the practice set is ready and needs no download. Then ask it about your pictures.</source>
-      <translation>请先训练一个；练习集随时可用，不需要下载。然后就可以让它识别你的图片。</translation>
+      <translation>请先训练一个；练习集随时可用，不需要下载。然后就可以让它识别您的图片。</translation>
     </message>
     <message>
       <source>Train a network first; then it can be asked</source>
@@ -3924,7 +3924,7 @@
     </message>
     <message>
       <source>Importing your CIFAR-10 file</source>
-      <translation>正在导入你的 CIFAR-10 文件</translation>
+      <translation>正在导入您的 CIFAR-10 文件</translation>
     </message>
     <message>
       <source>Drawing the practice set</source>
@@ -3964,7 +3964,7 @@
     </message>
     <message>
       <source>Importing your file…</source>
-      <translation>正在导入你的文件…</translation>
+      <translation>正在导入您的文件…</translation>
     </message>
     <message>
       <source>On this computer, but cannot be used</source>
@@ -4044,7 +4044,7 @@
     </message>
     <message>
       <source>About your folder</source>
-      <translation>关于你的文件夹</translation>
+      <translation>关于您的文件夹</translation>
     </message>
     <message>
       <source>Practice data: drawn shapes, not photographs</source>
@@ -4072,7 +4072,7 @@
     </message>
     <message>
       <source>your pictures</source>
-      <translation>你的图片</translation>
+      <translation>您的图片</translation>
     </message>
     <message>
       <source>{count} for validation</source>
@@ -6142,7 +6142,7 @@ Batch size {batch}, {rate_name} {rate}, seed {seed}
     </message>
     <message>
       <source>No step was finished. Your settings are as they were.</source>
-      <translation>没有完成任何一步。你的设置保持不变。</translation>
+      <translation>没有完成任何一步。您的设置保持不变。</translation>
     </message>
     <message>
       <source>loading Keras and PyTorch…</source>

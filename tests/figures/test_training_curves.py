@@ -119,6 +119,13 @@ def test_end_labels_then_say_the_last_values() -> None:
     assert plot.guess_label.get_text() == "guessing 10 %"
 
 
+@pytest.mark.parametrize(("num_classes", "words"), [(2, ""), (10, "guessing 10 %")])
+def test_guessing_label_of_an_empty_plot_keeps_off_the_sentence(num_classes: int, words: str) -> None:
+    plot = drawn(AccuracyPlot, CurveSpec(Curves(num_classes=num_classes), sentence="Press Train."))
+    assert plot.sentence.get_text() == "Press Train."
+    assert plot.guess_label.get_text() == words
+
+
 def test_guessing_line_then_runs_over_the_whole_plan_at_one_over_the_classes() -> None:
     plot = drawn(AccuracyPlot, CurveSpec(replace(make_curves(340), num_classes=4)))
     assert points(plot.guess_line) == ([0, 10], [25, 25])
