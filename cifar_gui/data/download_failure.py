@@ -95,7 +95,7 @@ def _why_unreachable(reason: object) -> str:
     """What keeps a server from being reached, in plain words where there are some."""
     match reason:
         case socket.gaierror():
-            return Sentence("its address was not found, as when this computer is offline")
+            return Sentence("the address was not found, as when offline")
         case ConnectionRefusedError():
             return Sentence("it refuses connections")
         case TimeoutError():

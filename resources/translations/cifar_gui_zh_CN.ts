@@ -240,7 +240,7 @@
       <translation>连接提前中断</translation>
     </message>
     <message>
-      <source>its address was not found, as when this computer is offline</source>
+      <source>the address was not found, as when offline</source>
       <translation>找不到它的地址，例如本机未联网时</translation>
     </message>
     <message>

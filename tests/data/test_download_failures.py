@@ -207,7 +207,7 @@ def test_download_when_the_name_is_unknown_says_that_there_is_no_connection(monk
         monkeypatch.delenv(name, raising=False)
 
     address = "https://no-such-host.invalid/x.tar.gz"
-    with pytest.raises(NoConnectionError, match=r"no-such-host\.invalid .* its address was not found") as told:
+    with pytest.raises(NoConnectionError, match=r"no-such-host\.invalid .* the address was not found") as told:
         download_cifar10(JobContext(), sources=sources_of(address), patience=Patience())
     assert address in str(told.value) and "Errno" not in str(told.value)
 

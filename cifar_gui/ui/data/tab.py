@@ -16,6 +16,7 @@ from cifar_gui.ui.data.sources import SourceColumn
 from cifar_gui.ui.state.app_state import AppState, JobKind
 from cifar_gui.ui.widgets.changed import Changed
 from cifar_gui.ui.widgets.layouts import panel, row, stack
+from cifar_gui.ui.widgets.page_scroller import PageScroller
 from cifar_gui.ui.widgets.tab_page import BandCommands, TabPage
 
 _READING: Final = frozenset({Stage.LOADING, Stage.CHECKING})  # what a job that needs the images says while it reads
@@ -49,7 +50,8 @@ class DataTab(TabPage):
         self.loading = LoadingPanel()
         self.absent = AbsentPanel(commands.choose)
         self.fetching = FetchingPanel(commands.choose)
-        self._pages = stack(self.content, self.loading, self.absent, self.fetching)
+        self._fetching_page = PageScroller(self.fetching)  # a stack does not tell how much taller narrow pages are
+        self._pages = stack(self.content, self.loading, self.absent, self._fetching_page)
         self.set_content(panel(row(self.sources, self._pages, grows=self._pages)))
         self._connect(commands)
 
@@ -86,7 +88,7 @@ class DataTab(TabPage):
             self._pages.setCurrentWidget(self.loading)
         elif texts.can_be_fetched(state):
             self.fetching.show_state(state)
-            self._pages.setCurrentWidget(self.fetching)
+            self._pages.setCurrentWidget(self._fetching_page)
         else:
             self.absent.show_state(state)
             self._pages.setCurrentWidget(self.absent)

@@ -59,10 +59,12 @@ class FigureLabel(QLabel):
         metrics = painter.fontMetrics()
         baseline = (self.height() + metrics.capHeight()) // 2
         unit_width = self._unit_metrics().horizontalAdvance(self._unit) + _UNIT_GAP_PX if self._unit else 0
-        value = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, max(0, self.width() - unit_width))
+        # A number that is cut would be another number, so the unit gives way first; the tip has both.
+        has_unit = bool(self._unit) and metrics.horizontalAdvance(self._value) + unit_width <= self.width()
+        value = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(QColor(getattr(tokens, self._tone)))
         painter.drawText(0, baseline, value)
-        if self._unit:
+        if has_unit:
             left = metrics.horizontalAdvance(value) + _UNIT_GAP_PX
             painter.setFont(font(self._unit_role()))
             painter.setPen(QColor(tokens.text2))

@@ -1,6 +1,6 @@
 """A page that scrolls where the window is smaller than the page can be."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -26,6 +26,13 @@ class _Holder(QWidget):
         set_surface(self, Surface.BASE)
         self._page = page
         page.setParent(self)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the area look again when the page's parts need another height than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """The least size of the page at its present width."""
@@ -37,4 +44,4 @@ class _Holder(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page all the room."""
         super().resizeEvent(event)
-        self._page.resize(event.size())
+        self._page.resize(self.size())  # not the event's: the area may have changed it again meanwhile

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,9 +17,11 @@ from cifar_gui.domain.events import Progress, Stage
 from cifar_gui.domain.sentence import Sentence
 from cifar_gui.ui.data.tab import DataTab
 from cifar_gui.ui.state.app_state import AppState, JobKind
+from cifar_gui.ui.state.messages import caution
 from cifar_gui.ui.widgets.segment_bar import SegmentState
 from tests.ui.commands import gives
 from tests.ui.data_states import MEGABYTE, filled, missing_state, seen_texts, shown_tab
+from tests.ui.fakes import wait_until
 
 SOURCES = shipped_sources().sources
 USES = (
@@ -135,3 +137,19 @@ def test_page_fits_its_room(tab: DataTab, width: int) -> None:
     QApplication.processEvents()
     assert tab.fetching.table.horizontalScrollBar().maximum() == 0
     assert tab.fetching.table.verticalScrollBar().maximum() == 0
+
+
+def test_nothing_lies_on_the_table_in_a_small_window(tab: DataTab, qtbot: QtBot) -> None:
+    tab.resize(1024, 480)
+    tab.show_state(missing_state())
+    qtbot.wait(1)
+    tab.show_state(
+        replace(missing_state(), message=caution("No source could be reached.", "Try again. " * 40, "dataTab"))
+    )
+    fetching = tab.fetching
+
+    def gap() -> int:
+        """Pixels from the end of the table to the address below it."""
+        return fetching.address.mapTo(fetching, QPoint()).y() - fetching.table.geometry().bottom()
+
+    wait_until(qtbot, lambda: gap() > 0)

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cifar_gui.ui.widgets.page_scroller import PageScroller
+from tests.ui.fakes import wait_until
 from tests.ui.finding import shown
 
 
@@ -39,3 +40,11 @@ def test_page_when_its_parts_need_more_room_later_scrolls_further(qtbot: QtBot) 
     scroller = shown(qtbot, PageScroller(page), 600, 400)
     button.setMinimumHeight(900)
     qtbot.waitUntil(lambda: scroller.verticalScrollBar().maximum() > 0)
+
+
+def test_page_whose_part_grows_gets_the_height_for_it(qtbot: QtBot) -> None:
+    page, button, _ = make_page()
+    shown(qtbot, PageScroller(page), 520, 250)
+    button.setFixedHeight(200)
+    wait_until(qtbot, lambda: page.height() >= page.minimumSizeHint().height() and button.height() == 200)
+    assert page.rect().contains(button.geometry())
