@@ -140,12 +140,13 @@ def test_page_fits_its_room(tab: DataTab, width: int) -> None:
 
 
 def test_nothing_lies_on_the_table_in_a_small_window(tab: DataTab, qtbot: QtBot) -> None:
-    tab.resize(1024, 480)
+    failed = caution("No source could be reached.", "Try again. " * 40, "dataTab")
     tab.show_state(missing_state())
-    qtbot.wait(1)
-    tab.show_state(
-        replace(missing_state(), message=caution("No source could be reached.", "Try again. " * 40, "dataTab"))
-    )
+    tab.resize(1024, 480)
+    qtbot.wait(30)
+    tab.show_state(replace(missing_state(), message=failed, last_download=REPORT))
+    qtbot.wait(30)
+    tab.show_state(replace(missing_state(), message=failed))
     fetching = tab.fetching
 
     def gap() -> int:
